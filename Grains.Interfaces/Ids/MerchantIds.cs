@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace OrleansWarehouse.Grains.Interfaces.Ids;
+
+/// <summary>Whose goods they are.</summary>
+[GenerateSerializer, Immutable, Alias("id.merchant"), JsonConverter(typeof(IdJsonConverter<MerchantId>))]
+public readonly record struct MerchantId(string Value) : IId<MerchantId>, IComparable<MerchantId>
+{
+    public static bool TryParse([NotNullWhen(true)] string? text, out MerchantId id)
+    {
+        var valid = IdText.TryNormalize(text, out var value);
+        id = valid ? new(value) : default;
+        return valid;
+    }
+
+    public int CompareTo(MerchantId other) => string.CompareOrdinal(Value, other.Value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>What a merchant stocks and sells; two merchants may use the same code. Its key is <c>merchant/sku</c>.</summary>
+[GenerateSerializer, Immutable, Alias("id.sku"), JsonConverter(typeof(IdJsonConverter<SkuId>))]
+public readonly record struct SkuId(MerchantId Merchant, string Code) : IId<SkuId>
+{
+    public static bool TryParse([NotNullWhen(true)] string? text, out SkuId id)
+    {
+        id = default;
+        if (!IId<SkuId>.TrySplit(text, '/', out var owner, out var part)
+            || !MerchantId.TryParse(owner, out var parsed)
+            || !IdText.TryNormalize(part, out var code)) return false;
+        id = new(parsed, code);
+        return true;
+    }
+
+    public override string ToString() => $"{Merchant.Value}/{Code}";
+}
+
+/// <summary>An expected delivery of a merchant. Its key is <c>merchant/asn</c>.</summary>
+[GenerateSerializer, Immutable, Alias("id.asn"), JsonConverter(typeof(IdJsonConverter<AsnId>))]
+public readonly record struct AsnId(MerchantId Merchant, string Number) : IId<AsnId>
+{
+    public static bool TryParse([NotNullWhen(true)] string? text, out AsnId id)
+    {
+        id = default;
+        if (!IId<AsnId>.TrySplit(text, '/', out var owner, out var part)
+            || !MerchantId.TryParse(owner, out var parsed)
+            || !IdText.TryNormalize(part, out var code)) return false;
+        id = new(parsed, code);
+        return true;
+    }
+
+    public override string ToString() => $"{Merchant.Value}/{Number}";
+}

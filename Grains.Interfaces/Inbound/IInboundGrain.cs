@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Grains.Interfaces.Inbound;
+
+/// <summary>An expected delivery: what was announced, what was counted, what differs, and the merchant's word on it.
+/// Key: merchant/asn.</summary>
+[Alias("inbound.IInboundGrain")]
+public interface IInboundGrain : IGrainWithStringKey
+{
+    /// <summary>Announces or changes it; refused with <c>already_receiving</c> after the first receipt.</summary>
+    [Alias("Announce")]
+    Task<Outcome<InboundView>> AnnounceAsync(AnnounceInbound command);
+
+    [Alias("Get")]
+    Task<InboundView?> GetAsync();
+
+    /// <summary>Books what was counted. Blind receipts (announced without lines) are never discrepant.</summary>
+    [Alias("Receive")]
+    Task<Outcome<InboundView>> ReceiveAsync(ReceiveGoods command);
+
+    /// <summary>The merchant accepts the discrepancies: what was received may be put away and sold.</summary>
+    [Alias("Confirm")]
+    Task<Outcome<InboundView>> ConfirmAsync(string? operation);
+
+    /// <summary>A put-away of this delivery is done in part or whole; all of it done closes the delivery.</summary>
+    [Alias("RecordPutAway")]
+    Task RecordPutAwayAsync(string reference, long quantity);
+}
+
+/// <param name="BlindReason">Given for a blind receipt: nobody announced it.</param>
+[GenerateSerializer, Immutable, Alias("inbound.announce")]
+public sealed record AnnounceInbound(
+    SiteId Site, DateTimeOffset? ExpectedAt, ImmutableArray<ExpectedLine> Lines, string? BlindReason, long? IfVersion = null);
+
+/// <summary>Quantity in the unit given (eaches when absent).</summary>
+[GenerateSerializer, Immutable, Alias("inbound.expected")]
+public sealed record ExpectedLine(string Sku, long Quantity, string? Uom, string? Lot, DateOnly? Expiry);
+
+/// <param name="Final">The count is complete: what is missing now is short.</param>
+[GenerateSerializer, Immutable, Alias("inbound.receive")]
+public sealed record ReceiveGoods(ImmutableArray<CountedLine> Lines, bool Final, string? Operation);
+
+[GenerateSerializer, Immutable, Alias("inbound.counted")]
+public sealed record CountedLine(
+    string Sku,
+    long Quantity,
+    string? Uom,
+    Condition Condition,
+    string? Lot,
+    DateOnly? Expiry,
+    ImmutableArray<string> Serials,
+    string? Lpn);
+
+[GenerateSerializer, Alias("inbound.status")]
+public enum InboundStatus
+{
+    Announced,
+    Receiving,
+
+    /// <summary>Counted in full and as announced; a moment later it is confirmed by itself.</summary>
+    Received,
+    Discrepant,
+    Confirmed,
+
+    /// <summary>All of it is on shelves.</summary>
+    Closed,
+}
+
+[GenerateSerializer, Immutable, Alias("inbound.view")]
+public sealed record InboundView(
+    string Asn,
+    string Merchant,
+    string Site,
+    InboundStatus Status,
+    DateTimeOffset? ExpectedAt,
+    ImmutableArray<InboundLineView> Lines,
+    ImmutableArray<DiscrepancyView> Discrepancies,
+    int Receipts,
+    long Version);
+
+/// <summary>Quantities in eaches.</summary>
+[GenerateSerializer, Immutable, Alias("inbound.lineView")]
+public sealed record InboundLineView(
+    string Sku, long Expected, long Received, long Good, long Damaged, long Expired, long Wrong, long Quarantine, string? Lot, DateOnly? Expiry);
+
+/// <param name="Kind"><c>over</c>, <c>short</c>, <c>unexpected</c>, <c>damaged</c>, <c>expired</c>, <c>wrong</c>, <c>quarantine</c>.</param>
+[GenerateSerializer, Immutable, Alias("inbound.discrepancy")]
+public sealed record DiscrepancyView(string Sku, string Kind, long Quantity, string? Lot);

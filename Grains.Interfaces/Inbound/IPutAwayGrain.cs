@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Grains.Interfaces.Inbound;
+
+/// <summary>One move of goods to a shelf: from the dock, or back from a tote. Key: site/put-away.</summary>
+[Alias("inbound.IPutAwayGrain")]
+public interface IPutAwayGrain : IGrainWithStringKey
+{
+    /// <summary>Makes the task. The same again changes nothing.</summary>
+    [Alias("Plan")]
+    Task<Outcome<Done>> PlanAsync(PlanPutAway command);
+
+    [Alias("Get")]
+    Task<PutAwayView?> GetAsync();
+
+    /// <summary>Says where the goods really went; the rest, if any, is planned anew.</summary>
+    [Alias("Complete")]
+    Task<Outcome<PutAwayView>> CompleteAsync(CompletePutAway command);
+}
+
+/// <param name="Inbound">The delivery that it belongs to; null for a put-back.</param>
+/// <param name="From">Where the goods are.</param>
+[GenerateSerializer, Immutable, Alias("inbound.planPutAway")]
+public sealed record PlanPutAway(
+    AsnId? Inbound, Goods Goods, Holder From, LocationId? To, ImmutableArray<string> Reasons);
+
+/// <param name="Lines">Empty: all of it, as proposed.</param>
+[GenerateSerializer, Immutable, Alias("inbound.completePutAway")]
+public sealed record CompletePutAway(ImmutableArray<PutAwayLine> Lines, string? Operation);
+
+[GenerateSerializer, Immutable, Alias("inbound.putAwayLine")]
+public sealed record PutAwayLine(string Location, long Quantity, string? Lot);
+
+[GenerateSerializer, Alias("inbound.putAwayStatus")]
+public enum PutAwayStatus
+{
+    Open,
+    Done,
+}
+
+/// <param name="To">Null when no location fits: somebody has to choose.</param>
+[GenerateSerializer, Immutable, Alias("inbound.putAwayView")]
+public sealed record PutAwayView(
+    string Id,
+    PutAwayStatus Status,
+    string Merchant,
+    string Sku,
+    long Quantity,
+    string? Lot,
+    DateOnly? Expiry,
+    string? Serial,
+    string? Lpn,
+    string From,
+    string? To,
+    ImmutableArray<string> Reasons,
+    long Version);
+
+/// <summary>Chooses shelves for goods, one choice after the other, so that two do not get the same room. Key: site.</summary>
+[Alias("inbound.ISlottingGrain")]
+public interface ISlottingGrain : IGrainWithStringKey
+{
+    /// <summary>Chooses locations for the goods and makes their put-aways, named after the reference.</summary>
+    [Alias("Plan")]
+    Task PlanAsync(PlanSlots command);
+}
+
+/// <param name="Reference">Names this choice for ever: the same one is made once.</param>
+/// <param name="Avoid">Locations that turned out not to take it.</param>
+[GenerateSerializer, Immutable, Alias("inbound.planSlots")]
+public sealed record PlanSlots(string Reference, AsnId? Inbound, Goods Goods, Holder From, ImmutableArray<string> Avoid);

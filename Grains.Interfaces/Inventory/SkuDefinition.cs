@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Grains.Interfaces.Inventory;
+
+/// <summary>Master data of a SKU. Lengths in millimetres, weight in grams, both of one each.</summary>
+[GenerateSerializer, Immutable, Alias("inventory.definition")]
+public sealed record SkuDefinition(
+    string Description,
+    ImmutableArray<Barcode> Barcodes,
+    ImmutableArray<UnitOfMeasure> Units,
+    Tracking Tracking = Tracking.None,
+    bool Expires = false,
+    long? WeightGrams = null,
+    int? LengthMm = null,
+    int? WidthMm = null,
+    int? HeightMm = null,
+    Money? Price = null,
+    string? HsCode = null,
+    string? OriginCountry = null)
+{
+    public const string Each = "each";
+
+    /// <summary>How many eaches a unit holds; null for a unit that the SKU does not have.</summary>
+    public int? EachesIn(string? uom) =>
+        uom is null or Each ? 1 : Units.FirstOrDefault(u => u.Uom == uom)?.Eaches;
+}
+
+[GenerateSerializer, Immutable, Alias("inventory.barcode")]
+public sealed record Barcode(string Value, string? Uom = null);
+
+/// <param name="Eaches">1 or more.</param>
+[GenerateSerializer, Immutable, Alias("inventory.unit")]
+public sealed record UnitOfMeasure(string Uom, int Eaches);
+
+[GenerateSerializer, Alias("inventory.tracking")]
+public enum Tracking
+{
+    None,
+    Lot,
+    Serial,
+}

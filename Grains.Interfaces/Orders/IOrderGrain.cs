@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Grains.Interfaces.Orders;
+
+/// <summary>
+/// An order's life from placement to delivery. It holds the saga of placement and cancellation; what happens on the floor is
+/// told to it as facts, each with a reference, so that hearing one twice changes nothing. Key: merchant/channel:number.
+/// </summary>
+[Alias("orders.IOrderGrain")]
+public interface IOrderGrain : IGrainWithStringKey
+{
+    /// <summary>Takes the order and promises its stock. The same submission again answers with the order as it is now;
+    /// another submission under the same id is refused with <c>order_number_taken</c>.</summary>
+    [Alias("Place")]
+    Task<Outcome<Placed>> PlaceAsync(PlaceOrder command);
+
+    /// <summary>Null when there is no such order.</summary>
+    [Alias("Get")]
+    Task<OrderView?> GetAsync();
+
+    [Alias("Cancel")]
+    Task<Outcome<Cancelled>> CancelAsync(CancelOrder command);
+
+    /// <summary>Carries on whatever was left half-way or is due: an unfinished placement, a release that waited for its time.</summary>
+    [Alias("Resume")]
+    Task ResumeAsync();
+
+    /// <summary>Hands a released fulfilment to a wave. The same wave again: the same answer.</summary>
+    [Alias("StartPicking")]
+    Task<Outcome<FulfilmentToPick>> StartPickingAsync(int fulfilment, WaveId wave);
+
+    /// <summary>The wave could not pick it after all: back to released.</summary>
+    [Alias("StopPicking")]
+    Task<Outcome<Done>> StopPickingAsync(int fulfilment, WaveId wave);
+
+    /// <summary>Claims picked units for a shipment.</summary>
+    [Alias("Pack")]
+    Task<Outcome<Done>> PackAsync(PackLines command);
+
+    [Alias("Unpack")]
+    Task<Outcome<Done>> UnpackAsync(int fulfilment, ShipmentId shipment, string reason);
+
+    /// <summary>Stock came for a backordered line.</summary>
+    [Alias("RecordFilled")]
+    Task RecordFilledAsync(string reference, string line, SiteQuantity filled);
+
+    /// <summary>Stock that was promised is not there: the line waits again.</summary>
+    [Alias("RecordLost")]
+    Task RecordLostAsync(string reference, string line, SiteQuantity lost);
+
+    [Alias("RecordPicked")]
+    Task RecordPickedAsync(RecordPicked command);
+
+    /// <summary>A pick found less than asked: that part of the fulfilment is planned anew.</summary>
+    [Alias("RecordShort")]
+    Task RecordShortAsync(string reference, int fulfilment, string line, long quantity);
+
+    [Alias("RecordShipped")]
+    Task RecordShippedAsync(RecordShipped command);
+
+    /// <summary>News of a shipment from its carrier.</summary>
+    [Alias("RecordTracking")]
+    Task RecordTrackingAsync(RecordTracking command);
+}
+
+/// <summary>An order as a client sends it, in its own units. The id is the grain's key.</summary>
+/// <param name="PlacedAt">When the buyer placed it; now when absent.</param>
+/// <param name="Site">Where to fulfil it, when the merchant's own system has decided: skips routing.</param>
+[GenerateSerializer, Immutable, Alias("orders.place")]
+public sealed record PlaceOrder(
+    OrderId Order,
+    DateTimeOffset? PlacedAt,
+    string? Site,
+    Customer Customer,
+    Address ShipTo,
+    string? ServiceLevel,
+    DateTimeOffset? ShipAfter,
+    PartialPolicy PartialPolicy,
+    ImmutableArray<PlaceLine> Lines);
+
+[GenerateSerializer, Immutable, Alias("orders.customer")]
+public sealed record Customer(string? Id, string Name, string? Email);
+
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
+[GenerateSerializer, Immutable, Alias("orders.address")]
+public sealed record Address(
+    string Name,
+    string? Company,
+    string Line1,
+    string? Line2,
+    string City,
+    string? Region,
+    string Postcode,
+    string Country,
+    string? Phone,
+    string? PickupPoint);
+
+/// <param name="Line">Names the line within the order; given (1, 2, …) when absent.</param>
+[GenerateSerializer, Immutable, Alias("orders.placeLine")]
+public sealed record PlaceLine(string? Line, string Sku, long Quantity, string? Uom, Money? UnitPrice);
+
+[GenerateSerializer, Alias("orders.partialPolicy")]
+public enum PartialPolicy
+{
+    ShipAvailable,
+    ShipComplete,
+}
+
+[GenerateSerializer, Immutable, Alias("orders.placed")]
+public sealed record Placed(OrderView Order, bool Created);
+
+/// <param name="Lines">Empty: all of every line. Quantities in eaches.</param>
+[GenerateSerializer, Immutable, Alias("orders.cancel")]
+public sealed record CancelOrder(string Reason, ImmutableArray<CancelLine> Lines, string? Operation);
+
+[GenerateSerializer, Immutable, Alias("orders.cancelLine")]
+public sealed record CancelLine(string Line, long Quantity);
+
+[GenerateSerializer, Immutable, Alias("orders.cancelled")]
+public sealed record Cancelled(CancelOutcome Outcome, OrderView Order);
+
+/// <summary>The least favourable of what became of the units that were to be cancelled.</summary>
+[GenerateSerializer, Alias("orders.cancelOutcome")]
+public enum CancelOutcome
+{
+    /// <summary>Their stock is free already.</summary>
+    Cancelled,
+
+    /// <summary>Goods are in a tote or box: free when put back or reallocated.</summary>
+    Requested,
+
+    /// <summary>They have left.</summary>
+    TooLate,
+}
+
+[GenerateSerializer, Immutable, Alias("orders.toPick")]
+public sealed record FulfilmentToPick(FulfilmentId Fulfilment, ImmutableArray<LineQuantity> Lines);
+
+[GenerateSerializer, Immutable, Alias("orders.lineQuantity")]
+public sealed record LineQuantity(string Line, SkuId Sku, long Quantity);
+
+[GenerateSerializer, Immutable, Alias("orders.pack")]
+public sealed record PackLines(int Fulfilment, ShipmentId Shipment, ImmutableArray<LineQuantity> Lines);
+
+[GenerateSerializer, Immutable, Alias("orders.recordPicked")]
+public sealed record RecordPicked(string Reference, int Fulfilment, string Line, long Quantity, string Tote);
+
+[GenerateSerializer, Immutable, Alias("orders.recordShipped")]
+public sealed record RecordShipped(
+    string Reference, ShipmentId Shipment, string Carrier, ImmutableArray<ParcelView> Parcels, ImmutableArray<FulfilmentLineQuantity> Lines);
+
+[GenerateSerializer, Immutable, Alias("orders.fulfilmentLine")]
+public sealed record FulfilmentLineQuantity(int Fulfilment, string Line, long Quantity);
+
+[GenerateSerializer, Immutable, Alias("orders.recordTracking")]
+public sealed record RecordTracking(string Reference, ShipmentId Shipment, ShipmentStatus Status, DateTimeOffset At, ImmutableArray<FulfilmentLineQuantity> Delivered);

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+/// <summary>Why a refusal happened, as far as a caller must tell the cases apart.</summary>
+[GenerateSerializer, Alias("refusalKind")]
+public enum RefusalKind
+{
+    /// <summary>What was asked makes no sense, whatever the state: 422.</summary>
+    Invalid,
+
+    /// <summary>There is no such thing: 404.</summary>
+    NotFound,
+
+    /// <summary>It makes sense but not in the present state: 409.</summary>
+    Conflict,
+
+    /// <summary>The version that the caller knows is not the present one: 412.</summary>
+    Stale,
+}
+
+/// <summary>What can be expected to go wrong, as a value: exceptions do not cross silos well and mean bugs.</summary>
+/// <param name="Code">Stable, snake_case; clients switch on it.</param>
+/// <param name="Detail">A sentence for people.</param>
+/// <param name="Errors">Messages by field, for bad input; a field's name is a path such as <c>lines[2].sku</c>.</param>
+[GenerateSerializer, Immutable, Alias("refusal")]
+public sealed record Refusal(RefusalKind Kind, string Code, string Detail, ImmutableArray<FieldError> Errors)
+{
+    public static Refusal NotFound(string code, string detail) => new(RefusalKind.NotFound, code, detail, []);
+
+    public static Refusal Conflict(string code, string detail) => new(RefusalKind.Conflict, code, detail, []);
+
+    public static Refusal Stale(long current) =>
+        new(RefusalKind.Stale, "version_mismatch", $"The present version is {current}.", []);
+
+    public static Refusal Invalid(string code, string field, string message) =>
+        new(RefusalKind.Invalid, code, message, [new(field, message)]);
+
+    /// <summary>Bad input in several fields at once.</summary>
+    public static Refusal Invalid(IEnumerable<FieldError> errors)
+    {
+        var all = errors.ToImmutableArray();
+        return new(RefusalKind.Invalid, "invalid_input", string.Join(" ", all.Select(e => e.Message)), all);
+    }
+}
+
+[GenerateSerializer, Immutable, Alias("fieldError")]
+public sealed record FieldError(string Field, string Message);

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Grains.Interfaces.Picking;
+
+/// <summary>One tour of one picker through the shelves. Key: site/task.</summary>
+[Alias("picking.IPickTaskGrain")]
+public interface IPickTaskGrain : IGrainWithStringKey
+{
+    /// <summary>Makes the task. The same again changes nothing.</summary>
+    [Alias("Create")]
+    Task<Outcome<Done>> CreateAsync(CreateTask command);
+
+    [Alias("Get")]
+    Task<TaskView?> GetAsync();
+
+    /// <summary>A picker has it in hand now.</summary>
+    [Alias("Assign")]
+    Task<Outcome<TaskView>> AssignAsync(string picker);
+
+    /// <summary>What was taken at a stop. A scan that comes late is a fact: it is taken in, as surplus, with a put-back.</summary>
+    [Alias("Pick")]
+    Task<Outcome<PickAnswer>> PickAsync(Pick command);
+
+    /// <summary>Someone else does the rest.</summary>
+    [Alias("Release")]
+    Task<Outcome<TaskView>> ReleaseAsync(string picker, string reason, string? operation);
+
+    /// <summary>An order no longer wants units: gives how many of them are not picked yet and now never will be.</summary>
+    [Alias("Drop")]
+    Task<Outcome<long>> DropAsync(DropUnits command);
+}
+
+[GenerateSerializer, Immutable, Alias("picking.create")]
+public sealed record CreateTask(WaveId Wave, WaveKind Kind, long DistanceMm, ImmutableArray<string> Totes, ImmutableArray<PlannedStop> Stops);
+
+/// <param name="Stop">From 1, in walking order.</param>
+/// <param name="Pick">The allocation at the location.</param>
+[GenerateSerializer, Immutable, Alias("picking.plannedStop")]
+public sealed record PlannedStop(int Stop, LocationId Location, StockKey Key, long Quantity, string Pick, ImmutableArray<PlannedDrop> Drops);
+
+[GenerateSerializer, Immutable, Alias("picking.plannedDrop")]
+public sealed record PlannedDrop(FulfilmentId Fulfilment, string Line, string Tote, long Quantity);
+
+/// <param name="Short">Given when the rest of the stop is not there: why.</param>
+[GenerateSerializer, Immutable, Alias("picking.pick")]
+public sealed record Pick(
+    string Picker,
+    int Stop,
+    long Quantity,
+    string? Tote,
+    string? Lot,
+    ImmutableArray<string> Serials,
+    Scanned? Scanned,
+    string? ShortReason,
+    string? Operation);
+
+[GenerateSerializer, Immutable, Alias("picking.scanned")]
+public sealed record Scanned(string? Location, string? Barcode);
+
+/// <param name="Outcome"><c>picked</c>, <c>short</c> or <c>surplus</c> (put it back: nobody wants it any more).</param>
+[GenerateSerializer, Immutable, Alias("picking.answer")]
+public sealed record PickAnswer(TaskView Task, string Outcome, long Surplus);
+
+/// <param name="Reference">Names this wish for ever: the same one is done once.</param>
+[GenerateSerializer, Immutable, Alias("picking.drop")]
+public sealed record DropUnits(string Reference, FulfilmentId Fulfilment, string Line, long Quantity);
+
+[GenerateSerializer, Alias("picking.taskStatus")]
+public enum TaskStatus
+{
+    Open,
+    Assigned,
+    Done,
+}
+
+[GenerateSerializer, Immutable, Alias("picking.taskView")]
+public sealed record TaskView(
+    string Task,
+    string Wave,
+    WaveKind Kind,
+    TaskStatus Status,
+    string? Picker,
+    long DistanceMm,
+    ImmutableArray<string> Totes,
+    ImmutableArray<StopView> Stops);
+
+[GenerateSerializer, Immutable, Alias("picking.stopView")]
+public sealed record StopView(
+    int Stop,
+    string Location,
+    string Merchant,
+    string Sku,
+    string? Lot,
+    DateOnly? Expiry,
+    string? Serial,
+    long Quantity,
+    long Done,
+    long Short,
+    ImmutableArray<DropView> Drops);
+
+[GenerateSerializer, Immutable, Alias("picking.dropView")]
+public sealed record DropView(string Fulfilment, string Line, string Tote, long Quantity, long Done);

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Grains.Interfaces.Picking;
+
+/// <summary>Plans waves one after the other and hands tasks to pickers. Key: site.</summary>
+[Alias("picking.IPickPlannerGrain")]
+public interface IPickPlannerGrain : IGrainWithStringKey
+{
+    [Alias("Plan")]
+    Task<Outcome<WaveView>> PlanAsync(PlanWave command);
+
+    /// <summary>Gives the picker the task to do now; the same until it is done. Null when there is none.</summary>
+    [Alias("Claim")]
+    Task<TaskId?> ClaimAsync(string picker);
+
+    /// <summary>Puts a wave's tasks up for pickers. The same again changes nothing.</summary>
+    [Alias("Offer")]
+    Task OfferAsync(ImmutableArray<OfferedTask> tasks);
+
+    /// <summary>A task is free for somebody else, or done.</summary>
+    [Alias("RecordTask")]
+    Task RecordTaskAsync(TaskId task, TaskStatus status);
+}
+
+[GenerateSerializer, Immutable, Alias("picking.offered")]
+public sealed record OfferedTask(TaskId Task, DateTimeOffset? DueBy);
+
+/// <summary>Released orders picked together: plans them, keeps the goods at their shelves, makes the tasks. Key: site/wave.</summary>
+[Alias("picking.IWaveGrain")]
+public interface IWaveGrain : IGrainWithStringKey
+{
+    [Alias("Plan")]
+    Task<Outcome<WaveView>> PlanAsync(PlanWave command);
+
+    [Alias("Get")]
+    Task<WaveView?> GetAsync();
+
+    /// <summary>Carries on a plan that was left half-way.</summary>
+    [Alias("Resume")]
+    Task ResumeAsync();
+}
+
+/// <param name="MaxOrders">1 to 1,000; 50 when absent.</param>
+/// <param name="Merchants">Empty: all.</param>
+[GenerateSerializer, Immutable, Alias("picking.planWave")]
+public sealed record PlanWave(
+    int? MaxOrders,
+    ImmutableArray<string> Merchants,
+    ImmutableArray<string> Carriers,
+    DateTimeOffset? DueBefore,
+    WaveKind Kind,
+    string? Operation);
+
+[GenerateSerializer, Alias("picking.waveKind")]
+public enum WaveKind
+{
+    /// <summary>A tour for every order.</summary>
+    Single,
+
+    /// <summary>Tours for several orders, each into totes of its own.</summary>
+    Batch,
+}
+
+[GenerateSerializer, Immutable, Alias("picking.waveView")]
+public sealed record WaveView(string Wave, WaveKind Kind, ImmutableArray<TaskView> Tasks, ImmutableArray<NotPlanned> NotPlanned);
+
+/// <param name="Reason">Why a released fulfilment is not in the wave.</param>
+[GenerateSerializer, Immutable, Alias("picking.notPlanned")]
+public sealed record NotPlanned(string Fulfilment, string Reason);
+
+/// <summary>A person or robot that works at a site. Key: site/picker.</summary>
+[Alias("picking.IPickerGrain")]
+public interface IPickerGrain : IGrainWithStringKey
+{
+    [Alias("Put")]
+    Task<Outcome<PickerView>> PutAsync(PutPicker command);
+
+    [Alias("Get")]
+    Task<PickerView?> GetAsync();
+
+    /// <summary>The task in hand, or the next one; a null value when there is none.</summary>
+    [Alias("NextTask")]
+    Task<Outcome<NextTask>> NextTaskAsync();
+}
+
+[GenerateSerializer, Immutable, Alias("picking.putPicker")]
+public sealed record PutPicker(string Name, ImmutableArray<string> Skills, long? IfVersion = null);
+
+[GenerateSerializer, Immutable, Alias("picking.pickerView")]
+public sealed record PickerView(string Picker, string Name, ImmutableArray<string> Skills, string? Task, long Version, bool Created);
+
+[GenerateSerializer, Immutable, Alias("picking.nextTask")]
+public sealed record NextTask(TaskView? Task);

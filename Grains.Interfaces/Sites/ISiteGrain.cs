@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Grains.Interfaces.Sites;
+
+/// <summary>A warehouse or store: where it is, its hours, and the serial numbers of its parcels. Key: site.</summary>
+[Alias("sites.ISiteGrain")]
+public interface ISiteGrain : IGrainWithStringKey
+{
+    [Alias("Put")]
+    Task<Outcome<SiteView>> PutAsync(PutSite command);
+
+    /// <summary>Null when there is no such site.</summary>
+    [ReadOnly, Alias("Get")]
+    Task<SiteView?> GetAsync();
+
+    /// <summary>Gives numbers for parcels that no other call is ever given; a number that is not used is lost.</summary>
+    [Alias("TakeSerials")]
+    Task<Outcome<SerialRange>> TakeSerialsAsync(int count);
+}
+
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
+/// <param name="TimeZone">IANA name; UTC when absent.</param>
+[GenerateSerializer, Immutable, Alias("sites.put")]
+public sealed record PutSite(
+    string Name,
+    SiteKind Kind,
+    string Country,
+    string? Postcode,
+    string? TimeZone,
+    ImmutableArray<CutOff> CutOffs,
+    long? IfVersion = null);
+
+[GenerateSerializer, Alias("sites.kind")]
+public enum SiteKind
+{
+    Warehouse,
+    Store,
+}
+
+/// <summary>The latest time, in the site's own zone, for today's truck of a carrier (and service, or all of them).</summary>
+[GenerateSerializer, Immutable, Alias("sites.cutOff")]
+public sealed record CutOff(string Carrier, string? Service, TimeOnly Time);
+
+[GenerateSerializer, Immutable, Alias("sites.view")]
+public sealed record SiteView(
+    string Site,
+    string Name,
+    SiteKind Kind,
+    string Country,
+    string? Postcode,
+    string TimeZone,
+    ImmutableArray<CutOff> CutOffs,
+    long Version);
+
+[GenerateSerializer, Immutable, Alias("sites.serials")]
+public sealed record SerialRange(long First, int Count);

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace OrleansWarehouse.Grains.EventSourcing;
+
+/// <summary>How a kind of aggregate is folded and kept: the pure half of a grain.</summary>
+/// <param name="Kind">The first part of its stream names: <c>order</c> in <c>order:acme/web:1001</c>.</param>
+/// <param name="Evolve">Folds one event, written at a time, into the state; pure.</param>
+/// <param name="Subjects">What an event concerns besides its own stream, given the grain's key.</param>
+/// <param name="Json">How a snapshot of the state is written.</param>
+/// <param name="SnapshotSchema">Raised when the state's shape changes: older snapshots are then ignored.</param>
+public sealed record Aggregate<TState, TEvent>(
+    string Kind,
+    TState Initial,
+    Func<TState, TEvent, DateTimeOffset, TState> Evolve,
+    Func<string, TEvent, IReadOnlyList<string>> Subjects,
+    JsonTypeInfo<TState> Json,
+    int SnapshotSchema = 1)
+    where TState : class
+    where TEvent : class
+{
+    public string StreamOf(string key) => $"{Kind}:{key}";
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Grains.EventSourcing;
+
+/// <summary>What a command comes to: events (none when it was done before), or a refusal.</summary>
+/// <param name="Due">Wishes to be called at a time, kept with the events.</param>
+public readonly record struct Decision<TEvent>(ImmutableArray<TEvent> Events, Refusal? Refusal, ImmutableArray<DueChange> Due)
+    where TEvent : class
+{
+    /// <summary>Nothing to do: it is so already.</summary>
+    public static Decision<TEvent> Nothing { get; } = new([], null, []);
+
+    public static Decision<TEvent> Of(params ImmutableArray<TEvent> events) => new(events, null, []);
+
+    public static implicit operator Decision<TEvent>(Refusal refusal) => new([], refusal, []);
+
+    public static implicit operator Decision<TEvent>(TEvent @event) => new([@event], null, []);
+
+    /// <summary>Asks to be called at a time (null: no longer) under a name.</summary>
+    public Decision<TEvent> WithDue(string name, DateTimeOffset? at) => this with { Due = Due.Add(new(name, at)) };
+}

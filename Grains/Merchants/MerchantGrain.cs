@@ -1,0 +1,28 @@
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Merchants;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Grains.Merchants;
+
+/// <summary>A merchant as a grain. Reentrant: its methods await nothing but their own commit.</summary>
+[Reentrant]
+public sealed class MerchantGrain(AggregateServices services)
+    : AggregateGrain<MerchantState, MerchantEvent>(Definition, services), IMerchantGrain
+{
+    private static readonly Aggregate<MerchantState, MerchantEvent> Definition = new(
+        "merchant", MerchantState.Initial, Merchant.Evolve, static (key, _) => [Subject.Merchant(key)], MerchantsJson.Default.MerchantState);
+
+    public Task<Outcome<MerchantView>> PutAsync(PutMerchant command) =>
+        ExecuteAsync((state, _) => Merchant.Put(state, command), state => View(state)!);
+
+    public Task<Outcome<ChannelView>> PutChannelAsync(PutChannel command) =>
+        ExecuteAsync(
+            (state, _) => Merchant.PutChannel(state, command),
+            state => Merchant.View(command.Channel, state.Channels[command.Channel]));
+
+    public Task<MerchantView?> GetAsync() => ReadAsync(View);
+
+    private MerchantView? View(MerchantState state) => state.Name is null
+        ? null
+        : new(Key, state.Name, state.Currency!, [.. state.Channels.Select(pair => Merchant.View(pair.Key, pair.Value))], state.Version);
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+using OrleansWarehouse.Grains.EventSourcing;
+
+namespace OrleansWarehouse.Grains.Merchants;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CamelCaseEnums)])]
+[JsonSerializable(typeof(MerchantState))]
+[JsonSerializable(typeof(MerchantPut))]
+[JsonSerializable(typeof(ChannelPut))]
+internal sealed partial class MerchantsJson : JsonSerializerContext;
