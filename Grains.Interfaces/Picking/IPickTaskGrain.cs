@@ -70,7 +70,7 @@ public sealed record PickAnswer(TaskView Task, string Outcome, long Surplus);
 public sealed record DropUnits(string Reference, FulfilmentId Fulfilment, string Line, long Quantity);
 
 [GenerateSerializer, Alias("picking.taskStatus")]
-public enum TaskStatus
+public enum PickTaskStatus
 {
     Open,
     Assigned,
@@ -82,7 +82,7 @@ public sealed record TaskView(
     string Task,
     string Wave,
     WaveKind Kind,
-    TaskStatus Status,
+    PickTaskStatus Status,
     string? Picker,
     long DistanceMm,
     ImmutableArray<string> Totes,

@@ -22,7 +22,7 @@ public interface IPickPlannerGrain : IGrainWithStringKey
 
     /// <summary>A task is free for somebody else, or done.</summary>
     [Alias("RecordTask")]
-    Task RecordTaskAsync(TaskId task, TaskStatus status);
+    Task RecordTaskAsync(TaskId task, PickTaskStatus status);
 }
 
 [GenerateSerializer, Immutable, Alias("picking.offered")]
