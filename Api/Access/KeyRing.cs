@@ -5,11 +5,13 @@ using OrleansWarehouse.Grains.Interfaces.Access;
 namespace OrleansWarehouse.Api.Access;
 
 /// <summary>The keys in memory, by hash: no request waits for a grain to know who asks.</summary>
-internal sealed class KeyRing(IGrainFactory grains, AdminKey admin)
+internal sealed class KeyRing(IGrainFactory grains, AdminKey admin) : IDisposable
 {
     private readonly SemaphoreSlim refreshing = new(1);
 
     private FrozenDictionary<string, Caller>? byHash;
+
+    public void Dispose() => refreshing.Dispose();
 
     public async ValueTask<Caller?> FindAsync(string key)
     {

@@ -37,12 +37,12 @@ internal sealed partial class Check
     /// <summary>ISO 4217.</summary>
     public string Currency(string? value, string field) => OneOf(Currencies, value, field, "an ISO 4217 currency, such as EUR");
 
-    public Money? OptionalMoney(Money? value, string field)
+    public Money? OptionalMoney(MoneyBody? value, string field)
     {
         if (value is null) return null;
-        if (value.Amount is < 0 or > MaxAmount) Add($"{field}.amount", $"Between 0 and {MaxAmount}.");
-        if (value.Amount.Scale > MaxDecimals) Add($"{field}.amount", $"At most {MaxDecimals} decimals.");
-        return new(value.Amount, Currency(value.Currency, $"{field}.currency"));
+        if (value.Amount is not { } amount || amount is < 0 or > MaxAmount) Add($"{field}.amount", $"Between 0 and {MaxAmount}.");
+        else if (amount.Scale > MaxDecimals) Add($"{field}.amount", $"At most {MaxDecimals} decimals.");
+        return new(value.Amount ?? 0, Currency(value.Currency, $"{field}.currency"));
     }
 
     public string? OptionalEmail(string? value, string field)
@@ -80,3 +80,5 @@ internal sealed partial class Check
 
     private static FrozenSet<string> Words(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }
+
+internal sealed record MoneyBody(decimal? Amount, string? Currency);

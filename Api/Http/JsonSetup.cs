@@ -20,5 +20,6 @@ internal static class JsonSetup
         options.MaxDepth = MaxDepth;
         options.Converters.Add(new CamelCaseEnums());
         options.Converters.Add(new TimesWithOffset());
+        options.Converters.Add(new TimesOfDay());
     }
 }

@@ -32,7 +32,7 @@ internal static class Problems
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    private static Dictionary<string, string[]> ByField(IReadOnlyCollection<FieldError> errors) =>
+    public static Dictionary<string, string[]> ByField(IReadOnlyCollection<FieldError> errors) =>
         errors.GroupBy(error => error.Field, StringComparer.Ordinal)
             .ToDictionary(field => field.Key, field => field.Select(error => error.Message).ToArray(), StringComparer.Ordinal);
 }

@@ -1,0 +1,5 @@
+namespace OrleansWarehouse.Api.Live;
+
+internal static class LiveHosting
+{
+}

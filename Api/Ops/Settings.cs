@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Options;
+
+using OrleansWarehouse.Storage;
+
+namespace OrleansWarehouse.Api.Ops;
+
+/// <summary>Where settings come from, and what each part of the host takes from them.</summary>
+internal static class Settings
+{
+    private const string DefaultUrl = "http://localhost:5080";
+
+    public static void AddSettings(this WebApplicationBuilder builder)
+    {
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new(WebHostDefaults.ServerUrlsKey, DefaultUrl)] });
+        builder.Services.AddOptions<ApiOptions>().Bind(builder.Configuration).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<StorageOptions>()
+            .PostConfigure<IOptions<ApiOptions>>(static (storage, api) => storage.DataFolder = api.Value.Data);
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<ApiOptions>>(static (kestrel, api) =>
+        {
+            kestrel.Limits.MaxRequestBodySize = api.Value.MaxBodyBytes;
+            kestrel.AddServerHeader = false;
+        });
+    }
+}

@@ -1,0 +1,23 @@
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Inventory;
+using OrleansWarehouse.Api.Locations;
+using OrleansWarehouse.Api.Merchants;
+using OrleansWarehouse.Api.Orders;
+using OrleansWarehouse.Api.Sites;
+
+namespace OrleansWarehouse.Api;
+
+/// <summary>Every route of the API.</summary>
+internal static class Routes
+{
+    public static void MapWarehouse(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1");
+        api.MapKeys();
+        api.MapMerchants();
+        api.MapSites();
+        api.MapSkus();
+        api.MapLocations();
+        api.MapOrders();
+    }
+}
