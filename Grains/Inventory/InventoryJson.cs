@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+using OrleansWarehouse.Grains.EventSourcing;
+
+namespace OrleansWarehouse.Grains.Inventory;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CamelCaseEnums)])]
+[JsonSerializable(typeof(SkuState))]
+[JsonSerializable(typeof(SkuDefined))]
+[JsonSerializable(typeof(StockReserved))]
+[JsonSerializable(typeof(StockReleased))]
+[JsonSerializable(typeof(BackorderFilled))]
+[JsonSerializable(typeof(PromiseLost))]
+[JsonSerializable(typeof(StockMoved))]
+[JsonSerializable(typeof(StockShipped))]
+[JsonSerializable(typeof(SupplyAnnounced))]
+internal sealed partial class InventoryJson : JsonSerializerContext;
