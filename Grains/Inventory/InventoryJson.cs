@@ -9,6 +9,7 @@ namespace OrleansWarehouse.Grains.Inventory;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(CamelCaseEnums)])]
 [JsonSerializable(typeof(SkuState))]
+[JsonSerializable(typeof(SkuDefinition))]
 [JsonSerializable(typeof(SkuDefined))]
 [JsonSerializable(typeof(StockReserved))]
 [JsonSerializable(typeof(StockReleased))]

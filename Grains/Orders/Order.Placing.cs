@@ -22,14 +22,14 @@ public static partial class Order
 
     /// <summary>Takes an order, once; says of every line what is wrong with it.</summary>
     /// <param name="offers">By code, the SKUs that exist.</param>
-    /// <param name="routing">Sites that may fill it, best first.</param>
+    /// <param name="route">Where it may be filled from.</param>
     public static Decision<OrderEvent> Place(
         OrderState state,
         PlaceOrder command,
         string submission,
         MerchantView merchant,
         IReadOnlyDictionary<string, SkuOffer> offers,
-        ImmutableArray<SiteId> routing,
+        Route route,
         DateTimeOffset now)
     {
         if (state.Placed is { } known)
@@ -55,7 +55,7 @@ public static partial class Order
             command.ShipAfter,
             command.PartialPolicy,
             lines,
-            routing,
+            route,
             submission);
         return Decision<OrderEvent>.Of(placed).WithDue(ResumeDue, now + PlacementShouldTake);
     }
@@ -67,7 +67,7 @@ public static partial class Order
             1,
             placed.Priority,
             placed.PlacedAt,
-            [.. group.Select(line => new ReserveLine(line.Line, line.Quantity, placed.Routing, placed.Site))])));
+            [.. group.Select(line => new ReserveLine(line.Line, line.Quantity, placed.Route.For(line.Line), placed.Site))])));
 
     /// <summary>Takes down what the SKUs have promised, and releases what may go.</summary>
     public static Decision<OrderEvent> TakeDown(
@@ -100,6 +100,9 @@ public static partial class Order
         return decision.WithDue(ResumeDue, state.Placed.ShipAfter > now ? state.Placed.ShipAfter : null);
     }
 
+    /// <summary>A line's name: the client's, or its place from 1.</summary>
+    public static string NameOf(PlaceLine line, int index) => line.Line ?? (index + 1).ToString(CultureInfo.InvariantCulture);
+
     private static ImmutableArray<OrderLine> Lines(
         PlaceOrder command, MerchantView merchant, IReadOnlyDictionary<string, SkuOffer> offers, List<FieldError> errors)
     {
@@ -108,7 +111,7 @@ public static partial class Order
         for (var i = 0; i < command.Lines.Length; i++)
         {
             var line = command.Lines[i];
-            var name = line.Line ?? (i + 1).ToString(CultureInfo.InvariantCulture);
+            var name = NameOf(line, i);
             if (!names.Add(name)) errors.Add(new($"lines[{i}].line", $"Two lines are named '{name}'."));
             if (line.UnitPrice is { } price && price.Currency != merchant.Currency)
                 errors.Add(new($"lines[{i}].unitPrice.currency", $"This merchant's currency is {merchant.Currency}."));

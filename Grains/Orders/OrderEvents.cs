@@ -12,7 +12,7 @@ public abstract record OrderEvent;
 
 /// <summary>The order is taken; its stock is not promised yet.</summary>
 /// <param name="Submission">A hash of what the client sent: the same again is a repeat, another is a clash.</param>
-/// <param name="Routing">For each line, where to take it from, best first.</param>
+/// <param name="Route">Where it is to be filled from, and why.</param>
 [EventType("orderPlaced")]
 public sealed record OrderPlaced(
     DateTimeOffset PlacedAt,
@@ -24,7 +24,7 @@ public sealed record OrderPlaced(
     DateTimeOffset? ShipAfter,
     PartialPolicy PartialPolicy,
     ImmutableArray<OrderLine> Lines,
-    ImmutableArray<SiteId> Routing,
+    Route Route,
     string Submission) : OrderEvent;
 
 /// <param name="Quantity">In eaches.</param>

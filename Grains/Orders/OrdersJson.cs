@@ -10,6 +10,7 @@ namespace OrleansWarehouse.Grains.Orders;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(CamelCaseEnums)])]
 [JsonSerializable(typeof(OrderState))]
+[JsonSerializable(typeof(System.Collections.Immutable.ImmutableArray<FulfilmentLine>))]
 [JsonSerializable(typeof(PlaceOrder))]
 [JsonSerializable(typeof(OrderPlaced))]
 [JsonSerializable(typeof(OrderReserved))]
