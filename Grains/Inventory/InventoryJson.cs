@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
 
 namespace OrleansWarehouse.Grains.Inventory;
 
