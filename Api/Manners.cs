@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
-
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Api.Idempotency;
@@ -27,8 +25,12 @@ internal static class Manners
         builder.Services.AddSingleton<AdminKey>();
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddHostedService<KeyRingRefresher>();
-        builder.Services.AddAuthentication(ApiKeyAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        builder.Services.AddTransient<ApiKeyAuthentication>().AddWebEncoders();
+        builder.Services.AddAuthenticationCore(static authentication =>
+        {
+            authentication.DefaultScheme = ApiKeyAuthentication.SchemeName;
+            authentication.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        });
     }
 
     public static void UseManners(this WebApplication app)

@@ -1,9 +1,10 @@
 using OrleansWarehouse.Api;
 using OrleansWarehouse.Api.Ops;
+using OrleansWarehouse.Silo;
 
 var builder = WebApplication.CreateBuilder(RebuildViews.WithoutCommand(args));
 builder.AddSettings();
-builder.AddGrains();
+builder.AddWarehouse();
 builder.AddManners();
 builder.AddAccess();
 builder.AddDescription();

@@ -1,4 +1,5 @@
 using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Events;
 using OrleansWarehouse.Api.Inventory;
 using OrleansWarehouse.Api.Locations;
 using OrleansWarehouse.Api.Merchants;
@@ -18,6 +19,9 @@ internal static class Routes
         api.MapSites();
         api.MapSkus();
         api.MapLocations();
+        api.MapAvailability();
         api.MapOrders();
+        api.MapOrderLists();
+        api.MapEvents();
     }
 }

@@ -59,13 +59,11 @@ internal sealed record SkuAnswer(
     Money? Price,
     string? HsCode,
     string? OriginCountry,
-    long Version)
+    long? Version)
 {
-    public static SkuAnswer Of(SkuView view)
-    {
-        var sku = view.Definition;
-        return new(
-            view.Sku, sku.Description, sku.Barcodes, sku.Units, sku.Tracking, sku.Expires, sku.WeightGrams, sku.LengthMm, sku.WidthMm,
-            sku.HeightMm, sku.Price, sku.HsCode, sku.OriginCountry, view.Version);
-    }
+    public static SkuAnswer Of(SkuView view) => Of(view.Sku, view.Definition, view.Version);
+
+    public static SkuAnswer Of(string code, SkuDefinition sku, long? version) => new(
+        code, sku.Description, sku.Barcodes, sku.Units, sku.Tracking, sku.Expires, sku.WeightGrams, sku.LengthMm, sku.WidthMm,
+        sku.HeightMm, sku.Price, sku.HsCode, sku.OriginCountry, version);
 }

@@ -9,11 +9,16 @@ namespace OrleansWarehouse.Api.Ops;
 /// <summary>Where settings come from, and what each part of the host takes from them.</summary>
 internal static class Settings
 {
-    private const string DefaultUrl = "http://localhost:5080";
+    /// <summary>Below every other source.</summary>
+    private static readonly Dictionary<string, string?> Defaults = new()
+    {
+        [WebHostDefaults.ServerUrlsKey] = "http://localhost:5080",
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = nameof(LogLevel.Warning),
+    };
 
     public static void AddSettings(this WebApplicationBuilder builder)
     {
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new(WebHostDefaults.ServerUrlsKey, DefaultUrl)] });
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         builder.Services.AddOptions<ApiOptions>().Bind(builder.Configuration).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<StorageOptions>()
             .PostConfigure<IOptions<ApiOptions>>(static (storage, api) => storage.DataFolder = api.Value.Data);

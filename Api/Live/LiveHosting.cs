@@ -1,5 +1,0 @@
-namespace OrleansWarehouse.Api.Live;
-
-internal static class LiveHosting
-{
-}
