@@ -1,4 +1,5 @@
 using OrleansWarehouse.Api;
+using OrleansWarehouse.Api.Live;
 using OrleansWarehouse.Api.Ops;
 using OrleansWarehouse.Silo;
 
@@ -7,6 +8,7 @@ builder.AddSettings();
 builder.AddWarehouse();
 builder.AddManners();
 builder.AddAccess();
+builder.AddLive();
 builder.AddDescription();
 
 var app = builder.Build();
@@ -14,5 +16,7 @@ if (RebuildViews.IsAsked(args)) return await RebuildViews.RunAsync(app.Services)
 app.UseManners();
 app.MapWarehouse();
 app.MapOperations();
+app.MapLive();
+app.MapDescription();
 await app.RunAsync();
 return 0;

@@ -26,5 +26,7 @@ internal static class AccessRules
 
     public static AccessRule? Of(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<Box>()?.Rule;
 
+    public static AccessRule? Of(IEnumerable<object> metadata) => metadata.OfType<Box>().LastOrDefault()?.Rule;
+
     private sealed record Box(AccessRule Rule);
 }
