@@ -53,7 +53,11 @@ public sealed record Append(
     IReadOnlyList<NewEvent> Events,
     IReadOnlyList<DueChange>? Due = null,
     Operation? Operation = null,
-    SnapshotName? Snapshot = null);
+    SnapshotName? Snapshot = null)
+{
+    /// <summary>Set by a caller that has several appends under way; see <see cref="AppendChain"/>.</summary>
+    public AppendChain? Chain { get; init; }
+}
 
 /// <summary>An event to be written.</summary>
 /// <param name="Type">A short stable name; the log never interprets it.</param>

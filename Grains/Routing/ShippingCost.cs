@@ -1,0 +1,28 @@
+namespace OrleansWarehouse.Grains.Routing;
+
+/// <summary>
+/// How far a site is from the buyer, as far as addresses alone tell: the same postcode area, the same country, another
+/// country. A proxy for freight until sites and addresses have coordinates; only its order matters.
+/// </summary>
+public static class ShippingCost
+{
+    public const int SameArea = 0, SameCountry = 10, Abroad = 100;
+
+    public static int Of(RoutingSite site, RoutingDestination to)
+    {
+        if (!site.Country.AsSpan().Trim().Equals(to.Country.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase))
+            return Abroad;
+        var area = Area(site.Postcode);
+        return !area.IsEmpty && area.Equals(Area(to.Postcode), StringComparison.OrdinalIgnoreCase) ? SameArea : SameCountry;
+    }
+
+    /// <summary>The leading letters of a code that begins with letters (SW1A 1AA: SW), else its first two characters (80331: 80).</summary>
+    private static ReadOnlySpan<char> Area(string? postcode)
+    {
+        var code = postcode.AsSpan().Trim();
+        var letters = 0;
+        while (letters < code.Length && char.IsLetter(code[letters]))
+            letters++;
+        return letters > 0 ? code[..letters] : code[..Math.Min(2, code.Length)];
+    }
+}

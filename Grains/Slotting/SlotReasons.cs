@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace OrleansWarehouse.Grains.Slotting;
+
+internal static class SlotReasons
+{
+    public static ImmutableArray<SlotReason> Of(SlotGoods goods, SlotCandidate at, in Rank rank, long quantity, long left)
+    {
+        var reasons = ImmutableArray.CreateBuilder<SlotReason>(5);
+        if (goods.PreferredZone is not null)
+            reasons.Add(rank.OtherZone
+                ? new("otherZone", $"Zone {goods.PreferredZone} has no more room")
+                : new("preferredZone", $"In the preferred zone {at.Zone}"));
+        reasons.Add(rank.Holding switch
+        {
+            Holding.SameSku => new("sameSku", $"{goods.Sku} already lies here"),
+            Holding.Empty => new("empty", "Nothing lies here yet"),
+            Holding.Mixed => new("mixed", "Other goods lie here, with room to spare"),
+            _ => throw new InvalidOperationException($"No reason for {rank.Holding}"),
+        });
+        reasons.Add(at.Kind switch
+        {
+            SlotKind.Quarantine => new("quarantine", "Kept from sale"),
+            SlotKind.Overstock => new("overstock", "Overstock"),
+            _ => new("pickFace", "Pickers can pick it here"),
+        });
+        reasons.Add(new(
+            string.Create(CultureInfo.InvariantCulture, $"nearest:{rank.DistanceMm}mm"),
+            string.Create(CultureInfo.InvariantCulture, $"The nearest such location, {rank.DistanceMm / 1000.0:0.0} m away")));
+        if (left > 0)
+            reasons.Add(new(
+                string.Create(CultureInfo.InvariantCulture, $"filled:{quantity}"), "Takes as much as fits; the rest goes elsewhere"));
+        return reasons.ToImmutable();
+    }
+}

@@ -1,0 +1,149 @@
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Storage.Sqlite;
+
+/// <summary>
+/// Writes what waits into the transaction under way: decides each append by its stream's head, writes events at once and heads
+/// once per stream at the end. The writer thread's own.
+/// </summary>
+internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider time)
+{
+    private readonly SqliteBatchStatements _sql = new(db);
+    private readonly SqliteWords _words = new(db);
+    private readonly List<Head> _touched = [];
+    private long _position = db.Scalar("SELECT max(position) FROM events");
+    private long _lastId = db.Scalar("SELECT max(id) FROM streams");
+    private long _purged;
+
+    /// <summary>The events of the transaction under way, as readers will see them.</summary>
+    public List<StoredEvent> Events { get; } = [];
+
+    /// <summary>The position of the newest event, committed or under way.</summary>
+    public long Position => _position;
+
+    public void Begin()
+    {
+        Events.Clear();
+        _touched.Clear();
+        _sql.Begin.Run();
+    }
+
+    public void Write(IPending pending)
+    {
+        switch (pending)
+        {
+            case PendingAppend append:
+                append.Outcome = Write(append.Append);
+                if (append.Outcome.Outcome != AppendOutcome.Committed && append.Append.Chain is { } chain) chain.Broken = true;
+                break;
+            case PendingCheckpoint checkpoint:
+                checkpoint.Moved = Write(checkpoint);
+                break;
+            case PendingPurge purge:
+                purge.Deleted = Purge();
+                break;
+        }
+    }
+
+    public void Commit()
+    {
+        foreach (var head in _touched) Write(head);
+        _sql.Commit.Run();
+        foreach (var head in _touched) head.Commit();
+        heads.Trim();
+    }
+
+    private AppendResult Write(Append append)
+    {
+        var head = Find(append.Stream);
+        if (head.NextVersion != append.ExpectedVersion || append.Chain is { Broken: true })
+            return new(AppendOutcome.Conflict, head.NextVersion, 0);
+        if (append.Operation is { } operation && !Write(operation)) return new(AppendOutcome.OperationTaken, head.NextVersion, 0);
+
+        Touch(head);
+        for (var i = 0; i < append.Events.Count; i++) Write(head, append.Events[i]);
+        for (var i = 0; i < (append.Due?.Count ?? 0); i++) Write(head, append.Due![i]);
+        if (append.Snapshot is { } snapshot) head.NextSnapshot = snapshot;
+        return new(AppendOutcome.Committed, head.NextVersion, append.Events.Count == 0 ? 0 : _position);
+    }
+
+    private void Write(Head head, NewEvent created)
+    {
+        var at = created.At.ToUniversalTime();
+        _sql.Event.Bind(1, ++_position).Bind(2, head.Id).Bind(3, ++head.NextVersion).Bind(4, _words.Id(created.Type))
+            .Bind(5, created.Schema).Bind(6, at.Ticks).Bind(7, _words.Id(created.By)).Bind(8, created.Data.Span).Run();
+        for (var i = 0; i < created.Subjects.Count; i++)
+        {
+            var subject = Find(created.Subjects[i]);
+            if (subject == head) continue;
+            if (!subject.Stored) Touch(subject);
+            _sql.Subject.Bind(1, subject.Id).Bind(2, _position).Run();
+        }
+
+        Events.Add(new(_position, head.Name, head.NextVersion, created.Type, created.Schema, created.Data, at, created.By,
+            created.Payload));
+    }
+
+    private void Write(Head head, DueChange due)
+    {
+        if (due.At is { } at) _sql.SetDue.Bind(1, head.Id).Bind(2, due.Name).Bind(3, at.UtcTicks).Run();
+        else _sql.ClearDue.Bind(1, head.Id).Bind(2, due.Name).Run();
+    }
+
+    private bool Write(Operation operation) => _sql.Operation
+        .Bind(1, operation.Id).Bind(2, operation.Hash).Bind(3, operation.Answer.Span).Bind(4, operation.Expires.UtcTicks)
+        .Bind(5, time.GetUtcNow().Ticks).Run();
+
+    private bool Write(PendingCheckpoint checkpoint)
+    {
+        if (checkpoint.Expected == 0) _sql.NewCheckpoint.Bind(1, checkpoint.Name).Run();
+        return _sql.Checkpoint.Bind(1, checkpoint.Name).Bind(2, checkpoint.Expected).Bind(3, checkpoint.Position).Run();
+    }
+
+    private void Write(Head head)
+    {
+        var sql = head.Stored ? _sql.UpdateHead : _sql.NewHead.Bind(5, head.Name);
+        sql.Bind(1, head.Id).Bind(2, head.NextVersion);
+        if (head.NextSnapshot is { } snapshot) sql.Bind(3, snapshot.Version).Bind(4, snapshot.Schema);
+        else sql.BindNull(3).BindNull(4);
+        sql.Run();
+    }
+
+    /// <summary>The head as it is in the transaction under way; a name that was never seen gets a number and no row yet.</summary>
+    private Head Find(string name)
+    {
+        if (heads.Use(name) is { } known) return known;
+        var head = Load(name) ?? new(name, ++_lastId, 0, null, stored: false);
+        heads.Add(head);
+        return head;
+    }
+
+    private Head? Load(string name)
+    {
+        var row = _sql.FindHead.Bind(1, name);
+        if (!row.Step()) return null;
+        var head = new Head(name, row.Long(0), row.Long(1),
+            row.IsNull(2) ? null : new SnapshotName(row.Long(2), (int)row.Long(3)), stored: true);
+        row.Reset();
+        return head;
+    }
+
+    private void Touch(Head head)
+    {
+        if (head.Touched) return;
+        head.Touched = true;
+        _touched.Add(head);
+    }
+
+    /// <summary>Goes round and round the operations, some at a time, in the order in which they came.</summary>
+    private int Purge()
+    {
+        const int Some = 500;
+        var upTo = _purged + Some;
+        _sql.Purge.Bind(1, _purged).Bind(2, upTo).Bind(3, time.GetUtcNow().Ticks).Run();
+        var deleted = db.Changes;
+        _purged = _sql.NextOperation.Bind(1, upTo).Step() ? _sql.NextOperation.Long(0) - 1 : 0;
+        _sql.NextOperation.Reset();
+        return deleted;
+    }
+}

@@ -1,0 +1,46 @@
+namespace OrleansWarehouse.Storage.Sqlite;
+
+/// <summary>The writer's statements, prepared once per connection.</summary>
+internal sealed class SqliteBatchStatements(SqliteDb db)
+{
+    public SqliteStatement Begin { get; } = db.Prepare("BEGIN IMMEDIATE");
+
+    public SqliteStatement Commit { get; } = db.Prepare("COMMIT");
+
+    public SqliteStatement Event { get; } = db.Prepare(
+        "INSERT INTO events (position, stream, version, type, schema, at, by, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+
+    public SqliteStatement Subject { get; } = db.Prepare("INSERT OR IGNORE INTO subjects (subject, position) VALUES (?1, ?2)");
+
+    public SqliteStatement FindHead { get; } = db.Prepare(
+        "SELECT id, version, snapshot_version, snapshot_schema FROM streams WHERE name = ?1");
+
+    public SqliteStatement NewHead { get; } = db.Prepare(
+        "INSERT INTO streams (id, version, snapshot_version, snapshot_schema, name) VALUES (?1, ?2, ?3, ?4, ?5)");
+
+    public SqliteStatement UpdateHead { get; } = db.Prepare(
+        "UPDATE streams SET version = ?2, snapshot_version = ?3, snapshot_schema = ?4 WHERE id = ?1");
+
+    public SqliteStatement SetDue { get; } = db.Prepare(
+        "INSERT INTO due (stream, name, at) VALUES (?1, ?2, ?3) ON CONFLICT (stream, name) DO UPDATE SET at = excluded.at");
+
+    public SqliteStatement ClearDue { get; } = db.Prepare("DELETE FROM due WHERE stream = ?1 AND name = ?2");
+
+    // One statement finds and takes: it changes nothing when the id is there and has not expired.
+    public SqliteStatement Operation { get; } = db.Prepare("""
+        INSERT INTO operations (id, hash, answer, expires) VALUES (?1, ?2, ?3, ?4)
+        ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, answer = excluded.answer, expires = excluded.expires
+        WHERE operations.expires <= ?5
+        """);
+
+    public SqliteStatement Purge { get; } = db.Prepare(
+        "DELETE FROM operations WHERE seq > ?1 AND seq <= ?2 AND expires <= ?3");
+
+    public SqliteStatement NextOperation { get; } = db.Prepare("SELECT seq FROM operations WHERE seq > ?1 ORDER BY seq LIMIT 1");
+
+    public SqliteStatement NewCheckpoint { get; } = db.Prepare(
+        "INSERT OR IGNORE INTO checkpoints (name, position) VALUES (?1, 0)");
+
+    public SqliteStatement Checkpoint { get; } = db.Prepare(
+        "UPDATE checkpoints SET position = ?3 WHERE name = ?1 AND position = ?2");
+}

@@ -1,0 +1,92 @@
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Storage.Sqlite;
+
+/// <summary>The file of the log: its format, and opening it only when it is whole and of a version that is understood.</summary>
+internal static class SqliteLogFile
+{
+    public const string Name = "log.db";
+
+    private const int ApplicationId = 0x4F57_4C47;
+    private const int Format = 1;
+
+    // Names and words are written once and referred to by number, which keeps rows and indexes small. A stream's own events
+    // are found by (stream, version); the subject index holds only what an event concerns besides.
+    private const string Tables = """
+        CREATE TABLE streams (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, version INTEGER NOT NULL,
+          snapshot_version INTEGER, snapshot_schema INTEGER);
+        CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
+        CREATE TABLE events (position INTEGER PRIMARY KEY, stream INTEGER NOT NULL, version INTEGER NOT NULL,
+          type INTEGER NOT NULL, schema INTEGER NOT NULL, at INTEGER NOT NULL, by INTEGER NOT NULL, data BLOB);
+        CREATE UNIQUE INDEX events_stream ON events (stream, version);
+        CREATE TABLE subjects (subject INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (subject, position))
+          WITHOUT ROWID;
+        CREATE TABLE due (stream INTEGER NOT NULL, name TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (stream, name))
+          WITHOUT ROWID;
+        CREATE INDEX due_at ON due (at);
+        CREATE TABLE operations (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, answer BLOB,
+          expires INTEGER NOT NULL);
+        CREATE TABLE checkpoints (name TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID;
+        """;
+
+    /// <summary>Opens the file for the writer and makes its tables when it is new.</summary>
+    /// <exception cref="EventLogException">When it cannot be used; nothing in it was changed.</exception>
+    public static SqliteDb OpenForWriting(string path)
+    {
+        SqliteDb? db = null;
+        try
+        {
+            db = SqliteDb.Open(path, readOnly: false);
+            var fresh = CheckFormat(db, path);
+            db.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-32768;");
+            if (fresh) Create(db);
+            return db;
+        }
+        catch (SqliteFailure failure)
+        {
+            db?.Dispose();
+            throw failure.ToLogException($"The log {path} cannot be opened for writing");
+        }
+        catch
+        {
+            db?.Dispose();
+            throw;
+        }
+    }
+
+    public static SqliteDb OpenForReading(string path)
+    {
+        var db = SqliteDb.Open(path, readOnly: true);
+        db.Execute("PRAGMA cache_size=-4096");
+        return db;
+    }
+
+    private static bool CheckFormat(SqliteDb db, string path)
+    {
+        var format = db.Scalar("PRAGMA user_version");
+        var application = db.Scalar("PRAGMA application_id");
+        if (format == 0 && application == 0 && db.Scalar("SELECT count(*) FROM sqlite_schema") == 0) return true;
+        if (application != ApplicationId) throw new EventLogException("damaged", $"{path} is not a log of this program.");
+        if (format > Format)
+        {
+            throw new EventLogException("newer_version",
+                $"{path} was written by a newer version (format {format}; this program knows up to {Format}).");
+        }
+
+        CheckWhole(db, path);
+        return false;
+    }
+
+    /// <summary>Reads the ends of the file and the schema: a cut or overwritten file shows here and not at the first order.</summary>
+    private static void CheckWhole(SqliteDb db, string path)
+    {
+        var last = db.Scalar("SELECT max(position) FROM events");
+        var highest = db.Scalar("SELECT max(id) FROM streams");
+        if (last < 0 || highest < 0) throw new EventLogException("damaged", $"{path} holds numbers that cannot be.");
+        _ = db.Scalar("SELECT count(*) FROM (SELECT at FROM due ORDER BY at LIMIT 1)");
+        _ = db.Scalar("SELECT max(seq) FROM operations");
+    }
+
+    private static void Create(SqliteDb db)
+        => db.Execute($"BEGIN IMMEDIATE; {Tables} PRAGMA application_id={ApplicationId}; PRAGMA user_version={Format}; COMMIT;");
+}

@@ -1,0 +1,122 @@
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Storage.Sqlite;
+
+/// <summary>A connection for reading with its statements; used by one caller at a time.</summary>
+internal sealed class SqliteLogReader(SqliteDb db, SqliteWordCache words) : IDisposable
+{
+    private const string Columns = "e.position, s.name, e.version, e.type, e.schema, e.data, e.at, e.by";
+
+    // CROSS JOIN fixes the order of the loops: by position, and the stream's name looked up.
+    private readonly SqliteStatement _all = db.Prepare(
+        $"SELECT {Columns} FROM events e CROSS JOIN streams s ON s.id = e.stream WHERE e.position > ?1 ORDER BY e.position LIMIT ?2");
+
+    private readonly SqliteStatement _stream = db.Prepare(
+        $"SELECT {Columns} FROM streams s CROSS JOIN events e ON e.stream = s.id WHERE s.id = ?1 AND e.version > ?2 ORDER BY e.version LIMIT ?3");
+
+    private readonly SqliteStatement _subject = db.Prepare(
+        $"SELECT {Columns} FROM subjects x CROSS JOIN events e ON e.position = x.position CROSS JOIN streams s ON s.id = e.stream WHERE x.subject = ?1 AND x.position > ?2 ORDER BY x.position LIMIT ?3");
+
+    private readonly SqliteStatement _head = db.Prepare(
+        "SELECT id, version, snapshot_version, snapshot_schema FROM streams WHERE name = ?1");
+
+    private readonly SqliteStatement _positionOf = db.Prepare("SELECT position FROM events WHERE stream = ?1 AND version = ?2");
+
+    private readonly SqliteStatement _operation = db.Prepare(
+        "SELECT hash, answer, expires FROM operations WHERE id = ?1 AND expires > ?2");
+
+    private readonly SqliteStatement _due = db.Prepare(
+        "SELECT s.name, d.name, d.at FROM due d CROSS JOIN streams s ON s.id = d.stream WHERE d.at <= ?1 ORDER BY d.at LIMIT ?2");
+
+    private readonly SqliteStatement _checkpoint = db.Prepare("SELECT position FROM checkpoints WHERE name = ?1");
+
+    public void Dispose() => db.Dispose();
+
+    public StreamHead ReadHead(string stream) => FindHead(stream).Head;
+
+    public List<StoredEvent> ReadAll(long after, int max) => Read(_all.Bind(1, after).Bind(2, max));
+
+    public List<StoredEvent> ReadStream(string stream, long afterVersion, int max)
+    {
+        var (id, head) = FindHead(stream);
+        return head.Version <= afterVersion ? [] : Read(_stream.Bind(1, id).Bind(2, afterVersion).Bind(3, max));
+    }
+
+    /// <summary>What concerns a subject and, when it is a stream, its own events, merged by position.</summary>
+    public List<StoredEvent> ReadSubject(string subject, long after, int max)
+    {
+        var (id, head) = FindHead(subject);
+        if (id == 0) return [];
+        var others = Read(_subject.Bind(1, id).Bind(2, after).Bind(3, max));
+        if (head.Version == 0) return others;
+        var own = Read(_stream.Bind(1, id).Bind(2, VersionAt(id, head.Version, after)).Bind(3, max));
+        if (others.Count == 0) return own;
+        others.AddRange(own);
+        others.Sort(static (a, b) => a.Position.CompareTo(b.Position));
+        if (others.Count > max) others.RemoveRange(max, others.Count - max);
+        return others;
+    }
+
+    public Operation? FindOperation(string id, DateTimeOffset now)
+    {
+        if (!_operation.Bind(1, id).Bind(2, now.UtcTicks).Step()) return null;
+        var found = new Operation(id, _operation.Text(0), _operation.Blob(1), At(_operation.Long(2)));
+        _operation.Reset();
+        return found;
+    }
+
+    public List<DueRow> ReadDue(DateTimeOffset now, int max)
+    {
+        var rows = new List<DueRow>();
+        _due.Bind(1, now.UtcTicks).Bind(2, max);
+        while (_due.Step()) rows.Add(new(_due.Text(0), _due.Text(1), At(_due.Long(2))));
+        return rows;
+    }
+
+    public long ReadCheckpoint(string name)
+    {
+        var position = _checkpoint.Bind(1, name).Step() ? _checkpoint.Long(0) : 0;
+        _checkpoint.Reset();
+        return position;
+    }
+
+    private static DateTimeOffset At(long ticks) => new(ticks, TimeSpan.Zero);
+
+    private (long Id, StreamHead Head) FindHead(string stream)
+    {
+        if (!_head.Bind(1, stream).Step()) return (0, new(0, null));
+        var snapshot = _head.IsNull(2) ? null : new SnapshotName(_head.Long(2), (int)_head.Long(3));
+        var found = (_head.Long(0), new StreamHead(_head.Long(1), snapshot));
+        _head.Reset();
+        return found;
+    }
+
+    /// <summary>The last version of a stream that is not after a position: versions and positions rise together.</summary>
+    private long VersionAt(long stream, long version, long position)
+    {
+        long low = 0, high = position == 0 ? 0 : version;
+        while (low < high)
+        {
+            var middle = low + ((high - low + 1) / 2);
+            _positionOf.Bind(1, stream).Bind(2, middle);
+            var at = _positionOf.Step() ? _positionOf.Long(0) : long.MaxValue;
+            _positionOf.Reset();
+            if (at <= position) low = middle;
+            else high = middle - 1;
+        }
+
+        return low;
+    }
+
+    private List<StoredEvent> Read(SqliteStatement row)
+    {
+        var events = new List<StoredEvent>();
+        while (row.Step())
+        {
+            events.Add(new(row.Long(0), row.Text(1), row.Long(2), words.Word(row.Long(3), db), (int)row.Long(4), row.Blob(5),
+                At(row.Long(6)), words.Word(row.Long(7), db)));
+        }
+
+        return events;
+    }
+}

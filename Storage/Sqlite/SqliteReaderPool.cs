@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Storage.Sqlite;
+
+/// <summary>Lends connections for reading. They see the last commit, and neither wait for the writer nor hold it up.</summary>
+internal sealed class SqliteReaderPool(string path) : IDisposable
+{
+    private const int Kept = 8;
+    private readonly ConcurrentBag<SqliteLogReader> _free = [];
+    private readonly SqliteWordCache _words = new();
+    private volatile bool _closed;
+
+    /// <exception cref="EventLogException">When the file cannot be read.</exception>
+    public T Read<T, TArgument>(TArgument argument, Func<SqliteLogReader, TArgument, T> read)
+    {
+        if (_closed) throw new EventLogException("unavailable", "The log is closed.");
+        SqliteLogReader? reader = null;
+        try
+        {
+            if (!_free.TryTake(out reader)) reader = new(SqliteLogFile.OpenForReading(path), _words);
+            var result = read(reader, argument);
+            Return(reader);
+            return result;
+        }
+        catch (SqliteFailure failure)
+        {
+            reader?.Dispose();
+            throw failure.ToLogException("The log could not be read");
+        }
+    }
+
+    public void Dispose()
+    {
+        _closed = true;
+        while (_free.TryTake(out var reader)) reader.Dispose();
+    }
+
+    private void Return(SqliteLogReader reader)
+    {
+        if (_closed || _free.Count >= Kept) reader.Dispose();
+        else _free.Add(reader);
+    }
+}

@@ -1,0 +1,130 @@
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Storage.Sqlite;
+
+/// <summary>
+/// Snapshots in a file of their own, with <c>synchronous=NORMAL</c>: the newest may be lost with the power. The two newest of
+/// each stream are kept, so that the one that the head names outlives the writing of its successor. A damaged file is thrown
+/// away: streams are then folded from the log.
+/// </summary>
+public sealed class SqliteSnapshotStore : ISnapshotStore, IDisposable
+{
+    private const string File = "snapshots.db";
+    private readonly Lock _gate = new();
+    private readonly SqliteDb _db;
+    private readonly SqliteStatement _read;
+    private readonly SqliteStatement _write;
+    private readonly SqliteStatement _drop;
+    private bool _disposed;
+
+    private SqliteSnapshotStore(SqliteDb db)
+    {
+        _db = db;
+        _read = db.Prepare("SELECT data FROM snapshots WHERE stream = ?1 AND version = ?2 AND schema = ?3");
+        _write = db.Prepare("INSERT OR REPLACE INTO snapshots (stream, version, schema, data) VALUES (?1, ?2, ?3, ?4)");
+        _drop = db.Prepare("""
+            DELETE FROM snapshots WHERE stream = ?1 AND version <
+              (SELECT max(version) FROM snapshots WHERE stream = ?1 AND version < ?2)
+            """);
+    }
+
+    /// <summary>Opens the file in the data folder, anew when it is damaged.</summary>
+    /// <exception cref="EventLogException">When the folder cannot be written.</exception>
+    public static SqliteSnapshotStore Open(StorageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var path = options.PathOf(File);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            return new(OpenFile(path));
+        }
+        catch (SqliteFailure failure) when (SqliteFailure.Code(failure.ExtendedCode) == "damaged")
+        {
+            foreach (var suffix in new[] { "", "-wal", "-shm" }) System.IO.File.Delete(path + suffix);
+            return new(OpenFile(path));
+        }
+        catch (SqliteFailure failure)
+        {
+            throw failure.ToLogException($"The snapshots {path} cannot be opened");
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<ReadOnlyMemory<byte>?> ReadAsync(string stream, SnapshotName name, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        lock (_gate)
+        {
+            try
+            {
+                if (_disposed || !_read.Bind(1, stream).Bind(2, name.Version).Bind(3, name.Schema).Step()) return new((ReadOnlyMemory<byte>?)null);
+                ReadOnlyMemory<byte> data = _read.Blob(0);
+                _read.Reset();
+                return new(data);
+            }
+            catch (SqliteFailure)
+            {
+                // A cache that cannot be read is an empty one.
+                return new((ReadOnlyMemory<byte>?)null);
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    /// <exception cref="EventLogException">When it could not be written; then it must not be named.</exception>
+    public Task WriteAsync(string stream, SnapshotName name, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Task.Run(() => Write(stream, name, data), cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_disposed) return;
+            _disposed = true;
+            _db.Dispose();
+        }
+    }
+
+    private static SqliteDb OpenFile(string path)
+    {
+        var db = SqliteDb.Open(path, readOnly: false);
+        try
+        {
+            db.Execute("""
+                PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192;
+                CREATE TABLE IF NOT EXISTS snapshots (stream TEXT NOT NULL, version INTEGER NOT NULL, schema INTEGER NOT NULL,
+                  data BLOB, PRIMARY KEY (stream, version, schema));
+                """);
+            return db;
+        }
+        catch
+        {
+            db.Dispose();
+            throw;
+        }
+    }
+
+    private void Write(string stream, SnapshotName name, ReadOnlyMemory<byte> data)
+    {
+        lock (_gate)
+        {
+            if (_disposed) throw new EventLogException("unavailable", "The snapshots are closed.");
+            try
+            {
+                _db.Execute("BEGIN IMMEDIATE");
+                _write.Bind(1, stream).Bind(2, name.Version).Bind(3, name.Schema).Bind(4, data.Span).Run();
+                _drop.Bind(1, stream).Bind(2, name.Version).Run();
+                _db.Execute("COMMIT");
+            }
+            catch (SqliteFailure failure)
+            {
+                _db.Rollback();
+                throw failure.ToLogException("The snapshot could not be written");
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Concurrent;
+
+namespace OrleansWarehouse.Storage.Sqlite;
+
+/// <summary>The readers' way back from numbers to words; shared by all of them, so that a word is one string in memory.</summary>
+internal sealed class SqliteWordCache
+{
+    private const int Capacity = 50_000;
+    private readonly ConcurrentDictionary<long, string> _words = new();
+
+    public string Word(long id, SqliteDb db)
+    {
+        if (_words.TryGetValue(id, out var word)) return word;
+        if (_words.Count >= Capacity) _words.Clear();
+        return _words[id] = db.Text($"SELECT word FROM words WHERE id = {id}") ?? "";
+    }
+}

@@ -1,0 +1,70 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OrleansWarehouse.Storage;
+
+public enum StorageProvider
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>Where and how everything is kept. The section <c>Storage</c> of the configuration; checked at start.</summary>
+public sealed class StorageOptions
+{
+    public const string Section = "Storage";
+
+    public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
+
+    /// <summary>The folder of the SQLite files; made when missing. One server at a time may have it open. Default <c>data</c>.</summary>
+    [Required]
+    public string DataFolder { get; set; } = "data";
+
+    /// <summary>Of PostgreSQL; needed with that provider only.</summary>
+    public string? ConnectionString { get; set; }
+
+    /// <summary>How many of the newest events are kept in memory for readers in the process. Default 20,000.</summary>
+    [Range(0, 1_000_000)]
+    public int TailEvents { get; set; } = 20_000;
+
+    /// <summary>How many heads of streams the writer keeps in memory. Default 100,000.</summary>
+    [Range(100, 10_000_000)]
+    public int CachedHeads { get; set; } = 100_000;
+
+    /// <summary>The most appends that one transaction takes. Default 1,000.</summary>
+    [Range(1, 100_000)]
+    public int MaxBatch { get; set; } = 1_000;
+
+    /// <summary>How long a query waits for the read models to reach the log's head. Default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan ViewsWait { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The most events that are given to a projection at once. Default 4,000.</summary>
+    [Range(1, 100_000)]
+    public int ViewBatch { get; set; } = 4_000;
+
+    /// <summary>How long events may wait for company before they are projected, while no query asks. Default 100 ms.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
+    public TimeSpan ViewLinger { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How many events one reactor handles at the same time, each of another stream. Default 64.</summary>
+    [Range(1, 10_000)]
+    public int ReactorConcurrency { get; set; } = 64;
+
+    /// <summary>How often the reactors' checkpoints are written. Default 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
+    public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest pause before a failed projection or reaction is tried again; pauses double up to it. Default 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
+    public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often due rows are looked for. Default 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
+    public TimeSpan DueInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many due rows are handled at the same time. Default 32.</summary>
+    [Range(1, 10_000)]
+    public int DueConcurrency { get; set; } = 32;
+
+    internal string PathOf(string file) => Path.Combine(Path.GetFullPath(DataFolder), file);
+}

@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+using OrleansWarehouse.Storage.Due;
+using OrleansWarehouse.Storage.Log;
+using OrleansWarehouse.Storage.Sqlite;
+using OrleansWarehouse.Storage.Views;
+
+namespace OrleansWarehouse.Storage;
+
+/// <summary>
+/// Registers the log, the snapshots, the read models and what follows the log. Hosted services start in the order of their
+/// registration and stop in the reverse one: call it after what reactors and due rows call has been registered.
+/// </summary>
+public static class StorageServices
+{
+    /// <summary>As the section <c>Storage</c> of the configuration says.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return services.AddStorage(options => configuration.GetSection(StorageOptions.Section).Bind(options));
+    }
+
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Action<StorageOptions> configure)
+        => services.AddStorage(configure + (static options => options.Provider = StorageProvider.Sqlite));
+
+    /// <summary>A projection whose tables are kept up to date; made once.</summary>
+    public static IServiceCollection AddProjection<T>(this IServiceCollection services) where T : class, IProjection
+        => services.AddSingleton<IProjection, T>();
+
+    public static IServiceCollection AddReactor<T>(this IServiceCollection services) where T : class, IReactor
+        => services.AddSingleton<IReactor, T>();
+
+    private static IServiceCollection AddStorage(this IServiceCollection services, Action<StorageOptions> configure)
+    {
+        services.AddOptions<StorageOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(static s => s.GetRequiredService<IOptions<StorageOptions>>().Value);
+        services.AddSingleton(static s => SqliteEventLog.Open(s.GetRequiredService<StorageOptions>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IEventLog>(static s => s.GetRequiredService<SqliteEventLog>());
+        services.AddSingleton<ICheckpoints>(static s => s.GetRequiredService<SqliteEventLog>());
+        services.AddSingleton<ISnapshotStore>(static s => SqliteSnapshotStore.Open(s.GetRequiredService<StorageOptions>()));
+        services.AddSingleton<IViewDatabase, SqliteViewDatabase>();
+        return services.AddFollowers();
+    }
+
+    private static IServiceCollection AddFollowers(this IServiceCollection services)
+    {
+        services.AddSingleton<ViewRunner>();
+        services.AddSingleton<ReactorRunner>();
+        services.AddSingleton(static s => new ViewStore(
+            s.GetRequiredService<IEventLog>(), s.GetRequiredService<IViewDatabase>(), s.GetRequiredService<ViewRunner>(),
+            s.GetRequiredService<StorageOptions>()));
+        services.AddSingleton<IViews>(static s => s.GetRequiredService<ViewStore>());
+        services.AddSingleton<IReactions>(static s => s.GetRequiredService<ReactorRunner>());
+        services.AddHostedService(static s => s.GetRequiredService<ViewRunner>());
+        services.AddHostedService(static s => s.GetRequiredService<ReactorRunner>());
+        return services.AddHostedService<DueRunner>();
+    }
+}

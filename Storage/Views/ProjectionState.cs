@@ -1,0 +1,35 @@
+namespace OrleansWarehouse.Storage.Views;
+
+/// <summary>A projection, how far it has come, and when it may be tried again.</summary>
+internal sealed class ProjectionState(IProjection projection, TimeSpan longestPause)
+{
+    private long _position = -1;
+    private Backoff _backoff = new(longestPause);
+
+    public IProjection Projection { get; } = projection;
+
+    /// <summary>The position that its rows stand for; -1 before its tables are known to be there.</summary>
+    public long Position
+    {
+        get => Volatile.Read(ref _position);
+        set => Volatile.Write(ref _position, value);
+    }
+
+    public DateTimeOffset NotBefore { get; private set; }
+
+    public Exception? Error { get; private set; }
+
+    public void Failed(Exception error, DateTimeOffset now)
+    {
+        Error = error;
+        NotBefore = now + _backoff.Next();
+    }
+
+    public void Succeeded()
+    {
+        if (Error is null) return;
+        Error = null;
+        NotBefore = default;
+        _backoff.Reset();
+    }
+}

@@ -1,0 +1,62 @@
+using System.Data.Common;
+
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Storage.Views;
+
+/// <summary>
+/// One transaction in which every projection that can takes its next batch, each within a savepoint with its checkpoint: one
+/// that throws loses its own work and nobody else's.
+/// </summary>
+internal sealed class ViewRound(IEventLog log, TimeProvider time, int batch)
+{
+    private const string Savepoint = "projection";
+    private readonly Dictionary<long, IReadOnlyList<StoredEvent>> _batches = [];
+    private readonly List<(ProjectionState State, long Position)> _applied = [];
+
+    /// <summary>The projections that failed, with why; they have been told when to try again.</summary>
+    public List<(ProjectionState State, Exception Error)> Failures { get; } = [];
+
+    public async Task RunAsync(DbConnection connection, IEnumerable<ProjectionState> states, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        foreach (var state in states) await TryAsync(connection, transaction, state, cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
+        foreach (var (state, position) in _applied)
+        {
+            state.Position = position;
+            state.Succeeded();
+        }
+    }
+
+    private async Task TryAsync(
+        DbConnection connection, DbTransaction transaction, ProjectionState state, CancellationToken cancellationToken)
+    {
+        var events = await NextAsync(state.Position, cancellationToken);
+        if (events.Count == 0) return;
+        await transaction.SaveAsync(Savepoint, cancellationToken);
+        try
+        {
+            await state.Projection.ApplyAsync(events, connection, transaction);
+            await ViewTables.MoveAsync(transaction, state.Projection, state.Position, events[^1].Position);
+            await transaction.ReleaseAsync(Savepoint, cancellationToken);
+            _applied.Add((state, events[^1].Position));
+        }
+        catch (Exception e) when (e is not DbException { IsTransient: true } && !IsAboutTheFile(e))
+        {
+            await transaction.RollbackAsync(Savepoint, CancellationToken.None);
+            state.Failed(e, time.GetUtcNow());
+            Failures.Add((state, e));
+        }
+    }
+
+    // These end the whole round: what is wrong is not the projection.
+    private static bool IsAboutTheFile(Exception e)
+        => e is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 8 or 10 or 11 or 13 or 14 or 26 } or OperationCanceledException;
+
+    private async ValueTask<IReadOnlyList<StoredEvent>> NextAsync(long position, CancellationToken cancellationToken)
+    {
+        if (_batches.TryGetValue(position, out var events)) return events;
+        return _batches[position] = await log.ReadAllAsync(position, batch, cancellationToken);
+    }
+}

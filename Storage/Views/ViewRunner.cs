@@ -1,0 +1,139 @@
+using System.Data.Common;
+
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Storage.Views;
+
+/// <summary>Follows the log and applies every projection to it; never skips an event, whatever a projection does.</summary>
+internal sealed partial class ViewRunner(
+    IEventLog log, IViewDatabase database, IEnumerable<IProjection> projections, StorageOptions options, TimeProvider time,
+    ILogger<ViewRunner> logger) : BackgroundService
+{
+    private readonly HashSet<string> _rebuild = [];
+    private Backoff _backoff = new(options.MaxBackoff);
+
+    public IReadOnlyList<ProjectionState> States { get; } = [.. projections.Select(p => new ProjectionState(p, options.MaxBackoff))];
+
+    /// <summary>The position that every projection has reached.</summary>
+    public Progress Progress { get; } = new(time);
+
+    public async Task RebuildAsync(string? projection, CancellationToken cancellationToken)
+    {
+        var names = States.Select(s => s.Projection.Name).Where(name => projection is null || name == projection).ToList();
+        if (names.Count == 0 && projection is not null) throw new ArgumentException($"There is no projection {projection}.", nameof(projection));
+        lock (_rebuild)
+        {
+            _rebuild.UnionWith(names);
+            Progress.Set(-1);
+        }
+
+        var head = await log.ReadHeadPositionAsync(cancellationToken);
+        using var own = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var running = ExecuteTask is null ? ExecuteAsync(own.Token) : Task.CompletedTask;
+        await Progress.ReachedAsync(head, Timeout.InfiniteTimeSpan, cancellationToken);
+        await own.CancelAsync();
+        await running;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await database.OpenForWritingAsync(stoppingToken);
+                await FollowAsync(connection, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // Read models must never stop for good; whatever it was is reported and tried again.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                await FailedAsync(e, _backoff.Next(), stoppingToken);
+            }
+        }
+    }
+
+    private async Task FollowAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        foreach (var state in States) state.Position = -1;
+        while (true)
+        {
+            await PrepareAsync(connection, cancellationToken);
+            var head = await log.ReadHeadPositionAsync(cancellationToken);
+            var now = time.GetUtcNow();
+            var ready = States.Where(s => s.Position < head && s.NotBefore <= now).ToList();
+            if (ready.Count > 0) await RoundAsync(connection, ready, cancellationToken);
+            Report();
+            await RestAsync(now, cancellationToken);
+        }
+    }
+
+    private void Report()
+    {
+        lock (_rebuild)
+        {
+            Progress.Set(_rebuild.Count > 0 ? -1 : States.Count == 0 ? long.MaxValue : States.Min(s => s.Position));
+        }
+    }
+
+    private async Task RoundAsync(DbConnection connection, List<ProjectionState> ready, CancellationToken cancellationToken)
+    {
+        var round = new ViewRound(log, time, options.ViewBatch);
+        await round.RunAsync(connection, ready, cancellationToken);
+        _backoff.Reset();
+        foreach (var (state, error) in round.Failures) LogProjectionFailed(error, state.Projection.Name, state.Position);
+    }
+
+    /// <summary>Makes the tables of projections that are new, of another version, or to be rebuilt.</summary>
+    private async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        foreach (var state in States)
+        {
+            bool rebuild;
+            lock (_rebuild) rebuild = _rebuild.Contains(state.Projection.Name);
+            if (state.Position >= 0 && !rebuild) continue;
+            var head = await log.ReadHeadPositionAsync(cancellationToken);
+            state.Position = await ViewTables.PrepareAsync(connection, state.Projection, head, rebuild);
+            state.Succeeded();
+            lock (_rebuild) _rebuild.Remove(state.Projection.Name);
+            LogPrepared(state.Projection.Name, state.Position, head);
+        }
+    }
+
+    /// <summary>Waits for events, then for company; not at all while there is a batch's worth to do.</summary>
+    private async Task RestAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var head = await log.ReadHeadPositionAsync(cancellationToken);
+        var healthy = States.Where(s => s.Error is null).Select(s => s.Position).DefaultIfEmpty(head).Min();
+        if (head - healthy >= options.ViewBatch) return;
+        if (head <= healthy) await IdleAsync(head, now, cancellationToken);
+        await Progress.LingerAsync(options.ViewLinger, cancellationToken);
+    }
+
+    private async Task IdleAsync(long head, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var retry = States.Where(s => s.Error is not null).Select(s => s.NotBefore).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
+        var wait = retry - now > options.MaxBackoff ? Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(1, (retry - now).Ticks));
+        await Task.WhenAny(
+            log.WaitForMoreAsync(head, done.Token), Progress.CalledAsync(Timeout.InfiniteTimeSpan, done.Token),
+            Task.Delay(wait, time, done.Token));
+        await done.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task FailedAsync(Exception error, TimeSpan pause, CancellationToken stoppingToken)
+    {
+        if (database.DiscardIfDamaged(error)) LogDiscarded(error);
+        else LogFailed(error);
+        await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Data.Common;
+
+using Dapper;
+
+namespace OrleansWarehouse.Storage.Views;
+
+/// <summary>The tables of the read models and their checkpoints.</summary>
+internal static class ViewTables
+{
+    private const string Checkpoints = """
+        CREATE TABLE IF NOT EXISTS projection_checkpoints (
+          name TEXT PRIMARY KEY, version INTEGER NOT NULL, position BIGINT NOT NULL)
+        """;
+
+    /// <summary>
+    /// Makes a projection's tables, anew when they are of another version or stand for events that the log does not have
+    /// (it was restored from a backup); gives the position from which to go on.
+    /// </summary>
+    public static async Task<long> PrepareAsync(DbConnection connection, IProjection projection, long logHead, bool rebuild = false)
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync(Checkpoints, transaction: transaction);
+        var known = await connection.QuerySingleOrDefaultAsync<(long Version, long Position)?>(
+            "SELECT version, position FROM projection_checkpoints WHERE name = @Name", new { projection.Name }, transaction);
+        var position = known is { } found && found.Version == projection.Version && found.Position <= logHead && !rebuild
+            ? found.Position
+            : await RemakeAsync(connection, transaction, projection);
+        await connection.ExecuteAsync(projection.Schema, transaction: transaction);
+        await transaction.CommitAsync();
+        return position;
+    }
+
+    /// <summary>Moves a checkpoint within the transaction that writes what it stands for.</summary>
+    /// <exception cref="InvalidOperationException">Somebody else moved it: this process is not the only one that writes.</exception>
+    public static async Task MoveAsync(DbTransaction transaction, IProjection projection, long from, long to)
+    {
+        var moved = await transaction.Connection!.ExecuteAsync(
+            "UPDATE projection_checkpoints SET position = @to WHERE name = @Name AND version = @Version AND position = @from",
+            new { projection.Name, projection.Version, from, to }, transaction);
+        if (moved != 1) throw new InvalidOperationException($"The checkpoint of {projection.Name} is not at {from}.");
+    }
+
+    private static async Task<long> RemakeAsync(DbConnection connection, DbTransaction transaction, IProjection projection)
+    {
+        foreach (var table in projection.Tables) await connection.ExecuteAsync($"DROP TABLE IF EXISTS {table}", transaction: transaction);
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO projection_checkpoints (name, version, position) VALUES (@Name, @Version, 0)
+            ON CONFLICT (name) DO UPDATE SET version = excluded.version, position = 0
+            """,
+            new { projection.Name, projection.Version }, transaction);
+        return 0;
+    }
+}
