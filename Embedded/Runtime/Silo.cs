@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Runtime;
+
+namespace Orleans.Engine;
+
+/// <summary>All the grains of one host.</summary>
+internal sealed class Silo : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<Type, GrainClass> _byInterface = new();
+    private readonly ConcurrentDictionary<Type, GrainClass> _byType = new();
+    private volatile bool _stopped;
+
+    public Silo(IServiceProvider services, IOptions<SiloMessagingOptions> messaging, IOptions<GrainCollectionOptions> collection,
+        TimeProvider time, ILoggerFactory loggers)
+    {
+        Services = services;
+        Time = time;
+        Logger = loggers.CreateLogger("Orleans.Engine");
+        Collection = collection.Value;
+        ResponseTimeout = (long)messaging.Value.ResponseTimeout.TotalMilliseconds;
+        ShortestTimeout = ResponseTimeout;
+        IncomingFilters = [.. services.GetServices<IIncomingGrainCallFilter>()];
+        OutgoingFilters = [.. services.GetServices<IOutgoingGrainCallFilter>()];
+        Keeper = new Keeper(this);
+        Keeper.Start();
+    }
+
+    internal IServiceProvider Services { get; }
+
+    internal TimeProvider Time { get; }
+
+    internal ILogger Logger { get; }
+
+    internal Clock Clock { get; } = new();
+
+    internal Keeper Keeper { get; }
+
+    internal GrainCollectionOptions Collection { get; }
+
+    internal IIncomingGrainCallFilter[] IncomingFilters { get; }
+
+    internal IOutgoingGrainCallFilter[] OutgoingFilters { get; }
+
+    /// <summary>Milliseconds.</summary>
+    internal long ResponseTimeout { get; }
+
+    /// <summary>Milliseconds: the silo's, or that of a method which has a shorter one.</summary>
+    internal long ShortestTimeout { get; private set; }
+
+    internal bool HasStopped => _stopped;
+
+    internal GrainReference Reference(Type grainInterface, string key)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        if (!_byInterface.TryGetValue(grainInterface, out var grainClass))
+        {
+            grainClass = _byInterface.GetOrAdd(grainInterface, type => Class(GrainClasses.Implementing(type)));
+            ShortestTimeout = Math.Min(ShortestTimeout, ProxyFactory.For(grainInterface).ShortestTimeout);
+        }
+
+        return ProxyFactory.For(grainInterface).Create(grainClass, key);
+    }
+
+    internal GrainReference Reference(Type grainInterface, GrainId id)
+    {
+        var type = GrainClasses.Named(id.Type) ?? throw new ArgumentException($"There is no grain type {id.Type}.", nameof(id));
+        return ProxyFactory.For(grainInterface).Create(Class(type), id.Key.ToString());
+    }
+
+    /// <summary>Ends every activation. Calls from now on fail, those that run finish first.</summary>
+    internal async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _stopped = true;
+        var ends = _byType.Values.SelectMany(static grainClass => grainClass.Activations).Select(static activation =>
+        {
+            activation.Deactivate(new(DeactivationReasonCode.ShuttingDown, "The silo is stopping."));
+            return activation.Deactivated;
+        });
+        await Task.WhenAll(ends.ToArray()).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _stopped = true;
+        Keeper.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private GrainClass Class(Type type) => _byType.GetOrAdd(type, static (type, self) => new GrainClass(self, type), this);
+}
