@@ -25,4 +25,8 @@ namespace OrleansWarehouse.Grains.Picking;
 [JsonSerializable(typeof(PickerState))]
 [JsonSerializable(typeof(PickerPut))]
 [JsonSerializable(typeof(TaskTaken))]
+[JsonSerializable(typeof(WaveState))]
+[JsonSerializable(typeof(WavePlanned))]
+[JsonSerializable(typeof(WaveSettled))]
+[JsonSerializable(typeof(WaveReleased))]
 internal sealed partial class PickingJson : JsonSerializerContext;
