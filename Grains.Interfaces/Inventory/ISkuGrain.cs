@@ -72,8 +72,9 @@ public sealed record Reserve(OrderId Order, long Version, int Priority, DateTime
 [GenerateSerializer, Immutable, Alias("inventory.reserveLine")]
 public sealed record ReserveLine(string Line, long Quantity, ImmutableArray<SiteId> Sites, SiteId? OnlySite);
 
+/// <param name="AsOf">The SKU's version: what its events say up to it is in the answer.</param>
 [GenerateSerializer, Immutable, Alias("inventory.reserved")]
-public sealed record Reserved(ImmutableArray<ReservedLine> Lines);
+public sealed record Reserved(ImmutableArray<ReservedLine> Lines, long AsOf);
 
 [GenerateSerializer, Immutable, Alias("inventory.reservedLine")]
 public sealed record ReservedLine(string Line, ImmutableArray<SiteQuantity> Reserved, long Backordered);

@@ -22,6 +22,13 @@ public sealed record SkuDefinition(
 {
     public const string Each = "each";
 
+    /// <summary>Whether it says the same (a record compares its arrays by reference).</summary>
+    public bool SameAs(SkuDefinition? other) =>
+        other is not null
+        && Barcodes.SequenceEqual(other.Barcodes)
+        && Units.SequenceEqual(other.Units)
+        && this == other with { Barcodes = Barcodes, Units = Units };
+
     /// <summary>How many eaches a unit holds; null for a unit that the SKU does not have.</summary>
     public int? EachesIn(string? uom) =>
         uom is null or Each ? 1 : Units.FirstOrDefault(u => u.Uom == uom)?.Eaches;

@@ -47,12 +47,14 @@ public interface IOrderGrain : IGrainWithStringKey
     Task<Outcome<Done>> UnpackAsync(int fulfilment, ShipmentId shipment, string reason);
 
     /// <summary>Stock came for a backordered line.</summary>
+    /// <param name="version">Of the SKU's event: one that the order has seen changes nothing.</param>
     [Alias("RecordFilled")]
-    Task RecordFilledAsync(string reference, string line, SiteQuantity filled);
+    Task RecordFilledAsync(SkuId sku, long version, string line, SiteQuantity filled);
 
     /// <summary>Stock that was promised is not there: the line waits again.</summary>
+    /// <param name="version">Of the SKU's event: one that the order has seen changes nothing.</param>
     [Alias("RecordLost")]
-    Task RecordLostAsync(string reference, string line, SiteQuantity lost);
+    Task RecordLostAsync(SkuId sku, long version, string line, SiteQuantity lost);
 
     [Alias("RecordPicked")]
     Task RecordPickedAsync(RecordPicked command);
@@ -60,6 +62,10 @@ public interface IOrderGrain : IGrainWithStringKey
     /// <summary>A pick found less than asked: that part of the fulfilment is planned anew.</summary>
     [Alias("RecordShort")]
     Task RecordShortAsync(string reference, int fulfilment, string line, long quantity);
+
+    /// <summary>Its units are in parcels now.</summary>
+    [Alias("RecordPacked")]
+    Task RecordPackedAsync(string reference, ShipmentView shipment);
 
     [Alias("RecordShipped")]
     Task RecordShippedAsync(RecordShipped command);
@@ -149,7 +155,7 @@ public sealed record LineQuantity(string Line, SkuId Sku, long Quantity);
 public sealed record PackLines(int Fulfilment, ShipmentId Shipment, ImmutableArray<LineQuantity> Lines);
 
 [GenerateSerializer, Immutable, Alias("orders.recordPicked")]
-public sealed record RecordPicked(string Reference, int Fulfilment, string Line, long Quantity, string Tote);
+public sealed record RecordPicked(string Reference, SiteId Site, int Fulfilment, string Line, Goods Goods, string Tote);
 
 [GenerateSerializer, Immutable, Alias("orders.recordShipped")]
 public sealed record RecordShipped(

@@ -20,6 +20,7 @@ public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, T
     private string stream = "";
     private Task<AppendResult>? tail;
     private Task? recovery;
+    private AppendChain chain = new();
 
     /// <summary>The state with everything decided so far, durable or not: for deciding, never for telling.</summary>
     protected TState State { get; private set; } = aggregate.Initial;
@@ -106,7 +107,10 @@ public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, T
         }
 
         var append = new Append(
-            stream, Version, events, decision.Due, operation is null ? null : OperationIds.Record(OperationIds.Of(stream, operation), now), TakeSnapshotName());
+            stream, Version, events, decision.Due, operation is null ? null : OperationIds.Record(OperationIds.Of(stream, operation), now), TakeSnapshotName())
+        {
+            Chain = chain,
+        };
         Version += events.Length;
         return tail = AppendAsync(append);
     }
@@ -185,6 +189,7 @@ public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, T
 
         State = state;
         Version = version;
+        chain = new();
     }
 
     private static async Task GuardAsync(Func<Task> action)

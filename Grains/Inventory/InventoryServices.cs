@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+using OrleansWarehouse.Storage;
+
+namespace OrleansWarehouse.Grains.Inventory;
+
+public static class InventoryServices
+{
+    public static IServiceCollection AddInventory(this IServiceCollection services) => services
+        .AddProjection<SkuProjection>()
+        .AddReactor<SkuReactor>()
+        .AddSingleton<SkuQueries>();
+}

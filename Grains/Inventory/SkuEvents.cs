@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+
+namespace OrleansWarehouse.Grains.Inventory;
+
+public abstract record SkuEvent;
+
+[EventType("skuDefined")]
+public sealed record SkuDefined(SkuDefinition Definition) : SkuEvent;
+
+/// <param name="Attempt">The order's version that asked.</param>
+[EventType("stockReserved")]
+public sealed record StockReserved(
+    OrderId Order, long Attempt, int Priority, DateTimeOffset PlacedAt, ImmutableArray<ClaimLine> Lines) : SkuEvent;
+
+/// <summary>What one order line holds: reserved by site, and what it waits for.</summary>
+/// <param name="OnlySite">When given, the only site that may fill it.</param>
+public sealed record ClaimLine(string Line, ImmutableArray<SiteQuantity> Reserved, long Backordered, SiteId? OnlySite)
+{
+    public bool IsEmpty => Backordered == 0 && Reserved.IsEmpty;
+
+    public long ReservedAt(SiteId site) => Reserved.FirstOrDefault(part => part.Site == site)?.Quantity ?? 0;
+}
+
+[EventType("stockReleased")]
+public sealed record StockReleased(OrderId Order, long Attempt, ImmutableArray<ReleaseLine> Lines) : SkuEvent;
+
+[EventType("backorderFilled")]
+public sealed record BackorderFilled(OrderId Order, string Line, SiteId Site, long Quantity) : SkuEvent;
+
+/// <summary>Stock that was promised is not there.</summary>
+[EventType("promiseLost")]
+public sealed record PromiseLost(OrderId Order, string Line, SiteId Site, long Quantity) : SkuEvent;
+
+[EventType("stockMoved")]
+public sealed record StockMoved(
+    string Reference, SiteId Site, Goods Goods, Bucket From, Bucket To, StockReason Reason) : SkuEvent;
+
+[EventType("stockShipped")]
+public sealed record StockShipped(
+    string Reference, SiteId Site, ShipmentId Shipment, ImmutableArray<ShipStockLine> Lines) : SkuEvent;
+
+[EventType("supplyAnnounced")]
+public sealed record SupplyAnnounced(AsnId Asn, SiteId Site, DateTimeOffset? At, long Quantity) : SkuEvent;

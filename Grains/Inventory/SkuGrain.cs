@@ -1,0 +1,50 @@
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Grains.Inventory;
+
+/// <summary>
+/// A SKU as a grain. Reentrant: it decides the next reservation while the last one's commit is under way, so that a SKU that
+/// everybody wants is limited by the processor and not by the disk.
+/// </summary>
+[Reentrant]
+public sealed class SkuGrain(AggregateServices services) : AggregateGrain<SkuState, SkuEvent>(Definition, services), ISkuGrain
+{
+    private static readonly Aggregate<SkuState, SkuEvent> Definition = new(
+        "sku", SkuState.Initial, SkuFold.Evolve, Subjects, InventoryJson.Default.SkuState);
+
+    private SkuId Id => IId<SkuId>.Parse(Key);
+
+    public Task<Outcome<SkuView>> PutAsync(PutSku command)
+    {
+        var created = State.Definition is null;
+        return ExecuteAsync((state, _) => Sku.Put(state, command), state => View(state, created)!);
+    }
+
+    public Task<SkuView?> GetAsync() => ReadAsync(state => View(state, false));
+
+    public Task<SkuOffer?> OfferAsync() => ReadAsync(state => SkuViews.Offer(state, Id));
+
+    public Task<AvailabilityView?> AvailabilityAsync() => ReadAsync(state => SkuViews.Availability(state, Id, Now, Position));
+
+    public Task<Outcome<Reserved>> ReserveAsync(Reserve command) => ExecuteAsync(
+        (state, _) => Sku.Reserve(state, command), state => SkuViews.Reserved(state, command.Order, Version));
+
+    public Task<Outcome<Done>> ReleaseAsync(Release command) =>
+        ExecuteAsync((state, now) => Sku.Release(state, command, now), command.Reference);
+
+    public Task<Outcome<Done>> MoveAsync(MoveStock command) =>
+        ExecuteAsync((state, now) => Sku.Move(state, command, now), command.Reference);
+
+    public Task<Outcome<Done>> ShipAsync(ShipStock command) =>
+        ExecuteAsync((state, now) => Sku.Ship(state, command, now), command.Reference);
+
+    public Task<Outcome<Done>> AnnounceAsync(AnnounceSupply command) => ExecuteAsync((state, _) => Sku.Announce(state, command));
+
+    private static string[] Subjects(string key, SkuEvent @event) => [Subject.Merchant(Subject.OwnerOf(key))];
+
+    private SkuView? View(SkuState state, bool created) =>
+        state.Definition is null ? null : new(Id.Code, state.Definition, state.DefinitionVersion, created);
+}

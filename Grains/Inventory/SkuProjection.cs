@@ -1,0 +1,60 @@
+using System.Data.Common;
+using System.Text.Json;
+
+using Dapper;
+
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Storage.Log;
+using OrleansWarehouse.Storage.Views;
+
+namespace OrleansWarehouse.Grains.Inventory;
+
+/// <summary>The list of a merchant's SKUs, and the position at which the availability of each last changed.</summary>
+public sealed class SkuProjection : IProjection
+{
+    private const string Prefix = "sku:";
+
+    private const string Upsert = """
+        INSERT INTO skus (merchant, sku, definition, changed_at) VALUES (@Merchant, @Sku, @Definition, @ChangedAt)
+        ON CONFLICT (merchant, sku) DO UPDATE SET
+          definition = COALESCE(excluded.definition, skus.definition), changed_at = excluded.changed_at
+        """;
+
+    public string Name => "skus";
+
+    public int Version => 1;
+
+    public IReadOnlyList<string> Tables => ["skus"];
+
+    public string Schema => """
+        CREATE TABLE IF NOT EXISTS skus (
+          merchant TEXT NOT NULL, sku TEXT NOT NULL, definition TEXT NULL, changed_at BIGINT NOT NULL, PRIMARY KEY (merchant, sku));
+        CREATE INDEX IF NOT EXISTS skus_changed ON skus (merchant, changed_at);
+        """;
+
+    public Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
+    {
+        var rows = new Dictionary<string, Row>(StringComparer.Ordinal);
+        foreach (var stored in events)
+        {
+            if (!stored.Stream.StartsWith(Prefix, StringComparison.Ordinal)) continue;
+            var row = rows.GetValueOrDefault(stored.Stream) ?? Row.Of(stored.Stream[Prefix.Length..]);
+            var definition = stored.Type == "skuDefined" && EventCodec.Decode(stored) is SkuDefined defined
+                ? JsonSerializer.Serialize(defined.Definition, InventoryJson.Default.SkuDefinition)
+                : row.Definition;
+            rows[stored.Stream] = row with { Definition = definition, ChangedAt = stored.Position };
+        }
+
+        return rows.Count == 0 ? Task.CompletedTask : connection.ExecuteAsync(Upsert, rows.Values, transaction);
+    }
+
+    private sealed record Row(string Merchant, string Sku, string? Definition, long ChangedAt)
+    {
+        public static Row Of(string key)
+        {
+            var slash = key.IndexOf('/', StringComparison.Ordinal);
+            return new(key[..slash], key[(slash + 1)..], null, 0);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+using Dapper;
+
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Storage.Views;
+
+namespace OrleansWarehouse.Grains.Inventory;
+
+/// <summary>Lists of SKUs.</summary>
+public sealed class SkuQueries(IViews views)
+{
+    private const string ListSql = """
+        SELECT sku AS Sku, definition AS Definition, changed_at AS ChangedAt FROM skus
+        WHERE merchant = @merchant AND definition IS NOT NULL AND sku > @after ORDER BY sku LIMIT @limit
+        """;
+
+    private const string ChangedSql = """
+        SELECT sku AS Sku, NULL AS Definition, changed_at AS ChangedAt FROM skus
+        WHERE merchant = @merchant AND changed_at > @after ORDER BY changed_at LIMIT @limit
+        """;
+
+    /// <summary>A merchant's SKUs by code, those after <paramref name="after"/>.</summary>
+    public async Task<IReadOnlyList<SkuRow>> ListAsync(MerchantId merchant, string after, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await views.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<Stored>(ListSql, new { merchant = merchant.Value, after, limit });
+        return [.. rows.Select(row => new SkuRow(row.Sku, JsonSerializer.Deserialize(row.Definition!, InventoryJson.Default.SkuDefinition)!))];
+    }
+
+    /// <summary>The codes whose availability changed after a position, in the order of their last changes.</summary>
+    public async Task<IReadOnlyList<ChangedSku>> ChangedAsync(MerchantId merchant, long after, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await views.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<Stored>(ChangedSql, new { merchant = merchant.Value, after, limit });
+        return [.. rows.Select(row => new ChangedSku(row.Sku, row.ChangedAt))];
+    }
+
+    private sealed class Stored
+    {
+        public string Sku { get; init; } = "";
+
+        public string? Definition { get; init; }
+
+        public long ChangedAt { get; init; }
+    }
+}
+
+public sealed record SkuRow(string Sku, SkuDefinition Definition);
+
+public sealed record ChangedSku(string Sku, long Position);

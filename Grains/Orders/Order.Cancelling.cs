@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Grains.Orders;
+
+/// <summary>Cancellation of an order, or of some units of its lines.</summary>
+public static partial class Order
+{
+    /// <summary>Cancels what can be: at once what nobody has picked and what is in totes, later what must be unpacked first.</summary>
+    public static Decision<OrderEvent> Cancel(OrderState state, CancelOrder command)
+    {
+        var wishes = Wishes(state, command, out var errors);
+        if (errors.Count > 0) return Refusal.Invalid(errors);
+
+        var draft = new CancelDraft(state);
+        var requested = ImmutableArray.CreateBuilder<RequestedCancel>();
+        foreach (var (line, quantity) in wishes)
+        {
+            var rest = quantity - draft.Unpicked(line, quantity);
+            rest -= draft.FromTotes(line, rest);
+            requested.AddRange(draft.FromParcels(line, rest));
+        }
+
+        var events = ImmutableArray.CreateBuilder<OrderEvent>();
+        if (!draft.IsEmpty) events.Add(draft.Event(command.Reason));
+        if (requested.Count > 0) events.Add(new CancellationRequested(command.Reason, requested.ToImmutable()));
+        return new(events.ToImmutable(), null, []);
+    }
+
+    /// <summary>The least favourable of what would become of the units, in the state before they are cancelled.</summary>
+    public static CancelOutcome Outcome(OrderState state, CancelOrder command)
+    {
+        var outcome = CancelOutcome.Cancelled;
+        foreach (var (name, quantity) in Wishes(state, command, out _))
+        {
+            var lines = state.Fulfilments.Values.Select(f => f.Line(name)).OfType<FulfilmentLine>().ToArray();
+            if (quantity > lines.Sum(line => line.Quantity - line.Shipped)) return CancelOutcome.TooLate;
+            if (quantity > lines.Sum(line => line.Quantity - line.Picked)) outcome = CancelOutcome.Requested;
+        }
+
+        return outcome;
+    }
+
+    private static List<(string Line, long Quantity)> Wishes(OrderState state, CancelOrder command, out List<FieldError> errors)
+    {
+        errors = [];
+        if (command.Lines.IsEmpty) return [.. state.Placed!.Lines.Select(line => (line.Line, Left(state, line)))];
+
+        var wishes = new List<(string, long)>();
+        for (var i = 0; i < command.Lines.Length; i++)
+        {
+            var wish = command.Lines[i];
+            var line = state.Placed!.Lines.FirstOrDefault(l => l.Line == wish.Line);
+            if (line is null) errors.Add(new($"lines[{i}].line", $"The order has no line '{wish.Line}'."));
+            else if (wish.Quantity > Left(state, line))
+                errors.Add(new($"lines[{i}].quantity", $"Line '{wish.Line}' has {Left(state, line)} units that are not cancelled."));
+            else wishes.Add((wish.Line, wish.Quantity));
+        }
+
+        return wishes;
+    }
+
+    private static long Left(OrderState state, OrderLine line) => line.Quantity - state.Cancelled.GetValueOrDefault(line.Line);
+}

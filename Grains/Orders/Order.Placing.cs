@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Merchants;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Grains.Orders;
+
+/// <summary>An order's decisions, pure. This part: placement.</summary>
+public static partial class Order
+{
+    /// <summary>The wish to be called when a placement seems to be stuck, or when the time to release has come.</summary>
+    public const string ResumeDue = "resume";
+
+    private static readonly Decision<OrderEvent> Nothing = Decision<OrderEvent>.Nothing;
+
+    private static readonly TimeSpan PlacementShouldTake = TimeSpan.FromSeconds(30);
+
+    /// <summary>Takes an order, once; says of every line what is wrong with it.</summary>
+    /// <param name="offers">By code, the SKUs that exist.</param>
+    /// <param name="route">Where it may be filled from.</param>
+    public static Decision<OrderEvent> Place(
+        OrderState state,
+        PlaceOrder command,
+        string submission,
+        MerchantView merchant,
+        IReadOnlyDictionary<string, SkuOffer> offers,
+        Route route,
+        DateTimeOffset now)
+    {
+        if (state.Placed is { } known)
+        {
+            return known.Submission == submission
+                ? Nothing
+                : Refusal.Conflict("order_number_taken", $"Another order is already known as {command.Order.Local}.");
+        }
+
+        var errors = new List<FieldError>();
+        if (merchant.Channels.All(channel => channel.Channel != command.Order.Channel))
+            errors.Add(new("channel", $"'{command.Order.Channel}' is no channel of this merchant."));
+        var lines = Lines(command, merchant, offers, errors);
+        if (errors.Count > 0) return Refusal.Invalid(errors);
+
+        var placed = new OrderPlaced(
+            command.PlacedAt ?? now,
+            command.Site is null ? null : new SiteId(command.Site),
+            command.Customer,
+            command.ShipTo,
+            command.ServiceLevel,
+            Priorities.Of(command.ServiceLevel),
+            command.ShipAfter,
+            command.PartialPolicy,
+            lines,
+            route,
+            submission);
+        return Decision<OrderEvent>.Of(placed).WithDue(ResumeDue, now + PlacementShouldTake);
+    }
+
+    /// <summary>What to ask of each SKU.</summary>
+    public static IEnumerable<(SkuId Sku, Reserve Command)> Reservations(OrderId order, OrderPlaced placed) =>
+        placed.Lines.GroupBy(line => line.Sku).Select(group => (group.Key, new Reserve(
+            order,
+            1,
+            placed.Priority,
+            placed.PlacedAt,
+            [.. group.Select(line => new ReserveLine(line.Line, line.Quantity, placed.Route.For(line.Line), placed.Site))])));
+
+    /// <summary>Takes down what the SKUs have promised, and releases what may go.</summary>
+    public static Decision<OrderEvent> TakeDown(
+        OrderState state, IReadOnlyDictionary<SkuId, Reserved> promises, DateTimeOffset now, Func<SiteId, DateTimeOffset?> shipBy)
+    {
+        if (!state.AwaitsStock) return Nothing;
+        var draft = new OrderDraft(state);
+        foreach (var line in state.Placed!.Lines)
+        {
+            var promise = promises[line.Sku].Lines.FirstOrDefault(l => l.Line == line.Line);
+            foreach (var part in promise?.Reserved ?? []) draft.Add(line.Line, line.Sku, part.Site, part.Quantity);
+            if (promise is { Backordered: > 0 }) draft.Add(line.Line, line.Sku, null, promise.Backordered);
+        }
+
+        draft.Release(state.Placed, now, shipBy);
+        var seen = promises.Select(promise => new SeenSku(promise.Key, promise.Value.AsOf)).ToImmutableArray();
+        return Decision<OrderEvent>.Of(new OrderReserved(draft.Status, draft.Changed, seen))
+            .WithDue(ResumeDue, state.Placed.ShipAfter > now ? state.Placed.ShipAfter : null);
+    }
+
+    /// <summary>Releases what had to wait for its day.</summary>
+    public static Decision<OrderEvent> ReleaseDue(OrderState state, DateTimeOffset now, Func<SiteId, DateTimeOffset?> shipBy)
+    {
+        if (state.Placed is null || state.AwaitsStock) return Nothing;
+        var draft = new OrderDraft(state);
+        draft.Release(state.Placed, now, shipBy);
+        var decision = draft.Changed.IsEmpty
+            ? Nothing
+            : Decision<OrderEvent>.Of(new FulfilmentsReleased(draft.Status, draft.Changed));
+        return decision.WithDue(ResumeDue, state.Placed.ShipAfter > now ? state.Placed.ShipAfter : null);
+    }
+
+    /// <summary>A line's name: the client's, or its place from 1.</summary>
+    public static string NameOf(PlaceLine line, int index) => line.Line ?? (index + 1).ToString(CultureInfo.InvariantCulture);
+
+    private static ImmutableArray<OrderLine> Lines(
+        PlaceOrder command, MerchantView merchant, IReadOnlyDictionary<string, SkuOffer> offers, List<FieldError> errors)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var lines = ImmutableArray.CreateBuilder<OrderLine>(command.Lines.Length);
+        for (var i = 0; i < command.Lines.Length; i++)
+        {
+            var line = command.Lines[i];
+            var name = NameOf(line, i);
+            if (!names.Add(name)) errors.Add(new($"lines[{i}].line", $"Two lines are named '{name}'."));
+            if (line.UnitPrice is { } price && price.Currency != merchant.Currency)
+                errors.Add(new($"lines[{i}].unitPrice.currency", $"This merchant's currency is {merchant.Currency}."));
+            if (!offers.TryGetValue(line.Sku, out var offer))
+                errors.Add(new($"lines[{i}].sku", $"'{line.Sku}' is no SKU of this merchant."));
+            else if (offer.Definition.EachesIn(line.Uom) is not { } eaches)
+                errors.Add(new($"lines[{i}].uom", $"'{line.Sku}' has no unit '{line.Uom}'."));
+            else
+                lines.Add(new(name, offer.Sku, checked(line.Quantity * eaches), line.Uom, line.UnitPrice));
+        }
+
+        return lines.ToImmutable();
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Grains.Orders;
+
+public abstract record OrderEvent;
+
+/// <summary>The order is taken; its stock is not promised yet.</summary>
+/// <param name="Submission">A hash of what the client sent: the same again is a repeat, another is a clash.</param>
+/// <param name="Route">Where it is to be filled from, and why.</param>
+[EventType("orderPlaced")]
+public sealed record OrderPlaced(
+    DateTimeOffset PlacedAt,
+    SiteId? Site,
+    Customer Customer,
+    Address ShipTo,
+    string? ServiceLevel,
+    int Priority,
+    DateTimeOffset? ShipAfter,
+    PartialPolicy PartialPolicy,
+    ImmutableArray<OrderLine> Lines,
+    Route Route,
+    string Submission) : OrderEvent;
+
+/// <param name="Quantity">In eaches.</param>
+/// <param name="Uom">The unit that the client ordered in.</param>
+public sealed record OrderLine(string Line, SkuId Sku, long Quantity, string? Uom, Money? UnitPrice);
+
+/// <summary>
+/// Something happened to fulfilments. Every such event carries the whole of those that changed, as they are after it, so that
+/// whoever reads it needs no history; one without lines is gone.
+/// </summary>
+/// <param name="Status">The order's status after it.</param>
+public abstract record FulfilmentsEvent(OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments) : OrderEvent;
+
+/// <summary>The stock is promised, or queued for.</summary>
+/// <param name="Seen">The version of each SKU that the promises are of.</param>
+[EventType("orderReserved")]
+public sealed record OrderReserved(OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, ImmutableArray<SeenSku> Seen)
+    : FulfilmentsEvent(Status, Fulfilments);
+
+public sealed record SeenSku(SkuId Sku, long Version);
+
+/// <param name="Excess">Units that nobody wants any more: to be released.</param>
+[EventType("backorderCovered")]
+public sealed record BackorderCovered(
+    OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, SeenSku Seen, string Line, SiteQuantity Filled, long Excess)
+    : FulfilmentsEvent(Status, Fulfilments);
+
+/// <param name="Excess">Units that nobody wants any more: to be taken out of the queue.</param>
+[EventType("promiseWithdrawn")]
+public sealed record PromiseWithdrawn(
+    OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, SeenSku Seen, string Line, SiteQuantity Lost, long Excess)
+    : FulfilmentsEvent(Status, Fulfilments);
+
+[EventType("fulfilmentsReleased")]
+public sealed record FulfilmentsReleased(OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments)
+    : FulfilmentsEvent(Status, Fulfilments);
+
+[EventType("pickingStarted")]
+public sealed record PickingStarted(OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, WaveId Wave)
+    : FulfilmentsEvent(Status, Fulfilments);
+
+[EventType("pickingStopped")]
+public sealed record PickingStopped(OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, WaveId Wave)
+    : FulfilmentsEvent(Status, Fulfilments);
+
+/// <param name="Surplus">Units that the order no longer wanted when the scan came: to be put back.</param>
+[EventType("linePicked")]
+public sealed record LinePicked(
+    OrderStatus Status,
+    ImmutableArray<Fulfilment> Fulfilments,
+    SiteId Site,
+    int Fulfilment,
+    string Line,
+    Goods Goods,
+    string Tote,
+    long Surplus)
+    : FulfilmentsEvent(Status, Fulfilments);
+
+[EventType("lineShort")]
+public sealed record LineShort(OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, int Fulfilment, string Line, long Quantity)
+    : FulfilmentsEvent(Status, Fulfilments);
+
+[EventType("linesPacked")]
+public sealed record LinesPacked(
+    OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, ShipmentId Shipment, int Fulfilment, ImmutableArray<LineQuantity> Lines)
+    : FulfilmentsEvent(Status, Fulfilments);
+
+[EventType("linesUnpacked")]
+public sealed record LinesUnpacked(
+    OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, ShipmentId Shipment, int Fulfilment, string Reason)
+    : FulfilmentsEvent(Status, Fulfilments);
+
+[EventType("parcelsPacked")]
+public sealed record ParcelsPacked(ShipmentView Shipment) : OrderEvent;
+
+[EventType("orderShipped")]
+public sealed record OrderShipped(OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, ShipmentView Shipment)
+    : FulfilmentsEvent(Status, Fulfilments);
+
+[EventType("trackingRecorded")]
+public sealed record TrackingRecorded(
+    OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, ShipmentId Shipment, ShipmentStatus Tracking, DateTimeOffset At)
+    : FulfilmentsEvent(Status, Fulfilments);
+
+/// <summary>Units that will not be shipped.</summary>
+[EventType("linesCancelled")]
+public sealed record LinesCancelled(
+    OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, string Reason, ImmutableArray<CancelledUnits> Units)
+    : FulfilmentsEvent(Status, Fulfilments);
+
+/// <summary>Units of one line taken out of one fulfilment.</summary>
+/// <param name="Site">Where they were reserved; null when they waited for stock.</param>
+/// <param name="Wave">Set when pickers are on their way to them.</param>
+/// <param name="Picked">Set when they are in totes: what goes back to the shelves.</param>
+public sealed record CancelledUnits(
+    int Fulfilment, string Line, SkuId Sku, long Quantity, SiteId? Site, WaveId? Wave, ImmutableArray<PickedGoods> Picked);
+
+/// <summary>Packed units are to be unpacked and then cancelled.</summary>
+[EventType("cancellationRequested")]
+public sealed record CancellationRequested(string Reason, ImmutableArray<RequestedCancel> Lines) : OrderEvent;
+
+public sealed record RequestedCancel(int Fulfilment, string Line, long Quantity, ImmutableArray<ShipmentId> Shipments);

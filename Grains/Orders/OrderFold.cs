@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.Interfaces.Orders;
+
+namespace OrleansWarehouse.Grains.Orders;
+
+/// <summary>Folds an order's events into its state: pure.</summary>
+public static class OrderFold
+{
+    public static OrderState Evolve(OrderState state, OrderEvent @event, DateTimeOffset at)
+    {
+        if (@event is FulfilmentsEvent changed) state = Replace(state, changed);
+        return Apply(state, @event) with { UpdatedAt = at };
+    }
+
+    private static OrderState Apply(OrderState state, OrderEvent @event) => @event switch
+    {
+        OrderPlaced placed => state with { Placed = placed },
+        OrderReserved reserved => reserved.Seen.Aggregate(state, See),
+        BackorderCovered covered => See(state, covered.Seen),
+        PromiseWithdrawn withdrawn => See(state, withdrawn.Seen),
+        LinesCancelled cancelled => state with
+        {
+            Cancelled = cancelled.Units.Aggregate(
+                state.Cancelled, (sums, units) => sums.SetItem(units.Line, sums.GetValueOrDefault(units.Line) + units.Quantity)),
+            Requested = [.. state.Requested.Where(wish => !cancelled.Units.Any(units => units.Fulfilment == wish.Fulfilment && units.Line == wish.Line))],
+        },
+        CancellationRequested requested => state with { Requested = state.Requested.AddRange(requested.Lines) },
+        LinesUnpacked unpacked => Track(state, unpacked.Shipment.Value, ShipmentStatus.Voided),
+        ParcelsPacked packed => Put(state, packed.Shipment),
+        OrderShipped shipped => Put(state, shipped.Shipment),
+        TrackingRecorded recorded => Track(state, recorded.Shipment.Value, recorded.Tracking),
+        FulfilmentsEvent => state,
+        _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
+    };
+
+    private static OrderState Replace(OrderState state, FulfilmentsEvent changed)
+    {
+        var fulfilments = state.Fulfilments;
+        var next = state.NextSequence;
+        foreach (var fulfilment in changed.Fulfilments)
+        {
+            fulfilments = fulfilment.Lines.IsEmpty
+                ? fulfilments.Remove(fulfilment.Sequence)
+                : fulfilments.SetItem(fulfilment.Sequence, fulfilment);
+            next = Math.Max(next, fulfilment.Sequence + 1);
+        }
+
+        return state with { Fulfilments = fulfilments, NextSequence = next, Status = changed.Status };
+    }
+
+    private static OrderState See(OrderState state, SeenSku seen) => state with { Seen = state.Seen.SetItem(seen.Sku, seen.Version) };
+
+    private static OrderState Put(OrderState state, ShipmentView shipment) =>
+        state with { Shipments = [.. state.Shipments.Where(known => known.Id != shipment.Id), shipment] };
+
+    private static OrderState Track(OrderState state, string shipment, ShipmentStatus status) => state with
+    {
+        Shipments = [.. state.Shipments.Select(known => known.Id == shipment ? known with { Status = status } : known)],
+    };
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Interfaces.Sites;
+
+namespace OrleansWarehouse.Grains.Orders;
+
+/// <summary>Placement: two commits of the order and one of each SKU between them. A crash in between is carried on by whoever
+/// asks for the order next, or by its due row.</summary>
+public sealed partial class OrderGrain
+{
+    public async Task<Outcome<Placed>> PlaceAsync(PlaceOrder command)
+    {
+        var submission = Submission.HashOf(command);
+        var created = State.Placed is null;
+        var taken = await TakeAsync(command, submission, created);
+        if (!taken.Accepted) return taken.Refusal;
+        if (State.AwaitsStock) await ReserveAsync();
+        return await ReadAsync(state => new Placed(View(state)!, created));
+    }
+
+    private async Task<Outcome<Done>> TakeAsync(PlaceOrder command, string submission, bool created)
+    {
+        var merchant = await reference.MerchantAsync(command.Order.Merchant);
+        if (merchant is null) return Refusal.NotFound("unknown_merchant", "There is no such merchant.");
+        var offers = created ? await OffersAsync(command) : ImmutableDictionary<string, SkuOffer>.Empty;
+        var sites = created ? await SitesAsync(command, offers.Values) : [];
+        if (command.Site is not null && created && sites.Length == 0)
+            return Refusal.Invalid("unknown_site", "site", $"There is no site '{command.Site}'.");
+        return await ExecuteAsync((state, now) => Order.Place(
+            state, command, submission, merchant, offers, Routes.Of(command, offers, sites), now));
+    }
+
+    private async Task<IReadOnlyDictionary<string, SkuOffer>> OffersAsync(PlaceOrder command)
+    {
+        var asked = command.Lines
+            .Select(line => line.Sku)
+            .Distinct(StringComparer.Ordinal)
+            .Select(code => GrainFactory.GetGrain<ISkuGrain>(new SkuId(command.Order.Merchant, code).ToString()).OfferAsync());
+        var offers = await Task.WhenAll(asked);
+        return offers.OfType<SkuOffer>().ToDictionary(offer => offer.Sku.Code, StringComparer.Ordinal);
+    }
+
+    /// <summary>The sites that come into question: the one that was asked for, or those that have any of it.</summary>
+    private async ValueTask<SiteView[]> SitesAsync(PlaceOrder command, IEnumerable<SkuOffer> offers)
+    {
+        var ids = command.Site is not null
+            ? [new SiteId(command.Site)]
+            : offers.SelectMany(offer => offer.Available).Select(part => part.Site).Distinct().ToArray();
+        var sites = new List<SiteView>(ids.Length);
+        foreach (var id in ids)
+            if (await reference.SiteAsync(id) is { } site) sites.Add(site);
+        return [.. sites];
+    }
+
+    private async Task ReserveAsync()
+    {
+        var asked = Order.Reservations(Id, State.Placed!).ToArray();
+        var answers = await Task.WhenAll(asked.Select(ask => GrainFactory.GetGrain<ISkuGrain>(ask.Sku.ToString()).ReserveAsync(ask.Command)));
+        var promises = new Dictionary<SkuId, Reserved>();
+        for (var i = 0; i < asked.Length; i++)
+            promises[asked[i].Sku] = answers[i].Value ?? throw new InvalidOperationException($"{Key}: {answers[i].Refusal}");
+
+        var shipBy = await ShipByAsync([.. promises.Values.SelectMany(p => p.Lines).SelectMany(l => l.Reserved).Select(part => part.Site)]);
+        await RecordAsync((state, now) => Order.TakeDown(state, promises, now, shipBy));
+    }
+
+    /// <summary>When the truck of a site leaves, for the sites of this order and those given.</summary>
+    private async ValueTask<Func<SiteId, DateTimeOffset?>> ShipByAsync(params SiteId[] more)
+    {
+        var sites = new Dictionary<SiteId, SiteView>();
+        foreach (var id in State.Fulfilments.Values.Select(f => f.Site).OfType<SiteId>().Concat(more).Distinct())
+            if (await reference.SiteAsync(id) is { } site) sites[id] = site;
+        var (now, service) = (Now, State.Placed?.ServiceLevel);
+        return id => sites.TryGetValue(id, out var site) ? ShipBy.Of(site, service, now) : null;
+    }
+}

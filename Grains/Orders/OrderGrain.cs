@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.Directory;
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Grains.Orders;
+
+/// <summary>An order as a grain: not reentrant, so that no cancellation comes between the steps of a placement.</summary>
+public sealed partial class OrderGrain(AggregateServices services, ReferenceData reference)
+    : AggregateGrain<OrderState, OrderEvent>(Definition, services), IOrderGrain
+{
+    private static readonly Aggregate<OrderState, OrderEvent> Definition = new(
+        "order", OrderState.Initial, OrderFold.Evolve, OrderSubjects.Of, OrdersJson.Default.OrderState);
+
+    private OrderId Id => IId<OrderId>.Parse(Key);
+
+    public async Task<OrderView?> GetAsync()
+    {
+        if (State.AwaitsStock) await ReserveAsync();
+        return await ReadAsync(View);
+    }
+
+    public async Task<Outcome<Cancelled>> CancelAsync(CancelOrder command)
+    {
+        if (State.Placed is null) return Refusal.NotFound("unknown_order", "There is no such order.");
+        if (State.AwaitsStock) await ReserveAsync();
+        var outcome = Order.Outcome(State, command);
+        return await ExecuteAsync(
+            (state, _) => Order.Cancel(state, command), state => new Cancelled(outcome, View(state)!), command.Operation);
+    }
+
+    public async Task ResumeAsync()
+    {
+        if (State.Placed is null) return;
+        if (State.AwaitsStock) await ReserveAsync();
+        var shipBy = await ShipByAsync();
+        await RecordAsync((state, now) => Order.ReleaseDue(state, now, shipBy));
+    }
+
+    public Task<Outcome<FulfilmentToPick>> StartPickingAsync(int fulfilment, WaveId wave) => ExecuteAsync(
+        (state, _) => Order.StartPicking(state, fulfilment, wave),
+        state => new FulfilmentToPick(
+            new(Id, fulfilment),
+            [.. state.Fulfilments[fulfilment].Lines.Select(line => new LineQuantity(line.Line, line.Sku, line.Quantity))]));
+
+    public Task<Outcome<Done>> StopPickingAsync(int fulfilment, WaveId wave) =>
+        ExecuteAsync((state, _) => Order.StopPicking(state, fulfilment, wave));
+
+    public Task<Outcome<Done>> PackAsync(PackLines command) => ExecuteAsync((state, _) => Order.Pack(state, command));
+
+    public Task<Outcome<Done>> UnpackAsync(int fulfilment, ShipmentId shipment, string reason) =>
+        ExecuteAsync((state, _) => Order.Unpack(state, fulfilment, shipment, reason));
+
+    public async Task RecordFilledAsync(SkuId sku, long version, string line, SiteQuantity filled)
+    {
+        if (State.AwaitsStock) await ReserveAsync();
+        var shipBy = await ShipByAsync(filled.Site);
+        await RecordAsync((state, now) => Order.Cover(state, new(sku, version), line, filled, now, shipBy));
+    }
+
+    public async Task RecordLostAsync(SkuId sku, long version, string line, SiteQuantity lost)
+    {
+        if (State.AwaitsStock) await ReserveAsync();
+        await RecordAsync((state, _) => Order.Withdraw(state, new(sku, version), line, lost));
+    }
+
+    public Task RecordPickedAsync(RecordPicked command) => RecordAsync(
+        (state, _) => Order.Pick(state, command.Fulfilment, command.Line, command.Goods, command.Tote, command.Site), command.Reference);
+
+    public async Task RecordShortAsync(string reference, int fulfilment, string line, long quantity)
+    {
+        var shipBy = await ShipByAsync();
+        await RecordAsync((state, now) => Order.Short(state, fulfilment, line, quantity, now, shipBy), reference);
+    }
+
+    public Task RecordPackedAsync(string reference, ShipmentView shipment) =>
+        RecordAsync((_, _) => new ParcelsPacked(shipment), reference);
+
+    public Task RecordShippedAsync(RecordShipped command) => RecordAsync(
+        (state, _) => Order.Ship(state, command, SiteOf(state, command)), command.Reference);
+
+    public Task RecordTrackingAsync(RecordTracking command) =>
+        RecordAsync((state, _) => Order.Track(state, command), command.Reference);
+
+    private static string SiteOf(OrderState state, RecordShipped command) =>
+        state.Fulfilments.GetValueOrDefault(command.Lines[0].Fulfilment)?.Site?.Value ?? "";
+
+    private OrderView? View(OrderState state) => OrderViews.View(state, Id, Version);
+}

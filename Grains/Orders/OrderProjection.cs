@@ -1,0 +1,71 @@
+using System.Data.Common;
+
+using Dapper;
+
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Storage.Log;
+using OrleansWarehouse.Storage.Views;
+
+namespace OrleansWarehouse.Grains.Orders;
+
+/// <summary>The list of orders and that of their fulfilments. Each event tells all that a row needs, so that rows are only ever
+/// written, once per batch.</summary>
+public sealed class OrderProjection : IProjection
+{
+    private const string Prefix = "order:";
+
+    private const string InsertOrder = """
+        INSERT INTO orders (merchant, id, channel, number, status, customer, search, service_level, priority, placed_at, updated_at, position)
+        VALUES (@Merchant, @Id, @Channel, @Number, @Status, @Customer, @Search, @ServiceLevel, @Priority, @PlacedAt, @UpdatedAt, @Position)
+        ON CONFLICT (merchant, id) DO UPDATE SET status = excluded.status, updated_at = excluded.updated_at, position = excluded.position
+        """;
+
+    private const string UpdateOrder = """
+        UPDATE orders SET status = COALESCE(@Status, status), updated_at = @UpdatedAt, position = @Position
+        WHERE merchant = @Merchant AND id = @Id
+        """;
+
+    private const string UpsertFulfilment = """
+        INSERT INTO fulfilments (merchant, order_id, sequence, site, status, wave, ship_by, lines)
+        VALUES (@Merchant, @OrderId, @Sequence, @Site, @Status, @Wave, @ShipBy, @Lines)
+        ON CONFLICT (merchant, order_id, sequence) DO UPDATE SET
+          site = excluded.site, status = excluded.status, wave = excluded.wave, ship_by = excluded.ship_by, lines = excluded.lines
+        """;
+
+    private const string DeleteFulfilment =
+        "DELETE FROM fulfilments WHERE merchant = @Merchant AND order_id = @OrderId AND sequence = @Sequence";
+
+    public string Name => "orders";
+
+    public int Version => 1;
+
+    public IReadOnlyList<string> Tables => ["orders", "fulfilments"];
+
+    public string Schema => """
+        CREATE TABLE IF NOT EXISTS orders (
+          merchant TEXT NOT NULL, id TEXT NOT NULL, channel TEXT NOT NULL, number TEXT NOT NULL, status TEXT NOT NULL,
+          customer TEXT NOT NULL, search TEXT NOT NULL, service_level TEXT NULL, priority INTEGER NOT NULL,
+          placed_at BIGINT NOT NULL, updated_at BIGINT NOT NULL, position BIGINT NOT NULL, PRIMARY KEY (merchant, id));
+        CREATE INDEX IF NOT EXISTS orders_placed ON orders (merchant, placed_at, id);
+        CREATE TABLE IF NOT EXISTS fulfilments (
+          merchant TEXT NOT NULL, order_id TEXT NOT NULL, sequence INTEGER NOT NULL, site TEXT NULL, status TEXT NOT NULL,
+          wave TEXT NULL, ship_by BIGINT NULL, lines TEXT NOT NULL, PRIMARY KEY (merchant, order_id, sequence));
+        CREATE INDEX IF NOT EXISTS fulfilments_open ON fulfilments (site, status);
+        """;
+
+    public async Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
+    {
+        var batch = new OrderBatch();
+        foreach (var stored in events)
+        {
+            if (!stored.Stream.StartsWith(Prefix, StringComparison.Ordinal)) continue;
+            if (EventCodec.Decode(stored) is OrderEvent known) batch.Add(stored.Stream[Prefix.Length..], known, stored);
+        }
+
+        if (batch.IsEmpty) return;
+        await connection.ExecuteAsync(InsertOrder, batch.Placed, transaction);
+        await connection.ExecuteAsync(UpdateOrder, batch.Changed, transaction);
+        await connection.ExecuteAsync(UpsertFulfilment, batch.Fulfilments, transaction);
+        await connection.ExecuteAsync(DeleteFulfilment, batch.Gone, transaction);
+    }
+}

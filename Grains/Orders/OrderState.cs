@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+
+namespace OrleansWarehouse.Grains.Orders;
+
+/// <param name="Seen">The newest event of each SKU that the order knows of.</param>
+/// <param name="Cancelled">Units by line.</param>
+/// <param name="Requested">Packed units that are to be cancelled when they are unpacked.</param>
+public sealed record OrderState(
+    OrderPlaced? Placed,
+    OrderStatus Status,
+    int NextSequence,
+    ImmutableSortedDictionary<int, Fulfilment> Fulfilments,
+    ImmutableDictionary<SkuId, long> Seen,
+    ImmutableDictionary<string, long> Cancelled,
+    ImmutableArray<RequestedCancel> Requested,
+    ImmutableArray<ShipmentView> Shipments,
+    DateTimeOffset UpdatedAt)
+{
+    public static OrderState Initial { get; } = new(
+        null,
+        OrderStatus.Placed,
+        1,
+        ImmutableSortedDictionary<int, Fulfilment>.Empty,
+        ImmutableDictionary<SkuId, long>.Empty,
+        ImmutableDictionary<string, long>.Empty,
+        [],
+        [],
+        default);
+
+    /// <summary>Taken, but its stock is not promised yet.</summary>
+    public bool AwaitsStock => Placed is not null && Seen.IsEmpty;
+}
+
+/// <summary>The part of an order that one site fills, or (no site) that waits for stock.</summary>
+public sealed record Fulfilment(
+    int Sequence,
+    SiteId? Site,
+    FulfilmentStatus Status,
+    ImmutableArray<FulfilmentLine> Lines,
+    WaveId? Wave = null,
+    DateTimeOffset? ShipBy = null)
+{
+    /// <summary>No wave has it yet: its lines may still grow and shrink freely.</summary>
+    public bool IsUnstarted => Status is FulfilmentStatus.Reserved or FulfilmentStatus.Released;
+
+    public FulfilmentLine? Line(string name) => Lines.FirstOrDefault(line => line.Line == name);
+}
+
+/// <summary>Picked, packed, shipped and delivered count the units that have come at least that far.</summary>
+/// <remarks>Totes lists what was picked, Parcels what was packed; both keep what has left.</remarks>
+public sealed record FulfilmentLine(
+    string Line,
+    SkuId Sku,
+    long Quantity,
+    long Picked = 0,
+    long Packed = 0,
+    long Shipped = 0,
+    long Delivered = 0)
+{
+    public ImmutableArray<PickedGoods> Totes { get; init; } = [];
+
+    public ImmutableArray<PackedUnits> Parcels { get; init; } = [];
+}
+
+/// <summary>What was picked into a tote (it stays listed when it is packed: that is where it comes back to when unpacked).</summary>
+public sealed record PickedGoods(string Tote, Goods Goods);
+
+public sealed record PackedUnits(ShipmentId Shipment, long Quantity, bool Left = false);

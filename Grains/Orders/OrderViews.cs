@@ -1,0 +1,63 @@
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+
+namespace OrleansWarehouse.Grains.Orders;
+
+/// <summary>What others are told of an order.</summary>
+public static class OrderViews
+{
+    public static OrderView? View(OrderState state, OrderId id, long version)
+    {
+        if (state.Placed is not { } placed) return null;
+        return new(
+            id.Local,
+            id.Merchant.Value,
+            id.Number,
+            id.Channel,
+            state.Status,
+            placed.Customer,
+            placed.ShipTo,
+            placed.ServiceLevel,
+            placed.PartialPolicy,
+            [.. placed.Lines.Select(line => Line(state, line))],
+            [.. state.Fulfilments.Values.Select(fulfilment => Fulfilment(id, fulfilment))],
+            state.Shipments,
+            [],
+            placed.PlacedAt,
+            placed.ShipAfter,
+            state.Fulfilments.Values.Min(fulfilment => fulfilment.ShipBy),
+            state.UpdatedAt,
+            version,
+            CanCancel(state) ? ["cancel"] : []);
+    }
+
+    private static OrderLineView Line(OrderState state, OrderLine line)
+    {
+        var parts = state.Fulfilments.Values
+            .Select(f => (f.Status, Line: f.Line(line.Line)))
+            .Where(part => part.Line is not null)
+            .ToArray();
+        var waiting = parts.Where(p => p.Status is FulfilmentStatus.Backordered).Sum(p => p.Line!.Quantity);
+        var reserved = parts.Where(p => p.Status is not FulfilmentStatus.Backordered).Sum(p => p.Line!.Quantity - p.Line.Shipped);
+        var quantities = new LineQuantities(
+            line.Quantity,
+            state.Cancelled.GetValueOrDefault(line.Line),
+            waiting,
+            reserved,
+            parts.Sum(p => p.Line!.Picked),
+            parts.Sum(p => p.Line!.Packed),
+            parts.Sum(p => p.Line!.Shipped),
+            parts.Sum(p => p.Line!.Delivered),
+            0);
+        return new(line.Line, line.Sku.Code, line.Quantity, reserved, waiting, line.Uom, line.UnitPrice, quantities);
+    }
+
+    private static FulfilmentView Fulfilment(OrderId order, Fulfilment fulfilment) => new(
+        new FulfilmentId(order, fulfilment.Sequence).ToString(),
+        fulfilment.Site?.Value,
+        fulfilment.Status,
+        [.. fulfilment.Lines.Select(l => new FulfilmentLineView(l.Line, l.Sku.Code, l.Quantity, l.Picked, l.Packed, l.Shipped, l.Delivered))]);
+
+    private static bool CanCancel(OrderState state) =>
+        !state.AwaitsStock && state.Fulfilments.Values.Any(f => f.Lines.Any(line => line.Shipped < line.Quantity));
+}

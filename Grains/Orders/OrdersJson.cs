@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+
+namespace OrleansWarehouse.Grains.Orders;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CamelCaseEnums)])]
+[JsonSerializable(typeof(OrderState))]
+[JsonSerializable(typeof(System.Collections.Immutable.ImmutableArray<FulfilmentLine>))]
+[JsonSerializable(typeof(PlaceOrder))]
+[JsonSerializable(typeof(OrderPlaced))]
+[JsonSerializable(typeof(OrderReserved))]
+[JsonSerializable(typeof(BackorderCovered))]
+[JsonSerializable(typeof(PromiseWithdrawn))]
+[JsonSerializable(typeof(FulfilmentsReleased))]
+[JsonSerializable(typeof(PickingStarted))]
+[JsonSerializable(typeof(PickingStopped))]
+[JsonSerializable(typeof(LinePicked))]
+[JsonSerializable(typeof(LineShort))]
+[JsonSerializable(typeof(LinesPacked))]
+[JsonSerializable(typeof(LinesUnpacked))]
+[JsonSerializable(typeof(ParcelsPacked))]
+[JsonSerializable(typeof(OrderShipped))]
+[JsonSerializable(typeof(TrackingRecorded))]
+[JsonSerializable(typeof(LinesCancelled))]
+[JsonSerializable(typeof(CancellationRequested))]
+internal sealed partial class OrdersJson : JsonSerializerContext;

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Hosting;
+
+using Orleans.Configuration;
+using Orleans.Hosting;
+
+namespace OrleansWarehouse.Silo;
+
+/// <summary>The grains run in this process, on the embedded engine.</summary>
+internal static class GrainEngine
+{
+    public static void AddGrainEngine(this IHostApplicationBuilder builder) => builder.UseOrleans(silo => silo
+        .Configure<GrainCollectionOptions>(options =>
+        {
+            options.CollectionQuantum = TimeSpan.FromSeconds(10);
+            options.CollectionAge = TimeSpan.FromMinutes(2);
+        }));
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+using OrleansWarehouse.Grains.Directory;
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Orders;
+using OrleansWarehouse.Storage;
+using OrleansWarehouse.Storage.Due;
+
+namespace OrleansWarehouse.Silo;
+
+/// <summary>Puts the warehouse together: grains on the engine of the build, what they stand on, and what follows their log.</summary>
+public static class WarehouseServices
+{
+    public static IHostApplicationBuilder AddWarehouse(this IHostApplicationBuilder builder)
+    {
+        builder.AddGrainEngine();
+        builder.Services.AddWarehouse();
+        builder.Services.AddStorage(builder.Configuration);
+        return builder;
+    }
+
+    private static void AddWarehouse(this IServiceCollection services) => services
+        .AddSingleton<AggregateServices>()
+        .AddSingleton<ReferenceData>()
+        .AddSingleton<IDueHandler, DueDispatch>()
+        .AddInventory()
+        .AddOrders();
+}

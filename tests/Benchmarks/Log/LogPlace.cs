@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+using OrleansWarehouse.Storage;
+using OrleansWarehouse.Storage.Log;
+using OrleansWarehouse.Storage.Views;
+
+namespace OrleansWarehouse.Benchmarks.Log;
+
+/// <summary>Makes fresh logs, and removes their files at the end.</summary>
+internal sealed class LogPlace(LogRun run) : IAsyncDisposable
+{
+    private readonly List<string> _folders = [];
+
+    public string NewFolder()
+    {
+        var folder = Path.Combine(run.Folder, $"warehouse-log-{Guid.NewGuid():N}");
+        _folders.Add(Directory.CreateDirectory(folder).FullName);
+        return folder;
+    }
+
+    public async Task<OpenLog> OpenAsync(bool projected)
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddStorage(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Storage:DataFolder"] = NewFolder(),
+            ["Storage:Provider"] = run.Postgres is null ? "Sqlite" : "Postgres",
+            ["Storage:ConnectionString"] = run.Postgres,
+        }).Build());
+        if (projected) services.AddProjection<OrderList>();
+        var provider = services.BuildServiceProvider();
+        if (projected) foreach (var service in provider.GetServices<IHostedService>()) await service.StartAsync(default);
+        return new(provider, projected);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        foreach (var folder in _folders) Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
+
+internal sealed class OpenLog(ServiceProvider provider, bool projected) : IAsyncDisposable
+{
+    public IEventLog Log { get; } = provider.GetRequiredService<IEventLog>();
+
+    /// <summary>How long the read models need to reach the head, once nobody writes any more.</summary>
+    public async Task<TimeSpan?> CatchUpAsync()
+    {
+        if (!projected) return null;
+        var clock = Stopwatch.StartNew();
+        await using var rows = await provider.GetRequiredService<IViews>().OpenAsync();
+        return clock.Elapsed;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (projected) foreach (var service in provider.GetServices<IHostedService>().Reverse()) await service.StopAsync(default);
+        await provider.DisposeAsync();
+    }
+}
