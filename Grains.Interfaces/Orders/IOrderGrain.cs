@@ -30,10 +30,8 @@ public interface IOrderGrain : IGrainWithStringKey
     Task ResumeAsync();
 
     /// <summary>Hands a released fulfilment to a wave. The same wave again: the same answer.</summary>
-    /// <param name="task">The one task that will pick all of it, there already or made soon: what the order no longer wants is
-    /// dropped from it.</param>
     [Alias("StartPicking")]
-    Task<Outcome<FulfilmentToPick>> StartPickingAsync(int fulfilment, WaveId wave, TaskId task);
+    Task<Outcome<FulfilmentToPick>> StartPickingAsync(int fulfilment, WaveId wave);
 
     /// <summary>The wave could not pick it after all: back to released.</summary>
     [Alias("StopPicking")]

@@ -29,8 +29,7 @@ public interface IPickTaskGrain : IGrainWithStringKey
     [Alias("Release")]
     Task<Outcome<TaskView>> ReleaseAsync(string picker, string reason, string? operation);
 
-    /// <summary>An order no longer wants units: gives how many of them are not picked yet and now never will be. A task that is
-    /// not made yet takes note, and is made without them.</summary>
+    /// <summary>An order no longer wants units: gives how many of them are not picked yet and now never will be.</summary>
     [Alias("Drop")]
     Task<Outcome<long>> DropAsync(DropUnits command);
 }

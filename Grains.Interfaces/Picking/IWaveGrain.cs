@@ -35,6 +35,7 @@ public interface IWaveGrain : IGrainWithStringKey
     [Alias("Plan")]
     Task<Outcome<WaveView>> PlanAsync(PlanWave command);
 
+    /// <summary>The wave with all of its tasks; one that was left half-way is carried on first.</summary>
     [Alias("Get")]
     Task<WaveView?> GetAsync();
 

@@ -14,7 +14,6 @@ public static partial class PickTask
         {
             Plan = new(created.Wave, created.Kind, created.DistanceMm, created.Totes),
             Stops = [.. created.Stops.Select(StopState.Of)],
-            Ahead = [],
         },
         TaskAssigned assigned => state with { Status = PickTaskStatus.Assigned, Picker = assigned.Picker },
         TaskReleased => state with { Status = PickTaskStatus.Open, Picker = null },
@@ -92,9 +91,6 @@ public static partial class PickTask
     private static PickTaskState Fold(PickTaskState state, UnitsDropped dropped)
     {
         var known = state with { Dropped = state.Dropped.SetItem(dropped.Reference, dropped.Quantity) };
-        if (state.Plan is null)
-            return known with { Ahead = known.Ahead.Add(new(dropped.Reference, dropped.Fulfilment, dropped.Line, dropped.Quantity)) };
-
         foreach (var part in dropped.At)
         {
             var stop = known.Find(part.Stop)!.With(

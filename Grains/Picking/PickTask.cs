@@ -18,19 +18,7 @@ public static partial class PickTask
     public static Decision<PickTaskEvent> Create(PickTaskState state, CreateTask command)
     {
         if (state.Plan is not null) return Decision<PickTaskEvent>.Nothing;
-        var events = ImmutableArray.CreateBuilder<PickTaskEvent>();
-        events.Add(new TaskCreated(command.Wave, command.Kind, command.DistanceMm, command.Totes, command.Stops));
-        var made = Evolve(state, events[0]);
-        foreach (var wish in state.Ahead)
-        {
-            var dropped = DropFrom(made, wish);
-            if (dropped.Quantity == 0) continue;
-            events.Add(dropped);
-            made = Evolve(made, dropped);
-        }
-
-        if (made.Open == 0) events.Add(new PickTaskDone());
-        return Decision<PickTaskEvent>.Of(events.DrainToImmutable());
+        return new TaskCreated(command.Wave, command.Kind, command.DistanceMm, command.Totes, command.Stops);
     }
 
     public static Decision<PickTaskEvent> Assign(PickTaskState state, string picker)
@@ -74,10 +62,9 @@ public static partial class PickTask
 
     public static Decision<PickTaskEvent> Drop(PickTaskState state, DropUnits command)
     {
+        if (state.Plan is null) return Unknown;
         if (state.Dropped.ContainsKey(command.Reference)) return Decision<PickTaskEvent>.Nothing;
         if (command.Quantity < 0) return Refusal.Invalid("invalid_quantity", "quantity", "Not below 0.");
-        if (state.Plan is null) return new UnitsDropped(command.Reference, command.Fulfilment, command.Line, command.Quantity, []);
-
         var dropped = DropFrom(state, command);
         if (dropped.Quantity == 0 || Evolve(state, dropped).Open > 0 || state.Status is PickTaskStatus.Done) return dropped;
         return Decision<PickTaskEvent>.Of(dropped, new PickTaskDone());

@@ -37,7 +37,6 @@ public sealed record StopShort(
     int Stop, LocationId Location, StockKey Key, long Quantity, ImmutableArray<DropQuantity> Drops, string Reason, string Picker)
     : PickTaskEvent;
 
-/// <param name="At">From which stops; empty while the task is not made yet.</param>
 [EventType("unitsDropped")]
 public sealed record UnitsDropped(
     string Reference, FulfilmentId Fulfilment, string Line, long Quantity, ImmutableArray<DroppedAt> At) : PickTaskEvent;

@@ -9,17 +9,15 @@ namespace OrleansWarehouse.Grains.Picking;
 
 /// <param name="Plan">Null until the task is made.</param>
 /// <param name="Dropped">What was answered to each wish to drop, by its reference.</param>
-/// <param name="Ahead">Wishes to drop that came before the task was made.</param>
 public sealed record PickTaskState(
     TourPlan? Plan,
     PickTaskStatus Status,
     string? Picker,
     ImmutableArray<StopState> Stops,
-    ImmutableSortedDictionary<string, long> Dropped,
-    ImmutableArray<DropUnits> Ahead)
+    ImmutableSortedDictionary<string, long> Dropped)
 {
     public static PickTaskState Initial { get; } = new(
-        null, PickTaskStatus.Open, null, [], ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal), []);
+        null, PickTaskStatus.Open, null, [], ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal));
 
     [JsonIgnore]
     public long Open => Stops.Sum(stop => stop.Open);

@@ -68,24 +68,25 @@ public static class Wave
             : Decision<WaveEvent>.Of(plan).WithDue(ResumeDue, now + Watchdog);
     }
 
+    /// <summary>Only what is promised whole and wanted as planned is picked; the rest waits for the next wave.</summary>
     /// <param name="short">Picks that their shelves could not promise in full.</param>
-    public static Decision<WaveEvent> Settle(WaveState state, IReadOnlySet<string> @short, IEnumerable<StartAnswer> answers)
+    public static Decision<WaveEvent> Settle(WaveState state, IReadOnlySet<string> @short, IReadOnlyList<StartAnswer> answers)
     {
         if (state.Step is not WaveStep.Planned) return Decision<WaveEvent>.Nothing;
-        var refused = state.NotPlanned.ToBuilder();
-        foreach (var fulfilment in Lacking(state, @short)) refused.Add(new(fulfilment.ToString(), WavePlan.NotOnShelf));
-
-        var wanted = new Dictionary<FulfilmentId, ImmutableArray<LineQuantity>>();
-        foreach (var answer in answers)
-        {
-            if (answer.Wanted is { } lines) wanted.Add(answer.Fulfilment, lines);
-            else refused.Add(new(answer.Fulfilment.ToString(), answer.Reason!));
-        }
-
-        var tasks = WavePlan.Settle(state.Tasks, wanted);
-        var kept = Fulfilments(tasks).ToHashSet();
+        var planned = Lines(state);
+        var changed = answers.Where(answer => answer.Wanted is { } wanted && !IsAsPlanned(planned[answer.Fulfilment], wanted)).ToArray();
+        var kept = answers.Where(answer => answer.Wanted is not null).Except(changed).Select(answer => answer.Fulfilment).ToHashSet();
+        NotPlanned[] left =
+        [
+            .. Lacking(state, @short).Select(fulfilment => new NotPlanned(fulfilment.ToString(), WavePlan.NotOnShelf)),
+            .. answers.Where(answer => answer.Wanted is null).Select(answer => new NotPlanned(answer.Fulfilment.ToString(), answer.Reason!)),
+            .. changed.Select(answer => new NotPlanned(answer.Fulfilment.ToString(), WavePlan.Changed)),
+        ];
         return new WaveSettled(
-            tasks, refused.ToImmutable(), WavePlan.Unused(state.Tasks, tasks), [.. wanted.Keys.Where(key => !kept.Contains(key))]);
+            WavePlan.Only(state.Tasks, kept),
+            state.NotPlanned.AddRange(left),
+            [.. WavePlan.Promises(state.Tasks).Where(promise => !kept.Contains(promise.Fulfilment))],
+            [.. changed.Select(answer => answer.Fulfilment)]);
     }
 
     public static Decision<WaveEvent> Release(WaveState state) => state.Step is not WaveStep.Settled
@@ -94,12 +95,12 @@ public static class Wave
             .WithDue(ResumeDue, null);
 
     /// <summary>Fulfilments of which not every pick got its promise.</summary>
-    public static IReadOnlySet<FulfilmentId> Lacking(WaveState state, IReadOnlySet<string> @short) =>
+    private static HashSet<FulfilmentId> Lacking(WaveState state, IReadOnlySet<string> @short) =>
         Drops(state.Tasks).Where(drop => @short.Contains(drop.Pick)).Select(drop => drop.Fulfilment).ToHashSet();
 
-    /// <summary>Each fulfilment with its task.</summary>
-    public static IEnumerable<(FulfilmentId Fulfilment, TaskId Task)> Starts(WaveState state) =>
-        state.Tasks.SelectMany(task => Fulfilments([task]).Select(fulfilment => (fulfilment, task.Task)));
+    /// <summary>What to hand to the wave: the fulfilments that got all of their promises.</summary>
+    public static ImmutableArray<FulfilmentId> Starts(WaveState state, IReadOnlySet<string> @short) =>
+        [.. Fulfilments(state.Tasks).Except(Lacking(state, @short))];
 
     public static WaveState Evolve(WaveState state, WaveEvent @event, DateTimeOffset at) => @event switch
     {
@@ -118,6 +119,14 @@ public static class Wave
         WaveReleased => state with { Step = WaveStep.Released, GiveBack = [], Stopped = [] },
         _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
     };
+
+    private static Dictionary<FulfilmentId, Dictionary<string, long>> Lines(WaveState state) =>
+        Drops(state.Tasks).GroupBy(drop => drop.Fulfilment).ToDictionary(
+            drops => drops.Key,
+            drops => drops.GroupBy(drop => drop.Line).ToDictionary(line => line.Key, line => line.Sum(drop => drop.Quantity)));
+
+    private static bool IsAsPlanned(Dictionary<string, long> planned, ImmutableArray<LineQuantity> wanted) =>
+        wanted.Length == planned.Count && wanted.All(line => planned.GetValueOrDefault(line.Line) == line.Quantity);
 
     private static IEnumerable<FulfilmentId> Fulfilments(IEnumerable<PlannedTask> tasks) =>
         Drops(tasks).Select(drop => drop.Fulfilment).Distinct();

@@ -27,21 +27,21 @@ public sealed class WaveGrain(AggregateServices services, IWaveSource source)
         if (State.Step is WaveStep.New)
         {
             var zone = (await GrainFactory.GetGrain<ISiteGrain>(Id.Site.Value).GetAsync())?.TimeZone;
-            var inputs = await source.ReadAsync(Id.Site, command, zone is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(zone));
+            var inputs = await source.ReadAsync(Id.Site, command, TimeZoneInfo.FindSystemTimeZoneById(zone ?? "UTC"));
             var plan = WavePlan.Plan(Id, command.Kind, inputs);
             var planned = await ExecuteAsync((state, now) => Wave.Plan(state, plan, now));
             if (!planned.Accepted) return planned.Refusal;
         }
 
-        await ResumeAsync();
         return (await GetAsync())!;
     }
 
     public async Task<WaveView?> GetAsync()
     {
+        await ResumeAsync();
         var (step, kind, tasks, notPlanned) = await ReadAsync(state => (state.Step, state.Kind, state.Tasks, state.NotPlanned));
         if (step is WaveStep.New) return null;
-        var views = step is WaveStep.Released ? await EachAsync(tasks, task => TaskOf(task.Task).GetAsync()) : [];
+        var views = await EachAsync(tasks, task => TaskOf(task.Task).GetAsync());
         return new(Id.Number, kind, [.. views.OfType<TaskView>()], notPlanned);
     }
 
@@ -64,22 +64,18 @@ public sealed class WaveGrain(AggregateServices services, IWaveSource source)
             return (promise.Pick, Whole: outcome.Accepted && outcome.Value >= promise.Quantity);
         });
         var @short = promised.Where(promise => !promise.Whole).Select(promise => promise.Pick).ToHashSet(StringComparer.Ordinal);
-        var lacking = Wave.Lacking(State, @short);
-        var starts = Wave.Starts(State).Where(start => !lacking.Contains(start.Fulfilment)).ToImmutableArray();
-        var answers = await EachAsync(starts, StartAsync);
+        var answers = await EachAsync(Wave.Starts(State, @short), StartAsync);
         await RecordAsync((state, _) => Wave.Settle(state, @short, answers));
     }
 
-    private async Task<StartAnswer> StartAsync((FulfilmentId Fulfilment, TaskId Task) start)
+    private async Task<StartAnswer> StartAsync(FulfilmentId fulfilment)
     {
-        var (fulfilment, task) = start;
-        var outcome = await OrderOf(fulfilment).StartPickingAsync(fulfilment.Sequence, Id, task);
+        var outcome = await OrderOf(fulfilment).StartPickingAsync(fulfilment.Sequence, Id);
         return new(fulfilment, outcome.Accepted ? outcome.Value.Lines : null, outcome.Refusal?.Code);
     }
 
-    /// <summary>A pick that is not in any task gives back all of its promise, one of which less is wanted only a part.</summary>
     private Task<Outcome<Done>> GiveBackAsync(ShelfPromise promise) =>
-        LocationOf(promise.Location).DeallocateAsync(promise.Pick, promise.Quantity, $"wave:{Key}");
+        LocationOf(promise.Location).DeallocateAsync(promise.Pick, promise.Quantity);
 
     private Task<Outcome<Done>> CreateAsync(PlannedTask task) =>
         TaskOf(task.Task).CreateAsync(new(Id, State.Kind, task.DistanceMm, task.Totes, task.Stops));

@@ -13,6 +13,8 @@ public static class WavePlan
 {
     public const string NotOnShelf = "not_on_shelf";
 
+    public const string Changed = "changed";
+
     /// <summary>Every fulfilment goes into a tote of its own and is picked by one task, so that its order knows where to drop
     /// what is cancelled.</summary>
     public static WavePlanned Plan(WaveId wave, WaveKind kind, WaveInputs inputs)
@@ -29,51 +31,26 @@ public static class WavePlan
         return new(kind, Tasks(wave, kind, allocated.ToImmutable(), inputs), notPlanned.ToImmutable());
     }
 
-    /// <summary>The tasks without the fulfilments that had to be left out, and with no more than their orders still want.</summary>
+    /// <summary>The tasks for those fulfilments alone.</summary>
     /// <remarks>The walking order stays: a tour without some of its stops is not longer, and seldom much worse than a new one.</remarks>
-    public static ImmutableArray<PlannedTask> Settle(
-        ImmutableArray<PlannedTask> tasks, IReadOnlyDictionary<FulfilmentId, ImmutableArray<LineQuantity>> wanted)
-    {
-        var left = wanted.SelectMany(pair => pair.Value.Select(line => (pair.Key, line)))
-            .ToDictionary(pair => (pair.Key, pair.line.Line), pair => pair.line.Quantity);
-        return [.. tasks.Select(task => Settle(task, left)).Where(task => !task.Stops.IsEmpty)];
-    }
-
-    /// <summary>What was promised to picks and is not in the settled tasks: to be given back.</summary>
-    public static ImmutableArray<ShelfPromise> Unused(ImmutableArray<PlannedTask> planned, ImmutableArray<PlannedTask> settled)
-    {
-        var used = Promises(settled).ToDictionary(promise => promise.Pick, promise => promise.Quantity, StringComparer.Ordinal);
-        return
-        [
-            .. Promises(planned)
-                .Select(promise => promise with { Quantity = promise.Quantity - used.GetValueOrDefault(promise.Pick) })
-                .Where(promise => promise.Quantity > 0),
-        ];
-    }
+    public static ImmutableArray<PlannedTask> Only(ImmutableArray<PlannedTask> tasks, IReadOnlySet<FulfilmentId> kept) =>
+        [.. tasks.Select(task => Only(task, kept)).Where(task => !task.Stops.IsEmpty)];
 
     public static IEnumerable<ShelfPromise> Promises(IEnumerable<PlannedTask> tasks) =>
         from task in tasks
         from stop in task.Stops
         from drop in stop.Drops
-        select new ShelfPromise(stop.Location, drop.Pick, stop.Key, drop.Quantity);
+        select new ShelfPromise(stop.Location, drop.Pick, drop.Fulfilment, stop.Key, drop.Quantity);
 
-    private static PlannedTask Settle(PlannedTask task, Dictionary<(FulfilmentId, string), long> left)
+    private static PlannedTask Only(PlannedTask task, IReadOnlySet<FulfilmentId> kept)
     {
         var stops = task.Stops
-            .Select(stop => stop with { Drops = [.. stop.Drops.Select(drop => Settle(drop, left)).Where(drop => drop.Quantity > 0)] })
+            .Select(stop => stop with { Drops = [.. stop.Drops.Where(drop => kept.Contains(drop.Fulfilment))] })
             .Where(stop => !stop.Drops.IsEmpty)
             .Select((stop, at) => stop with { Stop = at + 1 })
             .ToImmutableArray();
         var totes = stops.SelectMany(stop => stop.Drops).Select(drop => drop.Tote).ToHashSet(StringComparer.Ordinal);
         return task with { Stops = stops, Totes = [.. task.Totes.Where(totes.Contains)] };
-    }
-
-    private static PlannedDrop Settle(PlannedDrop drop, Dictionary<(FulfilmentId, string), long> left)
-    {
-        var key = (drop.Fulfilment, drop.Line);
-        var quantity = Math.Min(drop.Quantity, left.GetValueOrDefault(key));
-        left[key] = left.GetValueOrDefault(key) - quantity;
-        return drop with { Quantity = quantity };
     }
 
     private static ImmutableArray<PlannedTask> Tasks(
