@@ -7,6 +7,7 @@ internal readonly record struct Placement(CartonShape Shape, long Units, Cuboid 
 internal sealed class CartonFill
 {
     private readonly MaximalSpaces _spaces;
+    private readonly List<(int L, int W, int H)> _tooLarge = [];
 
     private CartonFill(CartonType type, int smallestEdge) =>
         (Type, _spaces) = (type, new MaximalSpaces(type, smallestEdge));
@@ -22,7 +23,7 @@ internal sealed class CartonFill
         var fill = new CartonFill(type, order.Min(s => s.SmallestEdge));
         foreach (var shape in order)
         {
-            if (shape.Edges is not null && fill._spaces.Free.Count > 0)
+            if (shape.Edges is not null && !fill.IsTooLarge(shape))
                 fill.Stack(shape);
         }
         // What has no known shape fills up, by volume and weight alone.
@@ -42,12 +43,30 @@ internal sealed class CartonFill
     private void Stack(CartonShape shape)
     {
         var left = shape.Left;
-        while (Math.Min(left, Room(shape)) is > 0 and var most && Best(shape, most) is { } best)
+        while (Math.Min(left, Room(shape)) is > 0 and var most)
         {
+            if (Best(shape, most) is not { } best)
+            {
+                if (!shape.Upright)
+                    _tooLarge.Add(shape.Edges!.Value);
+                return;
+            }
             Add(best);
             _spaces.Take(best.Box);
             left -= best.Units;
         }
+    }
+
+    /// <summary>Room only ever gets less: where one found no place, none that is larger in every way will.</summary>
+    private bool IsTooLarge(CartonShape shape)
+    {
+        var (l, w, h) = shape.Edges!.Value;
+        foreach (var edges in _tooLarge)
+        {
+            if (!shape.Upright && edges.L <= l && edges.W <= w && edges.H <= h)
+                return true;
+        }
+        return _spaces.Free.Count == 0;
     }
 
     private void Add(Placement placement)
@@ -70,6 +89,8 @@ internal sealed class CartonFill
                 if (turn.L > space.Length || turn.W > space.Width || turn.H > space.Height)
                     continue;
                 var block = Block(shape, space, turn, most);
+                if (best is { } so && block.Units < so.Units)
+                    continue;
                 var slack = Math.Min(space.X2 - block.Box.X2, Math.Min(space.Y2 - block.Box.Y2, space.Z2 - block.Box.Z2));
                 var key = (-block.Units, space.Z, space.Y, space.X, slack);
                 if (best is null || key.CompareTo(bestKey) < 0)

@@ -18,7 +18,7 @@ internal readonly record struct Cuboid(int X, int Y, int Z, int X2, int Y2, int 
 /// </summary>
 internal sealed class MaximalSpaces(CartonType carton, int smallestEdge)
 {
-    private const int Most = 150;
+    private const int Most = 100;
 
     private readonly List<Cuboid> _fresh = [];
 

@@ -93,9 +93,9 @@ public sealed class CartonizationTests
     public void Many_units_are_packed_quickly_and_near_the_bound()
     {
         var random = new Random(11);
-        CartonItem[] equal = [Box("1", 2000, 100, 80, 60, 200)];
-        CartonItem[] lines = [.. Enumerable.Range(0, 40).Select(i => Sized(random, i, 50))];
-        CartonItem[] all = [.. Enumerable.Range(0, 2000).Select(i => Sized(random, i, 1))];
+        CartonItem[] equal = [Box("1", 2000, 100, 80, 60, 50)];
+        CartonItem[] lines = [.. Enumerable.Range(0, 40).Select(i => Sized(random, i, 50) with { Grams = 30 })];
+        CartonItem[] all = [.. Enumerable.Range(0, 2000).Select(i => Sized(random, i, 1) with { Grams = i % 60 })];
         foreach (var (items, most) in new[] { (equal, 1.1), (lines, 1.4), (all, 1.4) })
         {
             Plan(items);
