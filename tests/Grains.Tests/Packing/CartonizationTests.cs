@@ -106,7 +106,7 @@ public sealed class CartonizationTests
                 $"{items.Length} lines of {items[0].Quantity}: {plan.Cartons.Length} cartons, bound {plan.LowerBound}, {took.TotalMilliseconds:0.0} ms");
             CartonChecks.AssertValid(items, plan);
             Assert.InRange(plan.Cartons.Length, plan.LowerBound, plan.LowerBound * most + 1);
-            Assert.InRange(took.TotalSeconds, 0, 5);
+            Assert.InRange(took.TotalSeconds, 0, 15);
         }
     }
 
