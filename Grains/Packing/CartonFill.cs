@@ -3,7 +3,8 @@ namespace OrleansWarehouse.Grains.Packing;
 /// <summary>So many of a shape, in rows from a corner; of unknown shape where <see cref="Along"/> is 0.</summary>
 internal readonly record struct Placement(CartonShape Shape, long Units, Cuboid Box, int Along, int Across, int High);
 
-/// <summary>One carton being filled, shape by shape in a given order. It takes nothing off the shapes: that is for the one that is chosen.</summary>
+/// <summary>One carton being filled, shape by shape in a given order. It takes nothing off the shapes: that is
+/// for the one that is chosen.</summary>
 internal sealed class CartonFill
 {
     private readonly MaximalSpaces _spaces;

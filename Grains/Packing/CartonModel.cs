@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace OrleansWarehouse.Grains.Packing;
 
-/// <summary>Goods of one line to be packed. Edges in millimetres; where one is missing or not positive, the shape is unknown.</summary>
+/// <summary>Goods of one line to be packed. Edges in millimetres; where one is missing or not positive, the
+/// shape is unknown.</summary>
 /// <param name="Quantity">Units; none below 1.</param>
 /// <param name="Upright">Whether the height must stay vertical.</param>
 public sealed record CartonItem(

@@ -10,7 +10,8 @@ public sealed record BatchOrder(string Fulfilment, ImmutableArray<string> Locati
 /// <summary>What one tour can take; null is unlimited. A fulfilment that is beyond them alone gets a tour of its own.</summary>
 public sealed record BatchLimits(int MaxOrders, int? MaxTotes = null, long? MaxGrams = null, long? MaxMm3 = null);
 
-/// <summary>One tour: its fulfilments in the order in which they were given, and how far it is by <see cref="PickPath"/>.</summary>
+/// <summary>One tour: its fulfilments in the order in which they were given, and how far it is by <see
+/// cref="PickPath"/>.</summary>
 public sealed record PickBatch(ImmutableArray<string> Fulfilments, long DistanceMm, int Totes, long Grams, long Mm3);
 
 /// <summary>
