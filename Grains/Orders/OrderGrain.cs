@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-using OrleansWarehouse.Grains.Directory;
+using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
