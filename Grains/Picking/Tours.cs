@@ -15,7 +15,18 @@ internal static class Tours
         WaveKind kind, ImmutableArray<AllocatedFulfilment> allocated, BlockLayout layout, FloorPoint? depot) => kind switch
         {
             WaveKind.Single => allocated.Select(part => ImmutableArray.Create(part)),
-            WaveKind.Batch => allocated.Chunk(TotesPerCart).Select(tour => tour.ToImmutableArray()),
+            WaveKind.Batch => Batches(allocated, layout, depot),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
+
+    private static IEnumerable<ImmutableArray<AllocatedFulfilment>> Batches(
+        ImmutableArray<AllocatedFulfilment> allocated, BlockLayout layout, FloorPoint? depot)
+    {
+        var known = allocated.ToDictionary(part => part.Candidate.Fulfilment.ToString(), StringComparer.Ordinal);
+        var orders = known
+            .Select(pair => new BatchOrder(pair.Key, [.. pair.Value.Picks.Select(pick => pick.Location.Code)], 0, 0))
+            .ToArray();
+        return Batching.Plan(layout, orders, depot, new(TotesPerCart, TotesPerCart))
+            .Select(batch => batch.Fulfilments.Select(fulfilment => known[fulfilment]).ToImmutableArray());
+    }
 }
