@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-using OrleansWarehouse.Grains.Directory;
+using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Orders;

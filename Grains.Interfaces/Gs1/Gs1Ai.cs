@@ -3,7 +3,8 @@ namespace OrleansWarehouse.Grains.Interfaces.Gs1;
 internal enum Gs1Format { Checked, Text, Date, Number }
 
 /// <summary>An application identifier: what its value looks like.</summary>
-/// <remarks>Source: GS1 General Specifications, figure 3.2-1; the characters of text are those of figure 7.11-1 (set 82).</remarks>
+/// <remarks>Source: GS1 General Specifications, figure 3.2-1; the characters of text are those of figure
+/// 7.11-1 (set 82).</remarks>
 internal sealed record Gs1Ai(string Code, Gs1Format Format, int MaxLength)
 {
     private static readonly Gs1Ai[] All =

@@ -5,7 +5,8 @@ namespace OrleansWarehouse.Grains.Interfaces.Gs1;
 /// <summary>One application identifier with its value, as it stands in the code.</summary>
 public readonly record struct Gs1Element(string Ai, string Value);
 
-/// <summary>Why a text is no GS1 element string: a stable code, where it went wrong (an index into the text), and words.</summary>
+/// <summary>Why a text is no GS1 element string: a stable code, where it went wrong (an index into the text),
+/// and words.</summary>
 public sealed record Gs1Error(string Code, int At, string Detail);
 
 /// <summary>Either a barcode or an error.</summary>

@@ -4,7 +4,8 @@ namespace OrleansWarehouse.Grains.Interfaces.Gs1;
 /// <remarks>Source: GS1 General Specifications, section 7.9 (modulo 10, weights 3 and 1 from the right).</remarks>
 public static class Gs1CheckDigit
 {
-    /// <summary>The check digit of a number that is still without it, or −1 where something else than ASCII digits is in it.</summary>
+    /// <summary>The check digit of a number that is still without it, or −1 where something else than ASCII
+    /// digits is in it.</summary>
     public static int Of(ReadOnlySpan<char> digits)
     {
         var sum = 0;

@@ -75,7 +75,8 @@ internal ref struct Gs1Reader
         return ai is not null;
     }
 
-    /// <summary>How far the value goes: for a fixed one its length, for others up to the separator or the next identifier.</summary>
+    /// <summary>How far the value goes: for a fixed one its length, for others up to the separator or the next
+    /// identifier.</summary>
     private readonly int ValueLength(Gs1Ai ai)
     {
         var rest = _text[_at..];
@@ -97,7 +98,9 @@ internal ref struct Gs1Reader
         foreach (var known in _elements)
         {
             if (known.Ai == ai.Code)
-                return value.SequenceEqual(known.Value) ? null : new Gs1Error("repeated_ai", _at, $"({ai.Code}) stands twice, with different values");
+                return value.SequenceEqual(known.Value)
+                    ? null
+                    : new Gs1Error("repeated_ai", _at, $"({ai.Code}) stands twice, with different values");
         }
         var date = ai.Format == Gs1Format.Date ? Gs1Date.Read(value, _today) : null;
         if (ai.Format == Gs1Format.Date && date is null)

@@ -23,7 +23,8 @@ public readonly record struct Sscc
     /// <param name="extension">0–9.</param>
     /// <param name="companyPrefix">4–12 digits, as GS1 gave it.</param>
     /// <param name="serial">Not negative, and of no more digits than the prefix leaves.</param>
-    /// <exception cref="ArgumentException">An argument is out of its range: a wrong setting, or all serials are used up.</exception>
+    /// <exception cref="ArgumentException">An argument is out of its range: a wrong setting, or all serials
+    /// are used up.</exception>
     public static Sscc Create(int extension, string companyPrefix, long serial)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(extension);
@@ -43,7 +44,8 @@ public readonly record struct Sscc
     /// <summary>The last serial reference that fits beside a prefix.</summary>
     public static long LargestSerial(string companyPrefix) => (long)Math.Pow(10, Length - 2 - companyPrefix.Length) - 1;
 
-    /// <summary>Reads 18 digits, also with the identifier before them (<c>00…</c> or <c>(00)…</c>), as scanners and people give them.</summary>
+    /// <summary>Reads 18 digits, also with the identifier before them (<c>00…</c> or <c>(00)…</c>), as
+    /// scanners and people give them.</summary>
     public static bool TryParse(string? text, out Sscc sscc)
     {
         var digits = text.AsSpan().Trim();

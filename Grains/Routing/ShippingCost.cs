@@ -16,7 +16,8 @@ public static class ShippingCost
         return !area.IsEmpty && area.Equals(Area(to.Postcode), StringComparison.OrdinalIgnoreCase) ? SameArea : SameCountry;
     }
 
-    /// <summary>The leading letters of a code that begins with letters (SW1A 1AA: SW), else its first two characters (80331: 80).</summary>
+    /// <summary>The leading letters of a code that begins with letters (SW1A 1AA: SW), else its first two
+    /// characters (80331: 80).</summary>
     private static ReadOnlySpan<char> Area(string? postcode)
     {
         var code = postcode.AsSpan().Trim();

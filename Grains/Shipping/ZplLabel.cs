@@ -55,8 +55,9 @@ public static class ZplLabel
 
     private static void Barcode(StringBuilder zpl, int y, string sscc)
     {
-        zpl.Append(CultureInfo.InvariantCulture, $"^FO{(Width - BarcodeWidth) / 2},{y}^BY{Bar}^BCN,{BarcodeHeight},N,N,N^FD>;>800{sscc}^FS\n");
-        Text(zpl, y + BarcodeHeight + 16, 40, $"(00) {sscc}", (Width - BarcodeWidth) / 2);
+        const int Left = (Width - BarcodeWidth) / 2;
+        zpl.Append(CultureInfo.InvariantCulture, $"^FO{Left},{y}^BY{Bar}^BCN,{BarcodeHeight},N,N,N^FD>;>800{sscc}^FS\n");
+        Text(zpl, y + BarcodeHeight + 16, 40, $"(00) {sscc}", Left);
     }
 
     private static void Line(StringBuilder zpl, int y) =>

@@ -41,13 +41,15 @@ public sealed record SlotRules(
     public static readonly SlotRules Default = new();
 }
 
-/// <summary>So much to there, and why: a stable code, with a value behind a colon where it has one, and words for people.</summary>
+/// <summary>So much to there, and why: a stable code, with a value behind a colon where it has one, and words
+/// for people.</summary>
 public sealed record SlotProposal(string Location, long Quantity, ImmutableArray<SlotReason> Reasons);
 
 /// <summary>For example <c>sameSku</c>, <c>empty</c>, <c>mixed</c>, <c>preferredZone</c>, <c>nearest:12400mm</c>.</summary>
 public readonly record struct SlotReason(string Code, string Text);
 
-/// <summary>The proposals, which with <paramref name="Unplaced"/> add up to the quantity, and how many candidates fell to what.</summary>
+/// <summary>The proposals, which with <paramref name="Unplaced"/> add up to the quantity, and how many
+/// candidates fell to what.</summary>
 public sealed record SlotPlan(ImmutableArray<SlotProposal> Proposals, long Unplaced, SlotRefusals Refused);
 
 /// <summary>How many candidates could not be used, by the first rule that spoke against them.</summary>

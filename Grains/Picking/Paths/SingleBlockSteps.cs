@@ -19,7 +19,8 @@ internal static class AislePrice
 {
     private const long No = long.MaxValue / 4;
 
-    /// <summary>The way that each <see cref="InAisle"/> costs in a column, or a prohibitive figure where it will not do.</summary>
+    /// <summary>The way that each <see cref="InAisle"/> costs in a column, or a prohibitive figure where it
+    /// will not do.</summary>
     public static void Of(Columns columns, int column, Span<long> price)
     {
         var nodes = columns.Of(column);

@@ -109,7 +109,7 @@ public sealed class SlotChoiceTests
             best = took < best ? took : best;
         }
         TestContext.Current.TestOutputHelper?.WriteLine($"10,000 candidates: {best.TotalMilliseconds:0.00} ms");
-        Assert.InRange(best.TotalMilliseconds, 0, 25);
+        Assert.InRange(best.TotalMilliseconds, 0, 100);
     }
 
     internal static SlotCandidate At(string code, long x, long litres = 1000, ImmutableArray<SlotContent> there = default) =>

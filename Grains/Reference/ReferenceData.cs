@@ -4,7 +4,7 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Merchants;
 using OrleansWarehouse.Grains.Interfaces.Sites;
 
-namespace OrleansWarehouse.Grains.Directory;
+namespace OrleansWarehouse.Grains.Reference;
 
 /// <summary>
 /// What rarely changes and everybody asks for, kept for a moment in each process, so that one merchant or one site is not the

@@ -1,0 +1,67 @@
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Merchants;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Interfaces.Sites;
+
+namespace OrleansWarehouse.Grains.Tests.Hosting;
+
+/// <summary>Ordinary things for tests, and a warehouse with fresh ones in it.</summary>
+public static class Some
+{
+    public static DateTimeOffset Noon { get; } = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    public static SkuDefinition Definition { get; } = new("A thing", [], [new("case", 12)]);
+
+    public static Address Address { get; } = new("Ada Lovelace", null, "1 St James's Square", null, "London", null, "SW1Y 4JH", "GB", null, null);
+
+    public static Goods Goods(SkuId sku, long quantity) => new(new(sku), quantity);
+
+    public static PlaceOrder Order(OrderId id, params (string Sku, long Quantity)[] lines) => new(
+        id, Noon, null, new("c1", "Ada Lovelace", "ada@example.org"), Address, null, null, PartialPolicy.ShipAvailable,
+        [.. lines.Select(line => new PlaceLine(null, line.Sku, line.Quantity, null, null))]);
+
+    /// <summary>A merchant with a channel <c>web</c>, and a site.</summary>
+    public static async Task<(MerchantId Merchant, SiteId Site)> TradeAsync(this WarehouseHost host)
+    {
+        var name = Guid.NewGuid().ToString("N")[..8];
+        var merchant = host.Grains.GetGrain<IMerchantGrain>(name);
+        Assert.True((await merchant.PutAsync(new PutMerchant("M " + name, "EUR"))).Accepted);
+        Assert.True((await merchant.PutChannelAsync(new PutChannel("web", "Shop", ChannelKind.Store))).Accepted);
+        return (new(name), await host.SiteAsync("GB", "SW1"));
+    }
+
+    public static async Task<SiteId> SiteAsync(this WarehouseHost host, string country, string? postcode)
+    {
+        var site = new SiteId("S" + Guid.NewGuid().ToString("N")[..8]);
+        var put = new PutSite(site.Value, SiteKind.Warehouse, country, postcode, null, []);
+        Assert.True((await host.Grains.GetGrain<ISiteGrain>(site.Value).PutAsync(put)).Accepted);
+        return site;
+    }
+
+    /// <summary>A SKU with units available at sites, out of nowhere.</summary>
+    public static async Task<ISkuGrain> SkuAsync(this WarehouseHost host, MerchantId merchant, string code, params (SiteId Site, long Quantity)[] stock)
+    {
+        var id = new SkuId(merchant, code);
+        var sku = host.Grains.GetGrain<ISkuGrain>(id.ToString());
+        Assert.True((await sku.PutAsync(new PutSku(Definition))).Accepted);
+        foreach (var (site, quantity) in stock) await host.StockAsync(id, site, quantity);
+        return sku;
+    }
+
+    public static async Task StockAsync(this WarehouseHost host, SkuId sku, SiteId site, long quantity)
+    {
+        var (from, to) = quantity > 0 ? (Bucket.Outside, Bucket.Available) : (Bucket.Available, Bucket.Outside);
+        var move = new MoveStock(Guid.NewGuid().ToString(), site, Goods(sku, Math.Abs(quantity)), from, to, StockReason.Found, []);
+        var moved = await host.Grains.GetGrain<ISkuGrain>(sku.ToString()).MoveAsync(move);
+        Assert.True(moved.Accepted, moved.Refusal?.Detail);
+    }
+
+    public static async Task<OrderView> PlacedAsync(this WarehouseHost host, PlaceOrder order)
+    {
+        var placed = await host.Grains.GetGrain<IOrderGrain>(order.Order.ToString()).PlaceAsync(order);
+        Assert.True(placed.Accepted, placed.Refusal?.Detail);
+        return placed.Value.Order;
+    }
+}
