@@ -34,7 +34,7 @@ public static class StorageServices
     public static IServiceCollection AddReactor<T>(this IServiceCollection services) where T : class, IReactor
         => services.AddSingleton<IReactor, T>();
 
-    private static IServiceCollection AddStorage(this IServiceCollection services, Action<StorageOptions> configure)
+    internal static IServiceCollection AddStorage(this IServiceCollection services, Action<StorageOptions> configure)
     {
         services.AddOptions<StorageOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);

@@ -121,8 +121,8 @@ internal sealed partial class ViewRunner(
     private async Task IdleAsync(long head, DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var retry = States.Where(s => s.Error is not null).Select(s => s.NotBefore).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
-        var wait = retry - now > options.MaxBackoff ? Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(1, (retry - now).Ticks));
+        var retries = States.Where(s => s.Error is not null).Select(s => s.NotBefore).ToList();
+        var wait = retries.Count == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(1, (retries.Min() - now).Ticks));
         await Task.WhenAny(
             log.WaitForMoreAsync(head, done.Token), Progress.CalledAsync(Timeout.InfiniteTimeSpan, done.Token),
             Task.Delay(wait, time, done.Token));
