@@ -10,8 +10,8 @@ namespace OrleansWarehouse.Storage.Due;
 
 /// <summary>Looks at start and every second for due rows whose time has come, and has them handled, oldest first.</summary>
 internal sealed partial class DueRunner(
-    IEventLog log, IEnumerable<IDueHandler> handlers, StorageOptions options, TimeProvider time, ILogger<DueRunner> logger)
-    : BackgroundService
+    IEventLog log, ILeadership leadership, IEnumerable<IDueHandler> handlers, StorageOptions options, TimeProvider time,
+    ILogger<DueRunner> logger) : BackgroundService
 {
     private const int Page = 500;
 
@@ -21,7 +21,12 @@ internal sealed partial class DueRunner(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        if (handlers.FirstOrDefault() is not { } handler) return;
+        if (handlers.FirstOrDefault() is { } handler)
+            await leadership.LeadAsync("due", leading => RunAsync(handler, leading), stoppingToken);
+    }
+
+    private async Task RunAsync(IDueHandler handler, CancellationToken stoppingToken)
+    {
         using var timer = new PeriodicTimer(options.DueInterval, time);
         try
         {

@@ -14,7 +14,7 @@ namespace OrleansWarehouse.Storage.Postgres;
 /// lost at the commit, the server is asked what became of that transaction before anybody is answered. News of other servers
 /// comes by polling several times a second, which works through any pooler.
 /// </remarks>
-public sealed class PostgresEventLog : IEventLog, ICheckpoints, IAsyncDisposable
+public sealed class PostgresEventLog : IEventLog, ICheckpoints, IAsyncDisposable, IDisposable
 {
     private const int Page = 512;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
@@ -131,6 +131,8 @@ public sealed class PostgresEventLog : IEventLog, ICheckpoints, IAsyncDisposable
         _tail.Dispose();
         _closing.Dispose();
     }
+
+    public void Dispose() => Task.Run(async () => await DisposeAsync()).GetAwaiter().GetResult();
 
     /// <summary>Learns of what other servers wrote, and now and then drops what has expired.</summary>
     private async Task PollAsync()

@@ -3,6 +3,7 @@ using Dapper;
 using Npgsql;
 
 using OrleansWarehouse.Storage.Log;
+using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage.Postgres;
 
@@ -23,6 +24,8 @@ internal static class PostgresSchema
         CREATE INDEX IF NOT EXISTS due_at ON due (at);
         CREATE TABLE IF NOT EXISTS operations (id TEXT PRIMARY KEY, hash TEXT NOT NULL, answer BYTEA NOT NULL, expires BIGINT NOT NULL);
         CREATE INDEX IF NOT EXISTS operations_expires ON operations (expires);
+        CREATE TABLE IF NOT EXISTS snapshots (stream TEXT NOT NULL, version BIGINT NOT NULL, schema INT NOT NULL, data BYTEA NOT NULL,
+          PRIMARY KEY (stream, version, schema));
         CREATE TABLE IF NOT EXISTS checkpoints (name TEXT PRIMARY KEY, position BIGINT NOT NULL);
         """;
 
@@ -36,6 +39,7 @@ internal static class PostgresSchema
             await using var transaction = await connection.BeginTransactionAsync();
             await connection.ExecuteAsync(PostgresLock.Take);
             await connection.ExecuteAsync(Tables);
+            await connection.ExecuteAsync(ViewTables.Checkpoints);
             await connection.ExecuteAsync(
                 $"INSERT INTO log_format (format) SELECT {Format} WHERE NOT EXISTS (SELECT 1 FROM log_format)");
             var format = await connection.ExecuteScalarAsync<int>("SELECT max(format) FROM log_format");
