@@ -1,9 +1,11 @@
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Events;
+using OrleansWarehouse.Api.Inbound;
 using OrleansWarehouse.Api.Inventory;
 using OrleansWarehouse.Api.Locations;
 using OrleansWarehouse.Api.Merchants;
 using OrleansWarehouse.Api.Orders;
+using OrleansWarehouse.Api.Picking;
 using OrleansWarehouse.Api.Sites;
 
 namespace OrleansWarehouse.Api;
@@ -23,5 +25,9 @@ internal static class Routes
         api.MapOrders();
         api.MapOrderLists();
         api.MapEvents();
+        api.MapInbound();
+        api.MapPutAways();
+        api.MapStock();
+        api.MapPicking();
     }
 }
