@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
+using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Storage.Log;
 
@@ -12,7 +14,11 @@ internal static class OperationsEndpoints
     {
         app.MapGet("/health/live", Live).WithTags("Health");
         app.MapGet("/health/ready", ReadyAsync).WithTags("Health");
+        app.MapGet("/api/v1/ops/invariants", CheckAsync).For(AccessRule.Operators).AfterConsequences().WithTags("Operations");
     }
+
+    private static async Task<Ok<InvariantReport>> CheckAsync([FromServices] IInvariants invariants, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await invariants.CheckAsync(cancellationToken));
 
     private static Ok<Health> Live() => TypedResults.Ok(new Health("live"));
 
