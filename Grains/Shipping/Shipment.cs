@@ -58,13 +58,12 @@ public static partial class Shipment
     {
         if (state.Step is not ShipmentStep.Packed || state.Plan!.Carrier != carrier || state.Plan.Site != manifest.Site)
             return Decision<ShipmentEvent>.Nothing;
-        var leaving = state.Parcels
-            .Where(parcel => parcel.Manifest is null && ssccs.Contains(parcel.Parcel.Sscc))
-            .Select(parcel => parcel.Parcel)
-            .ToImmutableArray();
-        return leaving.IsEmpty
-            ? Decision<ShipmentEvent>.Nothing
-            : new HandedOver(state.Plan.Site, state.Plan.Merchant, carrier, manifest, leaving);
+        var leaving = state.Parcels.ToLookup(
+            parcel => parcel.Manifest is null && ssccs.Contains(parcel.Parcel.Sscc), parcel => parcel.Parcel);
+        if (!leaving.Contains(true)) return Decision<ShipmentEvent>.Nothing;
+        var isLast = state.Parcels.Count(parcel => parcel.Manifest is null) == leaving[true].Count();
+        return new HandedOver(
+            state.Plan.Site, state.Plan.Merchant, carrier, manifest, [.. leaving[true]], [.. leaving[false]], isLast);
     }
 
     /// <summary>Those of the parcels that are on the manifest.</summary>

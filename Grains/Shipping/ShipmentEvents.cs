@@ -28,9 +28,18 @@ public sealed record ShipmentPacked(
 [EventType("shipmentVoided")]
 public sealed record ShipmentVoided(SiteId Site, MerchantId Merchant, string Reason, ImmutableArray<Parcel> Parcels) : ShipmentEvent;
 
+/// <param name="Parcels">Those that have left now.</param>
+/// <param name="Others">The rest of the shipment: left before, or waiting still.</param>
+/// <param name="IsLast">Nothing of it waits any more.</param>
 [EventType("handedOver")]
 public sealed record HandedOver(
-    SiteId Site, MerchantId Merchant, string Carrier, ManifestId Manifest, ImmutableArray<Parcel> Parcels) : ShipmentEvent;
+    SiteId Site,
+    MerchantId Merchant,
+    string Carrier,
+    ManifestId Manifest,
+    ImmutableArray<Parcel> Parcels,
+    ImmutableArray<Parcel> Others,
+    bool IsLast) : ShipmentEvent;
 
 /// <param name="Status">What the carrier says.</param>
 /// <param name="Shipment">The status of the whole shipment after it.</param>
