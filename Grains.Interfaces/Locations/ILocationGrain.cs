@@ -21,9 +21,10 @@ public interface ILocationGrain : IHolderGrain
     [Alias("Allocate")]
     Task<Outcome<long>> AllocateAsync(AllocatePick command);
 
-    /// <summary>Takes back what is left of a pick's promise.</summary>
+    /// <summary>Takes back a pick's promise, at most what is left of it.</summary>
+    /// <param name="reference">Names this for ever where only a part is taken back: the same one is done once.</param>
     [Alias("Deallocate")]
-    Task<Outcome<Done>> DeallocateAsync(string pick, long quantity);
+    Task<Outcome<Done>> DeallocateAsync(string pick, long quantity, string? reference = null);
 
     /// <summary>Keeps room for goods on their way here; the location decides whether they fit.</summary>
     [Alias("KeepSpace")]

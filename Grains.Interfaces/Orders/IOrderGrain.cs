@@ -37,9 +37,10 @@ public interface IOrderGrain : IGrainWithStringKey
     [Alias("StopPicking")]
     Task<Outcome<Done>> StopPickingAsync(int fulfilment, WaveId wave);
 
-    /// <summary>Claims picked units for a shipment.</summary>
+    /// <summary>Claims picked units for a shipment, and says which goods in which totes they are. The same shipment again: the
+    /// same answer.</summary>
     [Alias("Pack")]
-    Task<Outcome<Done>> PackAsync(PackLines command);
+    Task<Outcome<PackedLines>> PackAsync(PackLines command);
 
     [Alias("Unpack")]
     Task<Outcome<Done>> UnpackAsync(int fulfilment, ShipmentId shipment, string reason);
@@ -151,6 +152,12 @@ public sealed record LineQuantity(string Line, SkuId Sku, long Quantity);
 
 [GenerateSerializer, Immutable, Alias("orders.pack")]
 public sealed record PackLines(int Fulfilment, ShipmentId Shipment, ImmutableArray<LineQuantity> Lines);
+
+[GenerateSerializer, Immutable, Alias("orders.packedLines")]
+public sealed record PackedLines(ImmutableArray<PackedLine> Lines);
+
+[GenerateSerializer, Immutable, Alias("orders.packedLine")]
+public sealed record PackedLine(string Line, string Tote, Goods Goods);
 
 [GenerateSerializer, Immutable, Alias("orders.recordPicked")]
 public sealed record RecordPicked(string Reference, SiteId Site, int Fulfilment, string Line, Goods Goods, string Tote);

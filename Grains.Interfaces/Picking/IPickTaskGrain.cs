@@ -38,12 +38,12 @@ public interface IPickTaskGrain : IGrainWithStringKey
 public sealed record CreateTask(WaveId Wave, WaveKind Kind, long DistanceMm, ImmutableArray<string> Totes, ImmutableArray<PlannedStop> Stops);
 
 /// <param name="Stop">From 1, in walking order.</param>
-/// <param name="Pick">The allocation at the location.</param>
 [GenerateSerializer, Immutable, Alias("picking.plannedStop")]
-public sealed record PlannedStop(int Stop, LocationId Location, StockKey Key, long Quantity, string Pick, ImmutableArray<PlannedDrop> Drops);
+public sealed record PlannedStop(int Stop, LocationId Location, StockKey Key, ImmutableArray<PlannedDrop> Drops);
 
+/// <param name="Pick">The allocation at the location: one for every drop, so that each can be given up alone.</param>
 [GenerateSerializer, Immutable, Alias("picking.plannedDrop")]
-public sealed record PlannedDrop(FulfilmentId Fulfilment, string Line, string Tote, long Quantity);
+public sealed record PlannedDrop(string Pick, FulfilmentId Fulfilment, string Line, string Tote, long Quantity);
 
 /// <param name="Short">Given when the rest of the stop is not there: why.</param>
 [GenerateSerializer, Immutable, Alias("picking.pick")]

@@ -16,13 +16,13 @@ public interface IPickPlannerGrain : IGrainWithStringKey
     [Alias("Claim")]
     Task<TaskId?> ClaimAsync(string picker);
 
-    /// <summary>Puts a wave's tasks up for pickers. The same again changes nothing.</summary>
+    /// <summary>Puts a wave's tasks up for pickers, once for a reference.</summary>
     [Alias("Offer")]
-    Task OfferAsync(ImmutableArray<OfferedTask> tasks);
+    Task OfferAsync(string reference, ImmutableArray<OfferedTask> tasks);
 
-    /// <summary>A task is free for somebody else, or done.</summary>
+    /// <summary>A task is free for somebody else, or done. Heard once for a reference.</summary>
     [Alias("RecordTask")]
-    Task RecordTaskAsync(TaskId task, PickTaskStatus status);
+    Task RecordTaskAsync(string reference, TaskId task, PickTaskStatus status);
 }
 
 [GenerateSerializer, Immutable, Alias("picking.offered")]
@@ -35,6 +35,7 @@ public interface IWaveGrain : IGrainWithStringKey
     [Alias("Plan")]
     Task<Outcome<WaveView>> PlanAsync(PlanWave command);
 
+    /// <summary>The wave with all of its tasks; one that was left half-way is carried on first.</summary>
     [Alias("Get")]
     Task<WaveView?> GetAsync();
 

@@ -21,9 +21,10 @@ public interface IShipmentGrain : IGrainWithStringKey
     [Alias("Void")]
     Task<Outcome<ShipmentView>> VoidAsync(string reason, string? operation);
 
-    /// <summary>Parcels are on the carrier's truck; gives those that are (already gone ones too), empty when voided.</summary>
+    /// <summary>Parcels are on the carrier's truck: gives those that are on this manifest. Left out are those of another
+    /// carrier or site, those on another manifest, and all of a shipment that is voided or not packed.</summary>
     [Alias("HandOver")]
-    Task<Outcome<ImmutableArray<string>>> HandOverAsync(ManifestId manifest, ImmutableArray<string> ssccs);
+    Task<Outcome<ImmutableArray<string>>> HandOverAsync(ManifestId manifest, string carrier, ImmutableArray<string> ssccs);
 
     [Alias("Track")]
     Task<Outcome<ShipmentView>> TrackAsync(TrackShipment command);

@@ -39,13 +39,15 @@ internal sealed class CancelDraft(OrderState state)
         return quantity - rest;
     }
 
+    /// <summary>The newest goods first: the oldest are packed first.</summary>
     public long FromTotes(int sequence, string name, long quantity)
     {
         if (draft[sequence] is not { } fulfilment || fulfilment.Line(name) is not { } line) return 0;
         var part = Math.Min(quantity, line.Picked - line.Packed);
         if (part <= 0) return 0;
 
-        var (given, kept) = Split(line.Totes, part);
+        var given = ToteGoods.First(ToteGoods.Free(line).Reverse(), part);
+        var kept = given.Aggregate(line.Totes, ToteGoods.Without);
         units.Add(new(sequence, name, line.Sku, part, fulfilment.Site, null, given));
         draft.Change(fulfilment, line, line with { Quantity = line.Quantity - part, Picked = line.Picked - part, Totes = kept });
         return part;
@@ -66,23 +68,4 @@ internal sealed class CancelDraft(OrderState state)
     }
 
     public LinesCancelled Event(string reason) => new(draft.Status, draft.Changed, reason, units.ToImmutable());
-
-    /// <summary>Takes goods out of totes, the newest first.</summary>
-    private static (ImmutableArray<PickedGoods> Given, ImmutableArray<PickedGoods> Kept) Split(ImmutableArray<PickedGoods> totes, long quantity)
-    {
-        var given = ImmutableArray.CreateBuilder<PickedGoods>();
-        var kept = totes;
-        while (quantity > 0 && !kept.IsEmpty)
-        {
-            var last = kept[^1];
-            var part = Math.Min(quantity, last.Goods.Quantity);
-            given.Add(last with { Goods = last.Goods with { Quantity = part } });
-            kept = part == last.Goods.Quantity
-                ? kept.RemoveAt(kept.Length - 1)
-                : kept.SetItem(kept.Length - 1, last with { Goods = last.Goods with { Quantity = last.Goods.Quantity - part } });
-            quantity -= part;
-        }
-
-        return (given.ToImmutable(), kept);
-    }
 }

@@ -23,10 +23,11 @@ public static partial class Order
                 return Refusal.Invalid("unknown_line", "line", $"The fulfilment has no line '{part.Line}'.");
             if (line.Picked - line.Packed < part.Quantity)
                 return Refusal.Conflict("not_picked", $"Line '{part.Line}' has {line.Picked - line.Packed} units to pack.");
+            var goods = ToteGoods.First(ToteGoods.Free(line), part.Quantity);
             draft.Change(current, line, line with
             {
                 Packed = line.Packed + part.Quantity,
-                Parcels = line.Parcels.Add(new(command.Shipment, part.Quantity)),
+                Parcels = line.Parcels.Add(new(command.Shipment, part.Quantity) { Goods = goods }),
             });
         }
 

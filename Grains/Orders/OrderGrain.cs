@@ -50,7 +50,9 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
     public Task<Outcome<Done>> StopPickingAsync(int fulfilment, WaveId wave) =>
         ExecuteAsync((state, _) => Order.StopPicking(state, fulfilment, wave));
 
-    public Task<Outcome<Done>> PackAsync(PackLines command) => ExecuteAsync((state, _) => Order.Pack(state, command));
+    public Task<Outcome<PackedLines>> PackAsync(PackLines command) => ExecuteAsync(
+        (state, _) => Order.Pack(state, command),
+        state => ToteGoods.Answer(state.Fulfilments[command.Fulfilment], command.Shipment));
 
     public Task<Outcome<Done>> UnpackAsync(int fulfilment, ShipmentId shipment, string reason) =>
         ExecuteAsync((state, _) => Order.Unpack(state, fulfilment, shipment, reason));

@@ -69,4 +69,8 @@ public sealed record FulfilmentLine(
 /// <summary>What was picked into a tote (it stays listed when it is packed: that is where it comes back to when unpacked).</summary>
 public sealed record PickedGoods(string Tote, Goods Goods);
 
-public sealed record PackedUnits(ShipmentId Shipment, long Quantity, bool Left = false);
+/// <remarks>Goods says which of the picked ones they are.</remarks>
+public sealed record PackedUnits(ShipmentId Shipment, long Quantity, bool Left = false)
+{
+    public ImmutableArray<PickedGoods> Goods { get; init; } = [];
+}

@@ -1,0 +1,104 @@
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Picking;
+
+namespace OrleansWarehouse.Grains.Picking;
+
+/// <summary>How a task's events are folded, and how a task is shown.</summary>
+public static partial class PickTask
+{
+    public static PickTaskState Evolve(PickTaskState state, PickTaskEvent @event, DateTimeOffset at) => Evolve(state, @event);
+
+    public static PickTaskState Evolve(PickTaskState state, PickTaskEvent @event) => @event switch
+    {
+        TaskCreated created => state with
+        {
+            Plan = new(created.Wave, created.Kind, created.DistanceMm, created.Totes),
+            Stops = [.. created.Stops.Select(StopState.Of)],
+        },
+        TaskAssigned assigned => state with { Status = PickTaskStatus.Assigned, Picker = assigned.Picker },
+        TaskReleased => state with { Status = PickTaskStatus.Open, Picker = null },
+        StopPicked picked => Fold(state, picked),
+        StopShort missing => Fold(state, missing),
+        UnitsDropped dropped => Fold(state, dropped),
+        PickTaskDone => state with { Status = PickTaskStatus.Done },
+        _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
+    };
+
+    public static IReadOnlyList<string> Subjects(string key, PickTaskEvent @event)
+    {
+        var site = Subject.OwnerOf(key);
+        return @event switch
+        {
+            TaskAssigned assigned => [Subject.Site(site), Subject.Picker($"{site}/{assigned.Picker}")],
+            TaskReleased released => [Subject.Site(site), Subject.Picker($"{site}/{released.Picker}")],
+            StopPicked picked =>
+                [Subject.Site(site), Subject.Picker($"{site}/{picked.Picker}"), Subject.Merchant(picked.Key.Sku.Merchant.Value)],
+            StopShort missing =>
+                [Subject.Site(site), Subject.Picker($"{site}/{missing.Picker}"), Subject.Merchant(missing.Key.Sku.Merchant.Value)],
+            UnitsDropped dropped => [Subject.Site(site), Subject.Merchant(dropped.Fulfilment.Order.Merchant.Value)],
+            _ => [Subject.Site(site)],
+        };
+    }
+
+    public static PickAnswer Answer(PickTaskState state, string task, int stop) =>
+        new(View(state, task), state.Find(stop)!.Outcome, state.Find(stop)!.Surplus);
+
+    /// <summary>Drops that nobody wants any more are left out, but for what is in their totes already.</summary>
+    public static TaskView View(PickTaskState state, string task) => new(
+        task,
+        state.Plan!.Wave.Number,
+        state.Plan.Kind,
+        state.Status,
+        state.Picker,
+        state.Plan.DistanceMm,
+        state.Plan.Totes,
+        [.. state.Stops.Select(View)]);
+
+    private static StopView View(StopState stop) => new(
+        stop.Stop,
+        stop.Location.Code,
+        stop.Key.Sku.Merchant.Value,
+        stop.Key.Sku.Code,
+        stop.Key.Lot,
+        stop.Key.Expiry,
+        stop.Key.Serial,
+        stop.Drops.Sum(drop => drop.Wanted),
+        stop.Drops.Sum(drop => drop.Done),
+        stop.Drops.Sum(drop => drop.Short),
+        [
+            .. stop.Drops
+                .Where(drop => drop.Wanted > 0)
+                .Select(drop => new DropView(drop.Fulfilment.ToString(), drop.Line, drop.Tote, drop.Wanted, drop.Done)),
+        ]);
+
+    private static PickTaskState Fold(PickTaskState state, StopPicked picked)
+    {
+        var stop = state.Find(picked.Stop)!.With(
+            picked.Drops.Select(drop => (drop.Pick, drop.Quantity)),
+            static (drop, quantity) => drop with { Done = checked(drop.Done + quantity) });
+        var outcome = picked.Surplus > 0 ? PickOutcome.Surplus : PickOutcome.Picked;
+        return state.With(stop with { Outcome = outcome, Surplus = picked.Surplus });
+    }
+
+    private static PickTaskState Fold(PickTaskState state, StopShort missing)
+    {
+        var stop = state.Find(missing.Stop)!.With(
+            missing.Drops.Select(drop => (drop.Pick, drop.Quantity)),
+            static (drop, quantity) => drop with { Short = checked(drop.Short + quantity) });
+        return state.With(stop with { Outcome = PickOutcome.Short, Surplus = 0 });
+    }
+
+    private static PickTaskState Fold(PickTaskState state, UnitsDropped dropped)
+    {
+        var known = state with { Dropped = state.Dropped.SetItem(dropped.Reference, dropped.Quantity) };
+        foreach (var part in dropped.At)
+        {
+            var stop = known.Find(part.Stop)!.With(
+                [(part.Pick, part.Quantity)],
+                static (drop, quantity) => drop with { Dropped = checked(drop.Dropped + quantity) });
+            known = known.With(stop);
+        }
+
+        return known;
+    }
+}

@@ -1,0 +1,45 @@
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Interfaces.Picking;
+
+namespace OrleansWarehouse.Grains.Picking;
+
+/// <summary>A pick task as a grain.</summary>
+public sealed class PickTaskGrain(AggregateServices services)
+    : AggregateGrain<PickTaskState, PickTaskEvent>(Definition, services), IPickTaskGrain
+{
+    private static readonly Aggregate<PickTaskState, PickTaskEvent> Definition = new(
+        "task", PickTaskState.Initial, PickTask.Evolve, PickTask.Subjects, PickingJson.Default.PickTaskState);
+
+    private string Code => Key[(Key.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    public Task<Outcome<Done>> CreateAsync(CreateTask command) => ExecuteAsync((state, _) => PickTask.Create(state, command));
+
+    public Task<TaskView?> GetAsync() => ReadAsync(state => state.Plan is null ? null : PickTask.View(state, Code));
+
+    public Task<Outcome<TaskView>> AssignAsync(string picker) =>
+        ExecuteAsync((state, _) => PickTask.Assign(state, picker), state => PickTask.View(state, Code));
+
+    public async Task<Outcome<PickAnswer>> PickAsync(Pick command)
+    {
+        var sku = await SkuAtAsync(command.Stop);
+        return await ExecuteAsync(
+            (state, _) => PickTask.Pick(state, command, sku),
+            state => PickTask.Answer(state, Code, command.Stop),
+            command.Operation);
+    }
+
+    public Task<Outcome<TaskView>> ReleaseAsync(string picker, string reason, string? operation) =>
+        ExecuteAsync((state, _) => PickTask.Release(state, picker, reason), state => PickTask.View(state, Code), operation);
+
+    public Task<Outcome<long>> DropAsync(DropUnits command) =>
+        ExecuteAsync((state, _) => PickTask.Drop(state, command), state => state.Dropped[command.Reference]);
+
+    private async Task<SkuDefinition?> SkuAtAsync(int stop)
+    {
+        if (State.Find(stop) is not { } known) return null;
+        var sku = await GrainFactory.GetGrain<ISkuGrain>(known.Key.Sku.ToString()).GetAsync();
+        return sku?.Definition;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+
+using OrleansWarehouse.Grains.EventSourcing;
+
+namespace OrleansWarehouse.Grains.Picking;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CamelCaseEnums)])]
+[JsonSerializable(typeof(PickTaskState))]
+[JsonSerializable(typeof(TaskCreated))]
+[JsonSerializable(typeof(TaskAssigned))]
+[JsonSerializable(typeof(StopPicked))]
+[JsonSerializable(typeof(StopShort))]
+[JsonSerializable(typeof(UnitsDropped))]
+[JsonSerializable(typeof(PickTaskDone))]
+[JsonSerializable(typeof(TaskReleased))]
+[JsonSerializable(typeof(PickPlannerState))]
+[JsonSerializable(typeof(WaveNumbered))]
+[JsonSerializable(typeof(TasksOffered))]
+[JsonSerializable(typeof(TaskClaimed))]
+[JsonSerializable(typeof(TaskFreed))]
+[JsonSerializable(typeof(TaskClosed))]
+[JsonSerializable(typeof(PickerState))]
+[JsonSerializable(typeof(PickerPut))]
+[JsonSerializable(typeof(TaskTaken))]
+[JsonSerializable(typeof(WaveState))]
+[JsonSerializable(typeof(WavePlanned))]
+[JsonSerializable(typeof(WaveSettled))]
+[JsonSerializable(typeof(WaveReleased))]
+internal sealed partial class PickingJson : JsonSerializerContext;
