@@ -6,7 +6,6 @@ using Microsoft.Extensions.Options;
 
 using OrleansWarehouse.Storage.Due;
 using OrleansWarehouse.Storage.Log;
-using OrleansWarehouse.Storage.Sqlite;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage;
@@ -34,16 +33,19 @@ public static class StorageServices
     public static IServiceCollection AddReactor<T>(this IServiceCollection services) where T : class, IReactor
         => services.AddSingleton<IReactor, T>();
 
-    private static IServiceCollection AddStorage(this IServiceCollection services, Action<StorageOptions> configure)
+    internal static IServiceCollection AddStorage(this IServiceCollection services, Action<StorageOptions> configure)
     {
-        services.AddOptions<StorageOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<StorageOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart()
+            .Validate(static o => o.Provider != StorageProvider.Postgres || !string.IsNullOrEmpty(o.ConnectionString),
+                "Storage:ConnectionString is needed with PostgreSQL.");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(static s => s.GetRequiredService<IOptions<StorageOptions>>().Value);
-        services.AddSingleton(static s => SqliteEventLog.Open(s.GetRequiredService<StorageOptions>(), s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IEventLog>(static s => s.GetRequiredService<SqliteEventLog>());
-        services.AddSingleton<ICheckpoints>(static s => s.GetRequiredService<SqliteEventLog>());
-        services.AddSingleton<ISnapshotStore>(static s => SqliteSnapshotStore.Open(s.GetRequiredService<StorageOptions>()));
-        services.AddSingleton<IViewDatabase, SqliteViewDatabase>();
+        services.AddSingleton(static s => StorageParts.Open(s.GetRequiredService<StorageOptions>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Log);
+        services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Checkpoints);
+        services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Snapshots);
+        services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Views);
+        services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Leadership);
         return services.AddFollowers();
     }
 
@@ -53,7 +55,7 @@ public static class StorageServices
         services.AddSingleton<ReactorRunner>();
         services.AddSingleton(static s => new ViewStore(
             s.GetRequiredService<IEventLog>(), s.GetRequiredService<IViewDatabase>(), s.GetRequiredService<ViewRunner>(),
-            s.GetRequiredService<StorageOptions>()));
+            s.GetRequiredService<StorageOptions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IViews>(static s => s.GetRequiredService<ViewStore>());
         services.AddSingleton<IReactions>(static s => s.GetRequiredService<ReactorRunner>());
         services.AddHostedService(static s => s.GetRequiredService<ViewRunner>());

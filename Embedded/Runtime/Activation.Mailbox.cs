@@ -70,7 +70,7 @@ internal sealed partial class Activation
 
             if (_batch is not null || _unsettled)
             {
-                TryExecuteTask(new Task(static self => ((Activation)self!).RunTurns(), this, TaskCreationOptions.DenyChildAttach));
+                new Task(static self => ((Activation)self!).RunTurns(), this, TaskCreationOptions.DenyChildAttach).RunSynchronously(this);
             }
         }
         finally

@@ -10,18 +10,31 @@ namespace OrleansWarehouse.Storage.Due;
 
 /// <summary>Looks at start and every second for due rows whose time has come, and has them handled, oldest first.</summary>
 internal sealed partial class DueRunner(
-    IEventLog log, IEnumerable<IDueHandler> handlers, StorageOptions options, TimeProvider time, ILogger<DueRunner> logger)
-    : BackgroundService
+    IEventLog log, ILeadership leadership, IEnumerable<IDueHandler> handlers, StorageOptions options, TimeProvider time,
+    ILogger<DueRunner> logger) : BackgroundService
 {
     private const int Page = 500;
 
-    // Rows that were given to the handler and are still there: not before the time that stands beside them.
+    // Rows that were given to the handler and are still there: not before the time that stands beside them, which is never
+    // while the handler is at it.
     private readonly ConcurrentDictionary<DueRow, (Backoff Backoff, DateTimeOffset NotBefore)> _tried = new();
+    private readonly SemaphoreSlim _slots = new(options.DueConcurrency);
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _slots.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        if (handlers.FirstOrDefault() is not { } handler) return;
+        if (handlers.FirstOrDefault() is { } handler)
+            await leadership.LeadAsync("due", leading => RunAsync(handler, leading), stoppingToken);
+    }
+
+    private async Task RunAsync(IDueHandler handler, CancellationToken stoppingToken)
+    {
         using var timer = new PeriodicTimer(options.DueInterval, time);
         try
         {
@@ -37,7 +50,7 @@ internal sealed partial class DueRunner(
         }
     }
 
-    /// <summary>Handles a page of rows; true when there are more.</summary>
+    /// <summary>Has a page of rows handled, without waiting for the slow ones; true when there are more.</summary>
     private async Task<bool> RoundAsync(IDueHandler handler, CancellationToken stoppingToken)
     {
         try
@@ -47,9 +60,12 @@ internal sealed partial class DueRunner(
             var rows = await log.ReadDueAsync(now, most, stoppingToken);
             var ready = rows.Where(row => !_tried.TryGetValue(row, out var tried) || tried.NotBefore <= now).Take(Page).ToList();
             if (rows.Count < most) Forget(rows);
-            await Parallel.ForEachAsync(ready,
-                new ParallelOptions { MaxDegreeOfParallelism = options.DueConcurrency, CancellationToken = stoppingToken },
-                async (row, token) => await HandleAsync(handler, row, token));
+            foreach (var row in ready)
+            {
+                await _slots.WaitAsync(stoppingToken);
+                _ = HandleAsync(handler, row, stoppingToken);
+            }
+
             return ready.Count == Page;
         }
         catch (EventLogException e)
@@ -62,28 +78,30 @@ internal sealed partial class DueRunner(
     private async Task HandleAsync(IDueHandler handler, DueRow row, CancellationToken cancellationToken)
     {
         var backoff = _tried.TryGetValue(row, out var tried) ? tried.Backoff : new Backoff(options.MaxBackoff);
+        _tried[row] = (backoff, DateTimeOffset.MaxValue);
         try
         {
-            await handler.HandleAsync(row, cancellationToken);
+            await Task.Run(() => handler.HandleAsync(row, cancellationToken), cancellationToken);
         }
 #pragma warning disable CA1031 // Whatever a handler throws: the row stays, and is tried again.
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e)
 #pragma warning restore CA1031
         {
-            LogFailed(e, row.Stream, row.Name);
+            if (!cancellationToken.IsCancellationRequested) LogFailed(e, row.Stream, row.Name);
         }
 
         var pause = backoff.Next();
         _tried[row] = (backoff, time.GetUtcNow() + pause);
+        _slots.Release();
     }
 
     /// <summary>Drops what was cleared meanwhile; <paramref name="rows"/> are all that are due.</summary>
     private void Forget(IReadOnlyList<DueRow> rows)
     {
         var still = rows.ToHashSet();
-        foreach (var row in _tried.Keys)
+        foreach (var (row, tried) in _tried)
         {
-            if (!still.Contains(row)) _tried.TryRemove(row, out _);
+            if (tried.NotBefore != DateTimeOffset.MaxValue && !still.Contains(row)) _tried.TryRemove(row, out _);
         }
     }
 

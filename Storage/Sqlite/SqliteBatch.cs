@@ -21,6 +21,15 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
     /// <summary>The position of the newest event, committed or under way.</summary>
     public long Position => _position;
 
+    /// <summary>Forgets what memory held of a transaction that failed, and reads how far the file goes.</summary>
+    public void Reload()
+    {
+        heads.Clear();
+        _words.Clear();
+        _position = db.Scalar("SELECT max(position) FROM events");
+        _lastId = db.Scalar("SELECT max(id) FROM streams");
+    }
+
     public void Begin()
     {
         Events.Clear();

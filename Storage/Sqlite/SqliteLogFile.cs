@@ -38,7 +38,8 @@ internal static class SqliteLogFile
         {
             db = SqliteDb.Open(path, readOnly: false);
             var fresh = CheckFormat(db, path);
-            db.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-32768;");
+            db.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; "
+                + "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-32768;");
             if (fresh) Create(db);
             return db;
         }

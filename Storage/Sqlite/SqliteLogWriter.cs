@@ -84,11 +84,11 @@ internal sealed class SqliteLogWriter : IDisposable
         foreach (var one in pending) one.Committed();
     }
 
-    /// <summary>Finds out from the file whether the transaction was written, and forgets everything that memory held.</summary>
+    /// <summary>Finds out from the file whether the transaction was written, and only then answers.</summary>
     private void Recover(List<IPending> pending, Exception cause)
     {
         var (events, last) = (_batch.Events, _batch.Position);
-        if (!Reopen())
+        if (!Reload() && !Reopen())
         {
             foreach (var one in pending) one.Failed(Closed());
             return;
@@ -107,16 +107,30 @@ internal sealed class SqliteLogWriter : IDisposable
         foreach (var one in pending) one.Failed(error);
     }
 
+    /// <summary>Goes on with the same connection: on a full disk a new one could not even be opened.</summary>
+    private bool Reload()
+    {
+        try
+        {
+            _db.Rollback();
+            _batch.Reload();
+            return !_db.InTransaction;
+        }
+        catch (SqliteFailure)
+        {
+            return false;
+        }
+    }
+
     /// <summary>False only when the log is closed meanwhile: until the file can be read, nobody's outcome is known.</summary>
     private bool Reopen()
     {
-        _db.Rollback();
-        _heads.Clear();
         while (true)
         {
             try
             {
                 _db.Dispose();
+                _heads.Clear();
                 _db = SqliteLogFile.OpenForWriting(_path);
                 _batch = new(_db, _heads, _time);
                 return true;

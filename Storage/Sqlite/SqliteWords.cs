@@ -15,6 +15,8 @@ internal sealed class SqliteWords(SqliteDb db)
         return _ids[word] = Number(_find.Bind(1, word)) ?? Number(_add.Bind(1, word))!.Value;
     }
 
+    public void Clear() => _ids.Clear();
+
     private static long? Number(SqliteStatement row)
     {
         if (!row.Step()) return null;

@@ -5,7 +5,10 @@ namespace OrleansWarehouse.Storage.Views;
 /// <summary>Where read models are kept.</summary>
 internal interface IViewDatabase
 {
-    /// <summary>The connection of the one who writes; waits until this process is the one.</summary>
+    /// <summary>Whether other servers may be the ones that fill it.</summary>
+    bool Shared { get; }
+
+    /// <summary>The connection of the one who writes.</summary>
     Task<DbConnection> OpenForWritingAsync(CancellationToken cancellationToken);
 
     /// <summary>A connection for a query; the caller disposes it.</summary>

@@ -9,11 +9,10 @@ namespace OrleansWarehouse.Storage.Views;
 /// it is done.
 /// </summary>
 internal sealed partial class ReactorLane(
-    IReactor reactor, long checkpoint, StorageOptions options, TimeProvider time, ILogger logger, CancellationToken stopping)
-    : IDisposable
+    IReactor reactor, long checkpoint, SemaphoreSlim slots, TimeSpan longestPause, TimeProvider time, ILogger logger,
+    CancellationToken stopping)
 {
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _slots = new(options.ReactorConcurrency);
     private readonly Dictionary<string, Queue<StoredEvent>> _streams = new(StringComparer.Ordinal);
     private readonly SortedSet<long> _open = [];
     private long _read = checkpoint;
@@ -56,8 +55,6 @@ internal sealed partial class ReactorLane(
         Moved();
     }
 
-    public void Dispose() => _slots.Dispose();
-
     private void Add(StoredEvent stored)
     {
         lock (_gate)
@@ -89,7 +86,7 @@ internal sealed partial class ReactorLane(
     /// <summary>Tries until it succeeds; false when the server stops. A pause holds no slot.</summary>
     private async Task<bool> HandleAsync(StoredEvent stored)
     {
-        var backoff = new Backoff(options.MaxBackoff);
+        var backoff = new Backoff(longestPause);
         while (!stopping.IsCancellationRequested)
         {
             if (await TryAsync(stored) is not { } error) return true;
@@ -106,7 +103,7 @@ internal sealed partial class ReactorLane(
     {
         try
         {
-            await _slots.WaitAsync(stopping);
+            await slots.WaitAsync(stopping);
         }
         catch (OperationCanceledException e)
         {
@@ -126,7 +123,7 @@ internal sealed partial class ReactorLane(
         }
         finally
         {
-            _slots.Release();
+            slots.Release();
         }
     }
 

@@ -12,58 +12,77 @@ namespace OrleansWarehouse.Storage.Views;
 /// A reactor without a checkpoint starts at the first event. After a crash up to a second of events is handled again.
 /// </summary>
 internal sealed partial class ReactorRunner(
-    IEventLog log, ICheckpoints checkpoints, IEnumerable<IReactor> reactors, StorageOptions options, TimeProvider time,
-    ILogger<ReactorRunner> logger) : BackgroundService, IReactions
+    IEventLog log, ICheckpoints checkpoints, ILeadership leadership, IEnumerable<IReactor> reactors, StorageOptions options,
+    TimeProvider time, ILogger<ReactorRunner> logger) : BackgroundService, IReactions
 {
     private const int Batch = 1_000;
 
     // Beyond this the log is read no further until some is done: a reactor that fails on everything must not fill the memory.
     private const int MostOpen = 50_000;
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     private readonly Progress _progress = new(time);
-    private readonly List<ReactorLane> _lanes = [];
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly IReadOnlyList<IReactor> _reactors = [.. reactors];
     private readonly Lock _reporting = new();
+    private volatile IReadOnlyList<ReactorLane> _lanes = [];
+    private bool _leads;
     private long _read;
 
     /// <inheritdoc />
     public async ValueTask<bool> CaughtUpAsync(TimeSpan bound, CancellationToken cancellationToken = default)
-        => await _progress.ReachedAsync(await log.ReadHeadPositionAsync(cancellationToken), bound, cancellationToken);
-
-    /// <summary>Stops reading, lets go of what is not done, and writes how far everything has come.</summary>
-    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken);
-        await _stopping.CancelAsync();
-        await TryWriteCheckpointsAsync();
-    }
+        if (_reactors.Count == 0) return true;
+        var head = await log.ReadHeadPositionAsync(cancellationToken);
+        var start = time.GetTimestamp();
+        while (!_leads && time.GetElapsedTime(start) < bound)
+        {
+            if (await OthersPositionAsync(cancellationToken) >= head) return true;
+            await Task.Delay(Poll, time, cancellationToken);
+        }
 
-    public override void Dispose()
-    {
-        base.Dispose();
-        _stopping.Dispose();
-        foreach (var lane in _lanes) lane.Dispose();
+        var left = bound - time.GetElapsedTime(start);
+        return await _progress.ReachedAsync(head, left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        await TryAsync(() => OpenAsync(stoppingToken), stoppingToken);
-        using var timer = time.CreateTimer(_ => _ = TryWriteCheckpointsAsync(), null, options.CheckpointInterval, options.CheckpointInterval);
-        await TryAsync(() => ReadAsync(stoppingToken), stoppingToken);
+        if (_reactors.Count == 0) return;
+        LogMeter.Meter.CreateObservableGauge("warehouse.reactors.lag", Lags, "{event}", "Positions that a reactor is behind what was read.");
+        await leadership.LeadAsync("reactors", RunAsync, stoppingToken);
+    }
+
+    /// <summary>Follows the log until told to stop, then lets go of what is not done and writes how far everything has come.</summary>
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await TryAsync(() => OpenAsync(cancellationToken), cancellationToken);
+        var writing = WriteCheckpointsAsync(cancellationToken);
+        await TryAsync(() => ReadAsync(cancellationToken), cancellationToken);
+        await writing;
+        _leads = false;
     }
 
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
-        foreach (var reactor in reactors.Skip(_lanes.Count))
+        var lanes = new List<ReactorLane>();
+        foreach (var reactor in _reactors)
         {
             var checkpoint = await checkpoints.ReadCheckpointAsync(reactor.Name, cancellationToken);
-            _lanes.Add(new(reactor, checkpoint, options, time, logger, _stopping.Token) { Moved = Report });
+            var slots = new SemaphoreSlim(options.ReactorConcurrency);
+            lanes.Add(new(reactor, checkpoint, slots, options.MaxBackoff, time, logger, cancellationToken) { Moved = Report });
         }
 
-        _read = _lanes.Count == 0 ? await log.ReadHeadPositionAsync(cancellationToken) : _lanes.Min(lane => lane.Checkpoint);
-        LogMeter.Meter.CreateObservableGauge("warehouse.reactors.lag", Lags, "{event}", "Positions that a reactor is behind what was read.");
+        (_lanes, _read) = (lanes, lanes.Min(lane => lane.Checkpoint));
         Report();
+        _leads = true;
+    }
+
+    private async Task<long> OthersPositionAsync(CancellationToken cancellationToken)
+    {
+        var position = long.MaxValue;
+        foreach (var reactor in _reactors)
+            position = Math.Min(position, await checkpoints.ReadCheckpointAsync(reactor.Name, cancellationToken));
+        return position;
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)
@@ -89,7 +108,7 @@ internal sealed partial class ReactorRunner(
         // In one piece: a position that was looked up before another's must not be told after it.
         lock (_reporting)
         {
-            var position = _lanes.Count == 0 ? long.MaxValue : _lanes.Min(lane => lane.Position);
+            var position = _lanes.Min(lane => lane.Position);
             if (position != _progress.Position) _progress.Set(position);
         }
     }
@@ -116,6 +135,16 @@ internal sealed partial class ReactorRunner(
                 LogFailed(e);
                 await Task.Delay(backoff.Next(), time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    /// <summary>Every so often, and once more at the end.</summary>
+    private async Task WriteCheckpointsAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            await Task.Delay(options.CheckpointInterval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await TryWriteCheckpointsAsync();
         }
     }
 

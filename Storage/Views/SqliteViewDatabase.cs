@@ -17,6 +17,8 @@ internal sealed class SqliteViewDatabase(StorageOptions options) : IViewDatabase
     private const int NotADatabase = 26;
     private readonly string _path = options.PathOf(File);
 
+    public bool Shared => false;
+
     public async Task<DbConnection> OpenForWritingAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);

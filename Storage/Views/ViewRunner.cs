@@ -9,13 +9,17 @@ namespace OrleansWarehouse.Storage.Views;
 
 /// <summary>Follows the log and applies every projection to it; never skips an event, whatever a projection does.</summary>
 internal sealed partial class ViewRunner(
-    IEventLog log, IViewDatabase database, IEnumerable<IProjection> projections, StorageOptions options, TimeProvider time,
-    ILogger<ViewRunner> logger) : BackgroundService
+    IEventLog log, IViewDatabase database, ILeadership leadership, IEnumerable<IProjection> projections, StorageOptions options,
+    TimeProvider time, ILogger<ViewRunner> logger) : BackgroundService
 {
     private readonly HashSet<string> _rebuild = [];
+    private readonly TimeSpan _linger = database.Shared ? TimeSpan.FromMilliseconds(20) : options.ViewLinger;
     private Backoff _backoff = new(options.MaxBackoff);
 
     public IReadOnlyList<ProjectionState> States { get; } = [.. projections.Select(p => new ProjectionState(p, options.MaxBackoff))];
+
+    /// <summary>Whether this process is the one that fills the read models.</summary>
+    public bool Leads { get; private set; }
 
     /// <summary>The position that every projection has reached.</summary>
     public Progress Progress { get; } = new(time);
@@ -24,6 +28,8 @@ internal sealed partial class ViewRunner(
     {
         var names = States.Select(s => s.Projection.Name).Where(name => projection is null || name == projection).ToList();
         if (names.Count == 0 && projection is not null) throw new ArgumentException($"There is no projection {projection}.", nameof(projection));
+        if (database.Shared && ExecuteTask is not null && !Leads)
+            throw new EventLogException("unavailable", "Another server fills the read models: ask that one.");
         lock (_rebuild)
         {
             _rebuild.UnionWith(names);
@@ -41,6 +47,12 @@ internal sealed partial class ViewRunner(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
+        await leadership.LeadAsync("views", RunAsync, stoppingToken);
+    }
+
+    private async Task RunAsync(CancellationToken stoppingToken)
+    {
+        Leads = true;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -50,7 +62,7 @@ internal sealed partial class ViewRunner(
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                return;
+                break;
             }
 #pragma warning disable CA1031 // Read models must never stop for good; whatever it was is reported and tried again.
             catch (Exception e)
@@ -59,6 +71,8 @@ internal sealed partial class ViewRunner(
                 await FailedAsync(e, _backoff.Next(), stoppingToken);
             }
         }
+
+        Leads = false;
     }
 
     private async Task FollowAsync(DbConnection connection, CancellationToken cancellationToken)
@@ -115,14 +129,14 @@ internal sealed partial class ViewRunner(
         var healthy = States.Where(s => s.Error is null).Select(s => s.Position).DefaultIfEmpty(head).Min();
         if (head - healthy >= options.ViewBatch) return;
         if (head <= healthy) await IdleAsync(head, now, cancellationToken);
-        await Progress.LingerAsync(options.ViewLinger, cancellationToken);
+        await Progress.LingerAsync(_linger, cancellationToken);
     }
 
     private async Task IdleAsync(long head, DateTimeOffset now, CancellationToken cancellationToken)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var retry = States.Where(s => s.Error is not null).Select(s => s.NotBefore).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
-        var wait = retry - now > options.MaxBackoff ? Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(1, (retry - now).Ticks));
+        var retries = States.Where(s => s.Error is not null).Select(s => s.NotBefore).ToList();
+        var wait = retries.Count == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(1, (retries.Min() - now).Ticks));
         await Task.WhenAny(
             log.WaitForMoreAsync(head, done.Token), Progress.CalledAsync(Timeout.InfiniteTimeSpan, done.Token),
             Task.Delay(wait, time, done.Token));

@@ -7,9 +7,9 @@ namespace OrleansWarehouse.Storage.Views;
 /// <summary>The tables of the read models and their checkpoints.</summary>
 internal static class ViewTables
 {
-    private const string Checkpoints = """
+    public const string Checkpoints = """
         CREATE TABLE IF NOT EXISTS projection_checkpoints (
-          name TEXT PRIMARY KEY, version INTEGER NOT NULL, position BIGINT NOT NULL)
+          name TEXT PRIMARY KEY, version BIGINT NOT NULL, position BIGINT NOT NULL)
         """;
 
     /// <summary>
@@ -18,8 +18,8 @@ internal static class ViewTables
     /// </summary>
     public static async Task<long> PrepareAsync(DbConnection connection, IProjection projection, long logHead, bool rebuild = false)
     {
+        await connection.ExecuteAsync(Checkpoints);
         await using var transaction = await connection.BeginTransactionAsync();
-        await connection.ExecuteAsync(Checkpoints, transaction: transaction);
         var known = await connection.QuerySingleOrDefaultAsync<(long Version, long Position)?>(
             "SELECT version, position FROM projection_checkpoints WHERE name = @Name", new { projection.Name }, transaction);
         var position = known is { } found && found.Version == projection.Version && found.Position <= logHead && !rebuild
@@ -28,6 +28,15 @@ internal static class ViewTables
         await connection.ExecuteAsync(projection.Schema, transaction: transaction);
         await transaction.CommitAsync();
         return position;
+    }
+
+    /// <summary>How far the projections have come, whoever runs them; -1 while one has not begun.</summary>
+    public static async Task<long> ReadPositionAsync(DbConnection connection, IReadOnlyList<IProjection> projections)
+    {
+        var known = (await connection.QueryAsync<(string Name, long Version, long Position)>(
+            "SELECT name, version, position FROM projection_checkpoints")).ToDictionary(c => c.Name);
+        return projections.Select(p => known.TryGetValue(p.Name, out var found) && found.Version == p.Version ? found.Position : -1)
+            .DefaultIfEmpty(long.MaxValue).Min();
     }
 
     /// <summary>Moves a checkpoint within the transaction that writes what it stands for.</summary>

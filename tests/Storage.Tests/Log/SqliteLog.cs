@@ -35,10 +35,3 @@ public sealed class SqliteLog : LogUnderTest
         return ValueTask.CompletedTask;
     }
 }
-
-public sealed class TempFolder : IDisposable
-{
-    public string Path { get; } = Directory.CreateTempSubdirectory("warehouse-").FullName;
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
-}

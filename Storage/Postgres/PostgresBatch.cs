@@ -1,0 +1,88 @@
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Storage.Postgres;
+
+/// <summary>Decides what waits against the heads that were read under the lock, and gathers the rows that follow. Pure.</summary>
+internal sealed class PostgresBatch(IReadOnlyList<IPending> pending)
+{
+    private Dictionary<string, Head> _heads = [];
+    private HashSet<string> _taken = [];
+    private long _position;
+    private long _lastId;
+
+    public List<StoredEvent> Events { get; } = [];
+
+    /// <summary>The number of the stream of each of <see cref="Events"/>.</summary>
+    public List<long> Streams { get; } = [];
+
+    public List<(long Subject, long Position)> Subjects { get; } = [];
+
+    public Dictionary<(long Stream, string Name), DateTimeOffset?> Due { get; } = [];
+
+    public List<Operation> Operations { get; } = [];
+
+    /// <summary>The heads that change or are new.</summary>
+    public List<Head> Touched { get; } = [];
+
+    public IEnumerable<PendingAppend> Appends => pending.OfType<PendingAppend>();
+
+    public IEnumerable<string> Names => Appends
+        .SelectMany(p => p.Append.Events.SelectMany(e => e.Subjects).Prepend(p.Append.Stream)).Distinct(StringComparer.Ordinal);
+
+    public IEnumerable<string> OperationIds => Appends.Select(p => p.Append.Operation?.Id).OfType<string>().Distinct(StringComparer.Ordinal);
+
+    public void Decide(Dictionary<string, Head> heads, HashSet<string> taken, long lastPosition, long lastId)
+    {
+        (_heads, _taken, _position, _lastId) = (heads, taken, lastPosition, lastId);
+        foreach (var one in Appends)
+        {
+            one.Outcome = Decide(one.Append);
+            if (one.Outcome.Outcome != AppendOutcome.Committed && one.Append.Chain is { } chain) chain.Broken = true;
+        }
+    }
+
+    private AppendResult Decide(Append append)
+    {
+        var head = Find(append.Stream);
+        if (head.NextVersion != append.ExpectedVersion || append.Chain is { Broken: true })
+            return new(AppendOutcome.Conflict, head.NextVersion, 0);
+        if (append.Operation is { } operation)
+        {
+            if (!_taken.Add(operation.Id)) return new(AppendOutcome.OperationTaken, head.NextVersion, 0);
+            Operations.Add(operation);
+        }
+
+        Touch(head);
+        foreach (var created in append.Events) Add(head, created);
+        foreach (var due in append.Due ?? []) Due[(head.Id, due.Name)] = due.At;
+        if (append.Snapshot is { } snapshot) head.NextSnapshot = snapshot;
+        return new(AppendOutcome.Committed, head.NextVersion, append.Events.Count == 0 ? 0 : _position);
+    }
+
+    private void Add(Head head, NewEvent created)
+    {
+        Events.Add(new(++_position, head.Name, ++head.NextVersion, created.Type, created.Schema, created.Data,
+            created.At.ToUniversalTime(), created.By, created.Payload));
+        Streams.Add(head.Id);
+        foreach (var name in created.Subjects.Distinct(StringComparer.Ordinal))
+        {
+            var subject = Find(name);
+            if (subject == head) continue;
+            if (!subject.Stored) Touch(subject);
+            Subjects.Add((subject.Id, _position));
+        }
+    }
+
+    private Head Find(string name)
+    {
+        if (!_heads.TryGetValue(name, out var head)) _heads.Add(name, head = new(name, ++_lastId, 0, null, stored: false));
+        return head;
+    }
+
+    private void Touch(Head head)
+    {
+        if (head.Touched) return;
+        head.Touched = true;
+        Touched.Add(head);
+    }
+}

@@ -1,0 +1,161 @@
+using System.Runtime.CompilerServices;
+
+using Npgsql;
+
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Storage.Postgres;
+
+/// <summary>The log in PostgreSQL: for several servers that write at the same time.</summary>
+/// <remarks>
+/// Order: positions are given under an advisory lock that a transaction holds until it can be seen, so that they rise in the
+/// order of the commits and a reader never misses one that came late; the price is that commits of several servers take turns,
+/// each with whatever waited. Durability: <c>synchronous_commit</c> as the server has it. Unknown outcome: when a connection is
+/// lost at the commit, the server is asked what became of that transaction before anybody is answered. News of other servers
+/// comes by polling several times a second, which works through any pooler.
+/// </remarks>
+public sealed class PostgresEventLog : IEventLog, ICheckpoints, IAsyncDisposable, IDisposable
+{
+    private const int Page = 512;
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly NpgsqlDataSource _source;
+    private readonly TimeProvider _time;
+    private readonly PostgresLogReader _reader;
+    private readonly PostgresTail _tail;
+    private readonly PostgresLogWriter _writer;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Task _polling;
+
+    private PostgresEventLog(NpgsqlDataSource source, StorageOptions options, TimeProvider time, long head)
+    {
+        (_source, _time, _reader) = (source, time, new(source));
+        _tail = new(new(options.TailEvents, head), _reader, options.TailEvents);
+        _writer = new(source, options, time, _tail.AddAsync);
+        _polling = Task.Run(PollAsync);
+    }
+
+    /// <summary>Connects, and makes the tables when they are missing.</summary>
+    /// <exception cref="EventLogException"><c>unavailable</c> or <c>newer_version</c>.</exception>
+    public static async Task<PostgresEventLog> OpenAsync(StorageOptions options, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var source = PostgresSource.Create(options);
+        try
+        {
+            await PostgresSchema.PrepareAsync(source);
+            return new(source, options, time, await new PostgresLogReader(source).ReadHeadPositionAsync(default));
+        }
+        catch
+        {
+            await source.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<AppendResult> AppendAsync(Append append)
+    {
+        AppendRules.Check(append);
+        var pending = new PendingAppend(append);
+        _writer.Add(pending);
+        return pending.Task;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<StreamHead> ReadHeadAsync(string stream, CancellationToken cancellationToken = default)
+        => await _reader.ReadHeadAsync(stream, cancellationToken);
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<StoredEvent> ReadStreamAsync(
+        string stream, long afterVersion, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            var page = await _reader.ReadStreamAsync(stream, afterVersion, Page, cancellationToken);
+            foreach (var stored in page) yield return stored;
+            if (page.Count < Page) yield break;
+            afterVersion = page[^1].Version;
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<StoredEvent>> ReadAllAsync(long afterPosition, int max, CancellationToken cancellationToken = default)
+        => _tail.Read(afterPosition, max) is { Count: > 0 } events ? events : await _reader.ReadAllAsync(afterPosition, max, cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<StoredEvent>> ReadSubjectAsync(
+        string subject, long afterPosition, int max, CancellationToken cancellationToken = default)
+        => await _reader.ReadSubjectAsync(subject, afterPosition, max, cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask<long> ReadHeadPositionAsync(CancellationToken cancellationToken = default)
+    {
+        var head = await _reader.ReadHeadPositionAsync(cancellationToken);
+        if (head > _tail.Head) await _tail.AddAsync([]);
+        return head;
+    }
+
+    /// <inheritdoc />
+    public Task WaitForMoreAsync(long afterPosition, CancellationToken cancellationToken)
+        => _tail.WaitForMoreAsync(afterPosition, cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask<Operation?> FindOperationAsync(string id, CancellationToken cancellationToken = default)
+        => await _reader.FindOperationAsync(id, _time.GetUtcNow(), cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<DueRow>> ReadDueAsync(DateTimeOffset now, int max, CancellationToken cancellationToken = default)
+        => await _reader.ReadDueAsync(now, max, cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask<long> ReadCheckpointAsync(string name, CancellationToken cancellationToken = default)
+        => await _reader.ReadCheckpointAsync(name, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<bool> MoveCheckpointAsync(string name, long expected, long position)
+    {
+        var pending = new PendingCheckpoint(name, expected, position);
+        _writer.Add(pending);
+        return pending.Task;
+    }
+
+    /// <summary>Commits what waits, then closes the connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_closing.IsCancellationRequested) return;
+        await _closing.CancelAsync();
+        await _polling;
+        await _writer.DisposeAsync();
+        await _source.DisposeAsync();
+        _tail.Dispose();
+        _closing.Dispose();
+    }
+
+    public void Dispose() => Task.Run(async () => await DisposeAsync()).GetAwaiter().GetResult();
+
+    /// <summary>Learns of what other servers wrote, and now and then drops what has expired.</summary>
+    private async Task PollAsync()
+    {
+        using var timer = new PeriodicTimer(PollInterval);
+        try
+        {
+            for (var round = 1; await timer.WaitForNextTickAsync(_closing.Token); round++)
+            {
+                try
+                {
+                    await ReadHeadPositionAsync(_closing.Token);
+                    if (round % 50 == 0) _writer.Add(new PendingPurge());
+                }
+                catch (EventLogException)
+                {
+                    // The server is away; whoever reads or writes is told so, and the next round asks again.
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Closed.
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using System.Threading.Channels;
+
+using Dapper;
+
+using Npgsql;
+
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Storage.Postgres;
+
+/// <summary>
+/// One process's writer: takes whatever waits and commits it in one transaction. Writers of several processes take turns by
+/// the log's lock.
+/// </summary>
+internal sealed class PostgresLogWriter : IAsyncDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly Channel<IPending> _waiting = Channel.CreateUnbounded<IPending>(new() { SingleReader = true });
+    private readonly CancellationTokenSource _closing = new();
+    private readonly NpgsqlDataSource _source;
+    private readonly TimeProvider _time;
+    private readonly Func<List<StoredEvent>, Task> _committed;
+    private readonly int _maxBatch;
+    private readonly Task _running;
+
+    public PostgresLogWriter(NpgsqlDataSource source, StorageOptions options, TimeProvider time, Func<List<StoredEvent>, Task> committed)
+    {
+        (_source, _time, _committed, _maxBatch) = (source, time, committed, options.MaxBatch);
+        _running = Task.Run(RunAsync);
+    }
+
+    public void Add(IPending pending)
+    {
+        if (!_waiting.Writer.TryWrite(pending)) pending.Failed(new("unavailable", "The log is closed."));
+    }
+
+    /// <summary>Commits what waits, then ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        await _closing.CancelAsync();
+        await _running;
+        _closing.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        var pending = new List<IPending>();
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            while (pending.Count < _maxBatch && _waiting.Reader.TryRead(out var one)) pending.Add(one);
+            await AnswerAsync(pending);
+            pending.Clear();
+        }
+    }
+
+    private async Task AnswerAsync(List<IPending> pending)
+    {
+        var batch = new PostgresBatch(pending);
+        try
+        {
+            await CommitAsync(batch, pending);
+        }
+#pragma warning disable CA1031 // Whatever it was: the writer must go on, and everybody must be answered.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            var error = PostgresFailure.ToLogException(e, "The log could not be written");
+            foreach (var one in pending) one.Failed(error);
+            return;
+        }
+
+        LogMeter.Batch(pending.Count, batch.Events.Count);
+        if (batch.Events.Count > 0) await _committed(batch.Events);
+        foreach (var one in pending) one.Committed();
+    }
+
+    private async Task CommitAsync(PostgresBatch batch, List<IPending> pending)
+    {
+        await using var connection = await _source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var commit = new PostgresCommit(connection, batch, _time.GetUtcNow());
+        await commit.PrepareAsync();
+        await commit.WriteAsync();
+        foreach (var one in pending) await WriteAsync(connection, one);
+        try
+        {
+            await transaction.CommitAsync();
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException)
+        {
+            if (!await WasCommittedAsync(commit.Transaction)) throw;
+        }
+    }
+
+    private async Task WriteAsync(NpgsqlConnection connection, IPending pending)
+    {
+        switch (pending)
+        {
+            case PendingCheckpoint checkpoint:
+                checkpoint.Moved = await connection.ExecuteAsync("""
+                    INSERT INTO checkpoints AS c (name, position) SELECT @Name, @Position WHERE @Expected = 0 OR EXISTS
+                      (SELECT 1 FROM checkpoints WHERE name = @Name)
+                    ON CONFLICT (name) DO UPDATE SET position = excluded.position WHERE c.position = @Expected
+                    """, new { checkpoint.Name, checkpoint.Expected, checkpoint.Position }) == 1;
+                break;
+            case PendingPurge purge:
+                purge.Deleted = await connection.ExecuteAsync("""
+                    DELETE FROM operations WHERE id IN (SELECT id FROM operations WHERE expires <= @now ORDER BY expires LIMIT 1000)
+                    """, new { now = _time.GetUtcNow().UtcTicks });
+                break;
+        }
+    }
+
+    /// <summary>
+    /// The connection was lost at the commit: asks the server, for as long as it takes, what became of the transaction. The
+    /// one that was cut off may still be at it, and then is waited for.
+    /// </summary>
+    /// <exception cref="EventLogException">The log is closed before the server answers.</exception>
+    private async Task<bool> WasCommittedAsync(ulong transaction)
+    {
+        while (true)
+        {
+            try
+            {
+                await using var connection = await _source.OpenConnectionAsync(_closing.Token);
+                var status = await connection.ExecuteScalarAsync<string>($"SELECT pg_xact_status('{transaction}'::xid8)");
+                if (status != "in progress") return status == "committed";
+            }
+            catch (Exception e) when (e is NpgsqlException or IOException)
+            {
+                // Not reachable: nobody's outcome is known until it is.
+            }
+            catch (OperationCanceledException)
+            {
+                throw new EventLogException("unavailable", "The log was closed while the outcome of a commit was unknown.");
+            }
+
+            await Task.Delay(Pause, _time, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}

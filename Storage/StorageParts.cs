@@ -1,0 +1,77 @@
+using OrleansWarehouse.Storage.Log;
+using OrleansWarehouse.Storage.Postgres;
+using OrleansWarehouse.Storage.Sqlite;
+using OrleansWarehouse.Storage.Views;
+
+namespace OrleansWarehouse.Storage;
+
+/// <summary>What the chosen provider brings; opened at the first use, which is the start of the host, and closed with it.</summary>
+internal sealed class StorageParts : IAsyncDisposable, IDisposable
+{
+    private readonly List<object> _owned = [];
+
+    public required IEventLog Log { get; init; }
+
+    public required ICheckpoints Checkpoints { get; init; }
+
+    public required ISnapshotStore Snapshots { get; init; }
+
+    public required IViewDatabase Views { get; init; }
+
+    public required ILeadership Leadership { get; init; }
+
+    public static StorageParts Open(StorageOptions options, TimeProvider time)
+        => options.Provider == StorageProvider.Postgres ? OpenPostgres(options, time) : OpenSqlite(options, time);
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var one in _owned)
+        {
+            if (one is IAsyncDisposable later) await later.DisposeAsync();
+            else ((IDisposable)one).Dispose();
+        }
+
+        _owned.Clear();
+    }
+
+    private static StorageParts OpenSqlite(StorageOptions options, TimeProvider time)
+    {
+        var log = SqliteEventLog.Open(options, time);
+        try
+        {
+            var snapshots = SqliteSnapshotStore.Open(options);
+            return new()
+            {
+                Log = log,
+                Checkpoints = log,
+                Snapshots = snapshots,
+                Views = new SqliteViewDatabase(options),
+                Leadership = new SoleLeadership(),
+                _owned = { log, snapshots },
+            };
+        }
+        catch
+        {
+            log.Dispose();
+            throw;
+        }
+    }
+
+    private static StorageParts OpenPostgres(StorageOptions options, TimeProvider time)
+    {
+        // A container opens things synchronously; this is once, at the start, with no context to come back to.
+        var log = Task.Run(() => PostgresEventLog.OpenAsync(options, time)).GetAwaiter().GetResult();
+        var source = PostgresSource.Create(options);
+        return new()
+        {
+            Log = log,
+            Checkpoints = log,
+            Snapshots = new PostgresSnapshotStore(source),
+            Views = new PostgresViewDatabase(source),
+            Leadership = new PostgresLeadership(source, time),
+            _owned = { log, source },
+        };
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+using Npgsql;
+
+namespace OrleansWarehouse.Storage.Tests.Postgres;
+
+/// <summary>
+/// Stands between a log and its server and, once armed, cuts the connection on which the next COMMIT comes by: before the
+/// server gets it, or after, so that its answer is lost.
+/// </summary>
+internal sealed class CommitCutter : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentBag<Socket> _sockets = [];
+    private readonly NpgsqlConnectionStringBuilder _server;
+    private readonly bool _reachesServer;
+    private volatile bool _armed;
+
+    public CommitCutter(string server, bool reachesServer)
+    {
+        (_server, _reachesServer) = (new(server), reachesServer);
+        _listener.Start();
+        _ = AcceptAsync();
+    }
+
+    public bool HasCut { get; private set; }
+
+    public string ConnectionString => new NpgsqlConnectionStringBuilder(_server.ConnectionString)
+    {
+        Host = "127.0.0.1",
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
+        SslMode = SslMode.Disable,
+        GssEncryptionMode = GssEncryptionMode.Disable,
+    }.ConnectionString;
+
+    public void Arm() => _armed = true;
+
+    public ValueTask DisposeAsync()
+    {
+        _listener.Dispose();
+        foreach (var socket in _sockets) socket.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true) await ServeAsync(await _listener.AcceptSocketAsync());
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // Disposed.
+        }
+    }
+
+    private async Task ServeAsync(Socket client)
+    {
+        var upstream = await ConnectAsync();
+        _sockets.Add(client);
+        _sockets.Add(upstream);
+        _ = PumpAsync(client, upstream, watch: true);
+        _ = PumpAsync(upstream, client, watch: false);
+    }
+
+    private async Task<Socket> ConnectAsync()
+    {
+        var host = _server.Host!;
+        if (!host.StartsWith('/'))
+        {
+            var tcp = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            await tcp.ConnectAsync(host, _server.Port);
+            return tcp;
+        }
+
+        var unix = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await unix.ConnectAsync(new UnixDomainSocketEndPoint($"{host}/.s.PGSQL.{_server.Port}"));
+        return unix;
+    }
+
+    private async Task PumpAsync(Socket from, Socket to, bool watch)
+    {
+        var buffer = new byte[65536];
+        try
+        {
+            while (await from.ReceiveAsync(buffer) is var read and > 0)
+            {
+                if (watch && _armed && buffer.AsSpan(0, read).IndexOf("COMMIT\0"u8) >= 0)
+                {
+                    (_armed, HasCut) = (false, true);
+                    // First the way back, so that the answer cannot slip through.
+                    from.Dispose();
+                    if (_reachesServer) await to.SendAsync(buffer.AsMemory(0, read));
+                    else to.Dispose();
+                    return;
+                }
+
+                await to.SendAsync(buffer.AsMemory(0, read));
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // One side has gone.
+        }
+
+        from.Dispose();
+        to.Dispose();
+    }
+}

@@ -1,0 +1,8 @@
+using OrleansWarehouse.Storage.Tests.Log;
+
+namespace OrleansWarehouse.Storage.Tests.Postgres;
+
+public sealed class PostgresEventLogTests(PostgresServer server) : EventLogContract
+{
+    protected override async Task<LogUnderTest> OpenAsync() => await PostgresLog.OpenAsync(await server.NewSchemaAsync(), Time);
+}

@@ -1,0 +1,32 @@
+using OrleansWarehouse.Storage.Log;
+using OrleansWarehouse.Storage.Postgres;
+using OrleansWarehouse.Storage.Tests.Log;
+
+namespace OrleansWarehouse.Storage.Tests.Postgres;
+
+public sealed class PostgresLog : LogUnderTest
+{
+    private readonly TimeProvider _time;
+    private PostgresEventLog _log;
+
+    private PostgresLog(StorageOptions options, TimeProvider time, PostgresEventLog log)
+    {
+        (Options, _time, _log) = (options, time, log);
+    }
+
+    public override IEventLog Log => _log;
+
+    public static async Task<PostgresLog> OpenAsync(string connectionString, TimeProvider? time = null)
+    {
+        var options = new StorageOptions { Provider = StorageProvider.Postgres, ConnectionString = connectionString };
+        return new(options, time ?? TimeProvider.System, await PostgresEventLog.OpenAsync(options, time ?? TimeProvider.System));
+    }
+
+    public override async Task ReopenAsync()
+    {
+        await _log.DisposeAsync();
+        _log = await PostgresEventLog.OpenAsync(Options, _time);
+    }
+
+    public override ValueTask DisposeAsync() => _log.DisposeAsync();
+}

@@ -1,0 +1,82 @@
+using System.Data.Common;
+
+using Dapper;
+
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+using OrleansWarehouse.Storage.Log;
+using OrleansWarehouse.Storage.Views;
+
+namespace OrleansWarehouse.Storage.Tests.Views;
+
+/// <summary>A server's storage: log, read models, reactors and due rows, started and stopped as a host does.</summary>
+internal sealed class RunningStorage : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private bool _stopped;
+
+    private RunningStorage(ServiceProvider services) => _services = services;
+
+    public IEventLog Log => _services.GetRequiredService<IEventLog>();
+
+    public ViewStore Views => _services.GetRequiredService<ViewStore>();
+
+    public IReactions Reactions => _services.GetRequiredService<IReactions>();
+
+    /// <param name="more">Projections, reactors and handlers.</param>
+    public static async Task<RunningStorage> StartAsync(
+        Action<StorageOptions> configure, Action<IServiceCollection>? more = null, bool start = true)
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddStorage(configure + (static o => o.MaxBackoff = TimeSpan.FromMilliseconds(50)));
+        more?.Invoke(services);
+        var running = new RunningStorage(services.BuildServiceProvider());
+        if (!start) return running;
+        foreach (var service in running._services.GetServices<IHostedService>()) await service.StartAsync(default);
+        return running;
+    }
+
+    public async Task<long> CountAsync(string table)
+    {
+        await using var connection = await Views.OpenAsync();
+        return await connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM {table}");
+    }
+
+    public async Task StopAsync()
+    {
+        if (_stopped) return;
+        _stopped = true;
+        foreach (var service in _services.GetServices<IHostedService>().Reverse()) await service.StopAsync(default);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await _services.DisposeAsync();
+    }
+}
+
+/// <summary>One row per event; can be told to fail, and to be of another version.</summary>
+internal sealed class EventList(int version = 1, string name = "event_list") : IProjection
+{
+    public string Name => name;
+
+    public int Version => version;
+
+    public IReadOnlyList<string> Tables => [name];
+
+    public string Schema => $"CREATE TABLE IF NOT EXISTS {name} (position BIGINT PRIMARY KEY, type TEXT NOT NULL)";
+
+    public int FailuresLeft { get; set; }
+
+    public int Applied { get; private set; }
+
+    public async Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
+    {
+        await connection.ExecuteAsync(
+            $"INSERT INTO {name} (position, type) VALUES (@Position, @Type)", events.Select(e => new { e.Position, e.Type }), transaction);
+        if (FailuresLeft-- > 0) throw new InvalidOperationException("as told");
+        Applied += events.Count;
+    }
+}
