@@ -1,5 +1,3 @@
-using Npgsql;
-
 using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Postgres;
 using OrleansWarehouse.Storage.Sqlite;
@@ -65,7 +63,7 @@ internal sealed class StorageParts : IAsyncDisposable, IDisposable
     {
         // A container opens things synchronously; this is once, at the start, with no context to come back to.
         var log = Task.Run(() => PostgresEventLog.OpenAsync(options, time)).GetAwaiter().GetResult();
-        var source = NpgsqlDataSource.Create(options.ConnectionString!);
+        var source = PostgresSource.Create(options);
         return new()
         {
             Log = log,

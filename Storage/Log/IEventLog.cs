@@ -22,7 +22,8 @@ public interface IEventLog
     IAsyncEnumerable<StoredEvent> ReadStreamAsync(string stream, long afterVersion, CancellationToken cancellationToken = default);
 
     /// <summary>At most <paramref name="max"/> events after a position, over all streams, in an order in which nothing that
-    /// commits later ever appears before what was already given.</summary>
+    /// commits later ever appears before what was already given. Only an empty answer says that there is no more; what
+    /// another process committed a moment ago may be missing until <see cref="ReadHeadPositionAsync"/> has told of it.</summary>
     ValueTask<IReadOnlyList<StoredEvent>> ReadAllAsync(long afterPosition, int max, CancellationToken cancellationToken = default);
 
     /// <summary>As <see cref="ReadAllAsync"/>, of one subject.</summary>

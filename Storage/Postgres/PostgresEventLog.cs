@@ -40,7 +40,7 @@ public sealed class PostgresEventLog : IEventLog, ICheckpoints, IAsyncDisposable
     public static async Task<PostgresEventLog> OpenAsync(StorageOptions options, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var source = NpgsqlDataSource.Create(options.ConnectionString ?? throw new ArgumentException("Storage:ConnectionString is missing.", nameof(options)));
+        var source = PostgresSource.Create(options);
         try
         {
             await PostgresSchema.PrepareAsync(source);

@@ -17,7 +17,8 @@ internal sealed class PostgresSnapshotStore(NpgsqlDataSource source) : ISnapshot
             var data = await connection.QuerySingleOrDefaultAsync<byte[]?>(
                 "SELECT data FROM snapshots WHERE stream = @stream AND version = @Version AND schema = @Schema",
                 new { stream, name.Version, name.Schema });
-            return data is null ? null : new ReadOnlyMemory<byte>(data);
+            // Not with ?: alone, which would make an empty memory of null.
+            return data is null ? (ReadOnlyMemory<byte>?)null : new ReadOnlyMemory<byte>(data);
         }
         catch (NpgsqlException)
         {

@@ -28,6 +28,8 @@ internal sealed partial class ViewRunner(
     {
         var names = States.Select(s => s.Projection.Name).Where(name => projection is null || name == projection).ToList();
         if (names.Count == 0 && projection is not null) throw new ArgumentException($"There is no projection {projection}.", nameof(projection));
+        if (database.Shared && ExecuteTask is not null && !Leads)
+            throw new EventLogException("unavailable", "Another server fills the read models: ask that one.");
         lock (_rebuild)
         {
             _rebuild.UnionWith(names);

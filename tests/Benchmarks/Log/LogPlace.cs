@@ -4,6 +4,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
+using Npgsql;
+
 using OrleansWarehouse.Storage;
 using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Views;
@@ -29,12 +31,23 @@ internal sealed class LogPlace(LogRun run) : IAsyncDisposable
         {
             ["Storage:DataFolder"] = NewFolder(),
             ["Storage:Provider"] = run.Postgres is null ? "Sqlite" : "Postgres",
-            ["Storage:ConnectionString"] = run.Postgres,
+            ["Storage:ConnectionString"] = await NewSchemaAsync(),
         }).Build());
         if (projected) services.AddProjection<OrderList>();
         var provider = services.BuildServiceProvider();
         if (projected) foreach (var service in provider.GetServices<IHostedService>()) await service.StartAsync(default);
         return new(provider, projected);
+    }
+
+    private async Task<string?> NewSchemaAsync()
+    {
+        if (run.Postgres is null) return null;
+        var schema = $"bench_{Guid.NewGuid():N}";
+        await using var connection = new NpgsqlConnection(run.Postgres);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"CREATE SCHEMA {schema}", connection);
+        await command.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(run.Postgres) { SearchPath = schema }.ConnectionString;
     }
 
     public ValueTask DisposeAsync()

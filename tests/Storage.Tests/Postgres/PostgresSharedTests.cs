@@ -53,6 +53,7 @@ public sealed class PostgresSharedTests(PostgresServer server)
         await following;
 
         Assert.Equal(seen.Select(e => e.Position).Order(), seen.Select(e => e.Position));
+        Assert.Equal(seen[^1].Position, await one.Log.ReadHeadPositionAsync());
         Assert.Equal((await one.Log.ReadAllAsync(0, 1000)).Select(e => e.Position), seen.Select(e => e.Position));
         Assert.Equal(3, seen.Select(e => e.Stream).Distinct().Count());
 

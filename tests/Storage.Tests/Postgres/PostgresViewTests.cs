@@ -1,5 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Tests.Log;
 using OrleansWarehouse.Storage.Tests.Views;
+using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage.Tests.Postgres;
 
@@ -29,9 +33,44 @@ public sealed class PostgresViewTests(PostgresServer server) : ViewContract
         Assert.Equal(1, second.Applied);
     }
 
+    [Fact]
+    public async Task Of_two_servers_one_reacts_and_when_it_goes_the_other_goes_on()
+    {
+        var (first, second) = (new Counter(), new Counter());
+        await using var one = await RunningStorage.StartAsync(Configure, s => s.AddSingleton<IReactor>(first));
+        await one.Log.AppendAsync(Make.Append("order:1", 0, "a", "b"));
+        Assert.True(await one.Reactions.CaughtUpAsync(TimeSpan.FromSeconds(10)));
+        await using var two = await RunningStorage.StartAsync(Configure, s => s.AddSingleton<IReactor>(second));
+        await two.Log.AppendAsync(Make.Append("order:1", 2, "c"));
+        Assert.True(await two.Reactions.CaughtUpAsync(TimeSpan.FromSeconds(10)));
+        Assert.Equal((3, 0), (first.Handled, second.Handled));
+
+        await one.DisposeAsync();
+        await two.Log.AppendAsync(Make.Append("order:1", 3, "d"));
+        Assert.True(await two.Reactions.CaughtUpAsync(TimeSpan.FromSeconds(10)));
+        Assert.Equal((3, 1), (first.Handled, second.Handled));
+    }
+
     protected override void Configure(StorageOptions options)
     {
         options.Provider = StorageProvider.Postgres;
         options.ConnectionString = _schema;
+    }
+
+    private sealed class Counter : IReactor
+    {
+        private int _handled;
+
+        public string Name => "counter";
+
+        public int Handled => _handled;
+
+        public bool Handles(StoredEvent stored) => true;
+
+        public Task ReactAsync(StoredEvent stored, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _handled);
+            return Task.CompletedTask;
+        }
     }
 }

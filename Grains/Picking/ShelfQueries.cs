@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+using Dapper;
+
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Storage.Views;
+
+namespace OrleansWarehouse.Grains.Picking;
+
+/// <summary>A location and where it is, in millimetres.</summary>
+public sealed record ShelfLocation(
+    string Code, LocationKind Kind, string Zone, string Aisle, string Bay, string Level, int X, int Y, int Z);
+
+/// <summary>What a site's pickers may take, out of the views of locations and of stock.</summary>
+public sealed class ShelfQueries(IViews views)
+{
+    private const int SkusAtOnce = 500;
+
+    private const string Locations = """
+        SELECT location AS Code, kind AS Kind, zone AS Zone, aisle AS Aisle, bay AS Bay, level AS Level, x AS X, y AS Y, z AS Z
+        FROM locations WHERE site = @site ORDER BY location
+        """;
+
+    private const string Free = """
+        SELECT s.holder AS Code, l.kind AS Kind, s.merchant AS Merchant, s.sku AS Sku, s.lot AS Lot, s.expiry AS Expiry,
+               s.serial AS Serial, s.quantity - s.allocated AS Free
+        FROM stock s JOIN locations l ON l.site = s.site AND l.location = s.holder
+        WHERE s.site = @site AND s.holder_kind = 'location' AND s.merchant = @merchant AND s.sku IN @skus
+          AND s.condition = 'good' AND s.quantity > s.allocated AND l.kind IN ('pick', 'overstock')
+        """;
+
+    public async Task<ImmutableArray<ShelfLocation>> LocationsAsync(SiteId site, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await views.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<LocationRow>(Locations, new { site = site.Value });
+        return [.. rows.Select(row => new ShelfLocation(
+            row.Code, KindOf(row.Kind), row.Zone, row.Aisle, row.Bay, row.Level, row.X, row.Y, row.Z))];
+    }
+
+    /// <summary>Good units that are not promised to a pick, where pickers go.</summary>
+    public async Task<ImmutableArray<ShelfStock>> FreeAsync(
+        SiteId site, IReadOnlyCollection<SkuId> skus, CancellationToken cancellationToken = default)
+    {
+        var stock = ImmutableArray.CreateBuilder<ShelfStock>();
+        await using var connection = await views.OpenAsync(cancellationToken);
+        foreach (var merchant in skus.GroupBy(sku => sku.Merchant))
+        {
+            foreach (var some in merchant.Select(sku => sku.Code).Chunk(SkusAtOnce))
+            {
+                var query = new { site = site.Value, merchant = merchant.Key.Value, skus = some };
+                stock.AddRange((await connection.QueryAsync<StockRow>(Free, query)).Select(row => row.Of(site)));
+            }
+        }
+
+        return stock.ToImmutable();
+    }
+
+    private static LocationKind KindOf(string kind) => Enum.Parse<LocationKind>(kind, ignoreCase: true);
+
+    private sealed class LocationRow
+    {
+        public string Code { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public string Zone { get; init; } = "";
+
+        public string Aisle { get; init; } = "";
+
+        public string Bay { get; init; } = "";
+
+        public string Level { get; init; } = "";
+
+        public int X { get; init; }
+
+        public int Y { get; init; }
+
+        public int Z { get; init; }
+    }
+
+    private sealed class StockRow
+    {
+        public string Code { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public string Merchant { get; init; } = "";
+
+        public string Sku { get; init; } = "";
+
+        public string? Lot { get; init; }
+
+        public string? Expiry { get; init; }
+
+        public string? Serial { get; init; }
+
+        public long Free { get; init; }
+
+        public ShelfStock Of(SiteId site)
+        {
+            var expiry = string.IsNullOrEmpty(Expiry) ? (DateOnly?)null : DateOnly.Parse(Expiry, CultureInfo.InvariantCulture);
+            return new(new(site, Code), KindOf(Kind), new(new(new(Merchant), Sku), Text(Lot), expiry, Text(Serial)), Free);
+        }
+
+        /// <summary>A key's column cannot be null: an empty one says that there is none.</summary>
+        private static string? Text(string? column) => string.IsNullOrEmpty(column) ? null : column;
+    }
+}

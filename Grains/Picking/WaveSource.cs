@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Interfaces.Picking;
+using OrleansWarehouse.Grains.Orders;
+using OrleansWarehouse.Grains.Picking.Paths;
+using OrleansWarehouse.Grains.Shipping;
+
+namespace OrleansWarehouse.Grains.Picking;
+
+/// <summary>Reads what a wave is planned from out of the views.</summary>
+public sealed class WaveSource(FulfilmentQueries fulfilments, ShelfQueries shelves, TimeProvider clock) : IWaveSource
+{
+    public async Task<WaveInputs> ReadAsync(SiteId site, PlanWave command, TimeZoneInfo zone)
+    {
+        var max = command.MaxOrders ?? PickPlanner.DefaultOrders;
+        var isFiltered = !command.Merchants.IsEmpty || !command.Carriers.IsEmpty || command.DueBefore is not null;
+        var released = await fulfilments.ReleasedAsync(site, isFiltered ? int.MaxValue : max);
+        var candidates = released.Where(waiting => IsWanted(waiting, command)).Take(max).Select(Candidate).ToImmutableArray();
+        var skus = candidates.SelectMany(candidate => candidate.Lines).Select(line => line.Sku).ToHashSet();
+
+        var locations = await shelves.LocationsAsync(site);
+        var stock = await shelves.FreeAsync(site, skus);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+        return new(candidates, stock, BlockLayout.From(locations.Where(IsWalkedTo).Select(Place)), Depot(locations), today);
+    }
+
+    private static bool IsWanted(ReleasedFulfilment waiting, PlanWave command) =>
+        (command.Merchants.IsEmpty || command.Merchants.Contains(waiting.Id.Order.Merchant.Value))
+        && (command.Carriers.IsEmpty || command.Carriers.Contains(Carriers.For(waiting.ServiceLevel)))
+        && (command.DueBefore is not { } due || waiting.ShipBy < due);
+
+    private static WaveCandidate Candidate(ReleasedFulfilment waiting) => new(
+        waiting.Id,
+        waiting.ShipBy,
+        [.. waiting.Lines.Where(line => line.Quantity > line.Picked).Select(line => new LineQuantity(line.Line, line.Sku, line.Quantity - line.Picked))]);
+
+    private static bool IsWalkedTo(ShelfLocation location) => location.Kind is LocationKind.Pick or LocationKind.Overstock;
+
+    private static WarehouseLocation Place(ShelfLocation location) => new(
+        location.Code, location.Zone, location.Aisle, location.Bay, location.Level, location.X, location.Y, location.Z);
+
+    /// <summary>The first packing bench: where totes are brought to.</summary>
+    private static FloorPoint? Depot(IEnumerable<ShelfLocation> locations) => locations
+        .Where(location => location.Kind is LocationKind.Packing)
+        .OrderBy(location => location.Code, StringComparer.Ordinal)
+        .Select(location => (FloorPoint?)new FloorPoint(location.X, location.Y))
+        .FirstOrDefault();
+}

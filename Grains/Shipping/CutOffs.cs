@@ -1,0 +1,53 @@
+using OrleansWarehouse.Grains.Interfaces.Sites;
+
+namespace OrleansWarehouse.Grains.Shipping;
+
+/// <summary>When the next truck is missed: pure.</summary>
+/// <remarks>
+/// A cut-off is a time of day on the wall clock of the site. On the day on which the clock jumps over it, it is as long after
+/// midnight as on any other day (so the wall shows it later by the jump); on the day on which the clock shows it twice, the first
+/// time counts, since a truck that is caught early is not missed.
+/// </remarks>
+public static class CutOffs
+{
+    /// <summary>The first cut-off that is not before a moment; null when the site has none for the carrier.</summary>
+    /// <param name="service">A cut-off for just this service goes before those of the carrier as a whole.</param>
+    public static DateTimeOffset? Next(SiteView site, string carrier, string? service, DateTimeOffset after)
+    {
+        var known = site.CutOffs.Where(cutOff => cutOff.Carrier == carrier).ToArray();
+        var own = known.Where(cutOff => service is not null && cutOff.Service == service).ToArray();
+        var times = own.Length > 0 ? own : [.. known.Where(cutOff => cutOff.Service is null)];
+        if (times.Length == 0) return null;
+
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(site.TimeZone);
+        return times.Min(cutOff => Next(cutOff.Time, zone, after));
+    }
+
+    private static DateTimeOffset Next(TimeOnly time, TimeZoneInfo zone, DateTimeOffset after)
+    {
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(after, zone).DateTime);
+        // Yesterday's, where the clock jumped over midnight; two days on, where a whole day was left out.
+        for (var day = -1; ; day++)
+        {
+            var moment = At(today.AddDays(day), time, zone);
+            if (moment >= after) return moment;
+        }
+    }
+
+    private static DateTimeOffset At(DateOnly day, TimeOnly time, TimeZoneInfo zone)
+    {
+        var wall = day.ToDateTime(time);
+        if (zone.IsInvalidTime(wall)) return Shifted(wall, zone);
+        var offset = zone.IsAmbiguousTime(wall) ? zone.GetAmbiguousTimeOffsets(wall).Max() : zone.GetUtcOffset(wall);
+        return new(wall, offset);
+    }
+
+    /// <summary>A time that the clock jumps over, by the offset from before the jump.</summary>
+    private static DateTimeOffset Shifted(DateTime wall, TimeZoneInfo zone)
+    {
+        var before = wall;
+        while (zone.IsInvalidTime(before)) before = before.AddMinutes(-15);
+        var moment = new DateTimeOffset(wall, zone.GetUtcOffset(before));
+        return TimeZoneInfo.ConvertTime(moment, zone);
+    }
+}

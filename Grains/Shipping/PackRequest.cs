@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Interfaces.Shipping;
+
+namespace OrleansWarehouse.Grains.Shipping;
+
+/// <summary>Looks at what a packer asks for and at the orders, and makes a plan of it.</summary>
+public sealed class PackRequest(IGrainFactory grains, Carriers carriers)
+{
+    private const int MaxFulfilments = 100;
+
+    public async Task<Outcome<PackingStarted>> PlanAsync(PackShipment command)
+    {
+        var ids = command.Fulfilments.Distinct().ToImmutableArray();
+        if (ids.Length is 0 or > MaxFulfilments)
+            return Refusal.Invalid("invalid_fulfilments", "fulfilments", $"Between 1 and {MaxFulfilments} fulfilments.");
+        if (carriers.Find(command.Carrier) is not { } carrier)
+            return Refusal.Invalid("unknown_carrier", "carrier", $"'{command.Carrier}' is not one of {string.Join(", ", carriers.Codes)}.");
+        if (!carrier.Offers(command.Service))
+            return Refusal.Invalid("unknown_service", "service", $"{carrier.Code} has no service '{command.Service}'.");
+
+        var orders = await Task.WhenAll(ids.Select(id => grains.GetGrain<IOrderGrain>(id.Order.ToString()).GetAsync()));
+        for (var i = 0; i < ids.Length; i++)
+        {
+            if (Find(orders[i], ids[i])?.Site != command.Site.Value)
+                return Refusal.Invalid("unknown_fulfilment", $"fulfilments[{i}]", $"{command.Site} has no fulfilment {ids[i]}.");
+        }
+
+        if (ids.Any(id => id.Order.Merchant != ids[0].Order.Merchant) || orders.Any(order => order!.ShipTo != orders[0]!.ShipTo))
+            return Refusal.Invalid("different_addresses", "fulfilments", "One shipment goes to one address, for one merchant.");
+        var goods = await Task.WhenAll(ids.SelectMany((id, i) => Find(orders[i], id)!.Lines.Select(line => PackableAsync(id, line))));
+        var parcels = PackPlan.Of(command.Parcels, [.. goods]);
+        if (!parcels.Accepted) return parcels.Refusal;
+        return new PackingStarted(
+            command.Site, ids[0].Order.Merchant, carrier.Code, command.Service, command.Packer, orders[0]!.ShipTo, parcels.Value.Parcels);
+    }
+
+    private static FulfilmentView? Find(OrderView? order, FulfilmentId id) =>
+        order?.Fulfilments.FirstOrDefault(fulfilment => fulfilment.Id == id.ToString());
+
+    private async Task<Packable> PackableAsync(FulfilmentId fulfilment, FulfilmentLineView line)
+    {
+        var id = new SkuId(fulfilment.Order.Merchant, line.Sku);
+        var sku = await grains.GetGrain<ISkuGrain>(id.ToString()).GetAsync();
+        return new(fulfilment, line.Line, id, line.Picked - line.Packed, sku?.Definition);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Storage.Log;
+using OrleansWarehouse.Storage.Views;
+
+namespace OrleansWarehouse.Grains.Shipping;
+
+/// <summary>Carries out what became of a shipment: moves goods between totes, parcels and the carrier, and tells their orders.</summary>
+public sealed class ShipmentReactor(IGrainFactory grains) : IReactor
+{
+    private const string Prefix = "shipment:";
+
+    public string Name => "shipment";
+
+    public bool Handles(StoredEvent stored) =>
+        stored.Type is "shipmentPacked" or "shipmentVoided" or "handedOver" or "trackingReceived";
+
+    public Task ReactAsync(StoredEvent stored, CancellationToken cancellationToken)
+    {
+        RequestBy.Current = stored.By;
+        var shipment = new ShipmentId(stored.Stream[Prefix.Length..]);
+        var reference = $"{stored.Stream}@{stored.Version}";
+        return EventCodec.Decode(stored) switch
+        {
+            ShipmentPacked packed => PackAsync(reference, shipment, packed),
+            ShipmentVoided voided => UnpackAsync(reference, shipment, voided),
+            HandedOver handed => ShipAsync(reference, shipment, handed),
+            TrackingReceived tracked => TrackAsync(reference, shipment, tracked),
+            _ => Task.CompletedTask,
+        };
+    }
+
+    private async Task PackAsync(string reference, ShipmentId shipment, ShipmentPacked packed)
+    {
+        foreach (var (part, parcel, tote, goods) in ByTote(reference, packed.Parcels))
+            await TransferAsync(part, packed.Site, tote, parcel.Sscc, goods);
+        foreach (var order in Orders(packed.Parcels))
+        {
+            var view = new ShipmentView(
+                shipment.Value, packed.Site.Value, packed.Carrier, ShipmentStatus.Packed, Views(order, packed.Parcels));
+            await Order(order).RecordPackedAsync(reference, view);
+        }
+    }
+
+    private async Task UnpackAsync(string reference, ShipmentId shipment, ShipmentVoided voided)
+    {
+        foreach (var (part, parcel, tote, goods) in ByTote(reference, voided.Parcels))
+            await TransferAsync(part, voided.Site, parcel.Sscc, tote, goods);
+        var fulfilments = voided.Parcels.SelectMany(parcel => parcel.Lines).Select(line => line.Fulfilment).Distinct();
+        foreach (var fulfilment in fulfilments)
+            await Order(fulfilment.Order).UnpackAsync(fulfilment.Sequence, shipment, voided.Reason).MustAsync(reference);
+    }
+
+    private async Task ShipAsync(string reference, ShipmentId shipment, HandedOver handed)
+    {
+        foreach (var parcel in handed.Parcels)
+        {
+            var part = $"{reference}:{parcel.Sscc}";
+            await Container(handed.Site, parcel.Sscc)
+                .TakeAsync(new(part, Merge(parcel.Goods), false, null, StockReason.Other))
+                .MustAsync(part);
+            foreach (var sku in parcel.Goods.GroupBy(goods => goods.Goods.Key.Sku))
+            {
+                var lines = sku.Select(goods => new ShipStockLine(goods.Fulfilment.Order, goods.Line, goods.Goods));
+                await grains.GetGrain<ISkuGrain>(sku.Key.ToString())
+                    .ShipAsync(new(part, handed.Site, shipment, [.. lines]))
+                    .MustAsync(part);
+            }
+        }
+
+        foreach (var order in Orders(handed.Parcels))
+        {
+            var views = Views(order, handed.Parcels.AddRange(handed.Others));
+            var lines = Quantities(order, handed.Parcels.SelectMany(parcel => parcel.Lines));
+            await Order(order).RecordShippedAsync(new(reference, shipment, handed.Carrier, views, lines));
+        }
+    }
+
+    private async Task TrackAsync(string reference, ShipmentId shipment, TrackingReceived tracked)
+    {
+        foreach (var order in tracked.Orders)
+        {
+            await Order(order).RecordTrackingAsync(
+                new(reference, shipment, tracked.Shipment, tracked.At, Quantities(order, tracked.Delivered)));
+        }
+    }
+
+    private Task TransferAsync(string reference, SiteId site, string from, string to, ImmutableArray<Goods> goods) =>
+        Container(site, from)
+            .TakeAsync(new(reference, goods, true, Holder.In(new ContainerId(site, to)), StockReason.Move))
+            .MustAsync(reference);
+
+    private static IEnumerable<(string Reference, Parcel Parcel, string Tote, ImmutableArray<Goods> Goods)> ByTote(
+        string reference, ImmutableArray<Parcel> parcels) =>
+        from parcel in parcels
+        from tote in parcel.Goods.GroupBy(goods => goods.Tote)
+        select ($"{reference}:{parcel.Sscc}:{tote.Key}", parcel, tote.Key, Merge(tote));
+
+    private static ImmutableArray<Goods> Merge(IEnumerable<ParcelGoods> goods) =>
+        [.. goods.GroupBy(part => part.Goods.Key).Select(part => new Goods(part.Key, part.Sum(each => each.Goods.Quantity)))];
+
+    private static IEnumerable<OrderId> Orders(ImmutableArray<Parcel> parcels) =>
+        parcels.SelectMany(parcel => parcel.Lines).Select(line => line.Fulfilment.Order).Distinct();
+
+    /// <summary>The parcels as an order sees them: only its own lines.</summary>
+    private static ImmutableArray<ParcelView> Views(OrderId order, ImmutableArray<Parcel> parcels) =>
+    [
+        .. parcels
+            .Select(parcel => Shipment.View(parcel with { Lines = parcel.Lines.RemoveAll(line => line.Fulfilment.Order != order) }))
+            .Where(view => !view.Lines.IsEmpty),
+    ];
+
+    private static ImmutableArray<FulfilmentLineQuantity> Quantities(OrderId order, IEnumerable<ParcelLine> lines) =>
+    [
+        .. lines
+            .Where(line => line.Fulfilment.Order == order)
+            .Select(line => new FulfilmentLineQuantity(line.Fulfilment.Sequence, line.Line, line.Quantity)),
+    ];
+
+    private IContainerGrain Container(SiteId site, string lpn) =>
+        grains.GetGrain<IContainerGrain>(new ContainerId(site, lpn).ToString());
+
+    private IOrderGrain Order(OrderId id) => grains.GetGrain<IOrderGrain>(id.ToString());
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+using OrleansWarehouse.Grains.EventSourcing;
+
+namespace OrleansWarehouse.Grains.Shipping;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CamelCaseEnums)])]
+[JsonSerializable(typeof(SerialBlocksState))]
+[JsonSerializable(typeof(SerialBlockGiven))]
+[JsonSerializable(typeof(ShipmentState))]
+[JsonSerializable(typeof(PackingStarted))]
+[JsonSerializable(typeof(PackingFailed))]
+[JsonSerializable(typeof(ShipmentPacked))]
+[JsonSerializable(typeof(ShipmentVoided))]
+[JsonSerializable(typeof(HandedOver))]
+[JsonSerializable(typeof(TrackingReceived))]
+[JsonSerializable(typeof(ManifestState))]
+[JsonSerializable(typeof(ManifestStarted))]
+[JsonSerializable(typeof(ManifestClosed))]
+internal sealed partial class ShippingJson : JsonSerializerContext;
