@@ -2,6 +2,7 @@ using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Api.Idempotency;
 using OrleansWarehouse.Api.Ops;
+using OrleansWarehouse.Api.Shipping;
 
 namespace OrleansWarehouse.Api;
 
@@ -16,6 +17,7 @@ internal static class Manners
         services.AddExceptionHandler<ClientErrors>();
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<Batch>();
+        services.AddSingleton<LabelPrinter>();
         services.AddRateLimiter(static _ => { });
         services.ConfigureOptions<RateLimits>();
     }

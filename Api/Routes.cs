@@ -6,6 +6,7 @@ using OrleansWarehouse.Api.Locations;
 using OrleansWarehouse.Api.Merchants;
 using OrleansWarehouse.Api.Orders;
 using OrleansWarehouse.Api.Picking;
+using OrleansWarehouse.Api.Shipping;
 using OrleansWarehouse.Api.Sites;
 
 namespace OrleansWarehouse.Api;
@@ -29,5 +30,7 @@ internal static class Routes
         api.MapPutAways();
         api.MapStock();
         api.MapPicking();
+        api.MapPacking();
+        api.MapShipments();
     }
 }
