@@ -4,8 +4,14 @@ using Microsoft.Extensions.Hosting;
 
 using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Inbound;
 using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Locations;
+using OrleansWarehouse.Grains.Ops;
 using OrleansWarehouse.Grains.Orders;
+using OrleansWarehouse.Grains.Picking;
+using OrleansWarehouse.Grains.Shipping;
+using OrleansWarehouse.Grains.Slotting;
 using OrleansWarehouse.Storage;
 using OrleansWarehouse.Storage.Due;
 
@@ -27,5 +33,11 @@ public static class WarehouseServices
         .AddSingleton<ReferenceData>()
         .AddSingleton<IDueHandler, DueDispatch>()
         .AddInventory()
-        .AddOrders();
+        .AddOrders()
+        .AddInbound()
+        .AddLocations()
+        .AddSlotting()
+        .AddPicking()
+        .AddShipping()
+        .AddOps();
 }
