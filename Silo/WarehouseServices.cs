@@ -6,6 +6,9 @@ using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Orders;
+using OrleansWarehouse.Grains.Packing;
+using OrleansWarehouse.Grains.Picking;
+using OrleansWarehouse.Grains.Shipping;
 using OrleansWarehouse.Storage;
 using OrleansWarehouse.Storage.Due;
 
@@ -27,5 +30,8 @@ public static class WarehouseServices
         .AddSingleton<ReferenceData>()
         .AddSingleton<IDueHandler, DueDispatch>()
         .AddInventory()
-        .AddOrders();
+        .AddOrders()
+        .AddPicking()
+        .AddPacking()
+        .AddShipping();
 }
