@@ -2,14 +2,15 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Inbound;
 using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Ops;
 using OrleansWarehouse.Grains.Orders;
+using OrleansWarehouse.Grains.Packing;
 using OrleansWarehouse.Grains.Picking;
+using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Grains.Shipping;
 using OrleansWarehouse.Grains.Slotting;
 using OrleansWarehouse.Storage;
@@ -38,6 +39,7 @@ public static class WarehouseServices
         .AddLocations()
         .AddSlotting()
         .AddPicking()
+        .AddPacking()
         .AddShipping()
         .AddOps();
 }
