@@ -1,7 +1,9 @@
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Api.Idempotency;
+using OrleansWarehouse.Api.Locations;
 using OrleansWarehouse.Api.Ops;
+using OrleansWarehouse.Api.Orders;
 using OrleansWarehouse.Api.Shipping;
 
 namespace OrleansWarehouse.Api;
@@ -12,12 +14,17 @@ internal static class Manners
     public static void AddManners(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.ConfigureHttpJsonOptions(static json => JsonSetup.Apply(json.SerializerOptions));
+        services.ConfigureHttpJsonOptions(static json =>
+        {
+            JsonSetup.Apply(json.SerializerOptions);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, OrderJson.Default);
+        });
         services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ClientErrors>();
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<Batch>();
         services.AddSingleton<LabelPrinter>();
+        services.AddSingleton<StockList>();
         services.AddRateLimiter(static _ => { });
         services.ConfigureOptions<RateLimits>();
     }

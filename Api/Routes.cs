@@ -29,8 +29,11 @@ internal static class Routes
         api.MapInbound();
         api.MapPutAways();
         api.MapStock();
+        api.MapStockList();
         api.MapPicking();
+        api.MapPickingLists();
         api.MapPacking();
         api.MapShipments();
+        api.MapShipmentLists();
     }
 }

@@ -2,13 +2,17 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Inbound;
 using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Locations;
+using OrleansWarehouse.Grains.Ops;
 using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Packing;
 using OrleansWarehouse.Grains.Picking;
+using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Grains.Shipping;
+using OrleansWarehouse.Grains.Slotting;
 using OrleansWarehouse.Storage;
 using OrleansWarehouse.Storage.Due;
 
@@ -31,7 +35,11 @@ public static class WarehouseServices
         .AddSingleton<IDueHandler, DueDispatch>()
         .AddInventory()
         .AddOrders()
+        .AddInbound()
+        .AddLocations()
+        .AddSlotting()
         .AddPicking()
         .AddPacking()
-        .AddShipping();
+        .AddShipping()
+        .AddOps();
 }

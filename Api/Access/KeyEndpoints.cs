@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.Idempotency;
 using OrleansWarehouse.Grains.Interfaces.Access;
 using OrleansWarehouse.Grains.Interfaces.Merchants;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
@@ -16,7 +17,7 @@ internal static class KeyEndpoints
     public static void MapKeys(this IEndpointRouteBuilder api)
     {
         var keys = api.MapGroup("/keys").For(AccessRule.Operators).WithTags("Access");
-        keys.MapPost("", MakeAsync);
+        keys.MapPost("", MakeAsync).AnswersWithSecret();
         keys.MapGet("", ListAsync);
         keys.MapDelete("/{id}", EndAsync);
     }

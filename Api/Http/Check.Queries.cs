@@ -24,7 +24,7 @@ internal sealed partial class Check
             if (string.Equals(choice.ToString(), value, StringComparison.OrdinalIgnoreCase)) return choice;
         }
 
-        Add(field, $"One of {string.Join(", ", Enum.GetNames<T>().Select(name => char.ToLowerInvariant(name[0]) + name[1..]))}.");
+        Add(field, $"One of {string.Join(", ", Enum.GetValues<T>().Select(EnumWords.Of))}.");
         return null;
     }
 

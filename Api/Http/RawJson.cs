@@ -5,7 +5,7 @@ namespace OrleansWarehouse.Api.Http;
 
 /// <summary>JSON that is stored as such and passed through as it is.</summary>
 [JsonConverter(typeof(RawJsonConverter))]
-internal readonly record struct RawJson(ReadOnlyMemory<byte> Bytes);
+public readonly record struct RawJson(ReadOnlyMemory<byte> Bytes);
 
 internal sealed class RawJsonConverter : JsonConverter<RawJson>
 {

@@ -67,18 +67,21 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore an
         }
 
         var body = buffer.ToArray();
-        if (context.Response.StatusCode < StatusCodes.Status500InternalServerError && !await answers.KeepAsync(operation, hash, RecordedAnswer.Of(context.Response, body))
-            && await answers.FindAsync(operation) is { } first)
-        {
-            context.Response.Clear();
-            await RepeatAsync(context, first.Hash == hash ? first.Answer : null);
-            return;
-        }
+        if (await KeepAsync(context, operation, hash, body)) await wire.WriteAsync(body);
+    }
 
-        await wire.WriteAsync(body);
+    /// <summary>Keeps the answer; false when another host was first, whose answer is then given.</summary>
+    private async Task<bool> KeepAsync(HttpContext context, string operation, string hash, byte[] body)
+    {
+        if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError) return true;
+        var answer = SealedAnswers.Seal(RecordedAnswer.Of(context.Response, body), context);
+        if (await answers.KeepAsync(operation, hash, answer) || await answers.FindAsync(operation) is not { } first) return true;
+        context.Response.Clear();
+        await RepeatAsync(context, first.Hash == hash ? first.Answer : null);
+        return false;
     }
 
     private static Task RepeatAsync(HttpContext context, RecordedAnswer? answer) => answer is not null
-        ? answer.SendAsync(context.Response)
+        ? SealedAnswers.Open(answer, context).SendAsync(context.Response)
         : Problems.Of(Refusal.Invalid("idempotency_key_reused", Header, "This key was used for another request.")).ExecuteAsync(context);
 }

@@ -6,7 +6,7 @@ using OrleansWarehouse.Grains.Interfaces;
 namespace OrleansWarehouse.Api.Live;
 
 /// <summary>What clients may ask of the live feed, and what they are told.</summary>
-internal interface ILiveClient
+public interface ILiveClient
 {
     Task Event(LiveEvent @event);
 

@@ -9,8 +9,8 @@ internal sealed class ApiOptions
     [Required, ConfigurationKeyName("WAREHOUSE_DATA")]
     public string Data { get; set; } = "data";
 
-    /// <summary>An operator's key. When absent one is made at the first start and kept in the data folder.</summary>
-    [MinLength(16), ConfigurationKeyName("WAREHOUSE_ADMIN_KEY")]
+    /// <summary>An operator's key. When absent or empty one is made at the first start and kept in the data folder.</summary>
+    [ConfigurationKeyName("WAREHOUSE_ADMIN_KEY")]
     public string? AdminKey { get; set; }
 
     /// <summary>The largest body that is read, in bytes; 413 above it. Default 32 MiB: 10,000 orders.</summary>

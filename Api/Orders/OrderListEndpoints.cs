@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
@@ -27,21 +25,11 @@ internal static class OrderListEndpoints
         return TypedResults.Ok(new Page<OrderSummary>([.. rows.Select(OrderSummary.Of)], next));
     }
 
-    private static string? CursorOf(OrderListRow last, OrderFilter filter)
-    {
-        var sort = filter.UpdatedAfter is null ? last.PlacedAt : last.Position;
-        return PageQuery.Encode(string.Create(CultureInfo.InvariantCulture, $"{sort}|{last.Id}"));
-    }
+    private static string? CursorOf(OrderListRow last, OrderFilter filter) =>
+        SortCursor.Encode(filter.UpdatedAfter is null ? last.PlacedAt : last.Position, last.Id);
 
-    private static OrderCursor? ReadCursor(Check check, PageQuery page)
-    {
-        if (page.ReadCursor(check) is not { } key) return null;
-        var parts = key.Split('|', 2);
-        if (parts.Length == 2 && long.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var sort))
-            return new(sort, parts[1]);
-        check.Add("cursor", "Not a cursor of ours.");
-        return null;
-    }
+    private static OrderCursor? ReadCursor(Check check, PageQuery page) =>
+        SortCursor.Read(check, page) is { } after ? new(after.Sort, after.Id) : null;
 }
 
 /// <param name="Q">Found in number, customer, recipient and postcode.</param>
@@ -54,7 +42,7 @@ internal sealed record OrderListQuery(
         var status = check.OptionalChoice<OrderStatus>(Status, "status");
         var isPosition = LogPosition.TryParse(UpdatedAfter, out var position);
         return new(
-            status is { } chosen ? char.ToLowerInvariant(chosen.ToString()[0]) + chosen.ToString()[1..] : null,
+            status is { } chosen ? EnumWords.Of(chosen) : null,
             check.OptionalId(Channel is "" ? null : Channel, "channel"),
             check.OptionalText(Q is "" ? null : Q, "q"),
             check.OptionalId(Number is "" ? null : Number, "number"),

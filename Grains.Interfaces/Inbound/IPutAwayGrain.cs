@@ -25,9 +25,17 @@ public interface IPutAwayGrain : IGrainWithStringKey
 
 /// <param name="Inbound">The delivery that it belongs to; null for a put-back.</param>
 /// <param name="From">Where the goods are.</param>
+/// <param name="Serials">Of the goods, when they have some; the key then has none.</param>
+/// <param name="Lpn">The licence plate that they came under.</param>
 [GenerateSerializer, Immutable, Alias("inbound.planPutAway")]
 public sealed record PlanPutAway(
-    AsnId? Inbound, Goods Goods, Holder From, LocationId? To, ImmutableArray<string> Reasons);
+    AsnId? Inbound,
+    Goods Goods,
+    Holder From,
+    LocationId? To,
+    ImmutableArray<string> Reasons,
+    ImmutableArray<string> Serials,
+    string? Lpn);
 
 /// <param name="Lines">Empty: all of it, as proposed.</param>
 [GenerateSerializer, Immutable, Alias("inbound.completePutAway")]
@@ -71,5 +79,14 @@ public interface ISlottingGrain : IGrainWithStringKey
 
 /// <param name="Reference">Names this choice for ever: the same one is made once.</param>
 /// <param name="Avoid">Locations that turned out not to take it.</param>
+/// <param name="Serials">Of the goods, when several of one line have some; the key then has none.</param>
+/// <param name="Lpn">The licence plate that they came under.</param>
 [GenerateSerializer, Immutable, Alias("inbound.planSlots")]
-public sealed record PlanSlots(string Reference, AsnId? Inbound, Goods Goods, Holder From, ImmutableArray<string> Avoid);
+public sealed record PlanSlots(
+    string Reference,
+    AsnId? Inbound,
+    Goods Goods,
+    Holder From,
+    ImmutableArray<string> Avoid,
+    ImmutableArray<string>? Serials = null,
+    string? Lpn = null);

@@ -33,11 +33,13 @@ public interface ILocationGrain : IHolderGrain
     [Alias("FreeSpace")]
     Task<Outcome<Done>> FreeSpaceAsync(PutAwayId putAway);
 
-    /// <summary>Starts moving unpromised goods to another location; they arrive by themselves.</summary>
+    /// <summary>Starts moving unpromised goods to another location, which the caller knows to exist; they arrive by themselves.
+    /// What the key leaves open (lot, expiry, serial) the location chooses, the first to expire first.</summary>
     [Alias("Move")]
     Task<Outcome<Done>> MoveAsync(MoveGoods command);
 
-    /// <summary>Corrects the books (signed). The promises behind a loss are taken back.</summary>
+    /// <summary>Corrects the books (signed). The promises behind a loss are taken back. What the key of a loss leaves open (lot,
+    /// expiry, serial) the location chooses, unpromised units first.</summary>
     [Alias("Adjust")]
     Task<Outcome<Done>> AdjustAsync(AdjustGoods command);
 }
@@ -76,8 +78,10 @@ public sealed record AllocatePick(string Pick, StockKey Key, long Quantity);
 
 /// <param name="WeightGrams">Of all the goods together.</param>
 /// <param name="VolumeMm3">Of all the goods together.</param>
+/// <param name="KeepLotsApart">Whether other lots and expiries of the SKU must not lie there.</param>
 [GenerateSerializer, Immutable, Alias("locations.keepSpace")]
-public sealed record KeepSpace(PutAwayId PutAway, Goods Goods, long WeightGrams, long VolumeMm3, bool MayMixMerchants);
+public sealed record KeepSpace(
+    PutAwayId PutAway, Goods Goods, long WeightGrams, long VolumeMm3, bool MayMixMerchants, bool KeepLotsApart = false);
 
 [GenerateSerializer, Immutable, Alias("locations.move")]
 public sealed record MoveGoods(string Reference, Goods Goods, LocationId To, string? Note, string? Operation);

@@ -5,6 +5,7 @@ using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Sites;
+using OrleansWarehouse.Grains.Shipping;
 
 namespace OrleansWarehouse.Grains.Orders;
 
@@ -75,6 +76,6 @@ public sealed partial class OrderGrain
         foreach (var id in State.Fulfilments.Values.Select(f => f.Site).OfType<SiteId>().Concat(more).Distinct())
             if (await reference.SiteAsync(id) is { } site) sites[id] = site;
         var (now, service) = (Now, State.Placed?.ServiceLevel);
-        return id => sites.TryGetValue(id, out var site) ? ShipBy.Of(site, service, now) : null;
+        return id => sites.TryGetValue(id, out var site) ? CutOffs.Next(site, Carriers.For(service), service, now) : null;
     }
 }

@@ -34,20 +34,20 @@ public static class OrderViews
     private static OrderLineView Line(OrderState state, OrderLine line)
     {
         var parts = state.Fulfilments.Values
-            .Select(f => (f.Status, Line: f.Line(line.Line)))
-            .Where(part => part.Line is not null)
+            .Select(fulfilment => fulfilment.Line(line.Line))
+            .OfType<FulfilmentLine>()
             .ToArray();
-        var waiting = parts.Where(p => p.Status is FulfilmentStatus.Backordered).Sum(p => p.Line!.Quantity);
-        var reserved = parts.Where(p => p.Status is not FulfilmentStatus.Backordered).Sum(p => p.Line!.Quantity - p.Line.Shipped);
+        var waiting = OrderClaims.Waiting(state, line.Line);
+        var reserved = OrderClaims.Reserved(state, line.Line);
         var quantities = new LineQuantities(
             line.Quantity,
             state.Cancelled.GetValueOrDefault(line.Line),
             waiting,
             reserved,
-            parts.Sum(p => p.Line!.Picked),
-            parts.Sum(p => p.Line!.Packed),
-            parts.Sum(p => p.Line!.Shipped),
-            parts.Sum(p => p.Line!.Delivered),
+            parts.Sum(part => part.Picked),
+            parts.Sum(part => part.Packed),
+            parts.Sum(part => part.Shipped),
+            parts.Sum(part => part.Delivered),
             0);
         return new(line.Line, line.Sku.Code, line.Quantity, reserved, waiting, line.Uom, line.UnitPrice, quantities);
     }

@@ -42,7 +42,8 @@ public sealed class CartonProposals(IGrainFactory grains)
     internal static ImmutableArray<PlannedParcel> Parcels(ImmutableArray<Packable> goods)
     {
         var plan = Plan(goods);
-        var cartons = plan.Cartons.Select(carton => new PlannedParcel(carton.Type?.Code, carton.Grams, Lines(carton.Lines, goods)));
+        var cartons = plan.Cartons.Select(
+            carton => new PlannedParcel(carton.Type?.Code, carton.Grams, Lines(carton.Lines, goods)));
         return plan.Unplanned.IsEmpty ? [.. cartons] : [.. cartons, new PlannedParcel(null, null, Lines(plan.Unplanned, goods))];
     }
 
@@ -69,8 +70,7 @@ public sealed class CartonProposals(IGrainFactory grains)
         [.. carton.Lines.Select(line => new ProposedLine(At(line, goods).Line, At(line, goods).Id.Code, line.Quantity))]);
 
     private static ImmutableArray<ParcelLine> Lines(ImmutableArray<LineQuantity> lines, ImmutableArray<Packable> goods) =>
-        [.. lines.Select(line => (line, part: At(line, goods)))
-            .Select(pair => new ParcelLine(pair.part.Fulfilment, pair.part.Line, pair.part.Id, pair.line.Quantity))];
+        [.. lines.Select(line => At(line, goods).Part(line.Quantity))];
 
     /// <summary>Lines of several fulfilments may share a name: their place in the list does not.</summary>
     private static string Name(int index) => index.ToString(CultureInfo.InvariantCulture);

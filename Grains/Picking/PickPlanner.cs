@@ -63,7 +63,8 @@ public static class PickPlanner
     /// <summary>The number that <see cref="Number"/> has given.</summary>
     public static string NumberOf(PickPlannerState state, string? operation)
     {
-        var number = state.Recent.LastOrDefault(wave => operation is not null && wave.Operation == operation)?.Number ?? state.Waves;
+        var known = operation is null ? null : state.Recent.LastOrDefault(wave => wave.Operation == operation);
+        var number = known?.Number ?? state.Waves;
         return string.Create(CultureInfo.InvariantCulture, $"W{number:D6}");
     }
 

@@ -64,15 +64,16 @@ public sealed record PickerListRow(string Picker, string Name, string Skills, st
 public sealed class PickQueries(IViews views)
 {
     private const string Tasks = """
-        SELECT task AS Task, wave AS Wave, kind AS Kind, status AS Status, picker AS Picker, distance_mm AS DistanceMm, stops AS Stops,
-               planned AS Planned, picked AS Picked, short AS Short, dropped AS Dropped, surplus AS Surplus,
+        SELECT task AS Task, wave AS Wave, kind AS Kind, status AS Status, picker AS Picker,
+               distance_mm AS DistanceMm, stops AS Stops, planned AS Planned, picked AS Picked, short AS Short,
+               dropped AS Dropped, surplus AS Surplus,
                created_at AS CreatedAt, done_at AS DoneAt
         FROM tasks WHERE site = @site
         """;
 
     private const string Waves = """
-        SELECT wave AS Wave, kind AS Kind, status AS Status, tasks AS Tasks, fulfilments AS Fulfilments, not_planned AS NotPlanned,
-               planned_at AS PlannedAt, released_at AS ReleasedAt
+        SELECT wave AS Wave, kind AS Kind, status AS Status, tasks AS Tasks, fulfilments AS Fulfilments,
+               not_planned AS NotPlanned, planned_at AS PlannedAt, released_at AS ReleasedAt
         FROM waves WHERE site = @site AND wave < @before ORDER BY wave DESC LIMIT @limit
         """;
 
@@ -81,9 +82,16 @@ public sealed class PickQueries(IViews views)
         FROM pickers WHERE site = @site AND picker > @after ORDER BY picker LIMIT @limit
         """;
 
+    /// <summary>Above the numbers of all waves.</summary>
+    private const string AboveAll = "X";
+
     /// <summary>The oldest first, those after a task (and its time) when one is given.</summary>
     public async Task<IReadOnlyList<TaskListRow>> TasksAsync(
-        SiteId site, string? status, (long CreatedAt, string Task)? after, int limit, CancellationToken cancellationToken = default)
+        SiteId site,
+        string? status,
+        (long CreatedAt, string Task)? after,
+        int limit,
+        CancellationToken cancellationToken = default)
     {
         var sql = Tasks;
         if (status is not null) sql += " AND status = @status";
@@ -100,7 +108,8 @@ public sealed class PickQueries(IViews views)
         SiteId site, string? before, int limit, CancellationToken cancellationToken = default)
     {
         await using var connection = await views.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<WaveListRow>(Waves, new { site = site.Value, before = before ?? "X", limit })];
+        var page = new { site = site.Value, before = before ?? AboveAll, limit };
+        return [.. await connection.QueryAsync<WaveListRow>(Waves, page)];
     }
 
     public async Task<IReadOnlyList<PickerListRow>> PickersAsync(

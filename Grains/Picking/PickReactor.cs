@@ -35,12 +35,7 @@ public sealed class PickReactor(IGrainFactory grains) : IReactor
                 await CorrectAsync(reference, missing);
                 break;
             case UnitsDropped dropped:
-                for (var i = 0; i < dropped.At.Length; i++)
-                {
-                    var part = dropped.At[i];
-                    await Location(part.Location).DeallocateAsync(part.Pick, part.Quantity, $"{reference}:{i}").MustAsync(reference);
-                }
-
+                for (var i = 0; i < dropped.At.Length; i++) await GiveBackAsync($"{reference}:{i}", dropped.At[i]);
                 break;
             case PickTaskDone:
                 await RecordAsync(reference, stored, PickTaskStatus.Done);
@@ -103,6 +98,9 @@ public sealed class PickReactor(IGrainFactory grains) : IReactor
             await Location(missing.Location).AdjustAsync(loss).MustAsync(reference);
         }
     }
+
+    private Task GiveBackAsync(string reference, DroppedAt part) =>
+        Location(part.Location).DeallocateAsync(part.Pick, part.Quantity, reference).MustAsync(reference);
 
     private Task TakeAsync(string reference, LocationId from, Goods goods, string tote, string? pick) =>
         Location(from)

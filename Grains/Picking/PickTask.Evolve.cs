@@ -1,4 +1,5 @@
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 
 namespace OrleansWarehouse.Grains.Picking;
@@ -31,10 +32,8 @@ public static partial class PickTask
         {
             TaskAssigned assigned => [Subject.Site(site), Subject.Picker($"{site}/{assigned.Picker}")],
             TaskReleased released => [Subject.Site(site), Subject.Picker($"{site}/{released.Picker}")],
-            StopPicked picked =>
-                [Subject.Site(site), Subject.Picker($"{site}/{picked.Picker}"), Subject.Merchant(picked.Key.Sku.Merchant.Value)],
-            StopShort missing =>
-                [Subject.Site(site), Subject.Picker($"{site}/{missing.Picker}"), Subject.Merchant(missing.Key.Sku.Merchant.Value)],
+            StopPicked picked => Of(site, picked.Picker, picked.Key.Sku.Merchant),
+            StopShort missing => Of(site, missing.Picker, missing.Key.Sku.Merchant),
             UnitsDropped dropped => [Subject.Site(site), Subject.Merchant(dropped.Fulfilment.Order.Merchant.Value)],
             _ => [Subject.Site(site)],
         };
@@ -53,6 +52,9 @@ public static partial class PickTask
         state.Plan.DistanceMm,
         state.Plan.Totes,
         [.. state.Stops.Select(View)]);
+
+    private static string[] Of(string site, string picker, MerchantId merchant) =>
+        [Subject.Site(site), Subject.Picker($"{site}/{picker}"), Subject.Merchant(merchant.Value)];
 
     private static StopView View(StopState stop) => new(
         stop.Stop,

@@ -34,7 +34,7 @@ public static class ScanCheck
     private static Refusal? Scanned(StopState stop, Scanned? scanned, SkuDefinition? sku)
     {
         if (scanned?.Location is { } location && location != stop.Location.Code)
-            return Refusal.Invalid("wrong_location", "scanned.location", $"The stop is at {stop.Location.Code}, not at {location}.");
+            return Refusal.Invalid("wrong_location", "scanned.location", $"The stop is at {stop.Location.Code}, not {location}.");
         return scanned?.Barcode is null || IsBarcodeOf(scanned.Barcode, stop.Key.Sku.Code, sku)
             ? null
             : Refusal.Invalid("wrong_barcode", "scanned.barcode", $"{scanned.Barcode} is not on {stop.Key.Sku.Code}.");

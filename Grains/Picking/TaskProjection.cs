@@ -14,7 +14,8 @@ public sealed class TaskProjection : IProjection
     private const string Prefix = "task:";
 
     private const string Insert = """
-        INSERT INTO tasks (site, task, wave, kind, status, distance_mm, stops, planned, picked, short, dropped, surplus, created_at)
+        INSERT INTO tasks
+          (site, task, wave, kind, status, distance_mm, stops, planned, picked, short, dropped, surplus, created_at)
         VALUES (@Site, @Task, @Wave, @Kind, 'open', @DistanceMm, @Stops, @Planned, 0, 0, 0, 0, @CreatedAt)
         ON CONFLICT (site, task) DO NOTHING
         """;

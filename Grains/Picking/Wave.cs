@@ -11,7 +11,8 @@ public abstract record WaveEvent;
 
 /// <summary>The intent: which fulfilments are to be picked by which tasks, from which shelves.</summary>
 [EventType("wavePlanned")]
-public sealed record WavePlanned(WaveKind Kind, ImmutableArray<PlannedTask> Tasks, ImmutableArray<NotPlanned> NotPlanned) : WaveEvent;
+public sealed record WavePlanned(WaveKind Kind, ImmutableArray<PlannedTask> Tasks, ImmutableArray<NotPlanned> NotPlanned)
+    : WaveEvent;
 
 /// <summary>The shelves and the orders have answered: these are the tasks, and that is what is left out.</summary>
 /// <param name="GiveBack">What was promised at shelves and is not needed.</param>
@@ -74,13 +75,14 @@ public static class Wave
     {
         if (state.Step is not WaveStep.Planned) return Decision<WaveEvent>.Nothing;
         var planned = Lines(state);
-        var changed = answers.Where(answer => answer.Wanted is { } wanted && !IsAsPlanned(planned[answer.Fulfilment], wanted)).ToArray();
-        var kept = answers.Where(answer => answer.Wanted is not null).Except(changed).Select(answer => answer.Fulfilment).ToHashSet();
+        var started = answers.Where(answer => answer.Wanted is not null).ToArray();
+        var changed = started.Where(answer => !IsAsPlanned(planned[answer.Fulfilment], answer.Wanted!.Value)).ToArray();
+        var kept = started.Except(changed).Select(answer => answer.Fulfilment).ToHashSet();
         NotPlanned[] left =
         [
-            .. Lacking(state, @short).Select(fulfilment => new NotPlanned(fulfilment.ToString(), WavePlan.NotOnShelf)),
-            .. answers.Where(answer => answer.Wanted is null).Select(answer => new NotPlanned(answer.Fulfilment.ToString(), answer.Reason!)),
-            .. changed.Select(answer => new NotPlanned(answer.Fulfilment.ToString(), WavePlan.Changed)),
+            .. Lacking(state, @short).Select(fulfilment => Left(fulfilment, WavePlan.NotOnShelf)),
+            .. answers.Except(started).Select(answer => Left(answer.Fulfilment, answer.Reason!)),
+            .. changed.Select(answer => Left(answer.Fulfilment, WavePlan.Changed)),
         ];
         return new WaveSettled(
             WavePlan.Only(state.Tasks, kept),
@@ -119,6 +121,8 @@ public static class Wave
         WaveReleased => state with { Step = WaveStep.Released, GiveBack = [], Stopped = [] },
         _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
     };
+
+    private static NotPlanned Left(FulfilmentId fulfilment, string reason) => new(fulfilment.ToString(), reason);
 
     private static Dictionary<FulfilmentId, Dictionary<string, long>> Lines(WaveState state) =>
         Drops(state.Tasks).GroupBy(drop => drop.Fulfilment).ToDictionary(

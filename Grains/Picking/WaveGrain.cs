@@ -18,7 +18,8 @@ public sealed class WaveGrain(AggregateServices services, IWaveSource source)
     private const int Parallel = 64;
 
     private static readonly Aggregate<WaveState, WaveEvent> Definition = new(
-        "wave", WaveState.Initial, Wave.Evolve, static (key, _) => [Subject.Site(Subject.OwnerOf(key))], PickingJson.Default.WaveState);
+        "wave", WaveState.Initial, Wave.Evolve, static (key, _) => [Subject.Site(Subject.OwnerOf(key))],
+        PickingJson.Default.WaveState);
 
     private WaveId Id => IId<WaveId>.Parse(Key);
 

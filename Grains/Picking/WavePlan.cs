@@ -32,7 +32,8 @@ public static class WavePlan
     }
 
     /// <summary>The tasks for those fulfilments alone.</summary>
-    /// <remarks>The walking order stays: a tour without some of its stops is not longer, and seldom much worse than a new one.</remarks>
+    /// <remarks>The walking order stays: a tour without some of its stops is no longer, and seldom much worse than a new
+    /// one.</remarks>
     public static ImmutableArray<PlannedTask> Only(ImmutableArray<PlannedTask> tasks, IReadOnlySet<FulfilmentId> kept) =>
         [.. tasks.Select(task => Only(task, kept)).Where(task => !task.Stops.IsEmpty)];
 
@@ -61,8 +62,12 @@ public static class WavePlan
         foreach (var tour in Tours.Of(kind, allocated, inputs.Layout, inputs.Depot))
         {
             var totes = tour.ToDictionary(part => part.Candidate.Fulfilment, _ => $"T{wave.Number}-{Text(++tote)}");
-            var drops = tour.SelectMany(part => part.Picks.Select(shelf => (shelf, drop: new PlannedDrop(
-                $"{wave.Number}:{Text(++pick)}", part.Candidate.Fulfilment, shelf.Line, totes[part.Candidate.Fulfilment], shelf.Quantity))));
+            var drops =
+                from part in tour
+                let fulfilment = part.Candidate.Fulfilment
+                from shelf in part.Picks
+                let id = $"{wave.Number}:{Text(++pick)}"
+                select (shelf, new PlannedDrop(id, fulfilment, shelf.Line, totes[fulfilment], shelf.Quantity));
             var (stops, distance) = Walk(drops, inputs);
             var due = tour.Min(part => part.Candidate.DueBy);
             tasks.Add(new(new(wave.Site, $"{wave.Number}-{Text(tasks.Count + 1)}"), due, distance, [.. totes.Values], stops));

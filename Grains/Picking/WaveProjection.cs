@@ -11,11 +11,15 @@ namespace OrleansWarehouse.Grains.Picking;
 /// <summary>The lists of waves and of pickers. Times are Unix milliseconds.</summary>
 public sealed class WaveProjection : IProjection
 {
-    private const string Upsert = """
+    private const string Insert = """
         INSERT INTO waves (site, wave, kind, status, tasks, fulfilments, not_planned, planned_at)
-        VALUES (@Site, @Wave, @Kind, @Status, @Tasks, @Fulfilments, @NotPlanned, @At)
-        ON CONFLICT (site, wave) DO UPDATE SET
-          status = excluded.status, tasks = excluded.tasks, fulfilments = excluded.fulfilments, not_planned = excluded.not_planned
+        VALUES (@Site, @Wave, @Kind, 'planned', @Tasks, @Fulfilments, @NotPlanned, @At)
+        ON CONFLICT (site, wave) DO NOTHING
+        """;
+
+    private const string Settle = """
+        UPDATE waves SET status = 'settled', tasks = @Tasks, fulfilments = @Fulfilments, not_planned = @NotPlanned
+        WHERE site = @Site AND wave = @Wave
         """;
 
     private const string Release = "UPDATE waves SET status = 'released', released_at = @At WHERE site = @Site AND wave = @Wave";
@@ -60,8 +64,24 @@ public sealed class WaveProjection : IProjection
         var at = stored.At.ToUnixTimeMilliseconds();
         return EventCodec.Decode(stored) switch
         {
-            WavePlanned planned => (Upsert, Row(site, code, "planned", EnumText.Of(planned.Kind), planned.Tasks, planned.NotPlanned.Length, at)),
-            WaveSettled settled => (Upsert, Row(site, code, "settled", "", settled.Tasks, settled.NotPlanned.Length, at)),
+            WavePlanned planned => (Insert, new
+            {
+                Site = site,
+                Wave = code,
+                Kind = EnumText.Of(planned.Kind),
+                Tasks = planned.Tasks.Length,
+                Fulfilments = Fulfilments(planned.Tasks),
+                NotPlanned = planned.NotPlanned.Length,
+                At = at,
+            }),
+            WaveSettled settled => (Settle, new
+            {
+                Site = site,
+                Wave = code,
+                Tasks = settled.Tasks.Length,
+                Fulfilments = Fulfilments(settled.Tasks),
+                NotPlanned = settled.NotPlanned.Length,
+            }),
             WaveReleased => (Release, new { Site = site, Wave = code, At = at }),
             PickerPut put => (PutPicker, new { Site = site, Picker = code, put.Name, Skills = string.Join('\n', put.Skills) }),
             TaskTaken taken => (GiveTask, new { Site = site, Picker = code, Task = taken.Task?.Code }),
@@ -69,16 +89,6 @@ public sealed class WaveProjection : IProjection
         };
     }
 
-    private static object Row(
-        string site, string wave, string status, string kind, IReadOnlyCollection<PlannedTask> tasks, int notPlanned, long at) => new
-        {
-            Site = site,
-            Wave = wave,
-            Kind = kind,
-            Status = status,
-            Tasks = tasks.Count,
-            Fulfilments = tasks.SelectMany(task => task.Stops).SelectMany(stop => stop.Drops).Select(drop => drop.Fulfilment).Distinct().Count(),
-            NotPlanned = notPlanned,
-            At = at,
-        };
+    private static int Fulfilments(IEnumerable<PlannedTask> tasks) =>
+        tasks.SelectMany(task => task.Stops).SelectMany(stop => stop.Drops).Select(drop => drop.Fulfilment).Distinct().Count();
 }

@@ -35,7 +35,7 @@ public sealed class WaveSource(FulfilmentQueries fulfilments, ShelfQueries shelv
     private static WaveCandidate Candidate(ReleasedFulfilment waiting) => new(
         waiting.Id,
         waiting.ShipBy,
-        [.. waiting.Lines.Where(line => line.Quantity > line.Picked).Select(line => new LineQuantity(line.Line, line.Sku, line.Quantity - line.Picked))]);
+        [.. waiting.Lines.Select(line => new LineQuantity(line.Line, line.Sku, line.Quantity))]);
 
     private static bool IsWalkedTo(ShelfLocation location) => location.Kind is LocationKind.Pick or LocationKind.Overstock;
 

@@ -1,3 +1,5 @@
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
 namespace OrleansWarehouse.Grains.Shipping;
 
 /// <summary>Someone who takes parcels.</summary>
@@ -35,10 +37,11 @@ public sealed class Carriers(IEnumerable<ICarrier> carriers)
 {
     private readonly Dictionary<string, ICarrier> byCode = carriers.ToDictionary(carrier => carrier.Code, StringComparer.Ordinal);
 
-    public IEnumerable<string> Codes => byCode.Keys;
-
     /// <summary>The carrier for a code, or the usual one; null for a code that is not known.</summary>
     public ICarrier? Find(string? code) => byCode.GetValueOrDefault(code ?? SimulatedCarrier.Name);
+
+    public Refusal Unknown(string? code) =>
+        Refusal.Invalid("unknown_carrier", "carrier", $"'{code}' is not one of {string.Join(", ", byCode.Keys)}.");
 
     /// <summary>Who takes what an order of a service level sends.</summary>
     public static string For(string? serviceLevel) => SimulatedCarrier.Name;

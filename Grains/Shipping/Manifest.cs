@@ -10,7 +10,8 @@ public abstract record ManifestEvent;
 
 /// <summary>The intent: what is to be handed over.</summary>
 [EventType("manifestStarted")]
-public sealed record ManifestStarted(string Carrier, string? Service, ImmutableArray<ShipmentParcels> Parcels, string? SignedBy) : ManifestEvent;
+public sealed record ManifestStarted(
+    string Carrier, string? Service, ImmutableArray<ShipmentParcels> Parcels, string? SignedBy) : ManifestEvent;
 
 /// <param name="Refused">Listed, but could not go.</param>
 [EventType("manifestClosed")]

@@ -17,8 +17,7 @@ public sealed class ManifestGrain(AggregateServices services, Carriers carriers)
 
     public async Task<Outcome<ManifestView>> HandOverAsync(HandOver command)
     {
-        if (carriers.Find(command.Carrier) is null)
-            return Refusal.Invalid("unknown_carrier", "carrier", $"'{command.Carrier}' is not one of {string.Join(", ", carriers.Codes)}.");
+        if (carriers.Find(command.Carrier) is null) return carriers.Unknown(command.Carrier);
         var started = await ExecuteAsync((state, now) => Manifest.Start(state, command, now));
         if (!started.Accepted) return started.Refusal;
         await ResumeAsync();

@@ -11,7 +11,10 @@ namespace OrleansWarehouse.Grains.Shipping;
 
 /// <summary>Picked units of a line that are in no parcel yet.</summary>
 /// <param name="Sku">Null when it is not known any more.</param>
-public sealed record Packable(FulfilmentId Fulfilment, string Line, SkuId Id, long Quantity, SkuDefinition? Sku);
+public sealed record Packable(FulfilmentId Fulfilment, string Line, SkuId Id, long Quantity, SkuDefinition? Sku)
+{
+    public ParcelLine Part(long quantity) => new(Fulfilment, Line, Id, quantity);
+}
 
 /// <summary>What goes into which parcel: pure.</summary>
 public static class PackPlan
@@ -21,7 +24,8 @@ public static class PackPlan
     /// <summary>The parcels that a packer named, or, where none is named, as proposed.</summary>
     public static Outcome<PlannedParcels> Of(ImmutableArray<PackParcel> named, ImmutableArray<Packable> goods)
     {
-        if (goods.All(part => part.Quantity == 0)) return Refusal.Conflict("nothing_to_pack", "Nothing of it is picked and not packed yet.");
+        if (goods.All(part => part.Quantity == 0))
+            return Refusal.Conflict("nothing_to_pack", "Nothing of it is picked and not packed yet.");
         if (named.IsEmpty) return new PlannedParcels(CartonProposals.Parcels(goods));
         var errors = Errors(named, goods).ToArray();
         if (errors.Length > 0) return Refusal.Invalid(errors);
@@ -29,14 +33,15 @@ public static class PackPlan
         {
             var asked = Lines(named).Where(line => IsOf(line, part)).Sum(line => (decimal)line.Quantity);
             if (asked > part.Quantity)
-                return Refusal.Conflict("not_picked", $"Line '{part.Line}' of {part.Fulfilment} has {part.Quantity} units to pack, not {asked}.");
+                return NotPicked(part, asked);
         }
 
         return new PlannedParcels([.. named.Select(parcel => Plan(parcel, goods))]);
     }
 
     /// <summary>Deals the goods that orders gave out to the parcels, in the order given.</summary>
-    public static ImmutableArray<ImmutableArray<ParcelGoods>> Share(ImmutableArray<PlannedParcel> parcels, ImmutableArray<ParcelGoods> goods)
+    public static ImmutableArray<ImmutableArray<ParcelGoods>> Share(
+        ImmutableArray<PlannedParcel> parcels, ImmutableArray<ParcelGoods> goods)
     {
         var left = goods.Select(part => part.Goods.Quantity).ToArray();
         return [.. parcels.Select(parcel => parcel.Lines.SelectMany(line => Deal(line, goods, left)).ToImmutableArray())];
@@ -55,7 +60,9 @@ public static class PackPlan
             rest -= part;
         }
 
-        return rest == 0 ? dealt : throw new InvalidOperationException($"{line.Fulfilment} gave {rest} units of '{line.Line}' too few.");
+        return rest == 0
+            ? dealt
+            : throw new InvalidOperationException($"{line.Fulfilment} gave {rest} units of '{line.Line}' too few.");
     }
 
     private static IEnumerable<FieldError> Errors(ImmutableArray<PackParcel> named, ImmutableArray<Packable> goods)
@@ -70,7 +77,7 @@ public static class PackPlan
                 var line = named[i].Lines[j];
                 if (line.Quantity < 1) yield return new($"parcels[{i}].lines[{j}].quantity", "At least 1.");
                 if (!goods.Any(part => IsOf(line, part)))
-                    yield return new($"parcels[{i}].lines[{j}].line", $"No line '{line.Line}' of {line.Fulfilment} is in this shipment.");
+                    yield return new($"parcels[{i}].lines[{j}].line", $"{line.Fulfilment} is not here with a line '{line.Line}'.");
             }
         }
     }
@@ -84,12 +91,15 @@ public static class PackPlan
         return new(
             parcel.Carton,
             parcel.WeightGrams ?? Weight(lines),
-            [.. lines.Select(line => new ParcelLine(line.Packable.Fulfilment, line.Packable.Line, line.Packable.Id, line.Quantity))]);
+            [.. lines.Select(line => line.Packable.Part(line.Quantity))]);
     }
 
     /// <summary>By the master data; null when it does not say.</summary>
     private static long? Weight((Packable Packable, long Quantity)[] lines) =>
         lines.Aggregate((long?)0, (sum, line) => sum + (line.Packable.Sku?.WeightGrams * line.Quantity));
+
+    private static Refusal NotPicked(Packable part, decimal asked) => Refusal.Conflict(
+        "not_picked", $"Line '{part.Line}' of {part.Fulfilment} has {part.Quantity} units to pack, not {asked}.");
 
     private static IEnumerable<PackLine> Lines(ImmutableArray<PackParcel> named) => named.SelectMany(parcel => parcel.Lines);
 

@@ -18,8 +18,7 @@ public sealed class PackRequest(IGrainFactory grains, Carriers carriers)
         var ids = command.Fulfilments.Distinct().ToImmutableArray();
         if (ids.Length is 0 or > MaxFulfilments)
             return Refusal.Invalid("invalid_fulfilments", "fulfilments", $"Between 1 and {MaxFulfilments} fulfilments.");
-        if (carriers.Find(command.Carrier) is not { } carrier)
-            return Refusal.Invalid("unknown_carrier", "carrier", $"'{command.Carrier}' is not one of {string.Join(", ", carriers.Codes)}.");
+        if (carriers.Find(command.Carrier) is not { } carrier) return carriers.Unknown(command.Carrier);
         if (!carrier.Offers(command.Service))
             return Refusal.Invalid("unknown_service", "service", $"{carrier.Code} has no service '{command.Service}'.");
 
@@ -32,11 +31,12 @@ public sealed class PackRequest(IGrainFactory grains, Carriers carriers)
 
         if (ids.Any(id => id.Order.Merchant != ids[0].Order.Merchant) || orders.Any(order => order!.ShipTo != orders[0]!.ShipTo))
             return Refusal.Invalid("different_addresses", "fulfilments", "One shipment goes to one address, for one merchant.");
-        var goods = await Task.WhenAll(ids.SelectMany((id, i) => Find(orders[i], id)!.Lines.Select(line => PackableAsync(id, line))));
-        var parcels = PackPlan.Of(command.Parcels, [.. goods]);
-        if (!parcels.Accepted) return parcels.Refusal;
+        var lines = ids.SelectMany((id, i) => Find(orders[i], id)!.Lines.Select(line => PackableAsync(id, line)));
+        var plan = PackPlan.Of(command.Parcels, [.. await Task.WhenAll(lines)]);
+        if (!plan.Accepted) return plan.Refusal;
+        var (merchant, shipTo) = (ids[0].Order.Merchant, orders[0]!.ShipTo);
         return new PackingStarted(
-            command.Site, ids[0].Order.Merchant, carrier.Code, command.Service, command.Packer, orders[0]!.ShipTo, parcels.Value.Parcels);
+            command.Site, merchant, carrier.Code, command.Service, command.Packer, shipTo, plan.Value.Parcels);
     }
 
     private static FulfilmentView? Find(OrderView? order, FulfilmentId id) =>

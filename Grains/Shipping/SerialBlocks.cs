@@ -18,7 +18,7 @@ public sealed record SerialBlocksState(ImmutableDictionary<string, long> Blocks)
     public static SerialBlocksState Initial { get; } = new(ImmutableDictionary.Create<string, long>(StringComparer.Ordinal));
 }
 
-/// <summary>Blocks of parcel numbers: pure. One event for every <see cref="ParcelNumbers.BlockSize"/> parcels of a site.</summary>
+/// <summary>Blocks of parcel numbers: pure. One event for <see cref="ParcelNumbers.BlockSize"/> parcels of a site.</summary>
 public static class SerialBlocks
 {
     public static string Owner(SiteId site, long own) => string.Create(CultureInfo.InvariantCulture, $"{site.Value}/{own}");
@@ -38,7 +38,8 @@ public sealed class SerialBlocksGrain(AggregateServices services)
     : AggregateGrain<SerialBlocksState, SerialBlocksEvent>(Definition, services), ISerialBlocksGrain
 {
     private static readonly Aggregate<SerialBlocksState, SerialBlocksEvent> Definition = new(
-        "serialBlocks", SerialBlocksState.Initial, SerialBlocks.Evolve, static (_, _) => [], ShippingJson.Default.SerialBlocksState);
+        "serialBlocks", SerialBlocksState.Initial, SerialBlocks.Evolve, static (_, _) => [],
+        ShippingJson.Default.SerialBlocksState);
 
     public async Task<long> BlockOfAsync(SiteId site, long own)
     {

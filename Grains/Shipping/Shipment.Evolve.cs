@@ -48,7 +48,10 @@ public static partial class Shipment
         parcel.Sscc,
         parcel.TrackingNumber,
         parcel.TrackingUrl,
-        [.. parcel.Lines.Select(line => new ParcelLineView(line.Fulfilment.ToString(), line.Line, line.Sku.Code, line.Quantity))]);
+        [.. parcel.Lines.Select(View)]);
+
+    private static ParcelLineView View(ParcelLine line) =>
+        new(line.Fulfilment.ToString(), line.Line, line.Sku.Code, line.Quantity);
 
     public static IReadOnlyList<string> Subjects(string key, ShipmentEvent @event) => @event switch
     {
@@ -75,8 +78,10 @@ public static partial class Shipment
             : parcel with { Status = tracked.Status, At = tracked.At, Delivered = delivered };
     }
 
-    private static ShipmentState Change(ShipmentState state, ImmutableArray<string> ssccs, Func<ParcelState, ParcelState> change) => state with
-    {
-        Parcels = [.. state.Parcels.Select(parcel => ssccs.Contains(parcel.Parcel.Sscc) ? change(parcel) : parcel)],
-    };
+    private static ShipmentState Change(
+        ShipmentState state, ImmutableArray<string> ssccs, Func<ParcelState, ParcelState> change) =>
+        state with
+        {
+            Parcels = [.. state.Parcels.Select(parcel => ssccs.Contains(parcel.Parcel.Sscc) ? change(parcel) : parcel)],
+        };
 }

@@ -51,10 +51,12 @@ public static partial class Shipment
         if (state.Step is not ShipmentStep.Packed) return Unknown;
         if (state.Parcels.Any(parcel => parcel.Manifest is not null))
             return Refusal.Conflict("already_shipped", "Parcels of it are with the carrier.");
-        return new ShipmentVoided(state.Plan!.Site, state.Plan.Merchant, reason, [.. state.Parcels.Select(parcel => parcel.Parcel)]);
+        var parcels = state.Parcels.Select(parcel => parcel.Parcel);
+        return new ShipmentVoided(state.Plan!.Site, state.Plan.Merchant, reason, [.. parcels]);
     }
 
-    public static Decision<ShipmentEvent> HandOver(ShipmentState state, ManifestId manifest, string carrier, ImmutableArray<string> ssccs)
+    public static Decision<ShipmentEvent> HandOver(
+        ShipmentState state, ManifestId manifest, string carrier, ImmutableArray<string> ssccs)
     {
         if (state.Step is not ShipmentStep.Packed || state.Plan!.Carrier != carrier || state.Plan.Site != manifest.Site)
             return Decision<ShipmentEvent>.Nothing;
@@ -68,16 +70,16 @@ public static partial class Shipment
 
     /// <summary>Those of the parcels that are on the manifest.</summary>
     public static ImmutableArray<string> On(ShipmentState state, ManifestId manifest, ImmutableArray<string> ssccs) =>
-        [.. state.Parcels.Where(parcel => parcel.Manifest == manifest).Select(parcel => parcel.Parcel.Sscc).Where(sscc => ssccs.Contains(sscc))];
+        [.. state.Parcels
+            .Where(parcel => parcel.Manifest == manifest && ssccs.Contains(parcel.Parcel.Sscc))
+            .Select(parcel => parcel.Parcel.Sscc)];
 
     public static Decision<ShipmentEvent> Track(ShipmentState state, TrackShipment command)
     {
         if (state.Step is not (ShipmentStep.Packed or ShipmentStep.Voided)) return Unknown;
         if (command.Status < ShipmentStatus.InTransit)
-            return Refusal.Invalid("invalid_status", "status", "A carrier tells inTransit, outForDelivery, delivered, exception or returnedToSender.");
-        var about = state.Parcels
-            .Where(parcel => command.Parcel is null || parcel.Parcel.Sscc == command.Parcel || parcel.Parcel.TrackingNumber == command.Parcel)
-            .ToArray();
+            return Refusal.Invalid("invalid_status", "status", $"A carrier does not say that a parcel is {command.Status}.");
+        var about = state.Parcels.Where(parcel => command.Parcel is null || parcel.Is(command.Parcel)).ToArray();
         if (about.Length == 0) return Refusal.Invalid("unknown_parcel", "parcel", "The shipment has no such parcel.");
         var gone = about.Where(parcel => parcel.Manifest is not null).ToArray();
         if (gone.Length == 0) return Refusal.Conflict("not_shipped", "It has not been handed to the carrier.");

@@ -13,8 +13,13 @@ public abstract record ShipmentEvent;
 /// <summary>The intent: what is to be in which parcel. Every event after it repeats what its readers need.</summary>
 [EventType("packingStarted")]
 public sealed record PackingStarted(
-    SiteId Site, MerchantId Merchant, string Carrier, string? Service, string? Packer, Address ShipTo, ImmutableArray<PlannedParcel> Parcels)
-    : ShipmentEvent;
+    SiteId Site,
+    MerchantId Merchant,
+    string Carrier,
+    string? Service,
+    string? Packer,
+    Address ShipTo,
+    ImmutableArray<PlannedParcel> Parcels) : ShipmentEvent;
 
 /// <summary>An order did not give its goods: nothing is packed.</summary>
 [EventType("packingFailed")]
@@ -22,11 +27,17 @@ public sealed record PackingFailed(Refusal Refusal) : ShipmentEvent;
 
 [EventType("shipmentPacked")]
 public sealed record ShipmentPacked(
-    SiteId Site, MerchantId Merchant, string Carrier, string? Service, string? Packer, Address ShipTo, ImmutableArray<Parcel> Parcels)
-    : ShipmentEvent;
+    SiteId Site,
+    MerchantId Merchant,
+    string Carrier,
+    string? Service,
+    string? Packer,
+    Address ShipTo,
+    ImmutableArray<Parcel> Parcels) : ShipmentEvent;
 
 [EventType("shipmentVoided")]
-public sealed record ShipmentVoided(SiteId Site, MerchantId Merchant, string Reason, ImmutableArray<Parcel> Parcels) : ShipmentEvent;
+public sealed record ShipmentVoided(SiteId Site, MerchantId Merchant, string Reason, ImmutableArray<Parcel> Parcels)
+    : ShipmentEvent;
 
 /// <param name="Parcels">Those that have left now.</param>
 /// <param name="Others">The rest of the shipment: left before, or waiting still.</param>

@@ -36,7 +36,8 @@ public sealed class ShipmentGrain(AggregateServices services, ParcelNumbers numb
     public Task<Outcome<ShipmentView>> VoidAsync(string reason, string? operation) =>
         ExecuteAsync((state, _) => Shipment.Void(state, reason), state => Shipment.View(state, Key), operation);
 
-    public Task<Outcome<ImmutableArray<string>>> HandOverAsync(ManifestId manifest, string carrier, ImmutableArray<string> ssccs) =>
+    public Task<Outcome<ImmutableArray<string>>> HandOverAsync(
+        ManifestId manifest, string carrier, ImmutableArray<string> ssccs) =>
         ExecuteAsync(
             (state, _) => Shipment.HandOver(state, manifest, carrier, ssccs), state => Shipment.On(state, manifest, ssccs));
 

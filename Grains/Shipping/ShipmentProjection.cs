@@ -41,8 +41,8 @@ public sealed class ShipmentProjection : IProjection
 
     public string Schema => """
         CREATE TABLE IF NOT EXISTS shipments (
-          shipment TEXT NOT NULL PRIMARY KEY, site TEXT NOT NULL, merchant TEXT NOT NULL, carrier TEXT NOT NULL, service TEXT NULL,
-          status TEXT NOT NULL, packed_at BIGINT NOT NULL, updated_at BIGINT NOT NULL);
+          shipment TEXT NOT NULL PRIMARY KEY, site TEXT NOT NULL, merchant TEXT NOT NULL, carrier TEXT NOT NULL,
+          service TEXT NULL, status TEXT NOT NULL, packed_at BIGINT NOT NULL, updated_at BIGINT NOT NULL);
         CREATE INDEX IF NOT EXISTS shipments_site ON shipments (site, status, packed_at);
         CREATE TABLE IF NOT EXISTS parcels (
           sscc TEXT NOT NULL PRIMARY KEY, shipment TEXT NOT NULL, tracking_number TEXT NOT NULL, carton TEXT NULL,
@@ -62,7 +62,7 @@ public sealed class ShipmentProjection : IProjection
         }
     }
 
-    private static IEnumerable<(string Sql, object Rows)> Statements(string shipment, ShipmentEvent @event, long at) => @event switch
+    private static (string Sql, object Rows)[] Statements(string shipment, ShipmentEvent @event, long at) => @event switch
     {
         ShipmentPacked packed =>
         [
@@ -96,7 +96,7 @@ public sealed class ShipmentProjection : IProjection
         _ => [],
     };
 
-    private static IEnumerable<(string Sql, object Rows)> Change(
+    private static (string Sql, object Rows)[] Change(
         string shipment, ShipmentStatus? status, ShipmentStatus parcels, IEnumerable<string> ssccs, string? manifest, long at) =>
     [
         (UpdateShipment, new { Shipment = shipment, Status = status is { } known ? EnumText.Of(known) : null, At = at }),

@@ -76,7 +76,8 @@ public sealed class ShipmentQueries(IViews views)
     }
 
     /// <summary>The parcels with these SSCCs; unknown ones are left out.</summary>
-    public async Task<IReadOnlyList<ParcelRow>> ParcelsAsync(IReadOnlyCollection<string> ssccs, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<ParcelRow>> ParcelsAsync(
+        IReadOnlyCollection<string> ssccs, CancellationToken cancellationToken = default)
     {
         var rows = new List<ParcelRow>(ssccs.Count);
         await using var connection = await views.OpenAsync(cancellationToken);
@@ -98,7 +99,11 @@ public sealed class ShipmentQueries(IViews views)
 
     /// <summary>The oldest first, those after a shipment (and its time) when one is given.</summary>
     public async Task<IReadOnlyList<ShipmentListRow>> ListAsync(
-        SiteId site, string? status, (long PackedAt, string Shipment)? after, int limit, CancellationToken cancellationToken = default)
+        SiteId site,
+        string? status,
+        (long PackedAt, string Shipment)? after,
+        int limit,
+        CancellationToken cancellationToken = default)
     {
         var sql = Shipments;
         if (status is not null) sql += " AND status = @status";
@@ -112,5 +117,7 @@ public sealed class ShipmentQueries(IViews views)
 
     /// <summary>Parcels as a manifest lists them: by shipment.</summary>
     public static ImmutableArray<ShipmentParcels> ByShipment(IEnumerable<ParcelRow> parcels) =>
-        [.. parcels.GroupBy(parcel => parcel.Shipment).Select(group => new ShipmentParcels(new(group.Key), [.. group.Select(p => p.Sscc)]))];
+        [.. parcels
+            .GroupBy(parcel => parcel.Shipment, parcel => parcel.Sscc)
+            .Select(ssccs => new ShipmentParcels(new(ssccs.Key), [.. ssccs]))];
 }

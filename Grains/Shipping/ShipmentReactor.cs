@@ -11,7 +11,8 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Shipping;
 
-/// <summary>Carries out what became of a shipment: moves goods between totes, parcels and the carrier, and tells their orders.</summary>
+/// <summary>Carries out what became of a shipment: moves goods between totes, parcels and the carrier, and tells the
+/// orders.</summary>
 public sealed class ShipmentReactor(IGrainFactory grains) : IReactor
 {
     private const string Prefix = "shipment:";
@@ -112,8 +113,9 @@ public sealed class ShipmentReactor(IGrainFactory grains) : IReactor
     private static ImmutableArray<ParcelView> Views(OrderId order, ImmutableArray<Parcel> parcels) =>
     [
         .. parcels
-            .Select(parcel => Shipment.View(parcel with { Lines = parcel.Lines.RemoveAll(line => line.Fulfilment.Order != order) }))
-            .Where(view => !view.Lines.IsEmpty),
+            .Select(parcel => parcel with { Lines = [.. parcel.Lines.Where(line => line.Fulfilment.Order == order)] })
+            .Where(parcel => !parcel.Lines.IsEmpty)
+            .Select(Shipment.View),
     ];
 
     private static ImmutableArray<FulfilmentLineQuantity> Quantities(OrderId order, IEnumerable<ParcelLine> lines) =>

@@ -35,4 +35,8 @@ public sealed record ShipmentState(
 
 /// <param name="Manifest">Set when it has left.</param>
 /// <param name="At">Of the carrier's newest word on it.</param>
-public sealed record ParcelState(Parcel Parcel, ShipmentStatus Status, ManifestId? Manifest, DateTimeOffset? At, bool Delivered);
+public sealed record ParcelState(Parcel Parcel, ShipmentStatus Status, ManifestId? Manifest, DateTimeOffset? At, bool Delivered)
+{
+    /// <summary>Whether it is known by an SSCC or a tracking number.</summary>
+    public bool Is(string name) => Parcel.Sscc == name || Parcel.TrackingNumber == name;
+}

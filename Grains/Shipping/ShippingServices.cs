@@ -10,7 +10,10 @@ public static class ShippingServices
 {
     public static IServiceCollection AddShipping(this IServiceCollection services)
     {
-        services.AddOptions<ShippingOptions>().BindConfiguration(ShippingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ShippingOptions>()
+            .BindConfiguration(ShippingOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         return services
             .AddProjection<ShipmentProjection>()
             .AddReactor<ShipmentReactor>()

@@ -47,17 +47,6 @@ public sealed class MannersTests(Server server)
         (await server.Operator.SendAsync("GET", "/merchants/a%3Fb")).IsProblem(HttpStatusCode.NotFound);
 
     [Fact]
-    public async Task Ids_are_compared_in_one_form_of_unicode()
-    {
-        var name = Names.New("caf");
-        await server.Operator.OkAsync("PUT", $"/merchants/{name}%C3%A9", """{"name":"Composed","currency":"EUR"}""");
-
-        var answer = await server.Operator.OkAsync("GET", $"/merchants/{name}e%CC%81");
-
-        Assert.Equal("Composed", answer.Json.GetProperty("name").GetString());
-    }
-
-    [Fact]
     public async Task A_body_over_the_limit_is_too_large()
     {
         await using var small = new Server(null, ("WAREHOUSE_MAX_BODY_BYTES", "2048"));

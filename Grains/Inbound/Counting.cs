@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inbound;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Grains.Inbound;
+
+/// <summary>Checks what was counted line by line, and compares it with what was announced. Pure.</summary>
+public static class Counting
+{
+    private static readonly Dictionary<Condition, string> Kinds = new()
+    {
+        [Condition.Damaged] = "damaged",
+        [Condition.Expired] = "expired",
+        [Condition.Wrong] = "wrong",
+        [Condition.Quarantine] = "quarantine",
+    };
+
+    /// <summary>What a line comes to in eaches; null, with the reason noted, when that cannot be said.</summary>
+    public static long? Eaches(
+        string sku, long quantity, string? uom, int line, IReadOnlyDictionary<string, SkuDefinition> skus, List<FieldError> errors)
+    {
+        if (!skus.TryGetValue(sku, out var definition)) errors.Add(new($"lines[{line}].sku", $"'{sku}' is no SKU of this merchant."));
+        else if (definition.EachesIn(uom) is not { } eaches) errors.Add(new($"lines[{line}].uom", $"'{sku}' has no unit '{uom}'."));
+        else if (quantity <= 0) errors.Add(new($"lines[{line}].quantity", "At least 1."));
+        else return checked(quantity * eaches);
+        return null;
+    }
+
+    /// <summary>Lots, serials and expiries are asked for where the SKU wants them.</summary>
+    public static ImmutableArray<ReceivedGoods> Lines(
+        MerchantId merchant,
+        ImmutableArray<CountedLine> lines,
+        LocationId dock,
+        IReadOnlyDictionary<string, SkuDefinition> skus,
+        DateOnly today,
+        List<FieldError> errors)
+    {
+        var counted = ImmutableArray.CreateBuilder<ReceivedGoods>(lines.Length);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = lines[i];
+            if (Eaches(line.Sku, line.Quantity, line.Uom, i, skus, errors) is not { } eaches) continue;
+            var definition = skus[line.Sku];
+            CheckTracking(definition, line, eaches, i, errors);
+            var condition = line.Condition is Condition.Good && line.Expiry < today ? Condition.Expired : line.Condition;
+            var key = new StockKey(new(merchant, line.Sku), line.Lot, line.Expiry, null, condition);
+            counted.Add(new(new(key, eaches), line.Serials, line.Lpn, definition.SizeOfEach, dock));
+        }
+
+        return counted.ToImmutable();
+    }
+
+    /// <summary>By SKU and lot, what was counted beside what was announced (a line without a lot stands for any).</summary>
+    public static ImmutableArray<DiscrepancyView> Compare(ImmutableArray<ExpectedGoods> expected, ImmutableArray<ReceivedGoods> received)
+    {
+        var found = ImmutableArray.CreateBuilder<DiscrepancyView>();
+        foreach (var sku in expected.Select(line => line.Sku).Concat(received.Select(line => line.Goods.Key.Sku)).Distinct())
+        {
+            var announced = expected.Where(line => line.Sku == sku).ToArray();
+            var counted = received.Where(line => line.Goods.Key.Sku == sku).Select(line => line.Goods).ToArray();
+            if (announced.Length > 0 && announced.All(line => line.Lot is not null)) CompareLots(found, sku, announced, counted);
+            else Difference(found, sku, null, announced.Sum(line => line.Quantity), counted.Sum(goods => goods.Quantity), announced.Length > 0);
+            foreach (var bad in counted.Where(goods => goods.Key.Condition is not Condition.Good).GroupBy(goods => goods.Key.Condition))
+                found.Add(new(sku.Code, Kinds[bad.Key], bad.Sum(goods => goods.Quantity), null));
+        }
+
+        return found.ToImmutable();
+    }
+
+    private static void CompareLots(
+        ImmutableArray<DiscrepancyView>.Builder found, SkuId sku, ExpectedGoods[] announced, Goods[] counted)
+    {
+        foreach (var lot in announced.Select(line => line.Lot).Concat(counted.Select(goods => goods.Key.Lot)).Distinct())
+        {
+            var wanted = announced.Where(line => line.Lot == lot).ToArray();
+            var came = counted.Where(goods => goods.Key.Lot == lot).Sum(goods => goods.Quantity);
+            Difference(found, sku, lot, wanted.Sum(line => line.Quantity), came, wanted.Length > 0);
+        }
+    }
+
+    private static void Difference(
+        ImmutableArray<DiscrepancyView>.Builder found, SkuId sku, string? lot, long expected, long received, bool announced)
+    {
+        if (received == expected) return;
+        var kind = received < expected ? "short" : announced ? "over" : "unexpected";
+        found.Add(new(sku.Code, kind, Math.Abs(received - expected), lot));
+    }
+
+    private static void CheckTracking(SkuDefinition definition, CountedLine line, long eaches, int i, List<FieldError> errors)
+    {
+        if (definition.Tracking is Tracking.Lot && line.Lot is null) errors.Add(new($"lines[{i}].lot", $"'{line.Sku}' is tracked by lot."));
+        if (definition.Expires && line.Expiry is null) errors.Add(new($"lines[{i}].expiry", $"'{line.Sku}' expires: say when."));
+        if (definition.Tracking is Tracking.Serial && line.Serials.Length != eaches)
+            errors.Add(new($"lines[{i}].serials", $"'{line.Sku}' is tracked by serial: {eaches} units need as many serials, not {line.Serials.Length}."));
+        if (definition.Tracking is not Tracking.Serial && !line.Serials.IsEmpty)
+            errors.Add(new($"lines[{i}].serials", $"'{line.Sku}' is not tracked by serial."));
+        if (line.Serials.Distinct(StringComparer.Ordinal).Count() != line.Serials.Length)
+            errors.Add(new($"lines[{i}].serials", "A serial number stands there twice."));
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inbound;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Grains.Inbound;
+
+/// <summary>An expected delivery: what was announced, counted, found to differ, accepted. Pure.</summary>
+public static class Inbound
+{
+    private static readonly Decision<InboundEvent> Nothing = Decision<InboundEvent>.Nothing;
+
+    /// <param name="skus">By code, the SKUs that exist.</param>
+    public static Decision<InboundEvent> Announce(
+        InboundState state, AsnId asn, AnnounceInbound command, IReadOnlyDictionary<string, SkuDefinition> skus)
+    {
+        if (command.IfVersion is { } expected && expected != state.Version) return Refusal.Stale(state.Version);
+        if (state.Receipts > 0) return Refusal.Conflict("already_receiving", "Goods have been counted already.");
+
+        var errors = new List<FieldError>();
+        var lines = Expected(asn.Merchant, command.Lines, skus, errors);
+        if (errors.Count > 0) return Refusal.Invalid(errors);
+
+        ImmutableArray<SkuId> dropped = [.. (state.Announced?.Lines ?? []).Select(line => line.Sku).Except(lines.Select(line => line.Sku))];
+        var announced = new InboundAnnounced(command.Site, command.ExpectedAt, lines, dropped, command.BlindReason);
+        return SameAs(announced, state.Announced) ? Nothing : announced;
+    }
+
+    public static Decision<InboundEvent> Receive(
+        InboundState state,
+        AsnId asn,
+        ReceiveGoods command,
+        LocationId dock,
+        IReadOnlyDictionary<string, SkuDefinition> skus,
+        DateOnly today)
+    {
+        if (state.Announced is not { } announced) return Unknown;
+        if (state.Status is InboundStatus.Confirmed or InboundStatus.Closed)
+            return Refusal.Conflict("already_confirmed", "The count is confirmed already.");
+
+        var errors = new List<FieldError>();
+        var lines = Counting.Lines(asn.Merchant, command.Lines, dock, skus, today, errors);
+        if (errors.Count > 0) return Refusal.Invalid(errors);
+
+        var received = new GoodsReceived(
+            announced.Site, state.Receipts + 1, dock, lines, command.Final,
+            StillExpected(state, announced, lines, command.Final), announced.ExpectedAt);
+        var events = ImmutableArray.Create<InboundEvent>(received);
+        if (!command.Final) return Decision<InboundEvent>.Of(events);
+
+        var all = state.Received.AddRange(lines);
+        var discrepancies = announced.BlindReason is null ? Counting.Compare(announced.Lines, all) : [];
+        events = events.Add(new InboundCounted(announced.Site, discrepancies));
+        return Decision<InboundEvent>.Of(discrepancies.IsEmpty ? events.Add(new InboundConfirmed(announced.Site, all)) : events);
+    }
+
+    public static Decision<InboundEvent> Confirm(InboundState state) => state switch
+    {
+        { Announced: null } => Unknown,
+        { Status: InboundStatus.Confirmed or InboundStatus.Closed } => Nothing,
+        { Status: InboundStatus.Discrepant or InboundStatus.Received } => new InboundConfirmed(state.Announced.Site, state.Received),
+        _ => Refusal.Conflict("not_counted", "The goods are not counted in full yet."),
+    };
+
+    /// <summary>Some of it is on shelves; the last units close the delivery.</summary>
+    public static Decision<InboundEvent> PutAway(InboundState state, long quantity)
+    {
+        var all = state.Received.Sum(line => line.Goods.Quantity);
+        return new InboundPutAway(state.Announced!.Site, quantity, state.OnShelves + quantity >= all);
+    }
+
+    private static Refusal Unknown => Refusal.NotFound("unknown_inbound", "There is no such delivery.");
+
+    private static ImmutableArray<ExpectedGoods> Expected(
+        MerchantId merchant, ImmutableArray<ExpectedLine> lines, IReadOnlyDictionary<string, SkuDefinition> skus, List<FieldError> errors)
+    {
+        var expected = ImmutableArray.CreateBuilder<ExpectedGoods>(lines.Length);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = lines[i];
+            if (Counting.Eaches(line.Sku, line.Quantity, line.Uom, i, skus, errors) is { } eaches)
+                expected.Add(new(new(merchant, line.Sku), eaches, line.Lot, line.Expiry));
+        }
+
+        return expected.ToImmutable();
+    }
+
+    private static ImmutableArray<StillExpected> StillExpected(
+        InboundState state, InboundAnnounced announced, ImmutableArray<ReceivedGoods> lines, bool final)
+    {
+        var received = state.Received.AddRange(lines).ToLookup(line => line.Goods.Key.Sku, line => line.Goods.Quantity);
+        return [.. announced.Lines
+            .GroupBy(line => line.Sku)
+            .Select(group => new StillExpected(
+                group.Key, final ? 0 : Math.Max(0, group.Sum(line => line.Quantity) - received[group.Key].Sum())))];
+    }
+
+    private static bool SameAs(InboundAnnounced one, InboundAnnounced? other) =>
+        other is not null
+        && one.Lines.SequenceEqual(other.Lines)
+        && one with { Lines = [], Dropped = [] } == other with { Lines = [], Dropped = [] };
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inbound;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+
+namespace OrleansWarehouse.Grains.Inbound;
+
+public abstract record InboundEvent(SiteId Site);
+
+/// <param name="Dropped">SKUs that an earlier announcement had and this one has not.</param>
+[EventType("inboundAnnounced")]
+public sealed record InboundAnnounced(
+    SiteId Site,
+    DateTimeOffset? ExpectedAt,
+    ImmutableArray<ExpectedGoods> Lines,
+    ImmutableArray<SkuId> Dropped,
+    string? BlindReason) : InboundEvent(Site);
+
+/// <param name="Quantity">In eaches.</param>
+public sealed record ExpectedGoods(SkuId Sku, long Quantity, string? Lot, DateOnly? Expiry);
+
+/// <param name="Dock">Where the goods stand now.</param>
+/// <param name="Expected">Of the SKUs of this receipt, what is still to come.</param>
+[EventType("goodsReceived")]
+public sealed record GoodsReceived(
+    SiteId Site,
+    int Receipt,
+    LocationId Dock,
+    ImmutableArray<ReceivedGoods> Lines,
+    bool Final,
+    ImmutableArray<StillExpected> Expected,
+    DateTimeOffset? ExpectedAt) : InboundEvent(Site);
+
+public sealed record StillExpected(SkuId Sku, long Quantity);
+
+/// <param name="Serials">When the units have some: one each, and the key has none.</param>
+public sealed record ReceivedGoods(Goods Goods, ImmutableArray<string> Serials, string? Lpn, UnitSize? Size, LocationId Dock)
+{
+    /// <summary>Unit by unit where they have serials, else as one.</summary>
+    public IEnumerable<Goods> Units => SerialGoods.Of(Goods, Serials);
+}
+
+/// <summary>Counted in full: the discrepancies, if any, are known.</summary>
+[EventType("inboundCounted")]
+public sealed record InboundCounted(SiteId Site, ImmutableArray<DiscrepancyView> Discrepancies) : InboundEvent(Site);
+
+/// <summary>What was received may be put away and sold.</summary>
+[EventType("inboundConfirmed")]
+public sealed record InboundConfirmed(SiteId Site, ImmutableArray<ReceivedGoods> Lines) : InboundEvent(Site);
+
+[EventType("inboundPutAway")]
+public sealed record InboundPutAway(SiteId Site, long Quantity, bool Closed) : InboundEvent(Site);
+
+/// <summary>Goods with serial numbers: every unit has a key of its own.</summary>
+internal static class SerialGoods
+{
+    public static IEnumerable<Goods> Of(Goods goods, ImmutableArray<string> serials) => serials.IsEmpty
+        ? [goods]
+        : serials.Select(serial => new Goods(goods.Key with { Serial = serial }, 1));
+}

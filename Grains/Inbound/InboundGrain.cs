@@ -1,0 +1,62 @@
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inbound;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Reference;
+
+namespace OrleansWarehouse.Grains.Inbound;
+
+/// <summary>A delivery as a grain.</summary>
+public sealed class InboundGrain(AggregateServices services, ReferenceData reference, Docks docks)
+    : AggregateGrain<InboundState, InboundEvent>(Definition, services), IInboundGrain
+{
+    private static readonly Aggregate<InboundState, InboundEvent> Definition = new(
+        "inbound",
+        InboundState.Initial,
+        InboundState.Evolve,
+        static (key, @event) => [Subject.Merchant(Subject.OwnerOf(key)), Subject.Site(@event.Site.Value)],
+        InboundJson.Default.InboundState);
+
+    private AsnId Id => IId<AsnId>.Parse(Key);
+
+    public async Task<Outcome<InboundView>> AnnounceAsync(AnnounceInbound command)
+    {
+        if (await reference.MerchantAsync(Id.Merchant) is null) return Refusal.NotFound("unknown_merchant", "There is no such merchant.");
+        if (await reference.SiteAsync(command.Site) is null)
+            return Refusal.Invalid("unknown_site", "site", $"There is no site '{command.Site}'.");
+        var skus = await SkusAsync(command.Lines.Select(line => line.Sku));
+        return await ExecuteAsync((state, _) => Inbound.Announce(state, Id, command, skus), View);
+    }
+
+    public Task<InboundView?> GetAsync() => ReadAsync(state => state.Announced is null ? null : View(state));
+
+    public async Task<Outcome<InboundView>> ReceiveAsync(ReceiveGoods command)
+    {
+        if (State.Announced is not { } announced) return Refusal.NotFound("unknown_inbound", "There is no such delivery.");
+        var skus = await SkusAsync(command.Lines.Select(line => line.Sku));
+        var dock = await docks.OfAsync(announced.Site);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById((await reference.SiteAsync(announced.Site))?.TimeZone ?? "UTC");
+        return await ExecuteAsync(
+            (state, now) => Inbound.Receive(
+                state, Id, command, dock, skus, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime)),
+            View,
+            command.Operation);
+    }
+
+    public Task<Outcome<InboundView>> ConfirmAsync(string? operation) =>
+        ExecuteAsync((state, _) => Inbound.Confirm(state), View, operation);
+
+    public Task RecordPutAwayAsync(string reference, long quantity) =>
+        RecordAsync((state, _) => Inbound.PutAway(state, quantity), reference);
+
+    private async Task<IReadOnlyDictionary<string, SkuDefinition>> SkusAsync(IEnumerable<string> codes)
+    {
+        var asked = codes.Distinct(StringComparer.Ordinal)
+            .Select(code => GrainFactory.GetGrain<ISkuGrain>(new SkuId(Id.Merchant, code).ToString()).GetAsync());
+        return (await Task.WhenAll(asked)).OfType<SkuView>()
+            .ToDictionary(sku => sku.Sku, sku => sku.Definition, StringComparer.Ordinal);
+    }
+
+    private InboundView View(InboundState state) => InboundViews.Of(state, Id);
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+using OrleansWarehouse.Grains.EventSourcing;
+
+namespace OrleansWarehouse.Grains.Inbound;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CamelCaseEnums)])]
+[JsonSerializable(typeof(InboundState))]
+[JsonSerializable(typeof(InboundAnnounced))]
+[JsonSerializable(typeof(GoodsReceived))]
+[JsonSerializable(typeof(InboundCounted))]
+[JsonSerializable(typeof(InboundConfirmed))]
+[JsonSerializable(typeof(InboundPutAway))]
+[JsonSerializable(typeof(PutAwayState))]
+[JsonSerializable(typeof(PutAwayPlanned))]
+[JsonSerializable(typeof(PutAwayCompleted))]
+internal sealed partial class InboundJson : JsonSerializerContext;

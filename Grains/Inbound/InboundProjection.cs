@@ -1,0 +1,65 @@
+using System.Data.Common;
+
+using Dapper;
+
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Storage.Log;
+using OrleansWarehouse.Storage.Views;
+
+namespace OrleansWarehouse.Grains.Inbound;
+
+/// <summary>The list of deliveries.</summary>
+public sealed class InboundProjection : IProjection
+{
+    private const string Prefix = "inbound:";
+
+    private const string Upsert = """
+        INSERT INTO inbounds (merchant, asn, site, status, expected_at, position) VALUES (@Merchant, @Asn, @Site, @Status, @ExpectedAt, @Position)
+        ON CONFLICT (merchant, asn) DO UPDATE SET
+          site = excluded.site, status = COALESCE(excluded.status, inbounds.status),
+          expected_at = COALESCE(excluded.expected_at, inbounds.expected_at), position = excluded.position
+        """;
+
+    public string Name => "inbounds";
+
+    public int Version => 1;
+
+    public IReadOnlyList<string> Tables => ["inbounds"];
+
+    public string Schema => """
+        CREATE TABLE IF NOT EXISTS inbounds (
+          merchant TEXT NOT NULL, asn TEXT NOT NULL, site TEXT NOT NULL, status TEXT NULL, expected_at BIGINT NULL,
+          position BIGINT NOT NULL, PRIMARY KEY (merchant, asn));
+        CREATE INDEX IF NOT EXISTS inbounds_site ON inbounds (site, status);
+        """;
+
+    public Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
+    {
+        var rows = new Dictionary<string, Row>(StringComparer.Ordinal);
+        foreach (var stored in events)
+        {
+            if (!stored.Stream.StartsWith(Prefix, StringComparison.Ordinal)) continue;
+            if (EventCodec.Decode(stored) is not InboundEvent @event) continue;
+            var id = IId<AsnId>.Parse(stored.Stream[Prefix.Length..]);
+            var known = rows.GetValueOrDefault(stored.Stream);
+            var due = (@event as InboundAnnounced)?.ExpectedAt?.ToUnixTimeMilliseconds() ?? known?.ExpectedAt;
+            rows[stored.Stream] = new(
+                id.Merchant.Value, id.Number, @event.Site.Value, StatusAfter(@event) ?? known?.Status, due, stored.Position);
+        }
+
+        return rows.Count == 0 ? Task.CompletedTask : connection.ExecuteAsync(Upsert, rows.Values, transaction);
+    }
+
+    private static string? StatusAfter(InboundEvent @event) => @event switch
+    {
+        InboundAnnounced => "announced",
+        GoodsReceived => "receiving",
+        InboundCounted counted => counted.Discrepancies.IsEmpty ? "received" : "discrepant",
+        InboundConfirmed => "confirmed",
+        InboundPutAway { Closed: true } => "closed",
+        _ => null,
+    };
+
+    private sealed record Row(string Merchant, string Asn, string Site, string? Status, long? ExpectedAt, long Position);
+}

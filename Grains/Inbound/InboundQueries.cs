@@ -1,0 +1,38 @@
+using Dapper;
+
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Storage.Views;
+
+namespace OrleansWarehouse.Grains.Inbound;
+
+/// <summary>One delivery in a list; its time is in Unix milliseconds.</summary>
+public sealed class InboundListRow
+{
+    public string Merchant { get; init; } = "";
+
+    public string Asn { get; init; } = "";
+
+    public string Site { get; init; } = "";
+
+    public string Status { get; init; } = "";
+
+    public long? ExpectedAt { get; init; }
+
+    public long Position { get; init; }
+}
+
+/// <summary>Lists of deliveries, by number.</summary>
+public sealed class InboundQueries(IViews views)
+{
+    private const string OfMerchant = """
+        SELECT merchant AS Merchant, asn AS Asn, site AS Site, status AS Status, expected_at AS ExpectedAt, position AS Position
+        FROM inbounds WHERE merchant = @merchant AND asn > @after AND (@status IS NULL OR status = @status) ORDER BY asn LIMIT @limit
+        """;
+
+    public async Task<IReadOnlyList<InboundListRow>> ListAsync(
+        MerchantId merchant, string? status, string after, int limit, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await views.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<InboundListRow>(OfMerchant, new { merchant = merchant.Value, status, after, limit })];
+    }
+}

@@ -1,0 +1,46 @@
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inbound;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Grains.Inbound;
+
+/// <summary>A put-away as a grain.</summary>
+public sealed class PutAwayGrain(AggregateServices services)
+    : AggregateGrain<PutAwayState, PutAwayEvent>(Definition, services), IPutAwayGrain
+{
+    private static readonly Aggregate<PutAwayState, PutAwayEvent> Definition = new(
+        "putAway", PutAwayState.Initial, PutAwayState.Evolve, Subjects, InboundJson.Default.PutAwayState);
+
+    private PutAwayId Id => PutAwayIds.Parse(Key);
+
+    public Task<Outcome<Done>> PlanAsync(PlanPutAway command) => ExecuteAsync((state, _) => PutAway.Plan(state, command));
+
+    public Task<PutAwayView?> GetAsync() => ReadAsync(state => PutAway.View(state, Id));
+
+    public async Task<Outcome<PutAwayView>> CompleteAsync(CompletePutAway command)
+    {
+        if (await UnknownAsync(command) is { } refusal) return refusal;
+        return await ExecuteAsync(
+            (state, _) => PutAway.Complete(state, Id.Site, command), state => PutAway.View(state, Id)!, command.Operation);
+    }
+
+    private async Task<Refusal?> UnknownAsync(CompletePutAway command)
+    {
+        for (var i = 0; i < command.Lines.Length; i++)
+        {
+            var location = new LocationId(Id.Site, command.Lines[i].Location);
+            if (await GrainFactory.GetGrain<ILocationGrain>(location.ToString()).GetAsync() is null)
+                return Refusal.Invalid("unknown_location", $"lines[{i}].location", $"There is no location '{location.Code}'.");
+        }
+
+        return null;
+    }
+
+    private static string[] Subjects(string key, PutAwayEvent @event)
+    {
+        var plan = @event as PutAwayPlanned ?? ((PutAwayCompleted)@event).Plan;
+        return [Subject.Site(Subject.OwnerOf(key)), Subject.Merchant(plan.Goods.Key.Sku.Merchant.Value)];
+    }
+}

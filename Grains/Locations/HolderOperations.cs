@@ -1,0 +1,28 @@
+using OrleansWarehouse.Grains.EventSourcing;
+
+namespace OrleansWarehouse.Grains.Locations;
+
+/// <summary>Under which name a movement is done once per holder: a transfer's two halves share their reference, and may meet
+/// in one holder.</summary>
+internal static class HolderOperations
+{
+    public static string Put(string reference) => $"put|{reference}";
+
+    public static string Take(string reference) => $"take|{reference}";
+}
+
+/// <summary>Whom a movement concerns: its site and the merchants whose goods moved.</summary>
+internal static class HolderSubjects
+{
+    public static IReadOnlyList<string> Of(string key, HolderEvent @event)
+    {
+        var site = Subject.Site(Subject.OwnerOf(key));
+        return @event switch
+        {
+            GoodsPut put => [site, .. put.Goods.Select(static goods => goods.Key.Sku.Merchant.Value).Distinct().Select(Subject.Merchant)],
+            GoodsTaken taken => [site, .. taken.Goods.Select(static goods => goods.Key.Sku.Merchant.Value).Distinct().Select(Subject.Merchant)],
+            StockAdjusted adjusted => [site, Subject.Merchant(adjusted.Key.Sku.Merchant.Value)],
+            _ => [site],
+        };
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+
+using OrleansWarehouse.Grains.EventSourcing;
+
+namespace OrleansWarehouse.Grains.Locations;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CamelCaseEnums)])]
+[JsonSerializable(typeof(LocationState))]
+[JsonSerializable(typeof(ContainerState))]
+[JsonSerializable(typeof(HoldingDocument))]
+[JsonSerializable(typeof(GoodsPut))]
+[JsonSerializable(typeof(GoodsTaken))]
+[JsonSerializable(typeof(StockAdjusted))]
+[JsonSerializable(typeof(StockAllocated))]
+[JsonSerializable(typeof(StockDeallocated))]
+[JsonSerializable(typeof(LocationDefined))]
+[JsonSerializable(typeof(SpaceKept))]
+[JsonSerializable(typeof(SpaceFreed))]
+internal sealed partial class LocationsJson : JsonSerializerContext;

@@ -1,0 +1,140 @@
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Grains.Locations;
+
+/// <summary>What a batch of events comes to in rows of stock: one sum per holder and key.</summary>
+internal sealed class StockBatch
+{
+    private const string Location = "location";
+    private const string Container = "container";
+
+    private readonly Dictionary<(string Kind, string Key, StockKey Stock), StockChange> changes = [];
+    private readonly Dictionary<(string Key, string PutAway), KeptRow> kept = [];
+    private readonly List<KeptRow> freed = [];
+
+    public bool IsEmpty => changes.Count == 0 && kept.Count == 0 && freed.Count == 0;
+
+    public IEnumerable<StockChange> Changes => changes.Values;
+
+    public IEnumerable<KeptRow> Kept => kept.Values;
+
+    public IEnumerable<KeptRow> Freed => freed;
+
+    public static bool Concerns(StoredEvent stored) =>
+        stored.Stream.StartsWith(Location, StringComparison.Ordinal) || stored.Stream.StartsWith(Container, StringComparison.Ordinal);
+
+    public void Add(string stream, HolderEvent @event)
+    {
+        var colon = stream.IndexOf(':', StringComparison.Ordinal);
+        var (kind, key) = (stream[..colon], stream[(colon + 1)..]);
+        switch (@event)
+        {
+            case GoodsPut put:
+                foreach (var goods in put.Goods) Change(kind, key, goods.Key, goods.Quantity, 0, goods.Size);
+                if (put.PutAway is { } putAway) Free(key, putAway);
+                break;
+            case GoodsTaken taken:
+                foreach (var goods in taken.Goods) Change(kind, key, goods.Key, -goods.Quantity, 0, null);
+                Cut(kind, key, taken.Cuts);
+                break;
+            case StockAdjusted adjusted:
+                Change(kind, key, adjusted.Key, adjusted.Quantity, 0, null);
+                Cut(kind, key, adjusted.Cuts);
+                break;
+            case StockAllocated allocated:
+                Change(kind, key, allocated.Key, 0, allocated.Quantity, null);
+                break;
+            case StockDeallocated deallocated:
+                Cut(kind, key, deallocated.Cuts);
+                break;
+            case SpaceKept space:
+                kept[(key, space.PutAway.Code)] = KeptRow.Of(key, space);
+                break;
+            case SpaceFreed space:
+                Free(key, space.PutAway);
+                break;
+        }
+    }
+
+    private void Cut(string kind, string key, IEnumerable<AllocationCut> cuts)
+    {
+        foreach (var cut in cuts) Change(kind, key, cut.Key, 0, -cut.Quantity, null);
+    }
+
+    private void Change(string kind, string key, StockKey stock, long quantity, long allocated, UnitSize? size)
+    {
+        if (!changes.TryGetValue((kind, key, stock), out var change)) changes[(kind, key, stock)] = change = StockChange.Of(kind, key, stock);
+        change.Quantity += quantity;
+        change.Allocated += allocated;
+        change.Grams = size?.Grams ?? change.Grams;
+        change.Mm3 = size?.Mm3 ?? change.Mm3;
+    }
+
+    private void Free(string key, PutAwayId putAway)
+    {
+        kept.Remove((key, putAway.Code));
+        freed.Add(KeptRow.Of(key, new(putAway, new(new(default), 0), 0, 0)));
+    }
+}
+
+internal sealed class StockChange
+{
+    public required string Site { get; init; }
+
+    public required string HolderKind { get; init; }
+
+    public required string Holder { get; init; }
+
+    public required string Merchant { get; init; }
+
+    public required string Sku { get; init; }
+
+    public required string Lot { get; init; }
+
+    public required string Expiry { get; init; }
+
+    public required string Serial { get; init; }
+
+    public required string Condition { get; init; }
+
+    public long Quantity { get; set; }
+
+    public long Allocated { get; set; }
+
+    public long? Grams { get; set; }
+
+    public long? Mm3 { get; set; }
+
+    public static StockChange Of(string kind, string key, StockKey stock)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        return new()
+        {
+            Site = key[..slash],
+            HolderKind = kind,
+            Holder = key[(slash + 1)..],
+            Merchant = stock.Sku.Merchant.Value,
+            Sku = stock.Sku.Code,
+            Lot = stock.Lot ?? "",
+            Expiry = StockRows.Date(stock.Expiry),
+            Serial = stock.Serial ?? "",
+            Condition = StockRows.Name(stock.Condition),
+        };
+    }
+}
+
+internal sealed record KeptRow(
+    string Site, string Location, string PutAway, string Merchant, string Sku, string Lot, string Expiry, long Grams, long Mm3)
+{
+    public static KeptRow Of(string key, SpaceKept space)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        var goods = space.Goods.Key;
+        return new(
+            key[..slash], key[(slash + 1)..], space.PutAway.Code, goods.Sku.Merchant.Value, goods.Sku.Code,
+            goods.Lot ?? "", StockRows.Date(goods.Expiry), space.WeightGrams, space.VolumeMm3);
+    }
+}

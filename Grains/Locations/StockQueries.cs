@@ -1,0 +1,70 @@
+using Dapper;
+
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Storage.Views;
+
+namespace OrleansWarehouse.Grains.Locations;
+
+/// <summary>What a list of stock is narrowed to; everything absent matches all.</summary>
+public sealed record StockFilter(string? Merchant = null, string? Sku = null, string? Location = null);
+
+/// <summary>Goods of one kind in one holder.</summary>
+/// <param name="Place">Where to go on in the list.</param>
+public sealed record StockListRow(string Holder, string HolderKind, StockKey Key, long Quantity, long Allocated, string Place);
+
+/// <summary>What lies where.</summary>
+public sealed class StockQueries(IViews views)
+{
+    private const string ListSql = """
+        SELECT holder_kind AS HolderKind, holder AS Holder, merchant AS Merchant, sku AS Sku, lot AS Lot, expiry AS Expiry,
+               serial AS Serial, condition AS Condition, quantity AS Quantity, allocated AS Allocated
+        FROM stock
+        WHERE site = @site AND (@merchant IS NULL OR merchant = @merchant) AND (@sku IS NULL OR sku = @sku)
+          AND (@location IS NULL OR holder = @location)
+          AND holder_kind || '/' || holder || '/' || merchant || '/' || sku || '/' || lot || '/' || expiry || '/' || serial || '/' || condition > @after
+        ORDER BY holder_kind || '/' || holder || '/' || merchant || '/' || sku || '/' || lot || '/' || expiry || '/' || serial || '/' || condition
+        LIMIT @limit
+        """;
+
+    /// <summary>The goods of a site, containers first, then by location and SKU.</summary>
+    /// <param name="after">The place of the last row of the page before; empty for the first page.</param>
+    public async Task<IReadOnlyList<StockListRow>> ListAsync(
+        SiteId site, StockFilter filter, string after, int limit, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await views.OpenAsync(cancellationToken);
+        var query = new { site = site.Value, merchant = filter.Merchant, sku = filter.Sku, location = filter.Location, after, limit };
+        return [.. (await connection.QueryAsync<Row>(ListSql, query)).Select(row => row.Listed())];
+    }
+
+    private sealed class Row
+    {
+        public string HolderKind { get; init; } = "";
+
+        public string Holder { get; init; } = "";
+
+        public string Merchant { get; init; } = "";
+
+        public string Sku { get; init; } = "";
+
+        public string Lot { get; init; } = "";
+
+        public string Expiry { get; init; } = "";
+
+        public string Serial { get; init; } = "";
+
+        public string Condition { get; init; } = "";
+
+        public long Quantity { get; init; }
+
+        public long Allocated { get; init; }
+
+        public StockListRow Listed() => new(
+            Holder,
+            HolderKind,
+            StockRows.Key(Merchant, Sku, Lot, Expiry, Serial, Condition),
+            Quantity,
+            Allocated,
+            string.Join('/', HolderKind, Holder, Merchant, Sku, Lot, Expiry, Serial, Condition));
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using System.Text.Json;
+
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+
+namespace OrleansWarehouse.Grains.Locations;
+
+/// <summary>How stock keys are written in columns: what is absent is an empty text, because a key's column cannot be null.</summary>
+internal static class StockRows
+{
+    public static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    public static string Date(DateOnly? date) => date?.ToString("O", CultureInfo.InvariantCulture) ?? "";
+
+    public static DateOnly? Date(string text) => text.Length == 0 ? null : DateOnly.Parse(text, CultureInfo.InvariantCulture);
+
+    public static string? Text(string text) => text.Length == 0 ? null : text;
+
+    public static StockKey Key(string merchant, string sku, string lot, string expiry, string serial, string condition) => new(
+        new(new(merchant), sku), Text(lot), Date(expiry), Text(serial), Enum.Parse<Condition>(condition, ignoreCase: true));
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.Interfaces;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Orders;
+using OrleansWarehouse.Storage.Log;
+using OrleansWarehouse.Storage.Views;
+
+namespace OrleansWarehouse.Grains.Ops;
+
+/// <param name="Position">Up to where the log was read.</param>
+public sealed record InvariantsReport(bool Clean, string Position, ImmutableArray<InvariantCheck> Checks);
+
+/// <param name="Checked">How many things were looked at.</param>
+/// <param name="Violations">At most a hundred, in words.</param>
+public sealed record InvariantCheck(string Name, long Checked, ImmutableArray<string> Violations);
+
+/// <summary>
+/// Proves, from the log alone, that nothing is oversold and nothing is lost, while the system runs. What the log held when the
+/// question came (the mark) must have had all its consequences once the reactors have passed it; what came later may be on its
+/// way and is only counted.
+/// </summary>
+public sealed class Invariants(IEventLog log, IReactions reactions, IGrainFactory grains)
+{
+    private const int MostViolations = 100;
+    private const int MostAsked = 5_000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <exception cref="TimeoutException">The reactors lag so far behind that nothing can be said.</exception>
+    public async Task<InvariantsReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var mark = await log.ReadHeadPositionAsync(cancellationToken);
+        if (!await reactions.CaughtUpAsync(Patience, cancellationToken))
+            throw new TimeoutException("The reactors have not caught up with the log.");
+        var replay = new LogReplay();
+        await replay.ReadAsync(log, await log.ReadHeadPositionAsync(cancellationToken), cancellationToken);
+
+        ImmutableArray<InvariantCheck> checks =
+        [
+            OnHandIsHeld(replay),
+            Check("movementsArrive", replay.Ledger.Open, replay.Ledger.Stuck(mark)),
+            Check("nothingIsNegative", replay.Ledger.Contents, replay.Ledger.Negative),
+            ReservedIsThere(replay),
+            PromisesHaveOrders(replay, mark),
+            OrdersHavePromises(replay, mark),
+            await ReplayIsMemoryAsync(replay),
+        ];
+        return new(checks.All(check => check.Violations.IsEmpty), LogPosition.Format(replay.Position), checks);
+    }
+
+    /// <summary>On hand at a site = what its holders hold, less what they have and the SKU does not know of yet.</summary>
+    private static InvariantCheck OnHandIsHeld(LogReplay replay)
+    {
+        var underWay = replay.Ledger.UnderWay();
+        var places = replay.Skus.SelectMany(sku => sku.Value.State.Sites.Keys.Select(site => (Site: site, Sku: sku.Key)))
+            .Concat(replay.Ledger.Places)
+            .ToHashSet();
+        return Check("onHandIsHeld", places.Count, places
+            .Select(place => (place, Books: OnHand(replay, place), Held: replay.Ledger.HeldAt(place.Site, place.Sku) - underWay.GetValueOrDefault(place)))
+            .Where(found => found.Books != found.Held)
+            .Select(found => $"{found.place.Sku} at {found.place.Site}: {found.Books} on hand, {found.Held} held or on the way."));
+    }
+
+    /// <summary>What is reserved is claimed, and within what is there: a bucket below zero would not have folded.</summary>
+    private static InvariantCheck ReservedIsThere(LogReplay replay) => Check(
+        "reservedIsThere",
+        replay.Skus.Count,
+        from sku in replay.Skus
+        from site in sku.Value.State.Sites
+        let claimed = sku.Value.State.Claims.Values.Sum(claim => claim.Lines.Sum(line => line.ReservedAt(site.Key)))
+        where claimed != site.Value.Reserved || site.Value.Reserved > site.Value.OnHand
+        select $"{sku.Key} at {site.Key}: {site.Value.Reserved} reserved, {claimed} claimed, {site.Value.OnHand} on hand.");
+
+    private static InvariantCheck PromisesHaveOrders(LogReplay replay, long mark)
+    {
+        var claims = replay.Skus
+            .SelectMany(sku => sku.Value.State.Claims.SelectMany(claim => claim.Value.Lines.Select(line => (Order: claim.Key, Line: line))))
+            .ToArray();
+        return Check("promisesHaveOrders", claims.Length, claims
+            .Where(claim => IsSettled(replay, claim.Order, mark) && !Matches(replay, claim.Order, claim.Line))
+            .Select(claim => $"{claim.Order} line {claim.Line.Line}: the SKU has promised {Promised(claim.Line)} and keeps {claim.Line.Backordered} waiting, the order says otherwise."));
+    }
+
+    private static InvariantCheck OrdersHavePromises(LogReplay replay, long mark)
+    {
+        var violations =
+            from order in replay.Orders
+            where IsSettled(replay, order.Key, mark)
+            from line in order.Value.State.Placed!.Lines
+            let wanted = OrderClaims.Of(order.Value.State, line.Line)
+            where wanted > 0 && replay.Skus[line.Sku].State.Claims.GetValueOrDefault(order.Key)?.Line(line.Line) is null
+            select $"{order.Key} line {line.Line}: {wanted} units wait or are promised, and the SKU knows nothing of it.";
+        return Check("ordersHavePromises", replay.Orders.Count, violations);
+    }
+
+    private async Task<InvariantCheck> ReplayIsMemoryAsync(LogReplay replay)
+    {
+        var violations = new List<string>();
+        var skus = replay.Skus.OrderByDescending(sku => sku.Value.Position).Take(MostAsked).ToArray();
+        foreach (var (id, (state, position)) in skus)
+        {
+            var memory = await grains.GetGrain<ISkuGrain>(id.ToString()).AvailabilityAsync();
+            var folded = SkuViews.Availability(state, id, default, position);
+            if (memory?.Position == folded?.Position && !Same(memory, folded)) violations.Add($"{id}: memory and log differ.");
+        }
+
+        var orders = replay.Orders.OrderByDescending(order => order.Value.Position).Take(MostAsked).ToArray();
+        foreach (var (id, (state, version, _)) in orders)
+        {
+            var memory = await grains.GetGrain<IOrderGrain>(id.ToString()).GetAsync();
+            var folded = OrderViews.View(state, id, version);
+            if (memory?.Version == version && (memory.Status, memory.UpdatedAt) != (folded!.Status, folded.UpdatedAt))
+                violations.Add($"{id}: memory and log differ.");
+        }
+
+        return Check("replayIsMemory", skus.Length + orders.Length, violations);
+    }
+
+    private static bool Same(AvailabilityView? memory, AvailabilityView? folded) =>
+        (memory?.OnHand, memory?.Available, memory?.Reserved, memory?.Backordered, memory?.Unavailable)
+        == (folded?.OnHand, folded?.Available, folded?.Reserved, folded?.Backordered, folded?.Unavailable);
+
+    /// <summary>Nothing has happened to the order since the mark, and it is not in the middle of its placement.</summary>
+    private static bool IsSettled(LogReplay replay, OrderId id, long mark) =>
+        replay.PromisedAt.GetValueOrDefault(id) <= mark
+        && (!replay.Orders.TryGetValue(id, out var order) || (order.Position <= mark && !order.State.AwaitsStock));
+
+    private static bool Matches(LogReplay replay, OrderId id, ClaimLine claim) =>
+        replay.Orders.TryGetValue(id, out var order)
+        && OrderClaims.Reserved(order.State, claim.Line) == Promised(claim)
+        && OrderClaims.Waiting(order.State, claim.Line) == claim.Backordered;
+
+    private static long Promised(ClaimLine line) => line.Reserved.Sum(part => part.Quantity);
+
+    private static long OnHand(LogReplay replay, (SiteId Site, SkuId Sku) place) =>
+        replay.Skus.TryGetValue(place.Sku, out var sku) ? sku.State.At(place.Site).OnHand : 0;
+
+    private static InvariantCheck Check(string name, long looked, IEnumerable<string> violations) =>
+        new(name, looked, [.. violations.Take(MostViolations)]);
+}
