@@ -63,7 +63,8 @@ internal sealed record CountedLineBody(
         check.OptionalText(Lot, $"{field}.lot", 64),
         check.OptionalDate(Expiry, $"{field}.expiry"),
         check.Unique(
-            check.Each(Serials, $"{field}.serials", MaxSerials, (serial, at) => check.Text(serial, at, 64)), $"{field}.serials", serial => serial),
+            check.Each(Serials, $"{field}.serials", MaxSerials, (serial, at) => check.Text(serial, at, 64)), $"{field}.serials",
+            serial => serial),
         check.OptionalId(Lpn, $"{field}.lpn"));
 }
 

@@ -48,7 +48,8 @@ public sealed class DockToDoorTests(Server server)
         var stock = await server.Operator.OkAsync("GET", $"/sites/{floor.Site}/stock?merchant={floor.Merchant}");
         Assert.Equal(
             [("A-01", 3L), ("A-02", 1L)],
-            stock.Json.GetProperty("items").EnumerateArray().Select(row => (row.GetProperty("location").GetString()!, row.GetProperty("quantity").GetInt64())));
+            stock.Json.GetProperty("items").EnumerateArray().Select(row =>
+                (row.GetProperty("location").GetString()!, row.GetProperty("quantity").GetInt64())));
         Assert.Equal(4, (await floor.AvailabilityAsync()).GetProperty("available").GetInt64());
     }
 
@@ -67,7 +68,8 @@ public sealed class DockToDoorTests(Server server)
     public async Task A_sites_key_receives_for_its_own_site_only()
     {
         var floor = await Floor.SetUpAsync(server);
-        var (mine, other) = (server.As(await server.KeyAsync(site: floor.Site)), server.As(await server.KeyAsync(site: await server.SiteAsync())));
+        var (mine, other) = (server.As(await server.KeyAsync(site: floor.Site)),
+            server.As(await server.KeyAsync(site: await server.SiteAsync())));
         await floor.AnnounceAsync("ASN", 1);
 
         (await other.SendAsync("POST", $"/merchants/{floor.Merchant}/inbound/ASN/receipts", floor.Receipt(1)))

@@ -29,7 +29,8 @@ internal sealed record Floor(Server Server, string Merchant, string Site, string
 
     public async Task ReceiveAsync(int quantity, params (string, string)[] headers)
     {
-        if (headers.Length == 0 || (await Client.SendAsync("GET", $"/merchants/{Merchant}/inbound/ASN")).Status != System.Net.HttpStatusCode.OK)
+        if (headers.Length == 0 || (await Client.SendAsync("GET",
+            $"/merchants/{Merchant}/inbound/ASN")).Status != System.Net.HttpStatusCode.OK)
             await AnnounceAsync("ASN", quantity);
         await Client.OkAsync("POST", $"/merchants/{Merchant}/inbound/ASN/receipts", Receipt(quantity), headers);
     }
@@ -48,9 +49,11 @@ internal sealed record Floor(Server Server, string Merchant, string Site, string
         return await OrderAsync(number);
     }
 
-    public async Task<JsonElement> OrderAsync(string number) => (await Client.OkAsync("GET", $"/merchants/{Merchant}/orders/web:{number}")).Json;
+    public async Task<JsonElement> OrderAsync(string number) =>
+        (await Client.OkAsync("GET", $"/merchants/{Merchant}/orders/web:{number}")).Json;
 
-    public async Task<JsonElement> AvailabilityAsync() => (await Client.OkAsync("GET", $"/merchants/{Merchant}/skus/{Sku}/availability")).Json;
+    public async Task<JsonElement> AvailabilityAsync() =>
+        (await Client.OkAsync("GET", $"/merchants/{Merchant}/skus/{Sku}/availability")).Json;
 
     public async Task PickAllAsync()
     {
