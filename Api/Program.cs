@@ -1,1 +1,22 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using OrleansWarehouse.Api;
+using OrleansWarehouse.Api.Live;
+using OrleansWarehouse.Api.Ops;
+using OrleansWarehouse.Silo;
+
+var builder = WebApplication.CreateBuilder(RebuildViews.WithoutCommand(args));
+builder.AddSettings();
+builder.AddWarehouse();
+builder.AddManners();
+builder.AddAccess();
+builder.AddLive();
+builder.AddDescription();
+
+var app = builder.Build();
+if (RebuildViews.IsAsked(args)) return await RebuildViews.RunAsync(app.Services);
+app.UseManners();
+app.MapWarehouse();
+app.MapOperations();
+app.MapLive();
+app.MapDescription();
+await app.RunAsync();
+return 0;

@@ -8,6 +8,7 @@ namespace OrleansWarehouse.Grains.Orders;
 /// <summary>What a list of orders is narrowed to; everything absent matches all.</summary>
 /// <param name="Text">Found in number, customer's name and email, recipient and postcode, whatever the case.</param>
 /// <param name="UpdatedAfter">A position.</param>
+/// <param name="UpdatedSince">A time.</param>
 public sealed record OrderFilter(
     string? Status = null,
     string? Channel = null,
@@ -15,7 +16,8 @@ public sealed record OrderFilter(
     string? Number = null,
     DateTimeOffset? PlacedFrom = null,
     DateTimeOffset? PlacedTo = null,
-    long? UpdatedAfter = null);
+    long? UpdatedAfter = null,
+    DateTimeOffset? UpdatedSince = null);
 
 /// <summary>One order in a list; times are Unix milliseconds.</summary>
 public sealed class OrderListRow
@@ -58,6 +60,7 @@ public sealed class OrderQueries(IViews views)
         if (filter.Text is not null) sql += " AND search LIKE @like ESCAPE '!'";
         if (filter.PlacedFrom is not null) sql += " AND placed_at >= @from";
         if (filter.PlacedTo is not null) sql += " AND placed_at < @to";
+        if (filter.UpdatedSince is not null) sql += " AND updated_at > @since";
         sql += filter.UpdatedAfter is not null
             ? " AND position > @position ORDER BY position LIMIT @limit"
             : (after is null ? "" : " AND (placed_at < @Sort OR (placed_at = @Sort AND id > @Id))")
@@ -72,6 +75,7 @@ public sealed class OrderQueries(IViews views)
             filter.Number,
             like = filter.Text is null ? null : $"%{Escape(filter.Text.ToLowerInvariant())}%",
             from = filter.PlacedFrom?.ToUnixTimeMilliseconds(),
+            since = filter.UpdatedSince?.ToUnixTimeMilliseconds(),
             to = filter.PlacedTo?.ToUnixTimeMilliseconds(),
             position = Math.Max(filter.UpdatedAfter ?? 0, filter.UpdatedAfter is null ? 0 : after?.Sort ?? 0),
             Sort = after?.Sort ?? 0,

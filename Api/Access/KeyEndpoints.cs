@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+
+using Microsoft.AspNetCore.Http.HttpResults;
+
+using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.Idempotency;
+using OrleansWarehouse.Grains.Interfaces.Access;
+using OrleansWarehouse.Grains.Interfaces.Merchants;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Interfaces.Sites;
+
+namespace OrleansWarehouse.Api.Access;
+
+/// <summary>API keys, made and ended by operators.</summary>
+internal static class KeyEndpoints
+{
+    public static void MapKeys(this IEndpointRouteBuilder api)
+    {
+        var keys = api.MapGroup("/keys").For(AccessRule.Operators).WithTags("Access");
+        keys.MapPost("", MakeAsync).AnswersWithSecret();
+        keys.MapGet("", ListAsync);
+        keys.MapDelete("/{id}", EndAsync);
+    }
+
+    private static async Task<Results<Created<MadeKey>, ProblemHttpResult>> MakeAsync(NewKeyBody body, IGrainFactory grains, KeyRing ring)
+    {
+        if (!Check.Passes(body.Read, out var wanted, out var refusal)) return Problems.Of(refusal);
+        if (await MissingAsync(wanted, grains) is { } missing) return Problems.Of(missing);
+
+        var secret = Secrets.NewKey();
+        var command = new AddKey(Secrets.NewId(), wanted.Name!, wanted.Role, wanted.Merchant, wanted.Site, Secrets.Hash(secret));
+        var made = await grains.GetGrain<IAccessGrain>(IAccessGrain.TheOnly).AddKeyAsync(command);
+        if (!made.Accepted) return Problems.Of(made.Refusal);
+        await ring.RefreshAsync();
+        var key = made.Value;
+        return TypedResults.Created(
+            $"/api/v1/keys/{key.Id}", new MadeKey(key.Id, key.Name, key.Role, key.Merchant, key.Site, key.CreatedAt, secret));
+    }
+
+    private static async Task<Ok<Page<KeyView>>> ListAsync(IGrainFactory grains)
+    {
+        var keys = await grains.GetGrain<IAccessGrain>(IAccessGrain.TheOnly).KeysAsync();
+        return TypedResults.Ok(new Page<KeyView>([.. keys.Select(known => known.Key)], null));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(string id, IGrainFactory grains, KeyRing ring)
+    {
+        var ended = await grains.GetGrain<IAccessGrain>(IAccessGrain.TheOnly).RevokeKeyAsync(id);
+        if (!ended.Accepted) return Problems.Of(ended.Refusal);
+        await ring.RefreshAsync();
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Refusal?> MissingAsync(NewKeyBody wanted, IGrainFactory grains)
+    {
+        if (wanted.Merchant is { } merchant && await grains.GetGrain<IMerchantGrain>(merchant).GetAsync() is null)
+            return Refusal.Invalid("unknown_merchant", "merchant", "There is no such merchant.");
+        if (wanted.Site is { } site && await grains.GetGrain<ISiteGrain>(site).GetAsync() is null)
+            return Refusal.Invalid("unknown_site", "site", "There is no such site.");
+        return null;
+    }
+}
+
+/// <param name="Merchant">For a merchant's key.</param>
+/// <param name="Site">For a site's key; neither makes an operator's.</param>
+internal sealed record NewKeyBody(string? Name, string? Merchant, string? Site)
+{
+    internal KeyRole Role => Merchant is not null ? KeyRole.Merchant : Site is not null ? KeyRole.Site : KeyRole.Operator;
+
+    public NewKeyBody Read(Check check)
+    {
+        if (Merchant is not null && Site is not null) check.Add("site", "A key is a merchant's or a site's, not both.");
+        return new(check.Text(Name, "name"), check.OptionalId(Merchant, "merchant"), check.OptionalId(Site, "site"));
+    }
+}
+
+/// <param name="Key">Shown this once.</param>
+internal sealed record MadeKey(
+    string Id, string Name, KeyRole Role, string? Merchant, string? Site, DateTimeOffset CreatedAt, string Key);

@@ -1,0 +1,39 @@
+using OrleansWarehouse.Grains.Interfaces.Access;
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Api.Access;
+
+/// <summary>Follows the log for keys that were made or ended, so that all hosts know of it within seconds.</summary>
+internal sealed partial class KeyRingRefresher(KeyRing keys, IEventLog log, TimeProvider clock, ILogger<KeyRingRefresher> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var version = -1L;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                version = await RefreshWhenNewerAsync(version, stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogFailed(logger, failure);
+            }
+
+            await Task.Delay(Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<long> RefreshWhenNewerAsync(long version, CancellationToken cancellationToken)
+    {
+        var head = await log.ReadHeadAsync($"access:{IAccessGrain.TheOnly}", cancellationToken);
+        if (head.Version != version) await keys.RefreshAsync();
+        return head.Version;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The API keys could not be read again")]
+    private static partial void LogFailed(ILogger logger, Exception failure);
+}

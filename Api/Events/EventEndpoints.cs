@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+using Microsoft.AspNetCore.Http.HttpResults;
+
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Api.Events;
+
+/// <summary>What happened, straight from the log.</summary>
+internal static class EventEndpoints
+{
+    private const int MaxTimeline = 10_000;
+
+    public static void MapEvents(this IEndpointRouteBuilder api)
+    {
+        var merchant = api.MapGroup("/merchants/{merchant}").For(AccessRule.Merchant).WithTags("Events");
+        merchant.MapGet("/events", OfMerchantAsync);
+        merchant.MapGet("/orders/{order}/timeline", OfOrderAsync).AfterConsequences();
+    }
+
+    private static async Task<Results<Ok<Page<EventAnswer>>, ProblemHttpResult>> OfMerchantAsync(
+        string merchant, string? after, [AsParameters] PageQuery page, IEventLog log, CancellationToken cancellationToken)
+    {
+        var passes = Check.Passes(
+            check => (After: check.OptionalPosition(page.Cursor ?? after, "after"), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
+        if (!passes) return Problems.Of(refusal!);
+        var events = await log.ReadSubjectAsync(Subject.Merchant(merchant), wanted.After ?? 0, wanted.Limit, cancellationToken);
+        var next = events.Count == wanted.Limit ? LogPosition.Format(events[^1].Position) : null;
+        return TypedResults.Ok(new Page<EventAnswer>([.. events.Select(EventAnswer.Of)], next));
+    }
+
+    private static async Task<Results<Ok<Page<EventAnswer>>, ProblemHttpResult>> OfOrderAsync(
+        string merchant, string order, IEventLog log, CancellationToken cancellationToken)
+    {
+        if (!OrderId.TryParseLocal(new(merchant), order, out var id)) return Problems.NotFound("unknown_order");
+        var events = await log.ReadSubjectAsync(Subject.Order(id.ToString()), 0, MaxTimeline, cancellationToken);
+        return events.Count == 0
+            ? Problems.NotFound("unknown_order")
+            : TypedResults.Ok(new Page<EventAnswer>([.. events.Select(EventAnswer.Of)], null));
+    }
+}
+
+/// <param name="Position">Opaque, ordered as text.</param>
+/// <param name="Stream">Whose event it is, such as <c>order:acme/web:1001</c>.</param>
+/// <param name="Data">As it was stored.</param>
+internal sealed record EventAnswer(string Position, DateTimeOffset At, string Type, string Stream, string By, RawJson Data)
+{
+    public static EventAnswer Of(StoredEvent stored) =>
+        new(LogPosition.Format(stored.Position), stored.At, stored.Type, stored.Stream, stored.By, new(stored.Data));
+}

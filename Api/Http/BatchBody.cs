@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Text.Json;
+
+using Microsoft.Net.Http.Headers;
+
+namespace OrleansWarehouse.Api.Http;
+
+/// <summary>The rows of a bulk request, each as its bytes: of a JSON array, or of NDJSON. A row may be broken; an array may not.</summary>
+internal sealed class BatchBody(IReadOnlyList<ReadOnlyMemory<byte>> rows)
+{
+    public const int MaxRows = 10_000;
+
+    private const byte NewLine = (byte)'\n';
+
+    private static readonly string[] LineTypes = ["application/x-ndjson", "application/ndjson", "application/jsonl"];
+
+    private static readonly SearchValues<byte> Blank = SearchValues.Create(" \t\r"u8);
+
+    public IReadOnlyList<ReadOnlyMemory<byte>> Rows { get; } = rows;
+
+    public static async ValueTask<BatchBody> BindAsync(HttpContext context)
+    {
+        var type = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var given) ? given.MediaType.ToString() : "";
+        var lines = LineTypes.Contains(type, StringComparer.OrdinalIgnoreCase);
+        if (!lines && !context.Request.HasJsonContentType())
+            throw new BadHttpRequestException("Not a media type of rows.", StatusCodes.Status415UnsupportedMediaType);
+
+        using var buffer = new MemoryStream((int)Math.Clamp(context.Request.ContentLength ?? 0, 0, 1 << 20));
+        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+        var bytes = WithoutMark(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+        return new(lines ? Lines(bytes) : Elements(bytes));
+    }
+
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> bytes) =>
+        bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+
+    private static List<ReadOnlyMemory<byte>> Lines(ReadOnlyMemory<byte> bytes)
+    {
+        var rows = new List<ReadOnlyMemory<byte>>();
+        while (!bytes.IsEmpty)
+        {
+            var end = bytes.Span.IndexOf(NewLine);
+            var line = end < 0 ? bytes : bytes[..end];
+            bytes = end < 0 ? default : bytes[(end + 1)..];
+            if (line.Span.ContainsAnyExcept(Blank)) Add(rows, line);
+        }
+
+        return rows;
+    }
+
+    private static List<ReadOnlyMemory<byte>> Elements(ReadOnlyMemory<byte> bytes)
+    {
+        var rows = new List<ReadOnlyMemory<byte>>();
+        var reader = new Utf8JsonReader(bytes.Span);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray) throw new JsonException("Not a JSON array of rows.");
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            Add(rows, bytes[start..(int)reader.BytesConsumed]);
+        }
+
+        if (reader.Read()) throw new JsonException("Something follows the array.");
+        return rows;
+    }
+
+    private static void Add(List<ReadOnlyMemory<byte>> rows, ReadOnlyMemory<byte> row)
+    {
+        if (rows.Count == MaxRows)
+            throw new BadHttpRequestException($"More than {MaxRows} rows.", StatusCodes.Status413PayloadTooLarge);
+        rows.Add(row);
+    }
+}

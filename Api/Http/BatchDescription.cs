@@ -1,0 +1,8 @@
+namespace OrleansWarehouse.Api.Http;
+
+internal static class BatchDescription
+{
+    /// <summary>Tells the API's description what a bulk endpoint takes: it reads the body itself.</summary>
+    public static RouteHandlerBuilder AcceptsRows<TRow>(this RouteHandlerBuilder builder)
+        where TRow : class => builder.Accepts<TRow[]>("application/json", "application/x-ndjson");
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Api.Http;
+
+/// <summary>Turns what endpoints throw into problems: unreadable input is the client's, broken infrastructure a 503.</summary>
+internal sealed partial class ClientErrors(ILogger<ClientErrors> logger) : IExceptionHandler
+{
+    private const string RetryAfterSeconds = "2";
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested) return true;
+        var problem = ProblemOf(exception);
+        if (problem.StatusCode == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+        if (problem.StatusCode >= StatusCodes.Status500InternalServerError) LogFailed(logger, exception, httpContext.TraceIdentifier);
+        await problem.ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private static ProblemHttpResult ProblemOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
+        JsonException json => OfJson(json),
+        BadHttpRequestException bad => OfRequest(bad),
+        WarehouseUnavailableException unavailable => Unavailable(unavailable.Code),
+        EventLogException unavailable => Unavailable(unavailable.Code),
+        TimeoutException => Unavailable("timeout"),
+        _ => Problems.Of(StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong here; it is in the log."),
+    };
+
+    private static ProblemHttpResult OfJson(JsonException exception)
+    {
+        var field = JsonPaths.FieldOf(exception.Path);
+        return Problems.Of(
+            StatusCodes.Status400BadRequest, "invalid_json", $"The body cannot be read at '{field}'.", [new FieldError(field, JsonPaths.WhatIsWrong(exception))]);
+    }
+
+    private static ProblemHttpResult OfRequest(BadHttpRequestException exception) => exception.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => Problems.Of(exception.StatusCode, "body_too_large", "The body is over the limit."),
+        StatusCodes.Status415UnsupportedMediaType => Problems.Of(exception.StatusCode, "unsupported_media_type", "Send application/json."),
+        StatusCodes.Status408RequestTimeout => Problems.Of(exception.StatusCode, "too_slow", "The body came too slowly."),
+        var status => Problems.Of(status, "invalid_request", "The request cannot be read: a body of the right shape is needed."),
+    };
+
+    private static ProblemHttpResult Unavailable(string code) =>
+        Problems.Of(StatusCodes.Status503ServiceUnavailable, code, "Nothing was done; try again later.");
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Trace} failed")]
+    private static partial void LogFailed(ILogger logger, Exception failure, string trace);
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace OrleansWarehouse.Api.Http;
+
+/// <summary>From the serializer's words to the client's: <c>$.lines[0].sku</c> is the field <c>lines[0].sku</c>.</summary>
+internal static class JsonPaths
+{
+    public const string Body = "body";
+
+    private const int MaxLength = 200;
+
+    public static string FieldOf(string? path)
+    {
+        var field = path is null ? "" : path.TrimStart('$').TrimStart('.');
+        if (field.Length == 0) return Body;
+        return field.Length <= MaxLength ? field : field[..MaxLength];
+    }
+
+    /// <summary>A sentence without the names of classes.</summary>
+    public static string WhatIsWrong(JsonException exception) =>
+        exception.InnerException is null && !exception.Message.Contains("could not be converted", StringComparison.Ordinal)
+            && !exception.Message.StartsWith("Not a", StringComparison.Ordinal)
+            && !exception.Message.StartsWith("A time", StringComparison.Ordinal)
+            ? "This is not valid JSON, or a property is given twice."
+            : "The value has the wrong type or is not one of those allowed.";
+}

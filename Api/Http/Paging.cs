@@ -1,0 +1,44 @@
+using System.Buffers.Text;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace OrleansWarehouse.Api.Http;
+
+/// <param name="NextCursor">Null on the last page.</param>
+internal sealed record Page<T>(ImmutableArray<T> Items, string? NextCursor);
+
+/// <summary>How much of a list to give, and after what.</summary>
+internal sealed record PageQuery(string? Limit, string? Cursor)
+{
+    public const int DefaultLimit = 100;
+
+    public const int MaxLimit = 1_000;
+
+    private const int MaxCursor = 1_000;
+
+    public int ReadLimit(Check check)
+    {
+        if (Limit is null) return DefaultLimit;
+        if (int.TryParse(Limit, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and <= MaxLimit) return limit;
+        check.Add("limit", $"Between 1 and {MaxLimit}.");
+        return DefaultLimit;
+    }
+
+    /// <summary>The sort key of the last row that was given; null at the start.</summary>
+    public string? ReadCursor(Check check)
+    {
+        if (Cursor is null or "") return null;
+        if (Cursor.Length <= MaxCursor && Base64Url.IsValid(Cursor) && Decode(Cursor) is { } key) return key;
+        check.Add("cursor", "Not a cursor of ours.");
+        return null;
+    }
+
+    public static string? Encode(string? key) => key is null ? null : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
+
+    private static string? Decode(string cursor)
+    {
+        var key = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
+        return key.Contains('\uFFFD', StringComparison.Ordinal) || key.Contains('\0', StringComparison.Ordinal) ? null : key;
+    }
+}

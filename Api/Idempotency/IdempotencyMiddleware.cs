@@ -1,0 +1,87 @@
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Api.Idempotency;
+
+/// <summary>
+/// <c>Idempotency-Key</c> on any POST: the first request with a key is worked on, its repeats are given its answer, also while
+/// it is under way. An answer that may change by trying again (5xx, or a request that broke off) is not kept.
+/// </summary>
+/// <remarks>A crash after a grain's commit and before the answer is kept: the repeat is worked on again, and the grains, which
+/// have seen its operation id, answer from their present state.</remarks>
+internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore answers)
+{
+    private const string Header = "Idempotency-Key";
+    private const int MaxLength = 255;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var caller = Caller.Of(context.User);
+        if (caller is null || !HttpMethods.IsPost(context.Request.Method) || context.Request.Headers[Header] is not [{ } key, ..])
+        {
+            await next(context);
+        }
+        else if (key.Length is 0 or > MaxLength || key.Any(letter => letter is < '!' or > '~'))
+        {
+            await Problems.Of(Refusal.Invalid("invalid_idempotency_key", Header, $"1 to {MaxLength} visible ASCII characters."))
+                .ExecuteAsync(context);
+        }
+        else
+        {
+            await AnswerOnceAsync(context, $"{caller.KeyId}:{key}");
+        }
+    }
+
+    private async Task AnswerOnceAsync(HttpContext context, string operation)
+    {
+        var hash = await RequestHash.OfAsync(context.Request, context.RequestAborted);
+        while (true)
+        {
+            using var turn = await answers.EnterAsync(operation, context.RequestAborted);
+            if (turn is null) continue;
+            if (await answers.FindAsync(operation) is not { } known)
+            {
+                await WorkAsync(context, operation, hash);
+                return;
+            }
+
+            await RepeatAsync(context, known.Hash == hash ? known.Answer : null);
+            return;
+        }
+    }
+
+    private async Task WorkAsync(HttpContext context, string operation, string hash)
+    {
+        new OperationId(operation).AttachTo(context);
+        var wire = context.Response.Body;
+        using var buffer = new MemoryStream();
+        context.Response.Body = buffer;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Response.Body = wire;
+        }
+
+        var body = buffer.ToArray();
+        if (await KeepAsync(context, operation, hash, body)) await wire.WriteAsync(body);
+    }
+
+    /// <summary>Keeps the answer; false when another host was first, whose answer is then given.</summary>
+    private async Task<bool> KeepAsync(HttpContext context, string operation, string hash, byte[] body)
+    {
+        if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError) return true;
+        var answer = SealedAnswers.Seal(RecordedAnswer.Of(context.Response, body), context);
+        if (await answers.KeepAsync(operation, hash, answer) || await answers.FindAsync(operation) is not { } first) return true;
+        context.Response.Clear();
+        await RepeatAsync(context, first.Hash == hash ? first.Answer : null);
+        return false;
+    }
+
+    private static Task RepeatAsync(HttpContext context, RecordedAnswer? answer) => answer is not null
+        ? SealedAnswers.Open(answer, context).SendAsync(context.Response)
+        : Problems.Of(Refusal.Invalid("idempotency_key_reused", Header, "This key was used for another request.")).ExecuteAsync(context);
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace OrleansWarehouse.Api.Idempotency;
+
+/// <summary>Answers that hold a secret are kept sealed under the caller's own key, which is kept nowhere: only who asked can have
+/// the answer again.</summary>
+internal static class SealedAnswers
+{
+    private const int KeyBytes = 32;
+    private static readonly int NonceBytes = AesGcm.NonceByteSizes.MaxSize;
+    private static readonly int TagBytes = AesGcm.TagByteSizes.MaxSize;
+
+    /// <summary>Marks an endpoint whose answers hold a secret.</summary>
+    public static TBuilder AnswersWithSecret<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(Mark.Instance);
+
+    public static RecordedAnswer Seal(RecordedAnswer answer, HttpContext context)
+    {
+        if (!IsSecret(context)) return answer;
+        var body = new byte[NonceBytes + TagBytes + answer.Body.Length];
+        RandomNumberGenerator.Fill(body.AsSpan(0, NonceBytes));
+        using var cipher = CipherOf(context);
+        cipher.Encrypt(body.AsSpan(0, NonceBytes), answer.Body, body.AsSpan(NonceBytes + TagBytes), body.AsSpan(NonceBytes, TagBytes));
+        return answer with { Body = body };
+    }
+
+    public static RecordedAnswer Open(RecordedAnswer answer, HttpContext context)
+    {
+        if (!IsSecret(context)) return answer;
+        var body = new byte[answer.Body.Length - NonceBytes - TagBytes];
+        using var cipher = CipherOf(context);
+        cipher.Decrypt(
+            answer.Body.AsSpan(0, NonceBytes), answer.Body.AsSpan(NonceBytes + TagBytes), answer.Body.AsSpan(NonceBytes, TagBytes), body);
+        return answer with { Body = body };
+    }
+
+    private static bool IsSecret(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Mark>() is not null;
+
+    private static AesGcm CipherOf(HttpContext context)
+    {
+        var secret = Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString());
+        return new(HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, KeyBytes, info: "recorded answer"u8.ToArray()), TagBytes);
+    }
+
+    private sealed class Mark
+    {
+        public static Mark Instance { get; } = new();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Security.Claims;
+
+using Microsoft.AspNetCore.Http.HttpResults;
+
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.Idempotency;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inbound;
+
+namespace OrleansWarehouse.Api.Inbound;
+
+/// <summary>Deliveries: announced by the merchant, counted at the site, confirmed by the merchant. A site's key sees those that
+/// go to its site.</summary>
+internal static class InboundEndpoints
+{
+    public static void MapInbound(this IEndpointRouteBuilder api)
+    {
+        var inbound = api.MapGroup("/merchants/{merchant}/inbound").For(AccessRule.Merchant).WithTags("Inbound");
+        inbound.MapPut("/{asn}", AnnounceAsync).WithConsequences();
+        inbound.MapPost("", OpenBlindAsync).For(AccessRule.MerchantOrAnySite).WithConsequences();
+        inbound.MapGet("/{asn}", GetAsync).For(AccessRule.MerchantOrAnySite).AfterConsequences();
+        inbound.MapPost("/{asn}/receipts", ReceiveAsync).For(AccessRule.MerchantOrAnySite).WithConsequences();
+        inbound.MapPost("/{asn}/confirm", ConfirmAsync).WithConsequences();
+    }
+
+    private static async Task<Results<Versioned<InboundView>, ProblemHttpResult>> AnnounceAsync(
+        string merchant, string asn, AnnounceBody body, IfVersion ifVersion, IGrainFactory grains)
+    {
+        if (!Check.Passes(check => body.Read(check, ifVersion), out var command, out var refusal)) return Problems.Of(refusal);
+        var grain = InboundOf(grains, merchant, asn);
+        var created = await grain.GetAsync() is null;
+        var announced = await grain.AnnounceAsync(command);
+        return announced.Accepted
+            ? new Versioned<InboundView>(announced.Value, announced.Value.Version, created)
+            : Problems.Of(announced.Refusal);
+    }
+
+    private static async Task<Results<Versioned<InboundView>, ProblemHttpResult>> OpenBlindAsync(
+        string merchant, BlindBody body, OperationId operation, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        if (!Check.Passes(body.Read, out var command, out var refusal)) return Problems.Of(refusal);
+        if (Caller.Of(user)!.Site is { } site && site != command.Site.Value) return Problems.NotFound("unknown_site");
+        var opened = await InboundOf(grains, merchant, $"BLIND-{FreshIds.Short(operation)}").AnnounceAsync(command);
+        return opened.Accepted ? new Versioned<InboundView>(opened.Value, opened.Value.Version, created: true) : Problems.Of(opened.Refusal);
+    }
+
+    private static async Task<Results<Versioned<InboundView>, ProblemHttpResult>> GetAsync(
+        string merchant, string asn, ClaimsPrincipal user, IGrainFactory grains) =>
+        await FindAsync(merchant, asn, user, grains) is { } view ? new Versioned<InboundView>(view, view.Version) : Problems.NotFound("unknown_inbound");
+
+    private static async Task<Results<Ok<InboundView>, ProblemHttpResult>> ReceiveAsync(
+        string merchant, string asn, ReceiptBody body, OperationId operation, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal)) return Problems.Of(refusal);
+        if (await FindAsync(merchant, asn, user, grains) is null) return Problems.NotFound("unknown_inbound");
+        return (await InboundOf(grains, merchant, asn).ReceiveAsync(command)).ToOk();
+    }
+
+    private static async Task<Results<Ok<InboundView>, ProblemHttpResult>> ConfirmAsync(
+        string merchant, string asn, OperationId operation, IGrainFactory grains) =>
+        (await InboundOf(grains, merchant, asn).ConfirmAsync(operation.Value)).ToOk();
+
+    /// <summary>Null also for what is none of a site's business.</summary>
+    private static async Task<InboundView?> FindAsync(string merchant, string asn, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        var view = await InboundOf(grains, merchant, asn).GetAsync();
+        return view is null || (Caller.Of(user)!.Site is { } site && site != view.Site) ? null : view;
+    }
+
+    private static IInboundGrain InboundOf(IGrainFactory grains, string merchant, string asn) =>
+        grains.GetGrain<IInboundGrain>(new AsnId(new(merchant), asn).ToString());
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.Ops;
+using OrleansWarehouse.Grains.Interfaces;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Inventory;
+
+namespace OrleansWarehouse.Api.Inventory;
+
+/// <summary>What may be promised and sold.</summary>
+internal static class AvailabilityEndpoints
+{
+    public static void MapAvailability(this IEndpointRouteBuilder api)
+    {
+        var merchant = api.MapGroup("/merchants/{merchant}").For(AccessRule.Merchant).AfterConsequences().WithTags("Availability");
+        merchant.MapGet("/skus/{sku}/availability", GetAsync);
+        merchant.MapGet("/availability", ChangedAsync);
+        merchant.MapGet("/skus", ListAsync);
+    }
+
+    private static async Task<Results<Ok<AvailabilityView>, ProblemHttpResult>> GetAsync(
+        string merchant, string sku, string? channel, IGrainFactory grains)
+    {
+        if (!Check.Passes(check => check.OptionalId(channel, "channel"), out _, out var refusal)) return Problems.Of(refusal);
+        return await SkuOf(grains, merchant, sku).AvailabilityAsync() is { } view ? TypedResults.Ok(view) : Problems.NotFound("unknown_sku");
+    }
+
+    private static async Task<Results<Ok<Page<AvailabilityView>>, ProblemHttpResult>> ChangedAsync(
+        string merchant, string? changedAfter, string? channel, [AsParameters] PageQuery page, SkuQueries skus, IGrainFactory grains,
+        IOptions<ApiOptions> options, CancellationToken cancellationToken)
+    {
+        var passes = Check.Passes(
+            check =>
+            {
+                check.OptionalId(channel, "channel");
+                var after = check.OptionalPosition(changedAfter, "changedAfter");
+                return (After: check.OptionalPosition(page.ReadCursor(check), "cursor") ?? after, Limit: page.ReadLimit(check));
+            },
+            out var wanted,
+            out var refusal);
+        if (!passes) return Problems.Of(refusal!);
+        var changed = await skus.ChangedAsync(new(merchant), wanted.After ?? 0, wanted.Limit, cancellationToken);
+        var next = changed.Count == wanted.Limit ? PageQuery.Encode(LogPosition.Format(changed[^1].Position)) : null;
+        return TypedResults.Ok(new Page<AvailabilityView>(await ReadAsync(grains, merchant, changed, options.Value.BulkConcurrency), next));
+    }
+
+    private static async Task<Results<Ok<Page<SkuAnswer>>, ProblemHttpResult>> ListAsync(
+        string merchant, [AsParameters] PageQuery page, SkuQueries skus, CancellationToken cancellationToken)
+    {
+        var passes = Check.Passes(check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
+        if (!passes) return Problems.Of(refusal!);
+        var rows = await skus.ListAsync(new(merchant), wanted.After ?? "", wanted.Limit, cancellationToken);
+        var next = rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Sku) : null;
+        return TypedResults.Ok(new Page<SkuAnswer>([.. rows.Select(row => SkuAnswer.Of(row.Sku, row.Definition, null))], next));
+    }
+
+    private static async Task<ImmutableArray<AvailabilityView>> ReadAsync(
+        IGrainFactory grains, string merchant, IReadOnlyList<ChangedSku> changed, int concurrency)
+    {
+        var views = new AvailabilityView?[changed.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = concurrency };
+        await Parallel.ForAsync(0, views.Length, parallel, async (i, _) =>
+            views[i] = await SkuOf(grains, merchant, changed[i].Sku).AvailabilityAsync());
+        return [.. views.OfType<AvailabilityView>()];
+    }
+
+    private static ISkuGrain SkuOf(IGrainFactory grains, string merchant, string sku) =>
+        grains.GetGrain<ISkuGrain>(new SkuId(new(merchant), sku).ToString());
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Api.Inventory;
+
+/// <summary>What a merchant stocks: master data.</summary>
+internal static class SkuEndpoints
+{
+    public static void MapSkus(this IEndpointRouteBuilder api)
+    {
+        var merchant = api.MapGroup("/merchants/{merchant}").For(AccessRule.Merchant).WithTags("SKUs");
+        merchant.MapPut("/skus/{sku}", PutAsync);
+        merchant.MapGet("/skus/{sku}", GetAsync);
+        merchant.MapPost("/skus:batch", PutManyAsync).AcceptsRows<SkuBody>();
+    }
+
+    private static async Task<Results<Versioned<SkuAnswer>, ProblemHttpResult>> PutAsync(
+        string merchant, string sku, SkuBody body, IfVersion ifVersion, IGrainFactory grains)
+    {
+        if (!Check.Passes(body.Read, out var definition, out var refusal)) return Problems.Of(refusal);
+        var put = await SkuOf(grains, merchant, sku).PutAsync(new(definition, ifVersion.Value));
+        return put.Accepted
+            ? new Versioned<SkuAnswer>(SkuAnswer.Of(put.Value), put.Value.Version, put.Value.Created)
+            : Problems.Of(put.Refusal);
+    }
+
+    private static async Task<Results<Versioned<SkuAnswer>, ProblemHttpResult>> GetAsync(string merchant, string sku, IGrainFactory grains) =>
+        await SkuOf(grains, merchant, sku).GetAsync() is { } view
+            ? new Versioned<SkuAnswer>(SkuAnswer.Of(view), view.Version)
+            : Problems.NotFound("unknown_sku");
+
+    private static async Task<Ok<BatchAnswer>> PutManyAsync(string merchant, BatchBody body, Batch batch, IGrainFactory grains) =>
+        TypedResults.Ok(await batch.RunAsync<SkuBody, SkuDefinition>(
+            body,
+            static (row, check) => (check.Id(row.Sku, "sku"), row.Read(check)),
+            async (sku, definition) => (await SkuOf(grains, merchant, sku).PutAsync(new(definition))).Map(view => view.Created)));
+
+    private static ISkuGrain SkuOf(IGrainFactory grains, string merchant, string sku) =>
+        grains.GetGrain<ISkuGrain>(new SkuId(new(merchant), sku).ToString());
+}
+
+/// <summary>A SKU as it was put, with its version.</summary>
+internal sealed record SkuAnswer(
+    string Sku,
+    string Description,
+    IReadOnlyList<Barcode> Barcodes,
+    IReadOnlyList<UnitOfMeasure> Units,
+    Tracking Tracking,
+    bool Expires,
+    long? WeightGrams,
+    int? LengthMm,
+    int? WidthMm,
+    int? HeightMm,
+    Money? Price,
+    string? HsCode,
+    string? OriginCountry,
+    long? Version)
+{
+    public static SkuAnswer Of(SkuView view) => Of(view.Sku, view.Definition, view.Version);
+
+    public static SkuAnswer Of(string code, SkuDefinition sku, long? version) => new(
+        code, sku.Description, sku.Barcodes, sku.Units, sku.Tracking, sku.Expires, sku.WeightGrams, sku.LengthMm, sku.WidthMm,
+        sku.HeightMm, sku.Price, sku.HsCode, sku.OriginCountry, version);
+}

@@ -1,0 +1,20 @@
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Http;
+
+namespace OrleansWarehouse.Api.Live;
+
+internal static class LiveHosting
+{
+    private const int MaxMessageBytes = 4 * 1024;
+
+    public static void AddLive(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<LiveReplay>();
+        builder.Services.AddSingleton<SubjectFeeds>();
+        builder.Services.AddSingleton<Subscriptions>();
+        builder.Services.AddSignalR(static hub => hub.MaximumReceiveMessageSize = MaxMessageBytes)
+            .AddJsonProtocol(static json => JsonSetup.Apply(json.PayloadSerializerOptions));
+    }
+
+    public static void MapLive(this WebApplication app) => app.MapHub<LiveHub>("/hubs/live").For(AccessRule.AnyKey);
+}

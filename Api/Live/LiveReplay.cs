@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Options;
+
+using OrleansWarehouse.Api.Ops;
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Api.Live;
+
+/// <summary>Reads what a subscriber missed.</summary>
+internal sealed partial class LiveReplay(IEventLog log, IOptions<ApiOptions> options, ILogger<LiveReplay> logger)
+{
+    public const int Page = 500;
+
+    /// <summary>Whether more was missed than is replayed, or the position is not of this log.</summary>
+    public async Task<bool> IsTooMuchAsync(string subject, long after, CancellationToken cancellationToken)
+    {
+        if (after > await log.ReadHeadPositionAsync(cancellationToken)) return true;
+        var limit = options.Value.LiveReplay;
+        return (await log.ReadSubjectAsync(subject, after, limit + 1, cancellationToken)).Count > limit;
+    }
+
+    public ValueTask<long> HeadAsync(CancellationToken cancellationToken) => log.ReadHeadPositionAsync(cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredEvent>> PageAsync(string subject, long after, CancellationToken cancellationToken) =>
+        log.ReadSubjectAsync(subject, after, Page, cancellationToken);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Telling a client about {Subject} failed")]
+    public partial void LogFailed(Exception failure, string subject);
+}

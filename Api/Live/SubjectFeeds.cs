@@ -1,0 +1,42 @@
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Api.Live;
+
+/// <summary>The feeds that somebody on this host listens to: one reader of the log per subject, however many listen.</summary>
+internal sealed class SubjectFeeds(IEventLog log, TimeProvider clock, LiveReplay replay) : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, SubjectFeed> feeds = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource stopping = new();
+
+    /// <summary>Lets a subscriber listen when it has caught up with the feed; it must read on when not.</summary>
+    public bool TryJoin(Subscriber subscriber)
+    {
+        lock (gate)
+        {
+            if (!feeds.TryGetValue(subscriber.Subject, out var feed))
+            {
+                feeds[subscriber.Subject] = feed = new(subscriber.Subject, log, clock, replay, gate);
+                feed.Begin(subscriber);
+                _ = Task.Run(() => feed.RunAsync(stopping.Token));
+                return true;
+            }
+
+            return feed.TryJoin(subscriber);
+        }
+    }
+
+    public void Leave(Subscriber subscriber)
+    {
+        lock (gate)
+        {
+            if (feeds.TryGetValue(subscriber.Subject, out var feed) && feed.Leave(subscriber)) feeds.Remove(subscriber.Subject);
+        }
+    }
+
+    public void Dispose()
+    {
+        stopping.Cancel();
+        stopping.Dispose();
+    }
+}

@@ -1,0 +1,55 @@
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.Idempotency;
+using OrleansWarehouse.Api.Locations;
+using OrleansWarehouse.Api.Ops;
+using OrleansWarehouse.Api.Orders;
+using OrleansWarehouse.Api.Shipping;
+
+namespace OrleansWarehouse.Api;
+
+/// <summary>What every request goes through, in this order: errors, who asks, how often, what was asked before.</summary>
+internal static class Manners
+{
+    public static void AddManners(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.ConfigureHttpJsonOptions(static json =>
+        {
+            JsonSetup.Apply(json.SerializerOptions);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, OrderJson.Default);
+        });
+        services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<ClientErrors>();
+        services.AddSingleton<AnswerStore>();
+        services.AddSingleton<Batch>();
+        services.AddSingleton<LabelPrinter>();
+        services.AddSingleton<StockList>();
+        services.AddRateLimiter(static _ => { });
+        services.ConfigureOptions<RateLimits>();
+    }
+
+    public static void AddAccess(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<AdminKey>();
+        builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddHostedService<KeyRingRefresher>();
+        builder.Services.AddTransient<ApiKeyAuthentication>().AddWebEncoders();
+        builder.Services.AddAuthenticationCore(static authentication =>
+        {
+            authentication.DefaultScheme = ApiKeyAuthentication.SchemeName;
+            authentication.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        });
+    }
+
+    public static void UseManners(this WebApplication app)
+    {
+        app.UseExceptionHandler(static _ => { });
+        app.UseStatusCodePages(StatusPages.WriteAsync);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseMiddleware<AccessMiddleware>();
+        app.UseMiddleware<IdempotencyMiddleware>();
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+using OrleansWarehouse.Api.Access;
+
+namespace OrleansWarehouse.Api.Ops;
+
+/// <summary>The API's description at <c>/openapi/v1.json</c> and the page at <c>/docs</c>; neither needs a key.</summary>
+internal static class Description
+{
+    private const string Document = "v1";
+    private const string Scheme = "apiKey";
+
+    public static void AddDescription(this WebApplicationBuilder builder) => builder.Services.AddOpenApi(Document, static options =>
+    {
+        options.AddDocumentTransformer(DescribeAsync);
+        options.AddOperationTransformer(DescribeOperationAsync);
+    });
+
+    public static void MapDescription(this WebApplication app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.UseSwaggerUI(static page =>
+        {
+            page.SwaggerEndpoint($"/openapi/{Document}.json", "OrleansWarehouse");
+            page.RoutePrefix = "docs";
+        });
+    }
+
+    private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Info = new() { Title = "OrleansWarehouse", Version = Document, Description = "Order management and warehouse management." };
+        document.Components ??= new();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+        {
+            [Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key." },
+        };
+        return Task.CompletedTask;
+    }
+
+    private static Task DescribeOperationAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (AccessRules.Of(context.Description.ActionDescriptor.EndpointMetadata) is null) return Task.CompletedTask;
+        operation.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+        operation.Parameters ??= [];
+        foreach (var (name, description) in HeadersOf(context.Description.HttpMethod))
+        {
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+        }
+
+        operation.Responses ??= [];
+        operation.Responses.TryAdd("default", new OpenApiResponse { Description = "A problem (RFC 9457) with a stable code." });
+        return Task.CompletedTask;
+    }
+
+    private static IEnumerable<(string Name, string Description)> HeadersOf(string? method)
+    {
+        if (method == HttpMethods.Post) yield return ("Idempotency-Key", "The same key with the same body gives the same answer, for 48 hours.");
+        if (method == HttpMethods.Put) yield return ("If-Match", "The version that must be the present one: 412 when it is not.");
+    }
+}

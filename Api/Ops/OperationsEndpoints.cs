@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Api.Ops;
+
+/// <summary>Health, without a key; and what operators ask the system about itself.</summary>
+internal static class OperationsEndpoints
+{
+    public static void MapOperations(this WebApplication app)
+    {
+        app.MapGet("/health/live", Live).WithTags("Health");
+        app.MapGet("/health/ready", ReadyAsync).WithTags("Health");
+        app.MapGet("/api/v1/ops/invariants", CheckAsync).For(AccessRule.Operators).AfterConsequences().WithTags("Operations");
+    }
+
+    private static async Task<Ok<InvariantReport>> CheckAsync([FromServices] IInvariants invariants, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await invariants.CheckAsync(cancellationToken));
+
+    private static Ok<Health> Live() => TypedResults.Ok(new Health("live"));
+
+    /// <summary>Ready when the log can be read.</summary>
+    private static async Task<Results<Ok<Health>, ProblemHttpResult>> ReadyAsync(IEventLog log)
+    {
+        try
+        {
+            await log.ReadHeadPositionAsync();
+            return TypedResults.Ok(new Health("ready"));
+        }
+        catch (EventLogException failure)
+        {
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, failure.Code, "The log cannot be read.");
+        }
+    }
+}
+
+internal sealed record Health(string Status);

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+
+using Microsoft.AspNetCore.Http.HttpResults;
+
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.Idempotency;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Picking;
+using OrleansWarehouse.Grains.Interfaces.Sites;
+
+namespace OrleansWarehouse.Api.Picking;
+
+/// <summary>Waves, the tasks that they make, and the people and robots who do them.</summary>
+internal static class PickingEndpoints
+{
+    public static void MapPicking(this IEndpointRouteBuilder api)
+    {
+        var site = api.MapGroup("/sites/{site}").For(AccessRule.Site).WithTags("Picking");
+        site.MapPost("/waves", PlanAsync).WithConsequences();
+        site.MapGet("/waves/{wave}", GetWaveAsync).AfterConsequences();
+        site.MapPut("/pickers/{picker}", PutPickerAsync);
+        site.MapGet("/pickers/{picker}", GetPickerAsync);
+        site.MapPost("/pickers/{picker}/nextTask", NextTaskAsync).WithConsequences();
+        site.MapGet("/tasks/{task}", GetTaskAsync).AfterConsequences();
+        site.MapPost("/tasks/{task}/picks", PickAsync).WithConsequences();
+        site.MapPost("/tasks/{task}/release", ReleaseAsync).WithConsequences();
+    }
+
+    private static async Task<Results<Created<WaveView>, ProblemHttpResult>> PlanAsync(
+        string site, WaveBody body, OperationId operation, IGrainFactory grains)
+    {
+        if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal)) return Problems.Of(refusal);
+        if (await grains.GetGrain<ISiteGrain>(site).GetAsync() is null) return Problems.NotFound("unknown_site");
+        var planned = await grains.GetGrain<IPickPlannerGrain>(site).PlanAsync(command);
+        return planned.Accepted
+            ? TypedResults.Created($"/api/v1/sites/{Uri.EscapeDataString(site)}/waves/{Uri.EscapeDataString(planned.Value.Wave)}", planned.Value)
+            : Problems.Of(planned.Refusal);
+    }
+
+    private static async Task<Results<Ok<WaveView>, ProblemHttpResult>> GetWaveAsync(string site, string wave, IGrainFactory grains) =>
+        await grains.GetGrain<IWaveGrain>(new WaveId(new(site), wave).ToString()).GetAsync() is { } view
+            ? TypedResults.Ok(view)
+            : Problems.NotFound("unknown_wave");
+
+    private static async Task<Results<Versioned<PickerView>, ProblemHttpResult>> PutPickerAsync(
+        string site, string picker, PickerBody body, IfVersion ifVersion, IGrainFactory grains)
+    {
+        if (!Check.Passes(check => body.Read(check, ifVersion), out var command, out var refusal)) return Problems.Of(refusal);
+        if (await grains.GetGrain<ISiteGrain>(site).GetAsync() is null) return Problems.NotFound("unknown_site");
+        var put = await PickerOf(grains, site, picker).PutAsync(command);
+        return put.Accepted ? new Versioned<PickerView>(put.Value, put.Value.Version, put.Value.Created) : Problems.Of(put.Refusal);
+    }
+
+    private static async Task<Results<Versioned<PickerView>, ProblemHttpResult>> GetPickerAsync(string site, string picker, IGrainFactory grains) =>
+        await PickerOf(grains, site, picker).GetAsync() is { } view
+            ? new Versioned<PickerView>(view, view.Version)
+            : Problems.NotFound("unknown_picker");
+
+    private static async Task<Results<Ok<TaskView>, NoContent, ProblemHttpResult>> NextTaskAsync(string site, string picker, IGrainFactory grains)
+    {
+        var next = await PickerOf(grains, site, picker).NextTaskAsync();
+        if (!next.Accepted) return Problems.Of(next.Refusal);
+        return next.Value.Task is { } task ? TypedResults.Ok(task) : TypedResults.NoContent();
+    }
+
+    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> GetTaskAsync(string site, string task, IGrainFactory grains) =>
+        await TaskOf(grains, site, task).GetAsync() is { } view ? TypedResults.Ok(view) : Problems.NotFound("unknown_task");
+
+    private static async Task<Results<Ok<PickedTask>, ProblemHttpResult>> PickAsync(
+        string site, string task, PickBody body, OperationId operation, IGrainFactory grains)
+    {
+        if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal)) return Problems.Of(refusal);
+        return (await TaskOf(grains, site, task).PickAsync(command)).Map(PickedTask.Of).ToOk();
+    }
+
+    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> ReleaseAsync(
+        string site, string task, ReleaseBody body, OperationId operation, IGrainFactory grains)
+    {
+        if (!Check.Passes(body.Read, out var wanted, out var refusal)) return Problems.Of(refusal);
+        return (await TaskOf(grains, site, task).ReleaseAsync(wanted.Picker!, wanted.Reason!, operation.Value)).ToOk();
+    }
+
+    private static IPickerGrain PickerOf(IGrainFactory grains, string site, string picker) =>
+        grains.GetGrain<IPickerGrain>(new PickerId(new(site), picker).ToString());
+
+    private static IPickTaskGrain TaskOf(IGrainFactory grains, string site, string task) =>
+        grains.GetGrain<IPickTaskGrain>(new TaskId(new(site), task).ToString());
+}
+
+/// <summary>A task as it is now, with what became of the scan: <c>picked</c>, <c>short</c> or <c>surplus</c>.</summary>
+internal sealed record PickedTask(
+    string Task,
+    string Wave,
+    WaveKind Kind,
+    PickTaskStatus Status,
+    string? Picker,
+    long DistanceMm,
+    ImmutableArray<string> Totes,
+    ImmutableArray<StopView> Stops,
+    string Outcome,
+    long Surplus)
+{
+    public static PickedTask Of(PickAnswer answer)
+    {
+        var task = answer.Task;
+        return new(
+            task.Task, task.Wave, task.Kind, task.Status, task.Picker, task.DistanceMm, task.Totes, task.Stops, answer.Outcome, answer.Surplus);
+    }
+}

@@ -1,0 +1,39 @@
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Events;
+using OrleansWarehouse.Api.Inbound;
+using OrleansWarehouse.Api.Inventory;
+using OrleansWarehouse.Api.Locations;
+using OrleansWarehouse.Api.Merchants;
+using OrleansWarehouse.Api.Orders;
+using OrleansWarehouse.Api.Picking;
+using OrleansWarehouse.Api.Shipping;
+using OrleansWarehouse.Api.Sites;
+
+namespace OrleansWarehouse.Api;
+
+/// <summary>Every route of the API.</summary>
+internal static class Routes
+{
+    public static void MapWarehouse(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1");
+        api.MapKeys();
+        api.MapMerchants();
+        api.MapSites();
+        api.MapSkus();
+        api.MapLocations();
+        api.MapAvailability();
+        api.MapOrders();
+        api.MapOrderLists();
+        api.MapEvents();
+        api.MapInbound();
+        api.MapPutAways();
+        api.MapStock();
+        api.MapStockList();
+        api.MapPicking();
+        api.MapPickingLists();
+        api.MapPacking();
+        api.MapShipments();
+        api.MapShipmentLists();
+    }
+}

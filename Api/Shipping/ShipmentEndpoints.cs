@@ -1,0 +1,88 @@
+using System.Security.Claims;
+
+using Microsoft.AspNetCore.Http.HttpResults;
+
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.Idempotency;
+using OrleansWarehouse.Grains.Interfaces.Access;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Interfaces.Shipping;
+using OrleansWarehouse.Grains.Shipping;
+
+namespace OrleansWarehouse.Api.Shipping;
+
+/// <summary>Shipments and their parcels, known to their site and to their merchant; what is done to them is the site's.</summary>
+internal static class ShipmentEndpoints
+{
+    private const string Zpl = "zpl";
+
+    public static void MapShipments(this IEndpointRouteBuilder api)
+    {
+        var known = api.MapGroup("").For(AccessRule.AnyKey).WithTags("Shipments");
+        known.MapGet("/parcels/{sscc}/label", LabelAsync).AfterConsequences();
+        known.MapGet("/shipments/{shipment}", GetAsync).AfterConsequences();
+        known.MapPost("/shipments/{shipment}/void", VoidAsync).WithConsequences();
+        known.MapPost("/shipments/{shipment}/tracking", TrackAsync).WithConsequences();
+    }
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> LabelAsync(
+        string sscc, string? format, ClaimsPrincipal user, ShipmentQueries shipments, LabelPrinter labels, IGrainFactory grains)
+    {
+        if (!Check.Passes(check => CheckFormat(check, format), out _, out var refusal)) return Problems.Of(refusal);
+        if (await shipments.ParcelAsync(sscc) is not { } parcel || await FindAsync(parcel.Shipment, user, grains) is not { } details)
+            return Problems.NotFound("unknown_parcel");
+        if (details.Shipment.Status is ShipmentStatus.Voided)
+            return Problems.Of(StatusCodes.Status409Conflict, "shipment_voided", "The parcel was unpacked: its label is dead.");
+        return TypedResults.Content(await labels.PrintAsync(details, sscc), "application/zpl");
+    }
+
+    private static async Task<Results<Ok<ShipmentView>, ProblemHttpResult>> GetAsync(
+        string shipment, ClaimsPrincipal user, IGrainFactory grains) =>
+        await FindAsync(shipment, user, grains) is { } details ? TypedResults.Ok(details.Shipment) : Problems.NotFound("unknown_shipment");
+
+    private static async Task<Results<Ok<ShipmentView>, ProblemHttpResult>> VoidAsync(
+        string shipment, VoidBody body, OperationId operation, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        if (await RefuseAsync(shipment, user, grains) is { } problem) return problem;
+        if (!Check.Passes(body.Read, out var reason, out var refusal)) return Problems.Of(refusal);
+        return (await grains.GetGrain<IShipmentGrain>(shipment).VoidAsync(reason, operation.Value)).ToOk();
+    }
+
+    private static async Task<Results<Ok<ShipmentView>, ProblemHttpResult>> TrackAsync(
+        string shipment, TrackBody body, OperationId operation, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        if (await RefuseAsync(shipment, user, grains) is { } problem) return problem;
+        if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal)) return Problems.Of(refusal);
+        return (await grains.GetGrain<IShipmentGrain>(shipment).TrackAsync(command)).ToOk();
+    }
+
+    private static bool CheckFormat(Check check, string? format)
+    {
+        if (format is not (null or Zpl)) check.Add("format", $"Only {Zpl}.");
+        return true;
+    }
+
+    private static async Task<ProblemHttpResult?> RefuseAsync(string shipment, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        if (await FindAsync(shipment, user, grains) is null) return Problems.NotFound("unknown_shipment");
+        return Caller.Of(user)!.Role is KeyRole.Merchant
+            ? Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "This key may not do that.")
+            : null;
+    }
+
+    /// <summary>Null also for what the caller may not know.</summary>
+    private static async Task<ShipmentDetails?> FindAsync(string shipment, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        var details = await grains.GetGrain<IShipmentGrain>(shipment).GetAsync();
+        var caller = Caller.Of(user)!;
+        return details is not null && (caller.WorksAt(details.Shipment.Site) || OwnerOf(details) is { } owner && caller.Knows(owner)) ? details : null;
+    }
+
+    private static string? OwnerOf(ShipmentDetails details)
+    {
+        var line = details.Shipment.Parcels.SelectMany(parcel => parcel.Lines).FirstOrDefault();
+        return FulfilmentId.TryParse(line?.Fulfilment, out var fulfilment) ? fulfilment.Order.Merchant.Value : null;
+    }
+}

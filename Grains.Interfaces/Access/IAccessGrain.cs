@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Grains.Interfaces.Access;
+
+/// <summary>Who may call the API: the keys that operators made. Key: <see cref="TheOnly"/>.</summary>
+[Alias("access.IAccessGrain")]
+public interface IAccessGrain : IGrainWithStringKey
+{
+    const string TheOnly = "keys";
+
+    /// <summary>Makes a key. The same id again changes nothing.</summary>
+    [Alias("AddKey")]
+    Task<Outcome<KeyView>> AddKeyAsync(AddKey command);
+
+    /// <summary>Ends a key for ever; one that is ended already is not found.</summary>
+    [Alias("RevokeKey")]
+    Task<Outcome<Done>> RevokeKeyAsync(string id);
+
+    /// <summary>Every key that counts, oldest first.</summary>
+    [Alias("Keys")]
+    Task<ImmutableArray<StoredKey>> KeysAsync();
+}
+
+/// <summary>What a key is for.</summary>
+[GenerateSerializer, Alias("access.role")]
+public enum KeyRole
+{
+    /// <summary>Everything.</summary>
+    Operator,
+
+    /// <summary>One merchant's own things.</summary>
+    Merchant,
+
+    /// <summary>The floor of one site.</summary>
+    Site,
+}
+
+/// <param name="Hash">SHA-256 of the key, in hex. A key is 256 random bits, so a fast hash without salt is safe.</param>
+/// <param name="Merchant">Given for a merchant's key.</param>
+/// <param name="Site">Given for a site's key.</param>
+[GenerateSerializer, Immutable, Alias("access.addKey")]
+public sealed record AddKey(string Id, string Name, KeyRole Role, string? Merchant, string? Site, string Hash);
+
+[GenerateSerializer, Immutable, Alias("access.keyView")]
+public sealed record KeyView(string Id, string Name, KeyRole Role, string? Merchant, string? Site, DateTimeOffset CreatedAt);
+
+[GenerateSerializer, Immutable, Alias("access.storedKey")]
+public sealed record StoredKey(KeyView Key, string Hash);

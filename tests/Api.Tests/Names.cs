@@ -1,0 +1,9 @@
+namespace OrleansWarehouse.Api.Tests;
+
+internal static class Names
+{
+    private static int last;
+
+    /// <summary>A name that no other test of this run uses.</summary>
+    public static string New(string prefix) => $"{prefix}{Interlocked.Increment(ref last)}";
+}

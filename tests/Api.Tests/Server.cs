@@ -1,0 +1,92 @@
+using System.Net.Http.Headers;
+
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
+
+[assembly: AssemblyFixture(typeof(OrleansWarehouse.Api.Tests.Server))]
+
+namespace OrleansWarehouse.Api.Tests;
+
+/// <summary>The whole application behind real HTTP, over a data folder of its own.</summary>
+public sealed class Server : WebApplicationFactory<Program>
+{
+    public const string AdminKey = "an-operators-key-for-tests";
+
+    private readonly (string Name, string Value)[] settings;
+    private readonly bool keepsData;
+
+    public Server()
+        : this(null)
+    {
+    }
+
+    internal Server(string? data, params (string Name, string Value)[] settings)
+    {
+        this.settings = settings;
+        keepsData = data is not null;
+        Data = data ?? Directory.CreateTempSubdirectory("api-tests-").FullName;
+        UseKestrel(0);
+        StartServer();
+    }
+
+    public string Data { get; }
+
+    public Uri Address => ClientOptions.BaseAddress;
+
+    internal Client As(string? key) => new(ClientWith(key));
+
+    internal Client Operator => As(AdminKey);
+
+    /// <summary>A merchant with one channel, <c>web</c>, under a name that no other test uses.</summary>
+    internal async Task<string> MerchantAsync()
+    {
+        var merchant = Names.New("m");
+        await Operator.OkAsync("PUT", $"/merchants/{merchant}", """{"name":"Acme","currency":"EUR"}""");
+        await Operator.OkAsync("PUT", $"/merchants/{merchant}/channels/web", """{"name":"Web","kind":"store"}""");
+        return merchant;
+    }
+
+    internal async Task<string> SiteAsync()
+    {
+        var site = Names.New("s");
+        await Operator.OkAsync("PUT", $"/sites/{site}", """{"name":"Paris","kind":"warehouse","country":"FR"}""");
+        return site;
+    }
+
+    internal async Task<string> SkuAsync(string merchant)
+    {
+        var sku = Names.New("k");
+        await Operator.OkAsync("PUT", $"/merchants/{merchant}/skus/{sku}", """{"description":"A thing"}""");
+        return sku;
+    }
+
+    /// <summary>A new key, for a merchant or a site.</summary>
+    internal async Task<string> KeyAsync(string? merchant = null, string? site = null)
+    {
+        var scope = merchant is not null ? $""","merchant":"{merchant}" """ : site is not null ? $""","site":"{site}" """ : "";
+        var made = await Operator.OkAsync("POST", "/keys", $$"""{"name":"test"{{scope}}}""");
+        return made.Json.GetProperty("key").GetString()!;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("WAREHOUSE_DATA", Data);
+        builder.UseSetting("WAREHOUSE_ADMIN_KEY", AdminKey);
+        foreach (var (name, value) in settings) builder.UseSetting(name, value);
+        builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && !keepsData && Directory.Exists(Data)) Directory.Delete(Data, recursive: true);
+    }
+
+    private HttpClient ClientWith(string? key)
+    {
+        var client = CreateClient();
+        if (key is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+}
