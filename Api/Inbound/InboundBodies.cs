@@ -71,7 +71,7 @@ internal sealed record CountedLineBody(
 /// <param name="Lines">Absent: all of it, as proposed.</param>
 internal sealed record CompleteBody(IReadOnlyList<PutAwayLineBody?>? Lines)
 {
-    private const int MaxLines = 500;
+    private const int MaxLines = 2_000;
 
     public CompletePutAway Read(Check check, string? operation) =>
         new(check.Each(Lines, "lines", MaxLines, (line, field) => line.Read(check, field)), operation);

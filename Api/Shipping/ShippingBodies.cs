@@ -13,7 +13,7 @@ internal sealed record PackBody(
     string? Packer)
 {
     private const int MaxFulfilments = 100;
-    private const int MaxParcels = 500;
+    private const int MaxParcels = 2_000;
 
     public PackShipment Read(Check check, SiteId site, string? operation) => new(
         site,
