@@ -1,7 +1,6 @@
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Api.Idempotency;
-using OrleansWarehouse.Api.Locations;
 using OrleansWarehouse.Api.Ops;
 using OrleansWarehouse.Api.Orders;
 using OrleansWarehouse.Api.Shipping;
@@ -24,7 +23,6 @@ internal static class Manners
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<Batch>();
         services.AddSingleton<LabelPrinter>();
-        services.AddSingleton<StockList>();
         services.AddRateLimiter(static _ => { });
         services.ConfigureOptions<RateLimits>();
     }

@@ -28,6 +28,7 @@ internal static class Routes
         api.MapEvents();
         api.MapInbound();
         api.MapPutAways();
+        api.MapInboundLists();
         api.MapStock();
         api.MapStockList();
         api.MapPicking();

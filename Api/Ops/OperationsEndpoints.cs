@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Grains.Ops;
 using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Api.Ops;
@@ -14,10 +14,10 @@ internal static class OperationsEndpoints
     {
         app.MapGet("/health/live", Live).WithTags("Health");
         app.MapGet("/health/ready", ReadyAsync).WithTags("Health");
-        app.MapGet("/api/v1/ops/invariants", CheckAsync).For(AccessRule.Operators).AfterConsequences().WithTags("Operations");
+        app.MapGet("/api/v1/ops/invariants", CheckAsync).For(AccessRule.Operators).WithTags("Operations");
     }
 
-    private static async Task<Ok<InvariantReport>> CheckAsync([FromServices] IInvariants invariants, CancellationToken cancellationToken) =>
+    private static async Task<Ok<InvariantsReport>> CheckAsync(Invariants invariants, CancellationToken cancellationToken) =>
         TypedResults.Ok(await invariants.CheckAsync(cancellationToken));
 
     private static Ok<Health> Live() => TypedResults.Ok(new Health("live"));

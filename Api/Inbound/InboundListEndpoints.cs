@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Grains.Inbound;
+using OrleansWarehouse.Grains.Interfaces;
+using OrleansWarehouse.Grains.Interfaces.Inbound;
+
+namespace OrleansWarehouse.Api.Inbound;
+
+/// <summary>Lists of deliveries and of open put-aways.</summary>
+internal static class InboundListEndpoints
+{
+    private const string Open = "open";
+
+    public static void MapInboundLists(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/merchants/{merchant}/inbound", ListAsync).For(AccessRule.Merchant).AfterConsequences().WithTags("Inbound");
+        api.MapGet("/sites/{site}/putAways", PutAwaysAsync).For(AccessRule.Site).AfterConsequences().WithTags("Put-aways");
+    }
+
+    private static async Task<Results<Ok<Page<InboundSummary>>, ProblemHttpResult>> ListAsync(
+        string merchant, string? status, [AsParameters] PageQuery page, InboundQueries inbounds, CancellationToken cancellationToken)
+    {
+        var passes = Check.Passes(
+            check => (
+                Status: check.OptionalChoice<InboundStatus>(status, "status"),
+                After: page.ReadCursor(check),
+                Limit: page.ReadLimit(check)),
+            out var wanted,
+            out var refusal);
+        if (!passes) return Problems.Of(refusal!);
+        var chosen = wanted.Status is { } value ? EnumWords.Of(value) : null;
+        var rows = await inbounds.ListAsync(new(merchant), chosen, wanted.After ?? "", wanted.Limit, cancellationToken);
+        var next = rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Asn) : null;
+        return TypedResults.Ok(new Page<InboundSummary>([.. rows.Select(InboundSummary.Of)], next));
+    }
+
+    private static async Task<Results<Ok<Page<PutAwayView>>, ProblemHttpResult>> PutAwaysAsync(
+        string site, string? status, [AsParameters] PageQuery page, PutAwayQueries putAways, CancellationToken cancellationToken)
+    {
+        var passes = Check.Passes(
+            check =>
+            {
+                if (status is not (null or Open)) check.Add("status", $"Only {Open}.");
+                return (After: check.OptionalPosition(page.ReadCursor(check), "cursor"), Limit: page.ReadLimit(check));
+            },
+            out var wanted,
+            out var refusal);
+        if (!passes) return Problems.Of(refusal!);
+        var rows = await putAways.OpenAsync(new(site), wanted.After ?? 0, wanted.Limit, cancellationToken);
+        var next = rows.Length == wanted.Limit ? PageQuery.Encode(LogPosition.Format(rows[^1].Position)) : null;
+        return TypedResults.Ok(new Page<PutAwayView>([.. rows.Select(row => row.PutAway)], next));
+    }
+}
+
+internal sealed record InboundSummary(string Asn, string Site, string Status, DateTimeOffset? ExpectedAt)
+{
+    public static InboundSummary Of(InboundListRow row) => new(
+        row.Asn, row.Site, row.Status, row.ExpectedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null);
+}
