@@ -9,7 +9,7 @@ namespace OrleansWarehouse.Benchmarks.Orders;
 /// <summary>A shop with plenty of everything, and the buyers who come to it.</summary>
 internal sealed class OrderLoad : IDisposable
 {
-    private const long Supply = 10_000_000;
+    private const long Supply = 1_000_000;
     private const double ZipfExponent = 1.0;
 
     private readonly Popularity _popularity;
