@@ -37,7 +37,8 @@ internal sealed class AccessMiddleware(RequestDelegate next)
         if (caller is null)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            return Problems.Of(StatusCodes.Status401Unauthorized, "unauthorized", $"Send an API key: {HeaderNames.Authorization}: Bearer <key>.");
+            return Problems.Of(StatusCodes.Status401Unauthorized, "unauthorized",
+                $"Send an API key: {HeaderNames.Authorization}: Bearer <key>.");
         }
 
         var path = context.Request.RouteValues;
@@ -45,7 +46,8 @@ internal sealed class AccessMiddleware(RequestDelegate next)
         return Judge(rule, caller, path["merchant"] as string, path["site"] as string);
     }
 
-    private static ProblemHttpResult? Judge(AccessRule rule, Caller caller, string? merchant, string? site) => (rule, caller.Role) switch
+    private static ProblemHttpResult? Judge(AccessRule rule, Caller caller, string? merchant, string? site) =>
+        (rule, caller.Role) switch
     {
         (_, KeyRole.Operator) or (AccessRule.AnyKey, _) => null,
         (AccessRule.MerchantOrAnySite, KeyRole.Site) => null,

@@ -27,6 +27,8 @@ internal sealed class ApiKeyAuthentication(
     {
         var header = request.Headers.Authorization.ToString();
         if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return header[Bearer.Length..].Trim();
-        return request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal) ? request.Query["access_token"].ToString() : null;
+        return request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal)
+            ? request.Query["access_token"].ToString()
+            : null;
     }
 }

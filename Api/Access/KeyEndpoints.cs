@@ -22,7 +22,8 @@ internal static class KeyEndpoints
         keys.MapDelete("/{id}", EndAsync);
     }
 
-    private static async Task<Results<Created<MadeKey>, ProblemHttpResult>> MakeAsync(NewKeyBody body, IGrainFactory grains, KeyRing ring)
+    private static async Task<Results<Created<MadeKey>, ProblemHttpResult>> MakeAsync(
+        NewKeyBody body, IGrainFactory grains, KeyRing ring)
     {
         if (!Check.Passes(body.Read, out var wanted, out var refusal)) return Problems.Of(refusal);
         if (await MissingAsync(wanted, grains) is { } missing) return Problems.Of(missing);

@@ -27,7 +27,8 @@ internal static class EventEndpoints
         string merchant, string? after, [AsParameters] PageQuery page, IEventLog log, CancellationToken cancellationToken)
     {
         var passes = Check.Passes(
-            check => (After: check.OptionalPosition(page.Cursor ?? after, "after"), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
+            check => (After: check.OptionalPosition(page.Cursor ?? after, "after"), Limit: page.ReadLimit(check)),
+            out var wanted, out var refusal);
         if (!passes) return Problems.Of(refusal!);
         var events = await log.ReadSubjectAsync(Subject.Merchant(merchant), wanted.After ?? 0, wanted.Limit, cancellationToken);
         var next = events.Count == wanted.Limit ? LogPosition.Format(events[^1].Position) : null;

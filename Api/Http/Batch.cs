@@ -56,12 +56,15 @@ internal sealed class Batch(IOptions<ApiOptions> options, IOptions<JsonOptions> 
         }
     }
 
-    private static async Task<RowResult> WorkAsync<TCommand>(ReadRow<TCommand> row, Func<string, TCommand, Task<Outcome<bool>>> work)
+    private static async Task<RowResult> WorkAsync<TCommand>(
+        ReadRow<TCommand> row, Func<string, TCommand, Task<Outcome<bool>>> work)
     {
         try
         {
             var outcome = await work(row.Id, row.Command);
-            return outcome.Accepted ? RowResult.Done(row.Index, row.Id, outcome.Value) : RowResult.Refused(row.Index, row.Id, outcome.Refusal);
+            return outcome.Accepted
+                ? RowResult.Done(row.Index, row.Id, outcome.Value)
+                : RowResult.Refused(row.Index, row.Id, outcome.Refusal);
         }
         catch (Exception exception) when (RowResult.Unavailable(row.Index, row.Id, exception) is { } unavailable)
         {

@@ -5,7 +5,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>The rows of a bulk request, each as its bytes: of a JSON array, or of NDJSON. A row may be broken; an array may not.</summary>
+/// <summary>The rows of a bulk request, each as its bytes: of a JSON array, or of NDJSON. A row may be broken; an array may
+/// not.</summary>
 internal sealed class BatchBody(IReadOnlyList<ReadOnlyMemory<byte>> rows)
 {
     public const int MaxRows = 10_000;

@@ -11,7 +11,8 @@ internal sealed record BatchAnswer(IReadOnlyList<RowResult> Results);
 /// <param name="Index">Of the row, from 0.</param>
 /// <param name="Status">What the same thing alone would have answered.</param>
 internal sealed record RowResult(
-    int Index, int Status, string? Id, string? Code = null, string? Detail = null, IReadOnlyDictionary<string, string[]>? Errors = null)
+    int Index, int Status, string? Id, string? Code = null, string? Detail = null, IReadOnlyDictionary<string,
+    string[]>? Errors = null)
 {
     public static RowResult Done(int index, string id, bool created) =>
         new(index, created ? StatusCodes.Status201Created : StatusCodes.Status200OK, id);

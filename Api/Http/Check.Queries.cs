@@ -31,7 +31,8 @@ internal sealed partial class Check
     public DateTimeOffset? OptionalTime(string? value, string field)
     {
         if (value is null or "") return null;
-        if (DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return OptionalTime(time, field);
+        if (DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+            return OptionalTime(time, field);
         Add(field, "A time in ISO 8601 is needed.");
         return null;
     }

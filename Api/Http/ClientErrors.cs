@@ -18,8 +18,10 @@ internal sealed partial class ClientErrors(ILogger<ClientErrors> logger) : IExce
     {
         if (httpContext.RequestAborted.IsCancellationRequested) return true;
         var problem = ProblemOf(exception);
-        if (problem.StatusCode == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
-        if (problem.StatusCode >= StatusCodes.Status500InternalServerError) LogFailed(logger, exception, httpContext.TraceIdentifier);
+        if (problem.StatusCode == StatusCodes.Status503ServiceUnavailable)
+            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+        if (problem.StatusCode >= StatusCodes.Status500InternalServerError)
+            LogFailed(logger, exception, httpContext.TraceIdentifier);
         await problem.ExecuteAsync(httpContext);
         return true;
     }
@@ -32,20 +34,24 @@ internal sealed partial class ClientErrors(ILogger<ClientErrors> logger) : IExce
         WarehouseUnavailableException unavailable => Unavailable(unavailable.Code),
         EventLogException unavailable => Unavailable(unavailable.Code),
         TimeoutException => Unavailable("timeout"),
-        _ => Problems.Of(StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong here; it is in the log."),
+        _ => Problems.Of(StatusCodes.Status500InternalServerError, "internal_error",
+            "Something went wrong here; it is in the log."),
     };
 
     private static ProblemHttpResult OfJson(JsonException exception)
     {
         var field = JsonPaths.FieldOf(exception.Path);
         return Problems.Of(
-            StatusCodes.Status400BadRequest, "invalid_json", $"The body cannot be read at '{field}'.", [new FieldError(field, JsonPaths.WhatIsWrong(exception))]);
+            StatusCodes.Status400BadRequest, "invalid_json", $"The body cannot be read at '{field}'.",
+            [new FieldError(field, JsonPaths.WhatIsWrong(exception))]);
     }
 
     private static ProblemHttpResult OfRequest(BadHttpRequestException exception) => exception.StatusCode switch
     {
-        StatusCodes.Status413PayloadTooLarge => Problems.Of(exception.StatusCode, "body_too_large", "The body is over the limit."),
-        StatusCodes.Status415UnsupportedMediaType => Problems.Of(exception.StatusCode, "unsupported_media_type", "Send application/json."),
+        StatusCodes.Status413PayloadTooLarge =>
+            Problems.Of(exception.StatusCode, "body_too_large", "The body is over the limit."),
+        StatusCodes.Status415UnsupportedMediaType =>
+            Problems.Of(exception.StatusCode, "unsupported_media_type", "Send application/json."),
         StatusCodes.Status408RequestTimeout => Problems.Of(exception.StatusCode, "too_slow", "The body came too slowly."),
         var status => Problems.Of(status, "invalid_request", "The request cannot be read: a body of the right shape is needed."),
     };

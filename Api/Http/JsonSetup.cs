@@ -6,7 +6,8 @@ using OrleansWarehouse.Grains.EventSourcing;
 
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>JSON as the contract has it: camelCase, enums as camelCase strings, absent instead of null, and strict in reading.</summary>
+/// <summary>JSON as the contract has it: camelCase, enums as camelCase strings, absent instead of null, and strict in
+/// reading.</summary>
 internal static class JsonSetup
 {
     private const int MaxDepth = 32;

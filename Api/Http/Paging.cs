@@ -20,7 +20,8 @@ internal sealed record PageQuery(string? Limit, string? Cursor)
     public int ReadLimit(Check check)
     {
         if (Limit is null) return DefaultLimit;
-        if (int.TryParse(Limit, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and <= MaxLimit) return limit;
+        if (int.TryParse(Limit, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and <= MaxLimit)
+            return limit;
         check.Add("limit", $"Between 1 and {MaxLimit}.");
         return DefaultLimit;
     }

@@ -12,7 +12,8 @@ internal sealed class TimesOfDay : JsonConverter<TimeOnly>
 
     public override TimeOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String
-        && TimeOnly.TryParseExact(reader.GetString(), [Short, Long], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        && TimeOnly.TryParseExact(reader.GetString(), [Short, Long], CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var time)
             ? time
             : throw new JsonException("A time of day such as 17:30 is needed.");
 

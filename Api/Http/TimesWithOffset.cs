@@ -10,13 +10,17 @@ internal sealed class TimesWithOffset : JsonConverter<DateTimeOffset>
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var time) && HasOffset(reader.GetString()!)) return time;
+        if (reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var time)
+            && HasOffset(reader.GetString()!))
+            return time;
         throw new JsonException("A time in ISO 8601 with an offset is needed.");
     }
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 
-    /// <summary>Whether a text that is a time ends with Z or an offset (a date holds hyphens too, so only what follows it counts).</summary>
+    /// <summary>Whether a text that is a time ends with Z or an offset (a date holds hyphens too, so only what follows it
+    /// counts).</summary>
     public static bool HasOffset(string text) =>
         text.Length > LengthOfTimeWithoutOffset && text.AsSpan(LengthOfTimeWithoutOffset).ContainsAny('Z', '+', '-');
 }

@@ -13,7 +13,8 @@ internal sealed class AnswerStore(IEventLog log, TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource> underWay = new(StringComparer.Ordinal);
 
-    /// <summary>Makes the caller the only one who works on this operation; null when somebody else is, whose end it waits for.</summary>
+    /// <summary>Makes the caller the only one who works on this operation; null when somebody else is, whose end it waits
+    /// for.</summary>
     public async Task<IDisposable?> EnterAsync(string operation, CancellationToken cancellationToken)
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -36,7 +37,8 @@ internal sealed class AnswerStore(IEventLog log, TimeProvider clock)
 
     private static string IdOf(string operation) => $"{Stream}|{operation}";
 
-    private sealed class Turn(ConcurrentDictionary<string, TaskCompletionSource> underWay, string operation, TaskCompletionSource end)
+    private sealed class Turn(ConcurrentDictionary<string, TaskCompletionSource> underWay, string operation,
+        TaskCompletionSource end)
         : IDisposable
     {
         public void Dispose()

@@ -83,5 +83,6 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore an
 
     private static Task RepeatAsync(HttpContext context, RecordedAnswer? answer) => answer is not null
         ? SealedAnswers.Open(answer, context).SendAsync(context.Response)
-        : Problems.Of(Refusal.Invalid("idempotency_key_reused", Header, "This key was used for another request.")).ExecuteAsync(context);
+        : Problems.Of(Refusal.Invalid("idempotency_key_reused", Header,
+            "This key was used for another request.")).ExecuteAsync(context);
 }

@@ -21,7 +21,8 @@ internal static class SealedAnswers
         var body = new byte[NonceBytes + TagBytes + answer.Body.Length];
         RandomNumberGenerator.Fill(body.AsSpan(0, NonceBytes));
         using var cipher = CipherOf(context);
-        cipher.Encrypt(body.AsSpan(0, NonceBytes), answer.Body, body.AsSpan(NonceBytes + TagBytes), body.AsSpan(NonceBytes, TagBytes));
+        cipher.Encrypt(body.AsSpan(0, NonceBytes), answer.Body, body.AsSpan(NonceBytes + TagBytes),
+            body.AsSpan(NonceBytes, TagBytes));
         return answer with { Body = body };
     }
 
@@ -31,7 +32,8 @@ internal static class SealedAnswers
         var body = new byte[answer.Body.Length - NonceBytes - TagBytes];
         using var cipher = CipherOf(context);
         cipher.Decrypt(
-            answer.Body.AsSpan(0, NonceBytes), answer.Body.AsSpan(NonceBytes + TagBytes), answer.Body.AsSpan(NonceBytes, TagBytes), body);
+            answer.Body.AsSpan(0, NonceBytes), answer.Body.AsSpan(NonceBytes + TagBytes),
+            answer.Body.AsSpan(NonceBytes, TagBytes), body);
         return answer with { Body = body };
     }
 

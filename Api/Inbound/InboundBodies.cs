@@ -63,14 +63,15 @@ internal sealed record CountedLineBody(
         check.OptionalText(Lot, $"{field}.lot", 64),
         check.OptionalDate(Expiry, $"{field}.expiry"),
         check.Unique(
-            check.Each(Serials, $"{field}.serials", MaxSerials, (serial, at) => check.Text(serial, at, 64)), $"{field}.serials", serial => serial),
+            check.Each(Serials, $"{field}.serials", MaxSerials, (serial, at) => check.Text(serial, at, 64)), $"{field}.serials",
+            serial => serial),
         check.OptionalId(Lpn, $"{field}.lpn"));
 }
 
 /// <param name="Lines">Absent: all of it, as proposed.</param>
 internal sealed record CompleteBody(IReadOnlyList<PutAwayLineBody?>? Lines)
 {
-    private const int MaxLines = 500;
+    private const int MaxLines = 2_000;
 
     public CompletePutAway Read(Check check, string? operation) =>
         new(check.Each(Lines, "lines", MaxLines, (line, field) => line.Read(check, field)), operation);

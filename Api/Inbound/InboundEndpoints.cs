@@ -42,17 +42,22 @@ internal static class InboundEndpoints
         if (!Check.Passes(body.Read, out var command, out var refusal)) return Problems.Of(refusal);
         if (Caller.Of(user)!.Site is { } site && site != command.Site.Value) return Problems.NotFound("unknown_site");
         var opened = await InboundOf(grains, merchant, $"BLIND-{FreshIds.Short(operation)}").AnnounceAsync(command);
-        return opened.Accepted ? new Versioned<InboundView>(opened.Value, opened.Value.Version, created: true) : Problems.Of(opened.Refusal);
+        return opened.Accepted
+            ? new Versioned<InboundView>(opened.Value, opened.Value.Version, created: true)
+            : Problems.Of(opened.Refusal);
     }
 
     private static async Task<Results<Versioned<InboundView>, ProblemHttpResult>> GetAsync(
         string merchant, string asn, ClaimsPrincipal user, IGrainFactory grains) =>
-        await FindAsync(merchant, asn, user, grains) is { } view ? new Versioned<InboundView>(view, view.Version) : Problems.NotFound("unknown_inbound");
+        await FindAsync(merchant, asn, user, grains) is { } view
+            ? new Versioned<InboundView>(view, view.Version)
+            : Problems.NotFound("unknown_inbound");
 
     private static async Task<Results<Ok<InboundView>, ProblemHttpResult>> ReceiveAsync(
         string merchant, string asn, ReceiptBody body, OperationId operation, ClaimsPrincipal user, IGrainFactory grains)
     {
-        if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal)) return Problems.Of(refusal);
+        if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal))
+            return Problems.Of(refusal);
         if (await FindAsync(merchant, asn, user, grains) is null) return Problems.NotFound("unknown_inbound");
         return (await InboundOf(grains, merchant, asn).ReceiveAsync(command)).ToOk();
     }

@@ -20,7 +20,8 @@ internal static class InboundListEndpoints
     }
 
     private static async Task<Results<Ok<Page<InboundSummary>>, ProblemHttpResult>> ListAsync(
-        string merchant, string? status, [AsParameters] PageQuery page, InboundQueries inbounds, CancellationToken cancellationToken)
+        string merchant, string? status, [AsParameters] PageQuery page, InboundQueries inbounds,
+        CancellationToken cancellationToken)
     {
         var passes = Check.Passes(
             check => (

@@ -18,7 +18,8 @@ internal static class PutAwayEndpoints
         site.MapPost("/{putAway}/complete", CompleteAsync).WithConsequences();
     }
 
-    private static async Task<Results<Versioned<PutAwayView>, ProblemHttpResult>> GetAsync(string site, string putAway, IGrainFactory grains) =>
+    private static async Task<Results<Versioned<PutAwayView>, ProblemHttpResult>> GetAsync(
+        string site, string putAway, IGrainFactory grains) =>
         await PutAwayOf(grains, site, putAway).GetAsync() is { } view
             ? new Versioned<PutAwayView>(view, view.Version)
             : Problems.NotFound("unknown_put_away");
@@ -26,7 +27,8 @@ internal static class PutAwayEndpoints
     private static async Task<Results<Ok<PutAwayView>, ProblemHttpResult>> CompleteAsync(
         string site, string putAway, CompleteBody body, OperationId operation, IGrainFactory grains)
     {
-        if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal)) return Problems.Of(refusal);
+        if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal))
+            return Problems.Of(refusal);
         return (await PutAwayOf(grains, site, putAway).CompleteAsync(command)).ToOk();
     }
 

@@ -29,11 +29,14 @@ internal static class AvailabilityEndpoints
         string merchant, string sku, string? channel, IGrainFactory grains)
     {
         if (!Check.Passes(check => check.OptionalId(channel, "channel"), out _, out var refusal)) return Problems.Of(refusal);
-        return await SkuOf(grains, merchant, sku).AvailabilityAsync() is { } view ? TypedResults.Ok(view) : Problems.NotFound("unknown_sku");
+        return await SkuOf(grains, merchant, sku).AvailabilityAsync() is { } view
+            ? TypedResults.Ok(view)
+            : Problems.NotFound("unknown_sku");
     }
 
     private static async Task<Results<Ok<Page<AvailabilityView>>, ProblemHttpResult>> ChangedAsync(
-        string merchant, string? changedAfter, string? channel, [AsParameters] PageQuery page, SkuQueries skus, IGrainFactory grains,
+        string merchant, string? changedAfter, string? channel, [AsParameters] PageQuery page, SkuQueries skus,
+        IGrainFactory grains,
         IOptions<ApiOptions> options, CancellationToken cancellationToken)
     {
         var passes = Check.Passes(
@@ -48,13 +51,15 @@ internal static class AvailabilityEndpoints
         if (!passes) return Problems.Of(refusal!);
         var changed = await skus.ChangedAsync(new(merchant), wanted.After ?? 0, wanted.Limit, cancellationToken);
         var next = changed.Count == wanted.Limit ? PageQuery.Encode(LogPosition.Format(changed[^1].Position)) : null;
-        return TypedResults.Ok(new Page<AvailabilityView>(await ReadAsync(grains, merchant, changed, options.Value.BulkConcurrency), next));
+        return TypedResults.Ok(new Page<AvailabilityView>(await ReadAsync(grains, merchant, changed,
+            options.Value.BulkConcurrency), next));
     }
 
     private static async Task<Results<Ok<Page<SkuAnswer>>, ProblemHttpResult>> ListAsync(
         string merchant, [AsParameters] PageQuery page, SkuQueries skus, CancellationToken cancellationToken)
     {
-        var passes = Check.Passes(check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
+        var passes = Check.Passes(
+            check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
         if (!passes) return Problems.Of(refusal!);
         var rows = await skus.ListAsync(new(merchant), wanted.After ?? "", wanted.Limit, cancellationToken);
         var next = rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Sku) : null;

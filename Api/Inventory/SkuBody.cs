@@ -26,7 +26,8 @@ internal sealed record SkuBody(
 
     public SkuDefinition Read(Check check)
     {
-        var units = check.Unique(check.Each(Units, "units", MaxUnits, (unit, field) => unit.Read(check, field)), "units", unit => unit.Uom);
+        var units = check.Unique(check.Each(Units, "units", MaxUnits, (unit, field) => unit.Read(check, field)), "units",
+            unit => unit.Uom);
         var barcodes = check.Each(Barcodes, "barcodes", MaxBarcodes, (barcode, field) => barcode.Read(check, field));
         var definition = new SkuDefinition(
             check.Text(Description, "description", Check.LongText),

@@ -29,7 +29,8 @@ internal static class SkuEndpoints
             : Problems.Of(put.Refusal);
     }
 
-    private static async Task<Results<Versioned<SkuAnswer>, ProblemHttpResult>> GetAsync(string merchant, string sku, IGrainFactory grains) =>
+    private static async Task<Results<Versioned<SkuAnswer>, ProblemHttpResult>> GetAsync(
+        string merchant, string sku, IGrainFactory grains) =>
         await SkuOf(grains, merchant, sku).GetAsync() is { } view
             ? new Versioned<SkuAnswer>(SkuAnswer.Of(view), view.Version)
             : Problems.NotFound("unknown_sku");

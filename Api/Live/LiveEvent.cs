@@ -7,7 +7,8 @@ namespace OrleansWarehouse.Api.Live;
 /// <param name="Subject">What the client subscribed to.</param>
 /// <param name="Stream">Whose event it is.</param>
 /// <param name="Data">As it was stored.</param>
-public sealed record LiveEvent(string Subject, string Position, DateTimeOffset At, string Type, string Stream, string By, RawJson Data)
+public sealed record LiveEvent(string Subject, string Position, DateTimeOffset At, string Type, string Stream, string By,
+    RawJson Data)
 {
     internal static LiveEvent Of(string subject, StoredEvent stored) => new(
         subject, LogPosition.Format(stored.Position), stored.At, stored.Type, stored.Stream, stored.By, new(stored.Data));

@@ -24,12 +24,15 @@ internal sealed class LiveHub(Subscriptions subscriptions) : Hub<ILiveClient>
     /// <returns>The position from which on events are told.</returns>
     public async Task<string> Subscribe(string subject, string? afterPosition = null)
     {
-        if (Caller.Of(Context.User) is not { } caller || !LiveSubject.TryParse(subject, out var parsed) || !parsed.IsKnownTo(caller))
+        if (Caller.Of(Context.User) is not { } caller || !LiveSubject.TryParse(subject, out var parsed)
+            || !parsed.IsKnownTo(caller))
             throw new HubException("unknown_subject");
         long? after = null;
         if (!string.IsNullOrEmpty(afterPosition))
             after = LogPosition.TryParse(afterPosition, out var position) ? position : throw new HubException("invalid_position");
-        return LogPosition.Format(await subscriptions.StartAsync(Context.ConnectionId, subject, after));
+        var from = await subscriptions.StartAsync(Context.ConnectionId, subject, after);
+        if (Context.ConnectionAborted.IsCancellationRequested) subscriptions.EndAll(Context.ConnectionId);
+        return LogPosition.Format(from);
     }
 
     public Task Unsubscribe(string subject)

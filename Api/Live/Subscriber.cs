@@ -9,7 +9,8 @@ namespace OrleansWarehouse.Api.Live;
 /// One client's following of one subject: catches up from the log, then listens to the host's feed of the subject. One that is
 /// too slow for the feed is dropped by it, and catches up from the log again at its own pace.
 /// </summary>
-internal sealed class Subscriber(string subject, long from, ILiveClient client, SubjectFeeds feeds, LiveReplay replay) : IDisposable
+internal sealed class Subscriber(string subject, long from, ILiveClient client, SubjectFeeds feeds,
+    LiveReplay replay) : IDisposable
 {
     private const int Waiting = 1_000;
 

@@ -11,7 +11,8 @@ internal sealed class Subscriptions(SubjectFeeds feeds, IEventLog log, IHubConte
 {
     private const int MaxPerConnection = 1_000;
 
-    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Subscriber>> byConnection = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string,
+        Subscriber>> byConnection = new(StringComparer.Ordinal);
 
     public async Task<long> StartAsync(string connection, string subject, long? after)
     {
@@ -30,7 +31,9 @@ internal sealed class Subscriptions(SubjectFeeds feeds, IEventLog log, IHubConte
 
     public void End(string connection, string subject)
     {
-        if (byConnection.TryGetValue(connection, out var mine) && mine.TryRemove(subject, out var subscriber)) subscriber.Dispose();
+        if (byConnection.TryGetValue(connection, out var mine)
+            && mine.TryRemove(subject, out var subscriber))
+            subscriber.Dispose();
     }
 
     public void EndAll(string connection)

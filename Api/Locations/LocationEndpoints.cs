@@ -26,7 +26,8 @@ internal static class LocationEndpoints
         return TypedResults.Ok(await batch.RunAsync<LocationBody, LocationDefinition>(
             body,
             static (row, check) => (check.Id(row.Code, "code"), row.Read(check)),
-            async (code, definition) => (await LocationOf(grains, site, code).DefineAsync(definition)).Map(view => view.Created)));
+            async (code, definition) =>
+                (await LocationOf(grains, site, code).DefineAsync(definition)).Map(view => view.Created)));
     }
 
     private static async Task<Results<Versioned<LocationAnswer>, ProblemHttpResult>> GetAsync(

@@ -21,12 +21,14 @@ internal sealed record MoveBody(
     {
         var sku = new SkuId(new(check.Id(Merchant, "merchant")), check.Id(Sku, "sku"));
         var key = new StockKey(
-            sku, check.OptionalText(Lot, "lot", 64), check.OptionalDate(Expiry, "expiry"), check.OptionalText(Serial, "serial", 64), Condition ?? default);
+            sku, check.OptionalText(Lot, "lot", 64), check.OptionalDate(Expiry, "expiry"),
+            check.OptionalText(Serial, "serial", 64), Condition ?? default);
         if (From is not null && From == To) check.Add("to", "It is where they are.");
         var goods = new Goods(key, check.Quantity(Quantity, "quantity"));
         var to = new LocationId(site, check.Id(To, "to"));
         return new(
-            new(site, check.Id(From, "from")), new(reference, goods, to, check.OptionalText(Reason, "reason", Check.LongText), operation));
+            new(site, check.Id(From, "from")),
+            new(reference, goods, to, check.OptionalText(Reason, "reason", Check.LongText), operation));
     }
 }
 
@@ -47,20 +49,23 @@ internal sealed record AdjustBody(
     string? Note)
 {
     private static readonly StockReason[] Allowed =
-        [StockReason.WriteOff, StockReason.Found, StockReason.Damaged, StockReason.Expired, StockReason.CountVariance, StockReason.Other];
+        [StockReason.WriteOff, StockReason.Found, StockReason.Damaged, StockReason.Expired, StockReason.CountVariance,
+            StockReason.Other];
 
     public AdjustCommand Read(Check check, SiteId site, string reference, string? operation)
     {
         var sku = new SkuId(new(check.Id(Merchant, "merchant")), check.Id(Sku, "sku"));
         var key = new StockKey(
-            sku, check.OptionalText(Lot, "lot", 64), check.OptionalDate(Expiry, "expiry"), check.OptionalText(Serial, "serial", 64), Condition ?? default);
+            sku, check.OptionalText(Lot, "lot", 64), check.OptionalDate(Expiry, "expiry"),
+            check.OptionalText(Serial, "serial", 64), Condition ?? default);
         var quantity = check.Number(Quantity, "quantity", -Check.MaxQuantity, Check.MaxQuantity);
         if (Quantity == 0) check.Add("quantity", "It is zero.");
         var reason = check.Chosen(Reason, "reason");
         if (Reason is not null && !Allowed.Contains(reason)) check.Add("reason", "Not a reason for an adjustment.");
         var note = check.OptionalText(Note, "note", Check.LongText);
         if (reason is StockReason.Other && string.IsNullOrWhiteSpace(note)) check.Add("note", "It is required with this reason.");
-        return new(new(site, check.Id(Location, "location")), new(reference, key, quantity, reason, note, [], Pick: null, operation));
+        return new(new(site, check.Id(Location, "location")),
+            new(reference, key, quantity, reason, note, [], Pick: null, operation));
     }
 }
 

@@ -26,7 +26,8 @@ internal static class StockEndpoints
         var reference = $"move:{FreshIds.Guid(operation)}";
         if (!Check.Passes(check => body.Read(check, new(site), reference, operation.Value), out var command, out var refusal))
             return Problems.Of(refusal);
-        if (await MissingAsync(grains, command.Goods.Goods.Key.Sku, ("from", command.From), ("to", command.Goods.To)) is { } missing)
+        if (await MissingAsync(grains, command.Goods.Goods.Key.Sku, ("from", command.From),
+            ("to", command.Goods.To)) is { } missing)
             return Problems.Of(missing);
         return (await LocationOf(grains, command.From).MoveAsync(command.Goods)).Map(_ => new Movement(reference)).ToOk();
     }
@@ -37,11 +38,13 @@ internal static class StockEndpoints
         var reference = $"adjustment:{FreshIds.Guid(operation)}";
         if (!Check.Passes(check => body.Read(check, new(site), reference, operation.Value), out var command, out var refusal))
             return Problems.Of(refusal);
-        if (await MissingAsync(grains, command.Goods.Key.Sku, ("location", command.Location)) is { } missing) return Problems.Of(missing);
+        if (await MissingAsync(grains, command.Goods.Key.Sku, ("location", command.Location)) is { } missing)
+            return Problems.Of(missing);
         return (await LocationOf(grains, command.Location).AdjustAsync(command.Goods)).Map(_ => new Movement(reference)).ToOk();
     }
 
-    private static async Task<Refusal?> MissingAsync(IGrainFactory grains, SkuId sku, params (string Field, LocationId Location)[] locations)
+    private static async Task<Refusal?> MissingAsync(
+        IGrainFactory grains, SkuId sku, params (string Field, LocationId Location)[] locations)
     {
         if (await grains.GetGrain<ISkuGrain>(sku.ToString()).OfferAsync() is null)
             return Refusal.Invalid("unknown_sku", "sku", "The merchant has no such SKU.");
@@ -54,7 +57,8 @@ internal static class StockEndpoints
         return null;
     }
 
-    private static ILocationGrain LocationOf(IGrainFactory grains, LocationId id) => grains.GetGrain<ILocationGrain>(id.ToString());
+    private static ILocationGrain LocationOf(IGrainFactory grains, LocationId id) =>
+        grains.GetGrain<ILocationGrain>(id.ToString());
 }
 
 /// <param name="Id">Names the movement in the events of both ends.</param>

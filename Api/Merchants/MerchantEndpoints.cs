@@ -28,7 +28,8 @@ internal static class MerchantEndpoints
         return put.Accepted ? new Versioned<MerchantView>(put.Value, put.Value.Version, created) : Problems.Of(put.Refusal);
     }
 
-    private static async Task<Results<Versioned<MerchantView>, ProblemHttpResult>> GetAsync(string merchant, IGrainFactory grains) =>
+    private static async Task<Results<Versioned<MerchantView>, ProblemHttpResult>> GetAsync(
+        string merchant, IGrainFactory grains) =>
         await grains.GetGrain<IMerchantGrain>(merchant).GetAsync() is { } view
             ? new Versioned<MerchantView>(view, view.Version)
             : Problems.NotFound("unknown_merchant");
@@ -36,7 +37,8 @@ internal static class MerchantEndpoints
     private static async Task<Results<Versioned<ChannelView>, ProblemHttpResult>> PutChannelAsync(
         string merchant, string channel, PutChannelBody body, IfVersion ifVersion, IGrainFactory grains)
     {
-        if (!Check.Passes(check => body.Read(check, channel, ifVersion), out var command, out var refusal)) return Problems.Of(refusal);
+        if (!Check.Passes(check => body.Read(check, channel, ifVersion), out var command, out var refusal))
+            return Problems.Of(refusal);
         var grain = grains.GetGrain<IMerchantGrain>(merchant);
         var created = ChannelOf(await grain.GetAsync(), channel) is null;
         var put = await grain.PutChannelAsync(command);

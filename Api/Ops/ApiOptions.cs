@@ -29,7 +29,8 @@ internal sealed class ApiOptions
     [Range(1, 1_000), ConfigurationKeyName("WAREHOUSE_BULK_CONCURRENCY")]
     public int BulkConcurrency { get; set; } = 64;
 
-    /// <summary>How many missed events are replayed to a live client; one that missed more is told to read anew. Default 5,000.</summary>
+    /// <summary>How many missed events are replayed to a live client; one that missed more is told to read anew. Default
+    /// 5,000.</summary>
     [Range(1, 100_000), ConfigurationKeyName("WAREHOUSE_LIVE_REPLAY")]
     public int LiveReplay { get; set; } = 5_000;
 }

@@ -11,7 +11,8 @@ internal static class Description
     private const string Document = "v1";
     private const string Scheme = "apiKey";
 
-    public static void AddDescription(this WebApplicationBuilder builder) => builder.Services.AddOpenApi(Document, static options =>
+    public static void AddDescription(this WebApplicationBuilder builder) =>
+        builder.Services.AddOpenApi(Document, static options =>
     {
         options.AddDocumentTransformer(DescribeAsync);
         options.AddOperationTransformer(DescribeOperationAsync);
@@ -27,18 +28,22 @@ internal static class Description
         });
     }
 
-    private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    private static Task DescribeAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
-        document.Info = new() { Title = "OrleansWarehouse", Version = Document, Description = "Order management and warehouse management." };
+        document.Info = new() { Title = "OrleansWarehouse", Version = Document,
+            Description = "Order management and warehouse management." };
         document.Components ??= new();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
-            [Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key." },
+            [Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer",
+                Description = "An API key." },
         };
         return Task.CompletedTask;
     }
 
-    private static Task DescribeOperationAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    private static Task DescribeOperationAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         if (AccessRules.Of(context.Description.ActionDescriptor.EndpointMetadata) is null) return Task.CompletedTask;
         operation.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
@@ -47,7 +52,8 @@ internal static class Description
         {
             operation.Parameters.Add(new OpenApiParameter
             {
-                Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                Name = name, In = ParameterLocation.Header, Description = description,
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             });
         }
 
@@ -58,7 +64,8 @@ internal static class Description
 
     private static IEnumerable<(string Name, string Description)> HeadersOf(string? method)
     {
-        if (method == HttpMethods.Post) yield return ("Idempotency-Key", "The same key with the same body gives the same answer, for 48 hours.");
+        if (method == HttpMethods.Post) yield return ("Idempotency-Key",
+            "The same key with the same body gives the same answer, for 48 hours.");
         if (method == HttpMethods.Put) yield return ("If-Match", "The version that must be the present one: 412 when it is not.");
     }
 }

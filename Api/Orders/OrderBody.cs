@@ -16,7 +16,7 @@ internal sealed record OrderBody(
     PartialPolicy? PartialPolicy,
     IReadOnlyList<OrderLineBody?>? Lines)
 {
-    private const int MaxLines = 500;
+    private const int MaxLines = 2_000;
 
     public PlaceOrder Read(Check check, string merchant) => new(
         new(new(merchant), check.Id(Channel, "channel"), check.Id(Number, "number")),
@@ -76,7 +76,7 @@ internal sealed record OrderLineBody(string? Line, string? Sku, long? Quantity, 
 /// <param name="Lines">Absent: all of every line.</param>
 internal sealed record CancelBody(string? Reason, IReadOnlyList<CancelLineBody?>? Lines)
 {
-    private const int MaxLines = 500;
+    private const int MaxLines = 2_000;
 
     public CancelOrder Read(Check check, string? operation) => new(
         check.Text(Reason, "reason", Check.LongText),

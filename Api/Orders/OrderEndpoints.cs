@@ -27,21 +27,25 @@ internal static class OrderEndpoints
         if (!Check.Passes(check => body.Read(check, merchant), out var command, out var refusal)) return Problems.Of(refusal);
         var placed = await OrderOf(grains, command.Order).PlaceAsync(command);
         if (!placed.Accepted) return Problems.Of(placed.Refusal);
-        response.Headers.Location = $"/api/v1/merchants/{Uri.EscapeDataString(merchant)}/orders/{Uri.EscapeDataString(command.Order.Local)}";
+        var (owner, id) = (Uri.EscapeDataString(merchant), Uri.EscapeDataString(command.Order.Local));
+        response.Headers.Location = $"/api/v1/merchants/{owner}/orders/{id}";
         return new Versioned<OrderView>(placed.Value.Order, placed.Value.Order.Version, placed.Value.Created);
     }
 
-    private static async Task<Ok<BatchAnswer>> PlaceManyAsync(string merchant, BatchBody body, Batch batch, IGrainFactory grains) =>
+    private static async Task<Ok<BatchAnswer>> PlaceManyAsync(
+        string merchant, BatchBody body, Batch batch, IGrainFactory grains) =>
         TypedResults.Ok(await batch.RunAsync<OrderBody, PlaceOrder>(
             body,
             (row, check) =>
             {
                 var command = row.Read(check, merchant);
-                return (command.Order.Number.Length == 0 || command.Order.Channel.Length == 0 ? "" : command.Order.Local, command);
+                var isNamed = command.Order.Number.Length > 0 && command.Order.Channel.Length > 0;
+                return (isNamed ? command.Order.Local : "", command);
             },
             async (_, command) => (await OrderOf(grains, command.Order).PlaceAsync(command)).Map(placed => placed.Created)));
 
-    private static async Task<Results<Versioned<OrderView>, ProblemHttpResult>> GetAsync(string merchant, string order, IGrainFactory grains) =>
+    private static async Task<Results<Versioned<OrderView>, ProblemHttpResult>> GetAsync(
+        string merchant, string order, IGrainFactory grains) =>
         OrderId.TryParseLocal(new(merchant), order, out var id) && await OrderOf(grains, id).GetAsync() is { } view
             ? new Versioned<OrderView>(view, view.Version)
             : Problems.NotFound("unknown_order");
@@ -50,7 +54,8 @@ internal static class OrderEndpoints
         string merchant, string order, CancelBody body, OperationId operation, IGrainFactory grains)
     {
         if (!OrderId.TryParseLocal(new(merchant), order, out var id)) return Problems.NotFound("unknown_order");
-        if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal)) return Problems.Of(refusal);
+        if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal))
+            return Problems.Of(refusal);
         return (await OrderOf(grains, id).CancelAsync(command)).ToOk();
     }
 

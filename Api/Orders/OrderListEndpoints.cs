@@ -15,10 +15,12 @@ internal static class OrderListEndpoints
         api.MapGet("/merchants/{merchant}/orders", ListAsync).For(AccessRule.Merchant).AfterConsequences().WithTags("Orders");
 
     private static async Task<Results<Ok<Page<OrderSummary>>, ProblemHttpResult>> ListAsync(
-        string merchant, [AsParameters] OrderListQuery query, [AsParameters] PageQuery page, OrderQueries orders, CancellationToken cancellationToken)
+        string merchant, [AsParameters] OrderListQuery query, [AsParameters] PageQuery page, OrderQueries orders,
+        CancellationToken cancellationToken)
     {
         var passes = Check.Passes(
-            check => (Filter: query.Read(check), After: ReadCursor(check, page), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
+            check => (Filter: query.Read(check), After: ReadCursor(check, page), Limit: page.ReadLimit(check)), out var wanted,
+            out var refusal);
         if (!passes) return Problems.Of(refusal!);
         var rows = await orders.ListAsync(new(merchant), wanted.Filter, wanted.After, wanted.Limit, cancellationToken);
         var next = rows.Count == wanted.Limit ? CursorOf(rows[^1], wanted.Filter) : null;
@@ -54,7 +56,8 @@ internal sealed record OrderListQuery(
 }
 
 internal sealed record OrderSummary(
-    string Id, string Number, string Channel, string Status, string Customer, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt, string Position)
+    string Id, string Number, string Channel, string Status, string Customer, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt,
+    string Position)
 {
     public static OrderSummary Of(OrderListRow row) => new(
         row.Id, row.Number, row.Channel, row.Status, row.Customer, DateTimeOffset.FromUnixTimeMilliseconds(row.PlacedAt),

@@ -12,7 +12,8 @@ internal sealed record PickerBody(string? Name, IReadOnlyList<string?>? Skills)
 }
 
 internal sealed record WaveBody(
-    long? MaxOrders, IReadOnlyList<string?>? Merchants, IReadOnlyList<string?>? Carriers, DateTimeOffset? DueBefore, WaveKind? Kind)
+    long? MaxOrders, IReadOnlyList<string?>? Merchants, IReadOnlyList<string?>? Carriers, DateTimeOffset? DueBefore,
+    WaveKind? Kind)
 {
     private const int MostOrders = 1_000;
     private const int MaxNames = 1_000;
@@ -45,8 +46,12 @@ internal sealed record PickBody(
         check.Number(Quantity, "quantity", 0, Check.MaxQuantity),
         check.OptionalId(Tote, "tote"),
         check.OptionalText(Lot, "lot", 64),
-        check.Unique(check.Each(Serials, "serials", MaxSerials, (serial, at) => check.Text(serial, at, 64)), "serials", serial => serial),
-        Scanned is null ? null : new(check.OptionalText(Scanned.Location, "scanned.location"), check.OptionalText(Scanned.Barcode, "scanned.barcode")),
+        check.Unique(check.Each(Serials, "serials", MaxSerials, (serial, at) => check.Text(serial, at, 64)), "serials",
+            serial => serial),
+        Scanned is null
+            ? null
+            : new(check.OptionalText(Scanned.Location, "scanned.location"),
+                check.OptionalText(Scanned.Barcode, "scanned.barcode")),
         Short is null ? null : check.Text(Short.Reason, "short.reason"),
         operation);
 }

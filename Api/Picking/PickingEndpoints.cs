@@ -30,15 +30,17 @@ internal static class PickingEndpoints
     private static async Task<Results<Created<WaveView>, ProblemHttpResult>> PlanAsync(
         string site, WaveBody body, OperationId operation, IGrainFactory grains)
     {
-        if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal)) return Problems.Of(refusal);
+        if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal))
+            return Problems.Of(refusal);
         if (await grains.GetGrain<ISiteGrain>(site).GetAsync() is null) return Problems.NotFound("unknown_site");
         var planned = await grains.GetGrain<IPickPlannerGrain>(site).PlanAsync(command);
         return planned.Accepted
-            ? TypedResults.Created($"/api/v1/sites/{Uri.EscapeDataString(site)}/waves/{Uri.EscapeDataString(planned.Value.Wave)}", planned.Value)
+            ? TypedResults.Created($"/api/v1/sites/{Uri.EscapeDataString(site)}/waves/{planned.Value.Wave}", planned.Value)
             : Problems.Of(planned.Refusal);
     }
 
-    private static async Task<Results<Ok<WaveView>, ProblemHttpResult>> GetWaveAsync(string site, string wave, IGrainFactory grains) =>
+    private static async Task<Results<Ok<WaveView>, ProblemHttpResult>> GetWaveAsync(
+        string site, string wave, IGrainFactory grains) =>
         await grains.GetGrain<IWaveGrain>(new WaveId(new(site), wave).ToString()).GetAsync() is { } view
             ? TypedResults.Ok(view)
             : Problems.NotFound("unknown_wave");
@@ -49,28 +51,34 @@ internal static class PickingEndpoints
         if (!Check.Passes(check => body.Read(check, ifVersion), out var command, out var refusal)) return Problems.Of(refusal);
         if (await grains.GetGrain<ISiteGrain>(site).GetAsync() is null) return Problems.NotFound("unknown_site");
         var put = await PickerOf(grains, site, picker).PutAsync(command);
-        return put.Accepted ? new Versioned<PickerView>(put.Value, put.Value.Version, put.Value.Created) : Problems.Of(put.Refusal);
+        return put.Accepted
+            ? new Versioned<PickerView>(put.Value, put.Value.Version, put.Value.Created)
+            : Problems.Of(put.Refusal);
     }
 
-    private static async Task<Results<Versioned<PickerView>, ProblemHttpResult>> GetPickerAsync(string site, string picker, IGrainFactory grains) =>
+    private static async Task<Results<Versioned<PickerView>, ProblemHttpResult>> GetPickerAsync(
+        string site, string picker, IGrainFactory grains) =>
         await PickerOf(grains, site, picker).GetAsync() is { } view
             ? new Versioned<PickerView>(view, view.Version)
             : Problems.NotFound("unknown_picker");
 
-    private static async Task<Results<Ok<TaskView>, NoContent, ProblemHttpResult>> NextTaskAsync(string site, string picker, IGrainFactory grains)
+    private static async Task<Results<Ok<TaskView>, NoContent, ProblemHttpResult>> NextTaskAsync(
+        string site, string picker, IGrainFactory grains)
     {
         var next = await PickerOf(grains, site, picker).NextTaskAsync();
         if (!next.Accepted) return Problems.Of(next.Refusal);
         return next.Value.Task is { } task ? TypedResults.Ok(task) : TypedResults.NoContent();
     }
 
-    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> GetTaskAsync(string site, string task, IGrainFactory grains) =>
+    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> GetTaskAsync(
+        string site, string task, IGrainFactory grains) =>
         await TaskOf(grains, site, task).GetAsync() is { } view ? TypedResults.Ok(view) : Problems.NotFound("unknown_task");
 
     private static async Task<Results<Ok<PickedTask>, ProblemHttpResult>> PickAsync(
         string site, string task, PickBody body, OperationId operation, IGrainFactory grains)
     {
-        if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal)) return Problems.Of(refusal);
+        if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal))
+            return Problems.Of(refusal);
         return (await TaskOf(grains, site, task).PickAsync(command)).Map(PickedTask.Of).ToOk();
     }
 
@@ -105,6 +113,7 @@ internal sealed record PickedTask(
     {
         var task = answer.Task;
         return new(
-            task.Task, task.Wave, task.Kind, task.Status, task.Picker, task.DistanceMm, task.Totes, task.Stops, answer.Outcome, answer.Surplus);
+            task.Task, task.Wave, task.Kind, task.Status, task.Picker, task.DistanceMm, task.Totes, task.Stops, answer.Outcome,
+            answer.Surplus);
     }
 }

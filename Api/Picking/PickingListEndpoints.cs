@@ -22,7 +22,8 @@ internal static class PickingListEndpoints
         string site, string? status, [AsParameters] PageQuery page, PickQueries queries, CancellationToken cancellationToken)
     {
         var passes = Check.Passes(
-            check => (Status: check.OptionalChoice<PickTaskStatus>(status, "status"), After: SortCursor.Read(check, page), Limit: page.ReadLimit(check)),
+            check => (Status: check.OptionalChoice<PickTaskStatus>(status, "status"), After: SortCursor.Read(check, page),
+                Limit: page.ReadLimit(check)),
             out var wanted,
             out var refusal);
         if (!passes) return Problems.Of(refusal!);
@@ -35,7 +36,8 @@ internal static class PickingListEndpoints
     private static async Task<Results<Ok<Page<WaveSummary>>, ProblemHttpResult>> WavesAsync(
         string site, [AsParameters] PageQuery page, PickQueries queries, CancellationToken cancellationToken)
     {
-        var passes = Check.Passes(check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
+        var passes = Check.Passes(
+            check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
         if (!passes) return Problems.Of(refusal!);
         var rows = await queries.WavesAsync(new(site), wanted.After, wanted.Limit, cancellationToken);
         var next = rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Wave) : null;
@@ -45,7 +47,8 @@ internal static class PickingListEndpoints
     private static async Task<Results<Ok<Page<PickerSummary>>, ProblemHttpResult>> PickersAsync(
         string site, [AsParameters] PageQuery page, PickQueries queries, CancellationToken cancellationToken)
     {
-        var passes = Check.Passes(check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
+        var passes = Check.Passes(
+            check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
         if (!passes) return Problems.Of(refusal!);
         var rows = await queries.PickersAsync(new(site), wanted.After, wanted.Limit, cancellationToken);
         var next = rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Picker) : null;
@@ -70,16 +73,19 @@ internal sealed record TaskSummary(
     DateTimeOffset? DoneAt)
 {
     public static TaskSummary Of(TaskListRow row) => new(
-        row.Task, row.Wave, row.Kind, row.Status, row.Picker, row.DistanceMm, row.Stops, row.Planned, row.Picked, row.Short, row.Dropped,
+        row.Task, row.Wave, row.Kind, row.Status, row.Picker, row.DistanceMm, row.Stops, row.Planned, row.Picked, row.Short,
+        row.Dropped,
         row.Surplus, DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt),
         row.DoneAt is { } done ? DateTimeOffset.FromUnixTimeMilliseconds(done) : null);
 }
 
 internal sealed record WaveSummary(
-    string Wave, string Kind, string Status, int Tasks, int Fulfilments, int NotPlanned, DateTimeOffset PlannedAt, DateTimeOffset? ReleasedAt)
+    string Wave, string Kind, string Status, int Tasks, int Fulfilments, int NotPlanned, DateTimeOffset PlannedAt,
+    DateTimeOffset? ReleasedAt)
 {
     public static WaveSummary Of(WaveListRow row) => new(
-        row.Wave, row.Kind, row.Status, row.Tasks, row.Fulfilments, row.NotPlanned, DateTimeOffset.FromUnixTimeMilliseconds(row.PlannedAt),
+        row.Wave, row.Kind, row.Status, row.Tasks, row.Fulfilments, row.NotPlanned,
+        DateTimeOffset.FromUnixTimeMilliseconds(row.PlannedAt),
         row.ReleasedAt is { } released ? DateTimeOffset.FromUnixTimeMilliseconds(released) : null);
 }
 

@@ -17,7 +17,8 @@ internal sealed class LabelPrinter(IGrainFactory grains)
         if (!Sscc.TryParse(sscc, out var number)) throw new InvalidOperationException("A parcel's number is no SSCC.");
         return ZplLabel.Render(new(
             site?.Name ?? shipment.Site, PlaceOf(site), AddressOf(details.ShipTo), shipment.Carrier, details.Service,
-            shipment.Parcels[index].TrackingNumber, number, string.Join(", ", details.Orders), index + 1, shipment.Parcels.Length));
+            shipment.Parcels[index].TrackingNumber, number, string.Join(", ", details.Orders), index + 1,
+            shipment.Parcels.Length));
     }
 
     private static string? PlaceOf(SiteView? site) => site is null ? null : $"{site.Postcode} {site.Country}".Trim();

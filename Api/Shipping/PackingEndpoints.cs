@@ -34,10 +34,13 @@ internal static class PackingEndpoints
     private static async Task<Results<Created<ShipmentView>, ProblemHttpResult>> PackAsync(
         string site, PackBody body, OperationId operation, IGrainFactory grains)
     {
-        if (!Check.Passes(check => body.Read(check, new(site), operation.Value), out var command, out var refusal)) return Problems.Of(refusal);
+        if (!Check.Passes(check => body.Read(check, new(site), operation.Value), out var command, out var refusal))
+            return Problems.Of(refusal);
         var shipment = FreshIds.Guid(operation);
         var packed = await grains.GetGrain<IShipmentGrain>(shipment).PackAsync(command);
-        return packed.Accepted ? TypedResults.Created($"/api/v1/shipments/{shipment}", packed.Value) : Problems.Of(packed.Refusal);
+        return packed.Accepted
+            ? TypedResults.Created($"/api/v1/shipments/{shipment}", packed.Value)
+            : Problems.Of(packed.Refusal);
     }
 
     private static async Task<Results<Ok<ManifestView>, ProblemHttpResult>> HandOverAsync(
@@ -53,11 +56,14 @@ internal static class PackingEndpoints
     }
 
     /// <summary>The parcels that are listed, or all that wait.</summary>
-    private static async Task<Outcome<IReadOnlyList<ParcelRow>>> ParcelsAsync(SiteId site, ManifestCommand command, ShipmentQueries shipments)
+    private static async Task<Outcome<IReadOnlyList<ParcelRow>>> ParcelsAsync(
+        SiteId site, ManifestCommand command, ShipmentQueries shipments)
     {
         if (command.Parcels is not { } listed)
             return new(await shipments.WaitingAsync(site, command.Carrier, command.Service, MaxOnManifest), null);
-        var known = (await shipments.ParcelsAsync(listed)).Where(parcel => parcel.Site == site.Value).ToDictionary(parcel => parcel.Sscc);
+        var known = (await shipments.ParcelsAsync(listed))
+            .Where(parcel => parcel.Site == site.Value)
+            .ToDictionary(parcel => parcel.Sscc);
         var unknown = listed.Select((sscc, i) => (sscc, i)).Where(item => !known.ContainsKey(item.sscc))
             .Select(item => new FieldError($"parcels[{item.i}]", "The site has no such parcel.")).ToArray();
         if (unknown.Length > 0) return Refusal.Invalid(unknown) with { Code = "unknown_parcel" };

@@ -31,7 +31,8 @@ internal static class ShipmentEndpoints
         string sscc, string? format, ClaimsPrincipal user, ShipmentQueries shipments, LabelPrinter labels, IGrainFactory grains)
     {
         if (!Check.Passes(check => CheckFormat(check, format), out _, out var refusal)) return Problems.Of(refusal);
-        if (await shipments.ParcelAsync(sscc) is not { } parcel || await FindAsync(parcel.Shipment, user, grains) is not { } details)
+        if (await shipments.ParcelAsync(sscc) is not { } parcel
+            || await FindAsync(parcel.Shipment, user, grains) is not { } details)
             return Problems.NotFound("unknown_parcel");
         if (details.Shipment.Status is ShipmentStatus.Voided)
             return Problems.Of(StatusCodes.Status409Conflict, "shipment_voided", "The parcel was unpacked: its label is dead.");
@@ -40,7 +41,9 @@ internal static class ShipmentEndpoints
 
     private static async Task<Results<Ok<ShipmentView>, ProblemHttpResult>> GetAsync(
         string shipment, ClaimsPrincipal user, IGrainFactory grains) =>
-        await FindAsync(shipment, user, grains) is { } details ? TypedResults.Ok(details.Shipment) : Problems.NotFound("unknown_shipment");
+        await FindAsync(shipment, user, grains) is { } details
+            ? TypedResults.Ok(details.Shipment)
+            : Problems.NotFound("unknown_shipment");
 
     private static async Task<Results<Ok<ShipmentView>, ProblemHttpResult>> VoidAsync(
         string shipment, VoidBody body, OperationId operation, ClaimsPrincipal user, IGrainFactory grains)
@@ -54,7 +57,8 @@ internal static class ShipmentEndpoints
         string shipment, TrackBody body, OperationId operation, ClaimsPrincipal user, IGrainFactory grains)
     {
         if (await RefuseAsync(shipment, user, grains) is { } problem) return problem;
-        if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal)) return Problems.Of(refusal);
+        if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal))
+            return Problems.Of(refusal);
         return (await grains.GetGrain<IShipmentGrain>(shipment).TrackAsync(command)).ToOk();
     }
 
@@ -77,7 +81,10 @@ internal static class ShipmentEndpoints
     {
         var details = await grains.GetGrain<IShipmentGrain>(shipment).GetAsync();
         var caller = Caller.Of(user)!;
-        return details is not null && (caller.WorksAt(details.Shipment.Site) || OwnerOf(details) is { } owner && caller.Knows(owner)) ? details : null;
+        return details is not null && (caller.WorksAt(details.Shipment.Site) || OwnerOf(details) is { } owner
+            && caller.Knows(owner))
+            ? details
+            : null;
     }
 
     private static string? OwnerOf(ShipmentDetails details)

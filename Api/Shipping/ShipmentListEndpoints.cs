@@ -17,7 +17,8 @@ internal static class ShipmentListEndpoints
         string site, string? status, [AsParameters] PageQuery page, ShipmentQueries queries, CancellationToken cancellationToken)
     {
         var passes = Check.Passes(
-            check => (Status: check.OptionalChoice<ShipmentStatus>(status, "status"), After: SortCursor.Read(check, page), Limit: page.ReadLimit(check)),
+            check => (Status: check.OptionalChoice<ShipmentStatus>(status, "status"), After: SortCursor.Read(check, page),
+                Limit: page.ReadLimit(check)),
             out var wanted,
             out var refusal);
         if (!passes) return Problems.Of(refusal!);

@@ -9,14 +9,16 @@ namespace OrleansWarehouse.Api.Shipping;
 
 /// <param name="Parcels">Absent: as proposed.</param>
 internal sealed record PackBody(
-    IReadOnlyList<string?>? Fulfilments, IReadOnlyList<PackParcelBody?>? Parcels, string? Carrier, string? Service, string? Packer)
+    IReadOnlyList<string?>? Fulfilments, IReadOnlyList<PackParcelBody?>? Parcels, string? Carrier, string? Service,
+    string? Packer)
 {
     private const int MaxFulfilments = 100;
-    private const int MaxParcels = 500;
+    private const int MaxParcels = 2_000;
 
     public PackShipment Read(Check check, SiteId site, string? operation) => new(
         site,
-        check.Unique(check.Some(Fulfilments, "fulfilments", MaxFulfilments, (id, field) => ReadId(check, id, field)), "fulfilments", id => id.ToString()),
+        check.Unique(check.Some(Fulfilments, "fulfilments", MaxFulfilments, (id, field) => ReadId(check, id, field)),
+            "fulfilments", id => id.ToString()),
         check.Each(Parcels, "parcels", MaxParcels, (parcel, field) => parcel.Read(check, field)),
         check.OptionalId(Carrier, "carrier"),
         check.OptionalId(Service, "service"),
@@ -44,7 +46,8 @@ internal sealed record PackParcelBody(IReadOnlyList<PackLineBody?>? Lines, long?
 internal sealed record PackLineBody(string? Fulfilment, string? Line, long? Quantity)
 {
     public PackLine Read(Check check, string field) => new(
-        PackBody.ReadId(check, Fulfilment, $"{field}.fulfilment"), check.Id(Line, $"{field}.line"), check.Quantity(Quantity, $"{field}.quantity"));
+        PackBody.ReadId(check, Fulfilment, $"{field}.fulfilment"), check.Id(Line, $"{field}.line"),
+        check.Quantity(Quantity, $"{field}.quantity"));
 }
 
 internal sealed record VoidBody(string? Reason)
@@ -70,7 +73,8 @@ internal sealed record TrackBody(ShipmentStatus? Status, DateTimeOffset? At, str
 {
     private static readonly ShipmentStatus[] Allowed =
     [
-        ShipmentStatus.InTransit, ShipmentStatus.OutForDelivery, ShipmentStatus.Delivered, ShipmentStatus.Exception, ShipmentStatus.ReturnedToSender,
+        ShipmentStatus.InTransit, ShipmentStatus.OutForDelivery, ShipmentStatus.Delivered, ShipmentStatus.Exception,
+            ShipmentStatus.ReturnedToSender,
     ];
 
     public TrackShipment Read(Check check, string? operation)

@@ -109,7 +109,6 @@ internal sealed class OutgoingCallContext(GrainReference target, Invocation call
 
     internal static async Task<T> SendAsync<T>(GrainReference target, Invocation<T> call)
     {
-        call.Source = Activation.Here?.GrainId;
         call.Depart(target);
         var context = new OutgoingCallContext(target, call);
         await context.Invoke();

@@ -77,14 +77,13 @@ internal sealed partial class Activation
         }
 
         _current = request;
-        _underWay.Add(request);
-        if (request.Start(this))
+        if (!request.Start(this))
         {
-            _underWay.Remove(request);
-            if (blocks)
-            {
-                _blocking--;
-            }
+            _underWay.Add(request);
+        }
+        else if (blocks)
+        {
+            _blocking--;
         }
 
         _current = null;

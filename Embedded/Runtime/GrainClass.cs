@@ -64,8 +64,18 @@ internal sealed class GrainClass
         successor.Begin();
     }
 
-    internal IGrainBase Construct(Activation activation) =>
-        (IGrainBase)_construct(activation.ActivationServices, _arguments(activation));
+    /// <exception cref="InvalidOperationException">Its constructor, or what makes its arguments, has thrown.</exception>
+    internal IGrainBase Construct(Activation activation)
+    {
+        try
+        {
+            return (IGrainBase)_construct(activation.ActivationServices, _arguments(activation));
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException($"Failed to create an instance of grain type '{GrainType}'.", exception);
+        }
+    }
 
     private static long AgeOf(Silo silo, Type type)
     {

@@ -36,7 +36,8 @@ internal abstract class Invocation<T> : Invocation, IAnswered
     async Task<object?> IAnswered.DeliverAsync(GrainReference target)
     {
         target.Deliver(this);
-        return await Answer;
+        await Answer;
+        return BoxedResultOf(Answer);
     }
 
     internal override bool Start(Activation activation)
@@ -128,4 +129,6 @@ internal abstract class ValueInvocation<T>(MethodDescriptor method) : Invocation
 internal abstract class VoidInvocation(MethodDescriptor? method) : Invocation<Nothing>(method)
 {
     internal sealed override Nothing ResultOf(Task completed) => default;
+
+    internal sealed override object? BoxedResultOf(Task completed) => null;
 }

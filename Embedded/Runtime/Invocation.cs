@@ -6,6 +6,7 @@ namespace Orleans.Engine;
 internal abstract class Invocation(MethodDescriptor? method) : WorkItem
 {
     private int _answered;
+    private Activation? _sender;
 
     /// <summary>Neighbours among the activation's requests that wait for something.</summary>
     internal Invocation? Earlier, Later;
@@ -20,7 +21,8 @@ internal abstract class Invocation(MethodDescriptor? method) : WorkItem
 
     internal Dictionary<string, object>? Context { get; private set; }
 
-    internal GrainId? Source { get; set; }
+    /// <summary>The grain that calls, if it is one.</summary>
+    internal GrainId? Source => _sender?.GrainId;
 
     internal Cancellation? Cancellation { get; private protected set; }
 
@@ -36,6 +38,7 @@ internal abstract class Invocation(MethodDescriptor? method) : WorkItem
     internal void Depart(GrainReference target)
     {
         Target = target;
+        _sender = Activation.Here;
         Context = RequestContext.Values.Value;
         SentAt = target.Class.Silo.Clock.Now;
     }

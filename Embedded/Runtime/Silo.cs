@@ -8,7 +8,7 @@ using Orleans.Runtime;
 namespace Orleans.Engine;
 
 /// <summary>All the grains of one host.</summary>
-internal sealed class Silo : IAsyncDisposable
+internal sealed class Silo : IDisposable
 {
     private readonly ConcurrentDictionary<Type, GrainClass> _byInterface = new();
     private readonly ConcurrentDictionary<Type, GrainClass> _byType = new();
@@ -83,11 +83,10 @@ internal sealed class Silo : IAsyncDisposable
         await Task.WhenAll(ends.ToArray()).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    public ValueTask DisposeAsync()
+    public void Dispose()
     {
         _stopped = true;
         Keeper.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private GrainClass Class(Type type) => _byType.GetOrAdd(type, static (type, self) => new GrainClass(self, type), this);

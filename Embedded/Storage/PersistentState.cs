@@ -23,22 +23,22 @@ internal sealed class PersistentState<T>(string name, GrainId grain, IGrainStora
 
     public bool RecordExists => _state.RecordExists;
 
-    public Task ReadStateAsync() => Guard(storage.ReadStateAsync(name, grain, _state), nameof(ReadStateAsync));
+    public Task ReadStateAsync() => Guard(() => storage.ReadStateAsync(name, grain, _state), nameof(ReadStateAsync));
 
-    public Task WriteStateAsync() => Guard(storage.WriteStateAsync(name, grain, _state), nameof(WriteStateAsync));
+    public Task WriteStateAsync() => Guard(() => storage.WriteStateAsync(name, grain, _state), nameof(WriteStateAsync));
 
-    public Task ClearStateAsync() => Guard(storage.ClearStateAsync(name, grain, _state), nameof(ClearStateAsync));
+    public Task ClearStateAsync() => Guard(() => storage.ClearStateAsync(name, grain, _state), nameof(ClearStateAsync));
 
     internal static T New() => typeof(T).IsValueType || typeof(T).GetConstructor(Type.EmptyTypes) is null
         ? default!
         : Activator.CreateInstance<T>();
 
     // The engine's own exceptions pass; a driver's is wrapped, since a grain on another silo could not be sent it.
-    private async Task Guard(Task operation, string what)
+    private async Task Guard(Func<Task> operation, string what)
     {
         try
         {
-            await operation;
+            await operation();
         }
         catch (Exception exception) when (exception is not OrleansException)
         {

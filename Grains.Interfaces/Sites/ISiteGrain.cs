@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
@@ -51,7 +52,7 @@ public sealed record SiteView(
     string Country,
     string? Postcode,
     string TimeZone,
-    ImmutableArray<CutOff> CutOffs,
+    [property: JsonPropertyName("cutoffs")] ImmutableArray<CutOff> CutOffs,
     long Version);
 
 [GenerateSerializer, Immutable, Alias("sites.serials")]

@@ -20,6 +20,9 @@ public sealed partial class OrderGrain
         var taken = await TakeAsync(command, submission, created);
         if (!taken.Accepted) return taken.Refusal;
         if (State.AwaitsStock) await ReserveAsync();
+
+        // Most orders are quiet for hours now: what is needed again is read again.
+        if (created) DeactivateOnIdle();
         return await ReadAsync(state => new Placed(View(state)!, created));
     }
 

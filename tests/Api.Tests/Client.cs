@@ -10,7 +10,8 @@ internal sealed class Client(HttpClient http)
     public const string Json = "application/json";
 
     /// <param name="path">After <c>/api/v1</c>.</param>
-    public Task<Answer> SendAsync(string method, string path, string? body = null, params (string Name, string Value)[] headers) =>
+    public Task<Answer> SendAsync(string method, string path, string? body = null,
+        params (string Name, string Value)[] headers) =>
         SendAsync(method, path, body is null ? null : Encoding.UTF8.GetBytes(body), Json, headers);
 
     public async Task<Answer> SendAsync(
@@ -28,7 +29,8 @@ internal sealed class Client(HttpClient http)
         return await Answer.OfAsync(response);
     }
 
-    public async Task<Answer> OkAsync(string method, string path, string? body = null, params (string Name, string Value)[] headers)
+    public async Task<Answer> OkAsync(string method, string path, string? body = null,
+        params (string Name, string Value)[] headers)
     {
         var answer = await SendAsync(method, path, body, headers);
         Assert.True((int)answer.Status is >= 200 and < 300, $"{method} {path}: {answer.Status} {answer.Text}");
@@ -45,8 +47,10 @@ internal sealed record Answer(HttpStatusCode Status, string Text, string? Type, 
 
     public static async Task<Answer> OfAsync(HttpResponseMessage response)
     {
-        var headers = response.Headers.ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase);
-        return new(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.MediaType, headers);
+        var headers = response.Headers.ToDictionary(header => header.Key, header =>
+            string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase);
+        return new(response.StatusCode, await response.Content.ReadAsStringAsync(),
+            response.Content.Headers.ContentType?.MediaType, headers);
     }
 
     /// <summary>It is a problem with a code, and, when a field is given, names it.</summary>

@@ -1,1 +1,3 @@
-return 0;
+using OrleansWarehouse.Benchmarks;
+
+return await Commands.RunAsync(args);

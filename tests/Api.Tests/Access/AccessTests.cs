@@ -24,7 +24,8 @@ public sealed class AccessTests(Server server)
     public async Task Health_and_the_description_need_no_key()
     {
         var nobody = server.As(null);
-        foreach (var path in new[] { "~/health/live", "~/health/ready", "~/openapi/v1.json", "~/docs/index.html" }) await nobody.OkAsync("GET", path);
+        foreach (var path in new[] { "~/health/live", "~/health/ready", "~/openapi/v1.json",
+            "~/docs/index.html" }) await nobody.OkAsync("GET", path);
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class AdminKeyTests
 
         await using (var second = new Server(data, ("WAREHOUSE_ADMIN_KEY", ""))) await second.As(key).OkAsync("GET", "/keys");
 
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            File.GetUnixFileMode(path));
         Directory.Delete(data, recursive: true);
     }
 }

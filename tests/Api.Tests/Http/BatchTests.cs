@@ -17,7 +17,8 @@ public sealed class BatchTests(Server server)
             """);
 
         Assert.Equal([201, 422, 422, 422, 422, 201], Statuses(answer));
-        Assert.Equal([0, 1, 2, 3, 4, 5], answer.Json.GetProperty("results").EnumerateArray().Select(row => row.GetProperty("index").GetInt32()));
+        Assert.Equal([0, 1, 2, 3, 4, 5],
+            answer.Json.GetProperty("results").EnumerateArray().Select(row => row.GetProperty("index").GetInt32()));
         await server.Operator.OkAsync("GET", $"/merchants/{merchant}/skus/C");
     }
 
@@ -26,7 +27,8 @@ public sealed class BatchTests(Server server)
     {
         var merchant = await server.MerchantAsync();
 
-        var answer = await SendAsync(merchant, Lines, "{\"sku\":\"A\",\"description\":\"a\"}\r\n\n{oops\n{\"sku\":\"B\",\"description\":\"b\"}");
+        var answer = await SendAsync(merchant, Lines,
+            "{\"sku\":\"A\",\"description\":\"a\"}\r\n\n{oops\n{\"sku\":\"B\",\"description\":\"b\"}");
 
         Assert.Equal([201, 422, 201], Statuses(answer));
     }

@@ -63,7 +63,8 @@ public sealed partial class HostileBodyTests(Server server)
         {
             foreach (var id in Ids)
             {
-                var answer = await server.Operator.SendAsync(method, Fill(path, id) + query, method is "GET" ? null : "{}"u8.ToArray(), Client.Json);
+                var answer = await server.Operator.SendAsync(method, Fill(path, id) + query,
+                    method is "GET" ? null : "{}"u8.ToArray(), Client.Json);
                 Judge(failures, answer, $"{method} {path} with {id}");
             }
         }

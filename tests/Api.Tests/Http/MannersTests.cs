@@ -40,7 +40,8 @@ public sealed class MannersTests(Server server)
 
     [Fact]
     public async Task A_wrong_method_is_a_problem() =>
-        (await server.Operator.SendAsync("POST", "/merchants/x", "{}")).IsProblem(HttpStatusCode.MethodNotAllowed, "method_not_allowed");
+        (await server.Operator.SendAsync("POST", "/merchants/x", "{}")).IsProblem(HttpStatusCode.MethodNotAllowed,
+            "method_not_allowed");
 
     [Fact]
     public async Task An_id_that_breaks_the_rule_is_not_found() =>

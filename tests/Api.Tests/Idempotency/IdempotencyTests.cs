@@ -93,13 +93,16 @@ public sealed class IdempotencyTests(Server server)
         var merchant = await server.MerchantAsync();
         var rows = Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 2_000).Select(i => $$"""{"sku":"S{{i}}","description":"d"}""")));
         var key = ("Idempotency-Key", Names.New("i"));
-        var first = await server.Operator.SendAsync("POST", $"/merchants/{merchant}/skus:batch", rows, "application/x-ndjson", key);
+        var first = await server.Operator.SendAsync("POST", $"/merchants/{merchant}/skus:batch", rows, "application/x-ndjson",
+            key);
 
-        var second = await server.Operator.SendAsync("POST", $"/merchants/{merchant}/skus:batch", rows, "application/x-ndjson", key);
+        var second = await server.Operator.SendAsync("POST", $"/merchants/{merchant}/skus:batch", rows, "application/x-ndjson",
+            key);
 
         Assert.Equal(HttpStatusCode.OK, first.Status);
         Assert.Equal(first.Text, second.Text);
-        Assert.All(first.Json.GetProperty("results").EnumerateArray(), row => Assert.Equal(201, row.GetProperty("status").GetInt32()));
+        Assert.All(first.Json.GetProperty("results").EnumerateArray(), row =>
+            Assert.Equal(201, row.GetProperty("status").GetInt32()));
     }
 
     [Theory]

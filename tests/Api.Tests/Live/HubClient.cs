@@ -19,7 +19,8 @@ internal sealed class HubClient : IAsyncDisposable
     public static async Task<HubClient> ConnectAsync(Uri server, string? key)
     {
         var client = new HubClient();
-        var address = new UriBuilder(server) { Scheme = "ws", Path = "/hubs/live", Query = key is null ? "" : $"access_token={key}" };
+        var address = new UriBuilder(server) { Scheme = "ws", Path = "/hubs/live",
+            Query = key is null ? "" : $"access_token={key}" };
         await client.socket.ConnectAsync(address.Uri, default);
         await client.SendAsync("""{"protocol":"json","version":1}""");
         client.reading = client.ReadAsync();

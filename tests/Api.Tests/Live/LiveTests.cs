@@ -26,7 +26,8 @@ public sealed class LiveTests(Server server)
     public async Task What_was_missed_is_told_first_and_nothing_is_lost_while_more_happens()
     {
         var merchant = await server.MerchantAsync();
-        var start = (await server.Operator.OkAsync("GET", $"/merchants/{merchant}/events")).Json.GetProperty("items").EnumerateArray().Last()
+        var start = (await server.Operator.OkAsync("GET",
+            $"/merchants/{merchant}/events")).Json.GetProperty("items").EnumerateArray().Last()
             .GetProperty("position").GetString();
         for (var i = 0; i < 30; i++) await RenameAsync(merchant, $"Acme {i}");
         var more = Task.Run(async () =>

@@ -17,7 +17,8 @@ public sealed class DescriptionTests(Server server)
         {
             Assert.NotEmpty(operation.GetProperty("responses").EnumerateObject());
             var declared = operation.TryGetProperty("parameters", out var parameters)
-                ? parameters.EnumerateArray().Where(p => p.GetProperty("in").GetString() == "path").Select(p => p.GetProperty("name").GetString())
+                ? parameters.EnumerateArray().Where(p => p.GetProperty("in").GetString() == "path").Select(p =>
+                    p.GetProperty("name").GetString())
                 : [];
             Assert.Equal(path.Split('{').Skip(1).Select(part => part.Split('}')[0]).Order(), declared.Order());
         }
@@ -41,7 +42,9 @@ public sealed class DescriptionTests(Server server)
     private static IEnumerable<string> References(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().SelectMany(property =>
-            property is { Name: "$ref", Value.ValueKind: JsonValueKind.String } ? [property.Value.GetString()!] : References(property.Value)),
+            property is { Name: "$ref", Value.ValueKind: JsonValueKind.String }
+                ? [property.Value.GetString()!]
+                : References(property.Value)),
         JsonValueKind.Array => element.EnumerateArray().SelectMany(References),
         _ => [],
     };

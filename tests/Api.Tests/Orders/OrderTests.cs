@@ -49,8 +49,10 @@ public sealed class OrderTests(Server server)
         string? cursor = null;
         do
         {
-            var page = await server.Operator.OkAsync("GET", $"/merchants/{merchant}/orders?limit=2{(cursor is null ? "" : $"&cursor={cursor}")}");
-            seen.AddRange(page.Json.GetProperty("items").EnumerateArray().Select(order => order.GetProperty("number").GetString()!));
+            var page = await server.Operator.OkAsync("GET",
+                $"/merchants/{merchant}/orders?limit=2{(cursor is null ? "" : $"&cursor={cursor}")}");
+            seen.AddRange(page.Json.GetProperty("items").EnumerateArray().Select(order =>
+                order.GetProperty("number").GetString()!));
             cursor = page.Json.TryGetProperty("nextCursor", out var next) ? next.GetString() : null;
             await PlaceAsync(merchant, Body(Names.New("later"), sku));
         }
@@ -79,14 +81,17 @@ public sealed class OrderTests(Server server)
     {
         var (merchant, sku) = await ShopAsync();
         for (var i = 0; i < 5; i++) await PlaceAsync(merchant, Body($"{i}", sku));
-        var all = (await server.Operator.OkAsync("GET", $"/merchants/{merchant}/events?limit=1000")).Json.GetProperty("items").EnumerateArray()
+        var all = (await server.Operator.OkAsync("GET",
+            $"/merchants/{merchant}/events?limit=1000")).Json.GetProperty("items").EnumerateArray()
             .Select(item => item.GetProperty("position").GetString()!).ToList();
 
         var walked = new List<string>();
         while (true)
         {
-            var page = await server.Operator.OkAsync("GET", $"/merchants/{merchant}/events?limit=3&after={walked.LastOrDefault()}");
-            var items = page.Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("position").GetString()!).ToList();
+            var page = await server.Operator.OkAsync("GET",
+                $"/merchants/{merchant}/events?limit=3&after={walked.LastOrDefault()}");
+            var items = page.Json.GetProperty("items").EnumerateArray().Select(item =>
+                item.GetProperty("position").GetString()!).ToList();
             if (items.Count == 0) break;
             walked.AddRange(items);
         }
@@ -103,7 +108,8 @@ public sealed class OrderTests(Server server)
     [InlineData("status=lost", "status")]
     [InlineData("placedFrom=soon", "placedFrom")]
     public async Task A_query_that_makes_no_sense_is_named(string query, string field) =>
-        (await server.Operator.SendAsync("GET", $"/merchants/x/orders?{query}")).IsProblem(HttpStatusCode.UnprocessableEntity, field: field);
+        (await server.Operator.SendAsync("GET", $"/merchants/x/orders?{query}")).IsProblem(HttpStatusCode.UnprocessableEntity,
+            field: field);
 
     [Fact]
     public async Task Cancelling_frees_the_order()
@@ -123,7 +129,8 @@ public sealed class OrderTests(Server server)
         return (merchant, await server.SkuAsync(merchant));
     }
 
-    private Task<Answer> PlaceAsync(string merchant, string body) => server.Operator.SendAsync("POST", $"/merchants/{merchant}/orders", body);
+    private Task<Answer> PlaceAsync(string merchant, string body) =>
+        server.Operator.SendAsync("POST", $"/merchants/{merchant}/orders", body);
 
     private static string Body(string number, string sku, int quantity = 1) => OrderBodies.Of(number, sku, quantity);
 }

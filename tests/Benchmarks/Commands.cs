@@ -1,0 +1,71 @@
+using OrleansWarehouse.Benchmarks.Engine;
+using OrleansWarehouse.Benchmarks.Hot;
+using OrleansWarehouse.Benchmarks.Http;
+using OrleansWarehouse.Benchmarks.Log;
+using OrleansWarehouse.Benchmarks.Orders;
+using OrleansWarehouse.Benchmarks.Replay;
+
+namespace OrleansWarehouse.Benchmarks;
+
+/// <summary>Which measurement runs. Exit codes: 0 all well, 1 something did not hold, 2 wrong use.</summary>
+internal static class Commands
+{
+    private const string Help = """
+        Measurements of a running server, and of its parts.
+
+          engine                     calls a second of the grains' engine; --soak
+          log                        events a second of the log, beside SQLite's own transactions
+          replay <csv> --url <url>   a real week of orders, from announced goods to delivered parcels, and its reconciliation
+          orders --url <url>         placement of orders over a skewed catalogue: rates, latencies, nothing oversold
+          hot --url <url>            256 buyers and one SKU with fewer units than buyers
+
+        The last three say more with --help. The operator's key: --key, or WAREHOUSE_ADMIN_KEY, or --data <the server's data folder>.
+        """;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+        try
+        {
+            return await RunAsync(args.FirstOrDefault(), [.. args.Skip(1)], stop.Token);
+        }
+        catch (UsageException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return 2;
+        }
+        catch (ApiException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped.");
+            return 1;
+        }
+    }
+
+    private static Task<int> RunAsync(string? command, string[] args, CancellationToken cancellation) => command switch
+    {
+        "engine" => EngineBenchmark.RunAsync(args),
+        "log" => LogBenchmark.RunAsync(args),
+        "replay" => ReplayCommand.RunAsync(args, cancellation),
+        "orders" => OrdersCommand.RunAsync(args, cancellation),
+        "hot" => HotCommand.RunAsync(args, cancellation),
+        null or "help" or "--help" or "-h" => TellAsync(Help),
+        _ => throw new UsageException($"There is no '{command}'.\n\n{Help}"),
+    };
+
+    /// <summary>Prints a help text.</summary>
+    public static Task<int> TellAsync(string help)
+    {
+        Console.WriteLine(help);
+        return Task.FromResult(0);
+    }
+}

@@ -1,0 +1,6 @@
+namespace OrleansWarehouse.Benchmarks.Engine;
+
+public static partial class EngineBenchmark
+{
+    private const string Name = "Embedded";
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+
+using OrleansWarehouse.Benchmarks.Http;
+using OrleansWarehouse.Benchmarks.Load;
+using OrleansWarehouse.Benchmarks.Postgres;
+using OrleansWarehouse.Benchmarks.Processes;
+
+namespace OrleansWarehouse.Benchmarks.Hot;
+
+/// <summary>Everybody wants the same SKU, and there is not enough of it.</summary>
+internal static class HotCommand
+{
+    private const int PostgresClients = 64;
+
+    private const string Help = """
+        hot --url <url> [--key <key> | --data <folder>] [options]
+
+        A sale: 256 connections buy one unit each of one SKU until a quarter more buyers have come than there are units. Every
+        unit goes to exactly one order, the rest are backordered. Exit code 1 on any error or oversold unit.
+
+          --connections 256     how many buy at once
+          --units 20000         how many units there are in each sale
+          --sales 3             how many sales, each with a SKU of its own
+          --beside-postgres     after each sale PostgreSQL 15 does the barest order there is on one hot row, with 64 clients,
+                                for --seconds 5; and the ratio
+        """;
+
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
+    {
+        var options = new CommandLine(args, [.. Connection.Options, "connections", "units", "sales", "seconds"], ["beside-postgres"]);
+        if (options.Has("help")) return await Commands.TellAsync(Help);
+
+        var connection = Connection.From(options);
+        await using var postgres = options.Has("beside-postgres") ? await PostgresServer.StartAsync(cancellation) : null;
+        var bare = postgres is null ? null : new BareOrders(postgres);
+        if (bare is not null) await bare.SetUpAsync(1, cancellation);
+        var length = TimeSpan.FromSeconds(options.Number("seconds", 5));
+        var (clean, served, inPostgres) = (true, 0.0, 0.0);
+        var sales = options.Number("sales", 3);
+        Console.WriteLine(LoadResult.Heading);
+        for (var sale = 1; sale <= sales; sale++)
+        {
+            var (wasClean, perSecond) = await SellAsync(connection, options, sale, cancellation);
+            (clean, served) = (clean && wasClean, served + perSecond);
+            if (bare is null) continue;
+            var rate = await bare.HotAsync(PostgresClients, length, cancellation);
+            inPostgres += rate;
+            Console.WriteLine($"PostgreSQL, one hot row, {PostgresClients} clients: {rate:0}/s");
+        }
+
+        if (bare is not null)
+            Console.WriteLine($"\nserver {served / sales:0}/s, PostgreSQL {inPostgres / sales:0}/s: ratio {served / inPostgres:0.00}");
+        return clean ? 0 : 1;
+    }
+
+    private static async Task<(bool Clean, double PerSecond)> SellAsync(
+        Connection connection, CommandLine options, int sale, CancellationToken cancellation)
+    {
+        using var client = new WarehouseClient(connection);
+        var units = options.Number("units", 20_000);
+        var run = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var shop = new Shop($"hot-{run}-{sale}", 1, units);
+        await shop.SetUpAsync(client, cancellation);
+        var tally = new Tally(shop);
+        var server = ServerProcess.Behind(connection.Url);
+        using var buyers = new Buyers(connection, tally, server, OneUnit);
+        await server.WaitUntilQuietAsync(cancellation);
+
+        var result = await buyers.RunAsync(options.Number("connections", 256), new CountedPace(units + (units / 4)), null, cancellation);
+        Console.WriteLine(result.Row("closed"));
+        await tally.SettleAsync(client, cancellation);
+        var oversold = tally.Check(await shop.AvailabilityAsync(client, cancellation));
+        Console.WriteLine($"{units} units, {tally.Orders} orders; {oversold}");
+        foreach (var (error, count) in tally.Errors) Console.WriteLine($"{count} × {error}");
+        return (oversold.IsClean && oversold.Reserved == units && result.Errors == 0, result.PerSecond);
+    }
+
+    private static int OneUnit(Random random, Span<OrderedLine> lines)
+    {
+        lines[0] = new OrderedLine(0, 1);
+        return 1;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace OrleansWarehouse.Benchmarks.Load;
+
+/// <summary>When the next order is due. Shared by all connections of a run.</summary>
+internal abstract class Pace
+{
+    /// <summary>Waits for the next order's time, and gives it as a <see cref="Stopwatch"/> timestamp; null at the end.</summary>
+    public abstract ValueTask<long?> NextAsync(CancellationToken cancellation);
+
+    protected static long Ticks(TimeSpan time) => (long)(time.TotalSeconds * Stopwatch.Frequency);
+}
+
+/// <summary>Closed loop: every connection sends its next order as soon as the last is answered, for some time.</summary>
+internal sealed class ClosedPace(TimeSpan length) : Pace
+{
+    private readonly long _end = Stopwatch.GetTimestamp() + Ticks(length);
+
+    public override ValueTask<long?> NextAsync(CancellationToken cancellation)
+    {
+        var now = Stopwatch.GetTimestamp();
+        return ValueTask.FromResult<long?>(now < _end ? now : null);
+    }
+}
+
+/// <summary>Closed loop, for a number of orders.</summary>
+internal sealed class CountedPace(long orders) : Pace
+{
+    private long _left = orders;
+
+    public override ValueTask<long?> NextAsync(CancellationToken cancellation) =>
+        ValueTask.FromResult<long?>(Interlocked.Decrement(ref _left) >= 0 ? Stopwatch.GetTimestamp() : null);
+}
+
+/// <summary>
+/// Open loop: orders are due at a fixed rate whatever the server does, and latency counts from when an order was due, so that
+/// one which had to wait for a free connection is not forgotten.
+/// </summary>
+internal sealed class OpenPace(double perSecond, TimeSpan length) : Pace
+{
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly long _orders = (long)(perSecond * length.TotalSeconds);
+    private long _next = -1;
+
+    public override async ValueTask<long?> NextAsync(CancellationToken cancellation)
+    {
+        var order = Interlocked.Increment(ref _next);
+        if (order >= _orders) return null;
+        var due = _start + (long)(order * (Stopwatch.Frequency / perSecond));
+        // Timers tick in milliseconds: a little early is better than late, and is then measured from when it was sent.
+        var wait = (due - Stopwatch.GetTimestamp()) * 1000 / Stopwatch.Frequency;
+        if (wait > 0) await Task.Delay((int)wait, cancellation);
+        return Math.Min(due, Stopwatch.GetTimestamp());
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+
+using OrleansWarehouse.Benchmarks.Http;
+
+namespace OrleansWarehouse.Benchmarks.Load;
+
+/// <summary>What the server promised, order by order, over everything that was sent to a shop. Thread-safe.</summary>
+internal sealed class Tally(Shop shop)
+{
+    private readonly long[] _reserved = new long[shop.Skus];
+    private readonly ConcurrentQueue<long> _unknown = new();
+    private readonly ConcurrentDictionary<string, int> _errors = new();
+    private long _next;
+    private long _orders;
+
+    public Shop Shop => shop;
+
+    public long Orders => _orders;
+
+    public IReadOnlyDictionary<string, int> Errors => _errors;
+
+    public int ErrorCount => _errors.Values.Sum();
+
+    public long NextOrder() => Interlocked.Increment(ref _next);
+
+    /// <summary>True when the order was taken.</summary>
+    public bool Add(long order, Reply reply)
+    {
+        if (reply.Status == 201)
+        {
+            Interlocked.Increment(ref _orders);
+            AddLines(reply.Body.Span);
+            return true;
+        }
+
+        if (reply.Status == 0) _unknown.Enqueue(order);
+        _errors.AddOrUpdate(Describe(reply), 1, (_, count) => count + 1);
+        return false;
+    }
+
+    /// <summary>Asks for the orders whose answer was lost: those that were taken count.</summary>
+    public async Task SettleAsync(WarehouseClient client, CancellationToken cancellation)
+    {
+        while (_unknown.TryDequeue(out var order))
+        {
+            try
+            {
+                var id = $"{shop.Channel}:{OrderRequest.Number(shop, order)}";
+                var answer = await client.GetAsync<OrderAnswer>(Route.Of($"merchants/{shop.Merchant}/orders/{id}"), cancellation);
+                foreach (var line in answer.Lines) Reserve(Encoding.ASCII.GetBytes(line.Sku), line.Reserved);
+                _orders++;
+            }
+            catch (ApiException gone) when (gone.Status == System.Net.HttpStatusCode.NotFound)
+            {
+                // It never arrived.
+            }
+        }
+    }
+
+    /// <summary>Compares with what the SKUs say.</summary>
+    public Oversold Check(IReadOnlyList<AvailabilityAnswer> skus) => new(
+        skus.Sum(sku => Math.Max(0, sku.Reserved - shop.Supply)),
+        skus.Select((sku, i) => Math.Abs(sku.Reserved - _reserved[i])).Sum(),
+        _reserved.Sum());
+
+    private static string Describe(Reply reply) => reply.Status == 0
+        ? "connection lost"
+        : $"{reply.Status} {Encoding.UTF8.GetString(reply.Body.Span[..Math.Min(200, reply.Body.Length)])}";
+
+    private void Reserve(ReadOnlySpan<byte> sku, long quantity)
+    {
+        if (OrderRequest.SkuOf(sku) is var number && number >= 0 && number < _reserved.Length) Interlocked.Add(ref _reserved[number], quantity);
+    }
+
+    /// <summary>Reads no further than the lines.</summary>
+    private void AddLines(ReadOnlySpan<byte> order)
+    {
+        var json = new Utf8JsonReader(order);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var lines = json.ValueTextEquals("lines"u8);
+            json.Read();
+            if (!lines) json.Skip();
+            else
+            {
+                while (json.Read() && json.TokenType == JsonTokenType.StartObject) AddLine(ref json);
+                return;
+            }
+        }
+    }
+
+    private void AddLine(ref Utf8JsonReader json)
+    {
+        ReadOnlySpan<byte> sku = default;
+        long reserved = 0;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var (isSku, isReserved) = (json.ValueTextEquals("sku"u8), json.ValueTextEquals("reserved"u8));
+            json.Read();
+            if (isSku) sku = json.ValueSpan;
+            else if (isReserved) reserved = json.GetInt64();
+            else json.Skip();
+        }
+
+        Reserve(sku, reserved);
+    }
+}
+
+/// <param name="Units">Reserved beyond what was supplied.</param>
+/// <param name="Differing">Units by which the SKUs' reserved differs from the orders' sum.</param>
+/// <param name="Reserved">All units that orders have.</param>
+internal sealed record Oversold(long Units, long Differing, long Reserved)
+{
+    public bool IsClean => Units == 0 && Differing == 0;
+
+    public override string ToString() => $"oversold units: {Units}; reserved by orders: {Reserved}, SKUs differ by {Differing}";
+}

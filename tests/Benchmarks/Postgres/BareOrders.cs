@@ -1,0 +1,57 @@
+namespace OrleansWarehouse.Benchmarks.Postgres;
+
+/// <summary>
+/// The barest order that a database can take, to measure against: the order, its two lines, and stock taken if there is enough;
+/// no customer, no events, no answer.
+/// </summary>
+internal sealed class BareOrders(PostgresServer server)
+{
+    private const int HotSku = 1;
+
+    private int _skus;
+
+    public async Task SetUpAsync(int skus, CancellationToken cancellation)
+    {
+        _skus = skus;
+        await server.SqlAsync(
+            $"""
+            CREATE TABLE orders (id bigserial PRIMARY KEY, merchant int NOT NULL, at timestamptz NOT NULL DEFAULT now());
+            CREATE TABLE lines (order_id bigint NOT NULL, line int NOT NULL, sku int NOT NULL, quantity int NOT NULL, PRIMARY KEY (order_id, line));
+            CREATE TABLE stock (sku int PRIMARY KEY, available bigint NOT NULL CHECK (available >= 0));
+            INSERT INTO stock SELECT n, 1000000000 FROM generate_series(1, {skus}) n;
+            """,
+            cancellation);
+        await server.SqlAsync("VACUUM ANALYZE stock", cancellation);
+    }
+
+    /// <summary>Two lines over a skewed catalogue; the rows are taken in the order of their keys, so that none deadlock.</summary>
+    public Task<double> SpreadAsync(int clients, TimeSpan length, CancellationToken cancellation) => server.BenchAsync(
+        $"""
+        \set a random_zipfian(1, {_skus}, 1.001)
+        \set b random_zipfian(1, {_skus}, 1.001)
+        \set first least(:a, :b)
+        \set second greatest(:a, :b)
+        BEGIN;
+        INSERT INTO orders (merchant) VALUES (1) RETURNING id \gset
+        INSERT INTO lines VALUES (:id, 1, :first, 1), (:id, 2, :second, 1);
+        UPDATE stock SET available = available - 1 WHERE sku = :first AND available >= 1;
+        UPDATE stock SET available = available - 1 WHERE sku = :second AND available >= 1;
+        COMMIT;
+        """,
+        clients,
+        length,
+        cancellation);
+
+    /// <summary>One line, and everybody wants the same SKU.</summary>
+    public Task<double> HotAsync(int clients, TimeSpan length, CancellationToken cancellation) => server.BenchAsync(
+        $"""
+        BEGIN;
+        INSERT INTO orders (merchant) VALUES (1) RETURNING id \gset
+        INSERT INTO lines VALUES (:id, 1, {HotSku}, 1);
+        UPDATE stock SET available = available - 1 WHERE sku = {HotSku} AND available >= 1;
+        COMMIT;
+        """,
+        clients,
+        length,
+        cancellation);
+}

@@ -1,0 +1,48 @@
+namespace OrleansWarehouse.Benchmarks.Replay;
+
+/// <summary>The file's names of countries, as ISO 3166-1 alpha-2.</summary>
+internal static class Countries
+{
+    private static readonly Dictionary<string, string> Codes = new()
+    {
+        ["United Kingdom"] = "GB",
+        ["EIRE"] = "IE",
+        ["Germany"] = "DE",
+        ["France"] = "FR",
+        ["Norway"] = "NO",
+        ["Lithuania"] = "LT",
+        ["Italy"] = "IT",
+        ["Japan"] = "JP",
+        ["Australia"] = "AU",
+        ["Portugal"] = "PT",
+        ["Belgium"] = "BE",
+        ["Poland"] = "PL",
+        ["Switzerland"] = "CH",
+        ["Spain"] = "ES",
+        ["Netherlands"] = "NL",
+        ["Austria"] = "AT",
+        ["Denmark"] = "DK",
+        ["Finland"] = "FI",
+        ["Sweden"] = "SE",
+        ["Iceland"] = "IS",
+        ["Greece"] = "GR",
+        ["Cyprus"] = "CY",
+        ["Malta"] = "MT",
+        ["Czech Republic"] = "CZ",
+        ["Channel Islands"] = "JE",
+        ["Hong Kong"] = "HK",
+        ["Singapore"] = "SG",
+        ["USA"] = "US",
+        ["Canada"] = "CA",
+        ["Brazil"] = "BR",
+        ["Israel"] = "IL",
+        ["Lebanon"] = "LB",
+        ["Bahrain"] = "BH",
+        ["Saudi Arabia"] = "SA",
+        ["United Arab Emirates"] = "AE",
+        ["RSA"] = "ZA",
+    };
+
+    /// <summary>The seller's own country where the file names none ("Unspecified", "European Community").</summary>
+    public static string CodeOf(string name) => Codes.GetValueOrDefault(name, "GB");
+}

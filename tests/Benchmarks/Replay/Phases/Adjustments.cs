@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+using OrleansWarehouse.Benchmarks.Http;
+
+namespace OrleansWarehouse.Benchmarks.Replay.Phases;
+
+/// <summary>Corrections of the books that rows of the file stand for, and what became of each.</summary>
+internal static class Adjustments
+{
+    private const string NewShelf = "24-26-4";
+
+    /// <summary>Takes units off the shelves that hold them, fullest first; what does not lie there cannot be written off.</summary>
+    public static async Task WriteOffAsync(ReplayRun run, RetailRow row, CancellationToken cancellation)
+    {
+        var shelves = await run.Client
+            .ListAsync<StockAnswer>(Route.Of($"sites/{run.Site}/stock?merchant={run.Merchant}&sku={row.StockCode}"), cancellation)
+            .Where(stock => stock.Quantity > stock.Allocated)
+            .OrderByDescending(stock => stock.Quantity - stock.Allocated)
+            .ToListAsync(cancellation);
+        var left = -row.Quantity;
+        foreach (var (shelf, part) in shelves.Select((shelf, part) => (shelf, part)))
+        {
+            var quantity = Math.Min(left, shelf.Quantity - shelf.Allocated);
+            if (quantity > 0) await AdjustAsync(run, row, part, shelf.Location, -quantity, "writeOff", cancellation);
+            left -= quantity;
+        }
+
+        run.Outcomes[row.Number] = new RowOutcome(RowUse.WriteOff, row.StockCode, -row.Quantity - left, left > 0 ? $"{left} units are not there" : "");
+    }
+
+    /// <summary>Puts units onto the SKU's shelf that the books did not know of.</summary>
+    /// <param name="use">What the row is: a correction, or goods that came back.</param>
+    public static async Task FoundAsync(ReplayRun run, RetailRow row, long quantity, RowUse use, CancellationToken cancellation)
+    {
+        await AdjustAsync(run, row, 0, run.Shelves.GetValueOrDefault(row.StockCode, NewShelf), quantity, "found", cancellation);
+        var rest = Math.Abs(row.Quantity) - quantity;
+        run.Outcomes[row.Number] = new RowOutcome(use, row.StockCode, quantity, rest > 0 ? $"{rest} units were never shipped to this buyer" : "");
+    }
+
+    private static async Task AdjustAsync(
+        ReplayRun run, RetailRow row, int part, string location, long quantity, string reason, CancellationToken cancellation) =>
+        await run.Client.PostAsync<JsonElement>(
+            Route.Of($"sites/{run.Site}/adjustments"),
+            new { merchant = run.Merchant, sku = row.StockCode, location, quantity, reason, note = $"{row.Invoice} {row.Description}".Trim() },
+            run.Operation($"adjust-{row.Number}-{part}"),
+            cancellation);
+}
