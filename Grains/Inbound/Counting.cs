@@ -52,7 +52,7 @@ public static class Counting
             if (Eaches(line.Sku, line.Quantity, line.Uom, i, skus, errors) is not { } eaches) continue;
             var definition = skus[line.Sku];
             CheckTracking(definition, line, eaches, i, errors);
-            if (line.Serials.Count(serial => !serials.Add((line.Sku, serial))) > 0)
+            if (line.Serials.Any(serial => !serials.Add((line.Sku, serial))))
                 errors.Add(new($"lines[{i}].serials", "A serial number stands there twice."));
             var condition = line.Condition is Condition.Good && line.Expiry < today ? Condition.Expired : line.Condition;
             var key = new StockKey(new(merchant, line.Sku), line.Lot, line.Expiry, null, condition);
