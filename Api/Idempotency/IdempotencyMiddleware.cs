@@ -67,7 +67,8 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore an
         }
 
         var body = buffer.ToArray();
-        if (await KeepAsync(context, operation, hash, body)) await wire.WriteAsync(body);
+        // To write nothing is refused, too, after an answer that has no body.
+        if (await KeepAsync(context, operation, hash, body) && body.Length > 0) await wire.WriteAsync(body);
     }
 
     /// <summary>Keeps the answer; false when another host was first, whose answer is then given.</summary>

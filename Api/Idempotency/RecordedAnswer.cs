@@ -20,7 +20,7 @@ internal sealed record RecordedAnswer(int Status, string? ContentType, string? L
         response.ContentType = ContentType;
         if (Location is not null) response.Headers.Location = Location;
         if (ETag is not null) response.Headers.ETag = ETag;
-        await response.Body.WriteAsync(Body);
+        if (Body.Length > 0) await response.Body.WriteAsync(Body);
     }
 }
 

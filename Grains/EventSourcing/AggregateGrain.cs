@@ -93,6 +93,18 @@ public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, T
         }
     }
 
+    /// <summary>Reads the state with the position of its newest event, and answers when it is durable.</summary>
+    protected async Task<T> ReadAsync<T>(Func<TState, long, T> read)
+    {
+        while (true)
+        {
+            if (recovery is not null) await recovery;
+            var (state, position, seen) = (State, Position, tail);
+            if (await IsDurableAsync(seen)) return read(state, seen?.Result.Position ?? position);
+            await RecoverAsync();
+        }
+    }
+
     private Task<AppendResult>? Append(Decision<TEvent> decision, string? operation)
     {
         if (decision.Events.IsEmpty && decision.Due.IsEmpty && operation is null) return tail;
@@ -112,19 +124,18 @@ public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, T
             Chain = chain,
         };
         Version += events.Length;
-        return tail = AppendAsync(append);
+        return tail = AppendAsync(append, tail);
     }
 
-    private async Task<AppendResult> AppendAsync(Append append)
+    /// <param name="before">Written before it, if at all: one without events is as far as that.</param>
+    private async Task<AppendResult> AppendAsync(Append append, Task<AppendResult>? before)
     {
         var state = State;
         var result = await services.Log.AppendAsync(append);
-        if (result.Outcome is AppendOutcome.Committed)
-        {
-            if (result.Position > Position) Position = result.Position;
-            ConsiderSnapshot(append, state);
-        }
-
+        if (result.Outcome is not AppendOutcome.Committed) return result;
+        if (append.Events.Count == 0) result = result with { Position = before is null ? Position : (await before).Position };
+        if (result.Position > Position) Position = result.Position;
+        ConsiderSnapshot(append, state);
         return result;
     }
 

@@ -27,7 +27,8 @@ public sealed class SkuGrain(AggregateServices services) : AggregateGrain<SkuSta
 
     public Task<SkuOffer?> OfferAsync() => ReadAsync(state => SkuViews.Offer(state, Id));
 
-    public Task<AvailabilityView?> AvailabilityAsync() => ReadAsync(state => SkuViews.Availability(state, Id, Now, Position));
+    public Task<AvailabilityView?> AvailabilityAsync() =>
+        ReadAsync((state, position) => SkuViews.Availability(state, Id, Now, position));
 
     public Task<Outcome<Reserved>> ReserveAsync(Reserve command) => ExecuteAsync(
         (state, _) => Sku.Reserve(state, command), state => SkuViews.Reserved(state, command.Order, Version));

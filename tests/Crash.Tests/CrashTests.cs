@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 using OrleansWarehouse.Crash.Tests.Hosting;
@@ -11,6 +12,10 @@ namespace OrleansWarehouse.Crash.Tests;
 /// the chance and the number of kills.</summary>
 public sealed class CrashTests(ITestOutputHelper output)
 {
+    private static readonly TimeSpan StartAndEnd = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan PerKill = TimeSpan.FromSeconds(30);
+
+    private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly int seed = Setting("CRASH_SEED") ?? Random.Shared.Next(1_000_000);
     private readonly int kills = Setting("CRASH_KILLS") ?? 10;
 
@@ -24,7 +29,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         try
         {
             server.Start();
-            await RunAsync(server, new(client, ledger), new(seed, 0));
+            await RunAsync(server, new(client, ledger), new(seed, 0)).WaitAsync(StartAndEnd + (kills * PerKill));
             Directory.Delete(server.Data, recursive: true);
         }
         catch (Exception failure)
@@ -41,12 +46,16 @@ public sealed class CrashTests(ITestOutputHelper output)
         using var crew = new Crew(floor, seed);
         await crew.DuringAsync(async () =>
         {
-            for (var killed = 0; killed < kills;) killed += await CrashAsync(server, floor, dice, checks);
+            for (var killed = 0; killed < kills; Say($"killed {killed} times, {floor.Ledger.Writes.Count} writes answered"))
+                killed += await CrashAsync(server, floor, dice, checks);
             await crew.CloseAsync();
+            Say("no new work");
             await checks.AllIsDoneAsync();
+            Say("all is done");
             await crew.GoHomeAsync();
         });
         await checks.HoldAsync(all: true);
+        Say("all holds");
         Tell(floor);
     }
 
@@ -70,16 +79,18 @@ public sealed class CrashTests(ITestOutputHelper output)
         return isKilledAgain ? 2 : 1;
     }
 
+    private void Say(string what) => output.WriteLine($"{clock.Elapsed:mm\\:ss} {what}");
+
     private void Tell(Floor floor)
     {
         var (ledger, lost) = (floor.Ledger, floor.Client.Lost);
         foreach (var what in (string[])["placed", "cancelled", "received", "put away", "picked", "packed", "shipped"])
         {
-            output.WriteLine($"{what}: {ledger.Count(what)}");
+            Say($"{what}: {ledger.Count(what)}");
             Assert.True(ledger.Count(what) > kills / 2, $"Too little was {what} to prove anything.");
         }
 
-        output.WriteLine($"answered: {ledger.Writes.Count}, cut off: {lost}");
+        Say($"answered: {ledger.Writes.Count}, cut off: {lost}");
         Assert.True(lost > 0, "No request was cut off.");
     }
 

@@ -2,10 +2,11 @@ using OrleansWarehouse.Crash.Tests.Http;
 
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>Packs what comes to the bench when it is complete; what still lacks something waits its turn again.</summary>
+/// <summary>Packs what comes to the bench when it is complete. What still lacks something waits its turn again, and so does what is
+/// packed, until it has left: a cancellation may unpack it.</summary>
 internal sealed class Packer(Floor floor, Dice dice) : Worker(floor, dice)
 {
-    private static readonly string[] Going = ["backordered", "reserved", "released", "picking", "picked"];
+    private static readonly string[] Going = ["backordered", "reserved", "released", "picking", "picked", "packed"];
 
     /// <summary>The buyer was quicker.</summary>
     private static readonly string[] TookBack = ["not_picked", "nothing_to_pack", "unknown_fulfilment", "invalid_input"];
@@ -18,8 +19,7 @@ internal sealed class Packer(Floor floor, Dice dice) : Worker(floor, dice)
         if (await StatusAsync(fulfilment) is not { } status || !Going.Contains(status)) return;
         if (status == "picked" && await AskAsync($"{Floor.Site}/shipments", new { fulfilments = new[] { fulfilment } }, TookBack) is { } shipment)
             Ledger.Packed(shipment);
-        else
-            Floor.ToPack.Enqueue(fulfilment);
+        Floor.ToPack.Enqueue(fulfilment);
     }
 
     private async Task<string?> StatusAsync(string fulfilment)
