@@ -11,6 +11,7 @@ namespace OrleansWarehouse.Grains.Interfaces.Locations;
 /// Something that goods lie in: a location or a container. Goods leave one holder and reach the next under one transfer id:
 /// between the two they are an open transfer, which invariants count. Every command is safe to repeat under its reference.
 /// </summary>
+[Alias("locations.IHolderGrain")]
 public interface IHolderGrain : IGrainWithStringKey
 {
     [Alias("Contents")]
