@@ -33,7 +33,8 @@ internal sealed partial class ClientErrors(ILogger<ClientErrors> logger) : IExce
         BadHttpRequestException bad => OfRequest(bad),
         WarehouseUnavailableException unavailable => Unavailable(unavailable.Code),
         EventLogException unavailable => Unavailable(unavailable.Code),
-        TimeoutException => Unavailable("timeout"),
+        TimeoutException => Problems.Of(StatusCodes.Status503ServiceUnavailable, "timeout",
+            "It took too long, and may have been done or not: repeat it with the same Idempotency-Key."),
         _ => Problems.Of(StatusCodes.Status500InternalServerError, "internal_error",
             "Something went wrong here; it is in the log."),
     };

@@ -49,9 +49,9 @@ internal static class InboundListEndpoints
             out var wanted,
             out var refusal);
         if (!passes) return Problems.Of(refusal!);
-        var rows = await putAways.OpenAsync(new(site), wanted.After ?? 0, wanted.Limit, cancellationToken);
-        var next = rows.Length == wanted.Limit ? PageQuery.Encode(LogPosition.Format(rows[^1].Position)) : null;
-        return TypedResults.Ok(new Page<PutAwayView>([.. rows.Select(row => row.PutAway)], next));
+        var found = await putAways.OpenAsync(new(site), wanted.After ?? 0, wanted.Limit, cancellationToken);
+        var next = found.Next is { } last ? PageQuery.Encode(LogPosition.Format(last)) : null;
+        return TypedResults.Ok(new Page<PutAwayView>([.. found.PutAways], next));
     }
 }
 

@@ -6,7 +6,8 @@ namespace OrleansWarehouse.Grains.Interfaces.Ids;
 
 /// <summary>
 /// The text of ids that clients choose: 1 to 64 characters, letters and digits of any script, marks that belong to them, space
-/// inside, and <c>. _ - + # * ( ) &amp; , '</c>; in NFC; compared exactly. The characters that separate the parts of keys
+/// inside, and <c>. _ - + # * ( ) &amp; , '</c>; compared exactly, so that only the composed form (NFC) of a letter is taken, and
+/// no two ids look the same. It is not normalized here: that needs tables that not every machine has. The characters that separate the parts of keys
 /// (<c>/</c> and <c>:</c>) and those that are special in URLs never occur.
 /// </summary>
 public static class IdText
@@ -18,7 +19,7 @@ public static class IdText
     private static readonly SearchValues<char> Ascii = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ._-+#*()&,'");
 
-    /// <summary>Gives the NFC form of a valid text; false for anything else.</summary>
+    /// <summary>Gives a valid text; false for anything else.</summary>
     public static bool TryNormalize(string? text, out string normalized)
     {
         normalized = "";
@@ -29,7 +30,9 @@ public static class IdText
             return true;
         }
 
-        return IsText(text) && TryNormalizeUnicode(text, out normalized);
+        if (!IsText(text)) return false;
+        normalized = text;
+        return true;
     }
 
     /// <summary>The text itself when it is valid.</summary>
@@ -37,26 +40,11 @@ public static class IdText
     public static string Require(string? text) =>
         TryNormalize(text, out var normalized) ? normalized : throw new FormatException($"'{text}' is not an id: {Rule}.");
 
-    private static bool TryNormalizeUnicode(string text, out string normalized)
-    {
-        normalized = "";
-        try
-        {
-            normalized = text.Normalize(NormalizationForm.FormC);
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-
-        return normalized.Length <= MaxLength;
-    }
-
     private static bool IsText(string text)
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.IsAscii ? !Ascii.Contains((char)rune.Value) : !IsLetterOrDigit(rune)) return false;
+            if (rune.IsAscii ? !Ascii.Contains((char)rune.Value) : !IsLetterOrDigit(rune) || HasComposedForm(rune)) return false;
         }
 
         return true;
@@ -65,4 +53,9 @@ public static class IdText
     private static bool IsLetterOrDigit(Rune rune) =>
         Rune.IsLetterOrDigit(rune)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    /// <summary>Marks, letters and signs that NFC writes as another character: diacritics (they join the letter before them),
+    /// conjoining jamo, and the signs for ohm, kelvin and ångström.</summary>
+    private static bool HasComposedForm(Rune rune) =>
+        rune.Value is (>= 0x0300 and <= 0x036F) or (>= 0x1100 and <= 0x11FF) or 0x2126 or 0x212A or 0x212B;
 }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 
-using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -30,13 +28,6 @@ public sealed record SkuDefinition(
         && Barcodes.SequenceEqual(other.Barcodes)
         && Units.SequenceEqual(other.Units)
         && this == other with { Barcodes = Barcodes, Units = Units };
-
-    /// <summary>Weight and volume of one each; null unless weight and all lengths are known.</summary>
-    [JsonIgnore]
-    public UnitSize? SizeOfEach =>
-        this is { WeightGrams: { } grams, LengthMm: { } length, WidthMm: { } width, HeightMm: { } height }
-            ? new(grams, (long)length * width * height)
-            : null;
 
     /// <summary>How many eaches a unit holds; null for a unit that the SKU does not have.</summary>
     public int? EachesIn(string? uom) =>

@@ -26,6 +26,9 @@ public enum RefusalKind
 [GenerateSerializer, Immutable, Alias("refusal")]
 public sealed record Refusal(RefusalKind Kind, string Code, string Detail, ImmutableArray<FieldError> Errors)
 {
+    /// <summary>The sentence names the first few fields; all of them stand in <see cref="Errors"/>.</summary>
+    private const int MostInDetail = 3;
+
     public static Refusal NotFound(string code, string detail) => new(RefusalKind.NotFound, code, detail, []);
 
     public static Refusal Conflict(string code, string detail) => new(RefusalKind.Conflict, code, detail, []);
@@ -40,7 +43,7 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Detail, Immut
     public static Refusal Invalid(IEnumerable<FieldError> errors)
     {
         var all = errors.ToImmutableArray();
-        return new(RefusalKind.Invalid, "invalid_input", string.Join(" ", all.Select(e => e.Message)), all);
+        return new(RefusalKind.Invalid, "invalid_input", string.Join(" ", all.Take(MostInDetail).Select(e => $"{e.Field}: {e.Message}")), all);
     }
 }
 

@@ -5,12 +5,16 @@ using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Slotting;
 
 namespace OrleansWarehouse.Grains.Inbound;
 
 /// <summary>Checks what was counted line by line, and compares it with what was announced. Pure.</summary>
 public static class Counting
 {
+    /// <summary>Of one line: sums of them stay far from the end of a long.</summary>
+    public const long MaxEaches = 1_000_000_000_000;
+
     private static readonly Dictionary<Condition, string> Kinds = new()
     {
         [Condition.Damaged] = "damaged",
@@ -26,7 +30,8 @@ public static class Counting
         if (!skus.TryGetValue(sku, out var definition)) errors.Add(new($"lines[{line}].sku", $"'{sku}' is no SKU of this merchant."));
         else if (definition.EachesIn(uom) is not { } eaches) errors.Add(new($"lines[{line}].uom", $"'{sku}' has no unit '{uom}'."));
         else if (quantity <= 0) errors.Add(new($"lines[{line}].quantity", "At least 1."));
-        else return checked(quantity * eaches);
+        else if (quantity > MaxEaches / eaches) errors.Add(new($"lines[{line}].quantity", $"At most {MaxEaches} eaches."));
+        else return quantity * eaches;
         return null;
     }
 
@@ -40,15 +45,18 @@ public static class Counting
         List<FieldError> errors)
     {
         var counted = ImmutableArray.CreateBuilder<ReceivedGoods>(lines.Length);
+        var serials = new HashSet<(string Sku, string Serial)>();
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i];
             if (Eaches(line.Sku, line.Quantity, line.Uom, i, skus, errors) is not { } eaches) continue;
             var definition = skus[line.Sku];
             CheckTracking(definition, line, eaches, i, errors);
+            if (line.Serials.Any(serial => !serials.Add((line.Sku, serial))))
+                errors.Add(new($"lines[{i}].serials", "A serial number stands there twice."));
             var condition = line.Condition is Condition.Good && line.Expiry < today ? Condition.Expired : line.Condition;
             var key = new StockKey(new(merchant, line.Sku), line.Lot, line.Expiry, null, condition);
-            counted.Add(new(new(key, eaches), line.Serials, line.Lpn, definition.SizeOfEach, dock));
+            counted.Add(new(new(key, eaches), line.Serials, line.Lpn, UnitSizes.Of(definition), dock));
         }
 
         return counted.ToImmutable();
@@ -98,7 +106,5 @@ public static class Counting
             errors.Add(new($"lines[{i}].serials", $"'{line.Sku}' is tracked by serial: {eaches} units need as many serials, not {line.Serials.Length}."));
         if (definition.Tracking is not Tracking.Serial && !line.Serials.IsEmpty)
             errors.Add(new($"lines[{i}].serials", $"'{line.Sku}' is not tracked by serial."));
-        if (line.Serials.Distinct(StringComparer.Ordinal).Count() != line.Serials.Length)
-            errors.Add(new($"lines[{i}].serials", "A serial number stands there twice."));
     }
 }

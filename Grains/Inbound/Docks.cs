@@ -20,8 +20,9 @@ public sealed class Docks(IViews views, IGrainFactory grains)
         await using var connection = await views.OpenAsync();
         if (await connection.QueryFirstOrDefaultAsync<string>(FirstDock, new { site = site.Value }) is { } code) return new(site, code);
         var dock = new LocationId(site, DefaultDock);
-        await grains.GetGrain<ILocationGrain>(dock.ToString())
-            .DefineAsync(new(DefaultDock, LocationKind.Receiving, "", "", "", 0, 0, 0, null, null));
+        var location = grains.GetGrain<ILocationGrain>(dock.ToString());
+        if (await location.GetAsync() is null)
+            await location.DefineAsync(new(DefaultDock, LocationKind.Receiving, "", "", "", 0, 0, 0, null, null));
         return dock;
     }
 }

@@ -54,14 +54,15 @@ public static class Inbound
         var all = state.Received.AddRange(lines);
         var discrepancies = announced.BlindReason is null ? Counting.Compare(announced.Lines, all) : [];
         events = events.Add(new InboundCounted(announced.Site, discrepancies));
-        return Decision<InboundEvent>.Of(discrepancies.IsEmpty ? events.Add(new InboundConfirmed(announced.Site, all)) : events);
+        return Decision<InboundEvent>.Of(discrepancies.IsEmpty ? events.AddRange(Confirmed(announced.Site, all)) : events);
     }
 
     public static Decision<InboundEvent> Confirm(InboundState state) => state switch
     {
         { Announced: null } => Unknown,
         { Status: InboundStatus.Confirmed or InboundStatus.Closed } => Nothing,
-        { Status: InboundStatus.Discrepant or InboundStatus.Received } => new InboundConfirmed(state.Announced.Site, state.Received),
+        { Status: InboundStatus.Discrepant or InboundStatus.Received } =>
+            Decision<InboundEvent>.Of([.. Confirmed(state.Announced.Site, state.Received)]),
         _ => Refusal.Conflict("not_counted", "The goods are not counted in full yet."),
     };
 
@@ -71,6 +72,11 @@ public static class Inbound
         var all = state.Received.Sum(line => line.Goods.Quantity);
         return new InboundPutAway(state.Announced!.Site, quantity, state.OnShelves + quantity >= all);
     }
+
+    /// <summary>Of a delivery of which nothing came there is nothing to put away.</summary>
+    private static IEnumerable<InboundEvent> Confirmed(SiteId site, ImmutableArray<ReceivedGoods> all) => all.IsEmpty
+        ? [new InboundConfirmed(site, all), new InboundPutAway(site, 0, true)]
+        : [new InboundConfirmed(site, all)];
 
     private static Refusal Unknown => Refusal.NotFound("unknown_inbound", "There is no such delivery.");
 

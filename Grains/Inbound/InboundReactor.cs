@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
@@ -13,6 +15,7 @@ namespace OrleansWarehouse.Grains.Inbound;
 public sealed class InboundReactor(IGrainFactory grains) : IReactor
 {
     private const string Prefix = "inbound:";
+    private const int AtOnce = 64;
 
     public string Name => "inbound";
 
@@ -45,16 +48,15 @@ public sealed class InboundReactor(IGrainFactory grains) : IReactor
     private async Task BookAsync(AsnId asn, string reference, GoodsReceived received)
     {
         var dock = grains.GetGrain<ILocationGrain>(received.Dock.ToString());
-        for (var i = 0; i < received.Lines.Length; i++)
+        await EachAsync(received.Lines, reference, async (line, part) =>
         {
-            var (line, part) = (received.Lines[i], $"{reference}:{i}");
             await dock
                 .PutAsync(new(part, [.. line.Units.Select(goods => new PlacedGoods(goods.Key, goods.Quantity, line.Size))], false, StockReason.Receipt))
                 .MustAsync(part);
             await Sku(line.Goods.Key.Sku)
                 .MoveAsync(new(part, received.Site, line.Goods, Bucket.Outside, Bucket.Receiving, StockReason.Receipt, []))
                 .MustAsync(part);
-        }
+        });
 
         foreach (var expected in received.Expected)
             await Sku(expected.Sku).AnnounceAsync(new(asn, received.Site, received.ExpectedAt, expected.Quantity)).MustAsync(reference);
@@ -63,14 +65,10 @@ public sealed class InboundReactor(IGrainFactory grains) : IReactor
     /// <summary>What is good can be sold at once, wherever it stands; then every line looks for its shelf.</summary>
     private async Task ConfirmAsync(AsnId asn, string reference, InboundConfirmed confirmed)
     {
-        for (var i = 0; i < confirmed.Lines.Length; i++)
-        {
-            var (goods, part) = (confirmed.Lines[i].Goods, $"{reference}:{i}");
-            var to = Buckets.Of(goods.Key.Condition);
-            await Sku(goods.Key.Sku)
-                .MoveAsync(new(part, confirmed.Site, goods, Bucket.Receiving, to, StockReason.Confirmation, []))
-                .MustAsync(part);
-        }
+        await EachAsync(confirmed.Lines, reference, (line, part) => Sku(line.Goods.Key.Sku)
+            .MoveAsync(new(
+                part, confirmed.Site, line.Goods, Bucket.Receiving, Buckets.Of(line.Goods.Key.Condition), StockReason.Confirmation, []))
+            .MustAsync(part));
 
         for (var i = 0; i < confirmed.Lines.Length; i++)
         {
@@ -78,6 +76,13 @@ public sealed class InboundReactor(IGrainFactory grains) : IReactor
             await grains.GetGrain<ISlottingGrain>(confirmed.Site.Value).PlanAsync(
                 new($"{reference}:{i}", asn, line.Goods, Holder.At(line.Dock), [], line.Serials, line.Lpn));
         }
+    }
+
+    /// <summary>Lines do not wait for each other: a long delivery is booked in a few commits and not in thousands.</summary>
+    private static async Task EachAsync(ImmutableArray<ReceivedGoods> lines, string reference, Func<ReceivedGoods, string, Task> book)
+    {
+        foreach (var some in lines.Select((line, i) => (Line: line, Part: $"{reference}:{i}")).Chunk(AtOnce))
+            await Task.WhenAll(some.Select(one => book(one.Line, one.Part)));
     }
 
     private ISkuGrain Sku(SkuId id) => grains.GetGrain<ISkuGrain>(id.ToString());

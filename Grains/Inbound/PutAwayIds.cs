@@ -6,7 +6,7 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 namespace OrleansWarehouse.Grains.Inbound;
 
 /// <summary>The ids of put-aways are ours, and follow from what they are for, so that the same one is never made twice.</summary>
-internal static class PutAwayIds
+public static class PutAwayIds
 {
     /// <summary>The name of one of the put-aways that a choice of shelves makes: 64 bits of a hash.</summary>
     public static PutAwayId For(SiteId site, string reference, int part) =>

@@ -8,8 +8,8 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Inbound;
 
-/// <summary>A put-away in a list, with the place to go on after it.</summary>
-public sealed record ListedPutAway(PutAwayView PutAway, long Position);
+/// <param name="Next">Where to go on; null at the end.</param>
+public sealed record PutAwayPage(ImmutableArray<PutAwayView> PutAways, long? Next);
 
 /// <summary>Lists of put-aways.</summary>
 public sealed class PutAwayQueries(IViews views, IGrainFactory grains)
@@ -17,14 +17,14 @@ public sealed class PutAwayQueries(IViews views, IGrainFactory grains)
     private const string Open =
         "SELECT id AS Id, position AS Position FROM put_aways WHERE site = @site AND position > @after ORDER BY position LIMIT @limit";
 
-    /// <summary>The open put-aways of a site, oldest first, after a place in the list.</summary>
-    public async Task<ImmutableArray<ListedPutAway>> OpenAsync(SiteId site, long after, int limit, CancellationToken cancellationToken = default)
+    /// <summary>The open put-aways of a site, oldest first, after a place in the list. One that is done meanwhile is left out, so
+    /// that a page may hold fewer than there are to come.</summary>
+    public async Task<PutAwayPage> OpenAsync(SiteId site, long after, int limit, CancellationToken cancellationToken = default)
     {
         (string Id, long Position)[] rows;
         await using (var connection = await views.OpenAsync(cancellationToken))
             rows = [.. await connection.QueryAsync<(string Id, long Position)>(Open, new { site = site.Value, after, limit })];
-        var listed = await Task.WhenAll(rows.Select(async row =>
-            (View: await grains.GetGrain<IPutAwayGrain>(new PutAwayId(site, row.Id).ToString()).GetAsync(), row.Position)));
-        return [.. listed.Where(row => row.View is { Status: PutAwayStatus.Open }).Select(row => new ListedPutAway(row.View!, row.Position))];
+        var found = await Task.WhenAll(rows.Select(row => grains.GetGrain<IPutAwayGrain>(new PutAwayId(site, row.Id).ToString()).GetAsync()));
+        return new([.. found.OfType<PutAwayView>().Where(view => view.Status is PutAwayStatus.Open)], rows.Length == limit ? rows[^1].Position : null);
     }
 }

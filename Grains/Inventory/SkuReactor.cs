@@ -1,4 +1,5 @@
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Storage.Log;
@@ -17,6 +18,7 @@ public sealed class SkuReactor(IGrainFactory grains) : IReactor
 
     public Task ReactAsync(StoredEvent stored, CancellationToken cancellationToken)
     {
+        RequestBy.Current = stored.By;
         var sku = IId<SkuId>.Parse(stored.Stream[Prefix.Length..]);
         return EventCodec.Decode(stored) switch
         {

@@ -2,13 +2,17 @@ using OrleansWarehouse.Grains.EventSourcing;
 
 namespace OrleansWarehouse.Grains.Locations;
 
-/// <summary>Under which name a movement is done once per holder: a transfer's two halves share their reference, and may meet
-/// in one holder.</summary>
+/// <summary>Under which name a command is done once per holder. A transfer's two halves share their reference, and may meet in
+/// one holder; what follows from one event may concern several picks of one location.</summary>
 internal static class HolderOperations
 {
     public static string Put(string reference) => $"put|{reference}";
 
     public static string Take(string reference) => $"take|{reference}";
+
+    public static string Adjust(string reference) => $"adjust|{reference}";
+
+    public static string Deallocate(string pick, string reference) => $"deallocate|{pick}|{reference}";
 }
 
 /// <summary>Whom a movement concerns: its site and the merchants whose goods moved.</summary>

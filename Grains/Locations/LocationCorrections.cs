@@ -51,12 +51,8 @@ public static class LocationCorrections
     {
         var lost = Math.Min(-command.Quantity, state.Holding.QuantityOf(command.Key));
         if (lost == 0) return Location.Deallocate(state, command.Pick!, -command.Quantity);
-        var own = HoldingDecisions.Own(state.Holding, command.Pick, -command.Quantity);
-        var cuts = HoldingDecisions.Cuts(state.Holding, [new(command.Key, lost)], command.Pick);
-        // More was promised to the pick than the books hold: cannot be, but then all of the short part ends with it.
-        return own is not null && own.Quantity > lost && own.Key != command.Key
-            ? Decision<HolderEvent>.Of(new StockDeallocated([own]), Adjusted(command, 0, command.Key, -lost, []))
-            : Adjusted(command, 0, command.Key, -lost, cuts);
+        return Adjusted(
+            command, 0, command.Key, -lost, HoldingDecisions.Cuts(state.Holding, [new(command.Key, lost)], command.Pick));
     }
 
     private static StockAdjusted Adjusted(AdjustGoods command, int part, StockKey key, long quantity, ImmutableArray<AllocationCut> cuts) =>

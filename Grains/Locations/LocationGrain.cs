@@ -36,7 +36,9 @@ public sealed class LocationGrain(AggregateServices services)
         state => state.Holding.Allocations.GetValueOrDefault(command.Pick)?.Granted ?? 0);
 
     public Task<Outcome<Done>> DeallocateAsync(string pick, long quantity, string? reference = null) =>
-        ExecuteAsync((state, _) => Location.Deallocate(state, pick, quantity), reference);
+        ExecuteAsync(
+            (state, _) => Location.Deallocate(state, pick, quantity),
+            reference is null ? null : HolderOperations.Deallocate(pick, reference));
 
     public Task<Outcome<Done>> KeepSpaceAsync(KeepSpace command) => ExecuteAsync((state, _) => Location.KeepSpace(state, command));
 
@@ -44,10 +46,10 @@ public sealed class LocationGrain(AggregateServices services)
         ExecuteAsync((state, _) => Location.FreeSpace(state, putAway.Code));
 
     public Task<Outcome<Done>> MoveAsync(MoveGoods command) =>
-        ExecuteAsync((state, _) => LocationCorrections.Move(state, Id, command), command.Operation ?? command.Reference);
+        ExecuteAsync((state, _) => LocationCorrections.Move(state, Id, command), command.Operation ?? HolderOperations.Take(command.Reference));
 
     public Task<Outcome<Done>> AdjustAsync(AdjustGoods command) =>
-        ExecuteAsync((state, _) => LocationCorrections.Adjust(state, Id, command), command.Operation ?? command.Reference);
+        ExecuteAsync((state, _) => LocationCorrections.Adjust(state, Id, command), command.Operation ?? HolderOperations.Adjust(command.Reference));
 
     private LocationView? View(LocationState state, bool created) =>
         state.Definition is null ? null : new(Id.Code, state.Definition, state.Version, created);

@@ -13,7 +13,7 @@ internal sealed class StockBatch
 
     private readonly Dictionary<(string Kind, string Key, StockKey Stock), StockChange> changes = [];
     private readonly Dictionary<(string Key, string PutAway), KeptRow> kept = [];
-    private readonly List<KeptRow> freed = [];
+    private readonly Dictionary<(string Key, string PutAway), KeptRow> freed = [];
 
     public bool IsEmpty => changes.Count == 0 && kept.Count == 0 && freed.Count == 0;
 
@@ -21,7 +21,8 @@ internal sealed class StockBatch
 
     public IEnumerable<KeptRow> Kept => kept.Values;
 
-    public IEnumerable<KeptRow> Freed => freed;
+    /// <summary>Room that is not kept any more, or is kept anew: to be freed before <see cref="Kept"/> is kept.</summary>
+    public IEnumerable<KeptRow> Freed => freed.Values;
 
     public static bool Concerns(StoredEvent stored) =>
         stored.Stream.StartsWith(Location, StringComparison.Ordinal) || stored.Stream.StartsWith(Container, StringComparison.Ordinal);
@@ -76,7 +77,7 @@ internal sealed class StockBatch
     private void Free(string key, PutAwayId putAway)
     {
         kept.Remove((key, putAway.Code));
-        freed.Add(KeptRow.Of(key, new(putAway, new(new(default), 0), 0, 0)));
+        freed[(key, putAway.Code)] = KeptRow.Of(key, new(putAway, new(new(default), 0), 0, 0));
     }
 }
 

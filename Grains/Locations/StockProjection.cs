@@ -60,7 +60,7 @@ public sealed class StockProjection : IProjection
         if (batch.IsEmpty) return;
         await connection.ExecuteAsync(Add, batch.Changes, transaction);
         await connection.ExecuteAsync(RemoveEmpty, batch.Changes, transaction);
-        await connection.ExecuteAsync(Keep, batch.Kept, transaction);
         await connection.ExecuteAsync(Free, batch.Freed, transaction);
+        await connection.ExecuteAsync(Keep, batch.Kept, transaction);
     }
 }

@@ -16,25 +16,41 @@ public sealed record StockListRow(string Holder, string HolderKind, StockKey Key
 /// <summary>What lies where.</summary>
 public sealed class StockQueries(IViews views)
 {
-    private const string ListSql = """
+    /// <summary>Of the parts of a place in the list: in none of them.</summary>
+    private const char Separator = '\u001f';
+
+    private static readonly string[] PlaceParts =
+        ["afterKind", "afterHolder", "afterMerchant", "afterSku", "afterLot", "afterExpiry", "afterSerial", "afterCondition"];
+
+    private const string Columns = """
         SELECT holder_kind AS HolderKind, holder AS Holder, merchant AS Merchant, sku AS Sku, lot AS Lot, expiry AS Expiry,
                serial AS Serial, condition AS Condition, quantity AS Quantity, allocated AS Allocated
-        FROM stock
-        WHERE site = @site AND (@merchant IS NULL OR merchant = @merchant) AND (@sku IS NULL OR sku = @sku)
-          AND (@location IS NULL OR holder = @location)
-          AND holder_kind || '/' || holder || '/' || merchant || '/' || sku || '/' || lot || '/' || expiry || '/' || serial || '/' || condition > @after
-        ORDER BY holder_kind || '/' || holder || '/' || merchant || '/' || sku || '/' || lot || '/' || expiry || '/' || serial || '/' || condition
-        LIMIT @limit
+        FROM stock WHERE site = @site
         """;
+
+    private const string After = """
+         AND (holder_kind, holder, merchant, sku, lot, expiry, serial, condition)
+           > (@afterKind, @afterHolder, @afterMerchant, @afterSku, @afterLot, @afterExpiry, @afterSerial, @afterCondition)
+        """;
+
+    private const string InOrder = " ORDER BY holder_kind, holder, merchant, sku, lot, expiry, serial, condition LIMIT @limit";
 
     /// <summary>The goods of a site, containers first, then by location and SKU.</summary>
     /// <param name="after">The place of the last row of the page before; empty for the first page.</param>
     public async Task<IReadOnlyList<StockListRow>> ListAsync(
         SiteId site, StockFilter filter, string after, int limit, CancellationToken cancellationToken = default)
     {
+        var sql = Columns;
+        if (filter.Merchant is not null) sql += " AND merchant = @merchant";
+        if (filter.Sku is not null) sql += " AND sku = @sku";
+        if (filter.Location is not null) sql += " AND holder = @location";
+        if (after.Length > 0) sql += After;
+        var query = new DynamicParameters(new { site = site.Value, merchant = filter.Merchant, sku = filter.Sku, location = filter.Location, limit });
+        var place = after.Split(Separator);
+        for (var i = 0; i < PlaceParts.Length; i++) query.Add(PlaceParts[i], i < place.Length ? place[i] : "");
+
         await using var connection = await views.OpenAsync(cancellationToken);
-        var query = new { site = site.Value, merchant = filter.Merchant, sku = filter.Sku, location = filter.Location, after, limit };
-        return [.. (await connection.QueryAsync<Row>(ListSql, query)).Select(row => row.Listed())];
+        return [.. (await connection.QueryAsync<Row>(sql + InOrder, query)).Select(row => row.Listed())];
     }
 
     private sealed class Row
@@ -65,6 +81,6 @@ public sealed class StockQueries(IViews views)
             StockRows.Key(Merchant, Sku, Lot, Expiry, Serial, Condition),
             Quantity,
             Allocated,
-            string.Join('/', HolderKind, Holder, Merchant, Sku, Lot, Expiry, Serial, Condition));
+            string.Join(Separator, HolderKind, Holder, Merchant, Sku, Lot, Expiry, Serial, Condition));
     }
 }

@@ -5,6 +5,7 @@ using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Slotting;
 using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Views;
 
@@ -78,7 +79,7 @@ public sealed class TransferReactor(IGrainFactory grains) : IReactor
         foreach (var part in goods)
         {
             var sku = await grains.GetGrain<ISkuGrain>(part.Key.Sku.ToString()).GetAsync();
-            sized.Add(new(part.Key, part.Quantity, sku?.Definition.SizeOfEach));
+            sized.Add(new(part.Key, part.Quantity, UnitSizes.Of(sku?.Definition)));
         }
 
         return sized.MoveToImmutable();

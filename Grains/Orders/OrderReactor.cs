@@ -1,4 +1,5 @@
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -22,6 +23,7 @@ public sealed class OrderReactor(IGrainFactory grains) : IReactor
 
     public async Task ReactAsync(StoredEvent stored, CancellationToken cancellationToken)
     {
+        RequestBy.Current = stored.By;
         var order = IId<OrderId>.Parse(stored.Stream[Prefix.Length..]);
         var reference = $"{stored.Stream}@{stored.Version}";
         switch (EventCodec.Decode(stored))

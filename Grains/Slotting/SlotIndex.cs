@@ -3,12 +3,20 @@ using System.Collections.Immutable;
 using Dapper;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Slotting;
 
-/// <summary>Reads from the views what slots a site has and what is in them or on its way there.</summary>
+/// <summary>What slots a site has, by code, with what is in them or on its way there, and for which put-aways room is kept
+/// where.</summary>
+public sealed record SiteSlots(Dictionary<string, SlotCandidate> Slots, Dictionary<string, string> Kept)
+{
+    public static SiteSlots None => new([], []);
+}
+
+/// <summary>Reads the slots of a site from the views.</summary>
 public sealed class SlotIndex(IViews views)
 {
     private const string Locations = """
@@ -17,22 +25,27 @@ public sealed class SlotIndex(IViews views)
         """;
 
     private const string Contents = """
-        SELECT holder AS Code, merchant AS Merchant, sku AS Sku, lot AS Lot, expiry AS Expiry, 0 AS Incoming,
-               quantity * COALESCE(grams, @unknownGrams) AS Grams, quantity * COALESCE(mm3, @unknownMm3) AS Mm3
+        SELECT holder AS Code, merchant AS Merchant, sku AS Sku, lot AS Lot, expiry AS Expiry, NULL AS PutAway,
+               quantity AS Quantity, grams AS Grams, mm3 AS Mm3
         FROM stock WHERE site = @site AND holder_kind = 'location'
         UNION ALL
-        SELECT location, merchant, sku, lot, expiry, 1, grams, mm3 FROM kept_space WHERE site = @site
+        SELECT location, merchant, sku, lot, expiry, put_away, 1, grams, mm3 FROM kept_space WHERE site = @site
         """;
 
-    public async Task<Dictionary<string, SlotCandidate>> ReadAsync(SiteId site, SlotRules rules)
+    public async Task<SiteSlots> ReadAsync(SiteId site)
     {
         await using var connection = await views.OpenAsync();
-        var query = new { site = site.Value, unknownGrams = rules.UnknownGrams, unknownMm3 = rules.UnknownMm3 };
+        var query = new { site = site.Value };
+        var kept = new Dictionary<string, string>(StringComparer.Ordinal);
         var slots = (await connection.QueryAsync<LocationRow>(Locations, query))
             .ToDictionary(row => row.Code, row => row.Candidate(), StringComparer.Ordinal);
         foreach (var row in await connection.QueryAsync<ContentRow>(Contents, query))
+        {
+            if (row.PutAway is not null) kept[row.PutAway] = row.Code;
             if (slots.TryGetValue(row.Code, out var slot)) slots[row.Code] = row.AddTo(slot);
-        return slots;
+        }
+
+        return new(slots, kept);
     }
 
     private sealed class LocationRow
@@ -69,21 +82,32 @@ public sealed class SlotIndex(IViews views)
 
         public string Expiry { get; init; } = "";
 
-        public long Incoming { get; init; }
+        /// <summary>Null for what lies there already.</summary>
+        public string? PutAway { get; init; }
 
-        public long Grams { get; init; }
+        public long Quantity { get; init; }
 
-        public long Mm3 { get; init; }
+        public long? Grams { get; init; }
+
+        public long? Mm3 { get; init; }
 
         public SlotCandidate AddTo(SlotCandidate slot)
         {
             var content = new SlotContent(Merchant, Sku, StockRows.Text(Lot), StockRows.Date(Expiry));
-            return Incoming == 0
-                ? slot with { UsedGrams = slot.UsedGrams + Grams, UsedMm3 = slot.UsedMm3 + Mm3, Contents = With(slot.Contents, content) }
-                : slot with { IncomingGrams = slot.IncomingGrams + Grams, IncomingMm3 = slot.IncomingMm3 + Mm3, Contents = With(slot.Contents, content) };
+            var size = new UnitSize(Grams ?? UnitSizes.Unknown.Grams, Mm3 ?? UnitSizes.Unknown.Mm3).Times(Quantity);
+            if (PutAway is not null) return Coming(slot, content, size);
+            var used = size.Plus(new(slot.UsedGrams, slot.UsedMm3));
+            return slot with { UsedGrams = used.Grams, UsedMm3 = used.Mm3, Contents = With(slot.Contents, content) };
         }
     }
 
-    internal static ImmutableArray<SlotContent> With(ImmutableArray<SlotContent> contents, SlotContent content) =>
+    /// <summary>The slot with goods on their way to it.</summary>
+    public static SlotCandidate Coming(SlotCandidate slot, SlotContent content, UnitSize size)
+    {
+        var coming = size.Plus(new(slot.IncomingGrams, slot.IncomingMm3));
+        return slot with { IncomingGrams = coming.Grams, IncomingMm3 = coming.Mm3, Contents = With(slot.Contents, content) };
+    }
+
+    private static ImmutableArray<SlotContent> With(ImmutableArray<SlotContent> contents, SlotContent content) =>
         contents.Contains(content) ? contents : contents.Add(content);
 }

@@ -13,13 +13,13 @@ namespace OrleansWarehouse.Grains.Slotting;
 /// Chooses shelves, one choice after the other. It keeps an index of the site's slots in memory, reads it anew when it has
 /// grown old, and adds what it has just promised; whether goods really fit, the location decides.
 /// </summary>
-public sealed class SlottingGrain(SlotIndex index, TimeProvider clock) : Grain, ISlottingGrain
+public sealed class SlottingGrain(SlotIndex slots, TimeProvider clock) : Grain, ISlottingGrain
 {
     private static readonly TimeSpan IndexIsGoodFor = TimeSpan.FromSeconds(2);
 
     private static readonly SlotRules Rules = SlotRules.Default;
 
-    private Dictionary<string, SlotCandidate> slots = [];
+    private SiteSlots index = SiteSlots.None;
     private long readAt;
 
     private SiteId Site => new(this.GetPrimaryKeyString());
@@ -55,45 +55,54 @@ public sealed class SlottingGrain(SlotIndex index, TimeProvider clock) : Grain, 
             proposal is null ? ["noFit"] : [.. proposal.Reasons.Select(reason => reason.Code)],
             serials,
             command.Lpn)).MustAsync(command.Reference);
+        index.Kept.Remove(id.Code);
         return quantity;
     }
 
     /// <summary>The best slot that takes some of it; null when none does.</summary>
     private async Task<SlotProposal?> KeepAsync(PutAwayId id, PlanSlots command, SlotGoods goods, HashSet<string> avoid)
     {
+        await RefreshAsync();
+        await ForgetAsync(id);
+        var start = index.Slots.TryGetValue(command.From.Code, out var from) ? from.At : default;
         while (true)
         {
-            await RefreshAsync();
-            var candidates = slots.Values.Where(slot => !avoid.Contains(slot.Code)).ToArray();
-            var start = slots.TryGetValue(command.From.Code, out var from) ? from.At : default;
+            var candidates = index.Slots.Values.Where(slot => !avoid.Contains(slot.Code)).ToArray();
             if (SlotChoice.Propose(goods, candidates, start, Rules).Proposals is not [var best, ..]) return null;
 
-            var (grams, mm3) = Size(goods, best.Quantity);
-            var kept = await GrainFactory.GetGrain<ILocationGrain>(new LocationId(Site, best.Location).ToString()).KeepSpaceAsync(
-                new(id, command.Goods with { Quantity = best.Quantity }, grams, mm3, Rules.MixMerchants, goods.LotTracked));
+            var size = new UnitSize(goods.GramsPerEach!.Value, goods.Mm3PerEach!.Value).Times(best.Quantity);
+            var kept = await LocationAt(best.Location).KeepSpaceAsync(new(
+                id, command.Goods with { Quantity = best.Quantity }, size.Grams, size.Mm3, Rules.MixMerchants, goods.LotTracked));
             if (!kept.Accepted)
             {
                 avoid.Add(best.Location);
                 continue;
             }
 
-            var slot = slots[best.Location];
-            slots[best.Location] = slot with
-            {
-                IncomingGrams = slot.IncomingGrams + grams,
-                IncomingMm3 = slot.IncomingMm3 + mm3,
-                Contents = SlotIndex.With(slot.Contents, new(goods.Merchant, goods.Sku, goods.Lot, goods.Expiry)),
-            };
+            index.Kept[id.Code] = best.Location;
+            index.Slots[best.Location] = SlotIndex.Coming(
+                index.Slots[best.Location], new(goods.Merchant, goods.Sku, goods.Lot, goods.Expiry), size);
             return best;
         }
     }
 
+    /// <summary>Gives back the room that an earlier try kept before it was broken off: this one may choose otherwise.</summary>
+    private async Task ForgetAsync(PutAwayId id)
+    {
+        if (!index.Kept.TryGetValue(id.Code, out var location)) return;
+        await LocationAt(location).FreeSpaceAsync(id).MustAsync(id.Code);
+        index = SiteSlots.None;
+        await RefreshAsync();
+    }
+
     private async ValueTask RefreshAsync()
     {
-        if (slots.Count > 0 && clock.GetElapsedTime(readAt) < IndexIsGoodFor) return;
-        slots = await index.ReadAsync(Site, Rules);
+        if (index.Slots.Count > 0 && clock.GetElapsedTime(readAt) < IndexIsGoodFor) return;
+        index = await slots.ReadAsync(Site);
         readAt = clock.GetTimestamp();
     }
+
+    private ILocationGrain LocationAt(string code) => GrainFactory.GetGrain<ILocationGrain>(new LocationId(Site, code).ToString());
 
     private static SlotGoods Describe(StockKey key, SkuDefinition? sku, long quantity) => new(
         key.Sku.Merchant.Value,
@@ -101,11 +110,8 @@ public sealed class SlottingGrain(SlotIndex index, TimeProvider clock) : Grain, 
         key.Lot,
         key.Expiry,
         quantity,
-        sku?.SizeOfEach?.Grams,
-        sku?.SizeOfEach?.Mm3,
+        UnitSizes.Of(sku).Grams,
+        UnitSizes.Of(sku).Mm3,
         sku is not null && (sku.Tracking is Tracking.Lot || sku.Expires),
         key.Condition is Condition.Good);
-
-    private static (long Grams, long Mm3) Size(SlotGoods goods, long quantity) =>
-        (quantity * (goods.GramsPerEach ?? Rules.UnknownGrams), quantity * (goods.Mm3PerEach ?? Rules.UnknownMm3));
 }

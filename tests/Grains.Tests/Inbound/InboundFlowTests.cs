@@ -162,7 +162,7 @@ public sealed class InboundFlowTests(WarehouseHost host) : IClassFixture<Warehou
     private async Task<IReadOnlyList<PutAwayView>> OpenAsync(SiteId site)
     {
         await host.SettleAsync();
-        return [.. (await host.Services.GetRequiredService<PutAwayQueries>().OpenAsync(site, 0, 100)).Select(row => row.PutAway)];
+        return (await host.Services.GetRequiredService<PutAwayQueries>().OpenAsync(site, 0, 100)).PutAways;
     }
 
     private IPutAwayGrain PutAway(SiteId site, PutAwayView view) =>

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+using OrleansWarehouse.Crash.Tests.Hosting;
+using OrleansWarehouse.Crash.Tests.Proof;
+
+namespace OrleansWarehouse.Crash.Tests.Http;
+
+/// <summary>A client as it should be: every POST has a key of its own, and is sent again with it when the connection is lost,
+/// until there is an answer.</summary>
+internal sealed class Client(ServerProcess server, Ledger ledger) : IDisposable
+{
+    private const int Unavailable = 503;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan BeforeTryingAgain = TimeSpan.FromMilliseconds(200);
+
+    private readonly HttpClient http = new()
+    {
+        Timeout = TimeSpan.FromSeconds(40),
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", ServerProcess.AdminKey) },
+    };
+
+    private int lost;
+
+    /// <summary>How many requests were cut off.</summary>
+    public int Lost => lost;
+
+    public async Task<JsonElement> GetAsync(string path)
+    {
+        var answer = await SendAsync(new(HttpMethod.Get, path, null, null));
+        return answer.IsOk ? answer.Json : throw new InvalidOperationException($"GET {path}: {answer.Status} {answer.Text}");
+    }
+
+    /// <summary>All pages of a list.</summary>
+    public async Task<List<JsonElement>> ListAsync(string path)
+    {
+        var (all, cursor) = (new List<JsonElement>(), "");
+        while (true)
+        {
+            var page = await GetAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit=500{cursor}");
+            all.AddRange(page.Items("items"));
+            if (page.TextOrNull("nextCursor") is not { } next) return all;
+            cursor = $"&cursor={next}";
+        }
+    }
+
+    public async Task PutAsync(string path, object body)
+    {
+        var answer = await SendAsync(new(HttpMethod.Put, path, Write(body), null));
+        if (!answer.IsOk) throw new InvalidOperationException($"PUT {path}: {answer.Status} {answer.Text}");
+    }
+
+    /// <param name="refusals">The codes that the asker knows what to do with.</param>
+    public async Task<Answer> PostAsync(string path, object body, params string[] refusals) => (await PostAsync(path, body, false, refusals))!;
+
+    /// <summary>A client that does not come back: null when the connection was lost.</summary>
+    public Task<Answer?> PostOnceAsync(string path, object body, params string[] refusals) => PostAsync(path, body, true, refusals);
+
+    /// <summary>Sends until there is an answer.</summary>
+    public async Task<Answer> SendAsync(Ask ask)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            if (await TryAsync(ask) is { Status: not Unavailable } answer) return answer;
+            if (Stopwatch.GetElapsedTime(start) > Patience) throw new TimeoutException($"{ask.Method} {ask.Path} was not answered.");
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<Answer?> PostAsync(string path, object body, bool once, string[] refusals)
+    {
+        var ask = new Ask(HttpMethod.Post, path, Write(body), Guid.NewGuid().ToString());
+        var answer = once ? await TryAsync(ask) : await SendAsync(ask);
+        if (answer is null or { Status: Unavailable }) return null;
+        if (!answer.IsOk && !refusals.Contains(answer.Code))
+            throw new InvalidOperationException($"POST {path} {ask.Body}: {answer.Status} {answer.Text}");
+        ledger.Answered(ask, answer);
+        return answer;
+    }
+
+    /// <summary>Null when the connection was lost before there was an answer.</summary>
+    private async Task<Answer?> TryAsync(Ask ask)
+    {
+        var address = await server.AddressAsync();
+        try
+        {
+            using var request = new HttpRequestMessage(ask.Method, new Uri(address, $"/api/v1{ask.Path}"));
+            if (ask.Body is not null) request.Content = new StringContent(ask.Body, Encoding.UTF8, "application/json");
+            if (ask.Key is not null) request.Headers.Add("Idempotency-Key", ask.Key);
+            using var response = await http.SendAsync(request);
+            var answer = new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+            if (answer.Status == Unavailable) await Task.Delay(BeforeTryingAgain);
+            else if (answer.Status >= 500) throw new InvalidOperationException($"{ask.Method} {ask.Path} {ask.Body}: {answer.Status} {answer.Text}");
+            return answer;
+        }
+        catch (Exception cut) when (cut is HttpRequestException or IOException or TaskCanceledException)
+        {
+            Interlocked.Increment(ref lost);
+            return null;
+        }
+    }
+
+    private static string Write(object body) => JsonSerializer.Serialize(body, JsonSerializerOptions.Web);
+}

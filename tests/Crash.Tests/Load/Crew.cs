@@ -1,0 +1,72 @@
+using OrleansWarehouse.Crash.Tests.Hosting;
+
+namespace OrleansWarehouse.Crash.Tests.Load;
+
+/// <summary>All who work: those who bring new work, and those on the floor who finish it.</summary>
+internal sealed class Crew : IDisposable
+{
+    private const int Buyers = 4;
+
+    private readonly CancellationTokenSource closing = new();
+    private readonly CancellationTokenSource home = new();
+    private readonly Task[] bringing;
+    private readonly Task[] finishing;
+
+    public Crew(Floor floor, int seed)
+    {
+        var thrower = 0;
+        Dice Dice() => new(seed, ++thrower);
+        Worker[] outside =
+        [
+            .. Enumerable.Range(1, Buyers).Select(i => new Buyer(floor, Dice(), $"B{i}")),
+            new Receiver(floor, Dice()),
+            new StockTaker(floor, Dice()),
+        ];
+        Worker[] onTheFloor =
+        [
+            new PutAwayWorker(floor, Dice()),
+            new Planner(floor, Dice()),
+            .. Floor.Pickers.Select(name => new Picker(floor, Dice(), name)),
+            new Packer(floor, Dice()),
+            new Manifester(floor, Dice()),
+        ];
+        bringing = [.. outside.Select(worker => worker.RunAsync(closing.Token))];
+        finishing = [.. onTheFloor.Select(worker => worker.RunAsync(home.Token))];
+    }
+
+    /// <summary>Does something while they work; the first of them who fails ends it.</summary>
+    public async Task DuringAsync(Func<Task> what)
+    {
+        var doing = what();
+        var working = bringing.Concat(finishing).ToList();
+        while (!doing.IsCompleted && working.Count > 0)
+        {
+            var ended = await Task.WhenAny(working.Append(doing));
+            await ended;
+            working.Remove(ended);
+        }
+
+        await doing;
+    }
+
+    /// <summary>No new work comes in.</summary>
+    public async Task CloseAsync()
+    {
+        await closing.CancelAsync();
+        await Task.WhenAll(bringing);
+    }
+
+    public async Task GoHomeAsync()
+    {
+        await home.CancelAsync();
+        await Task.WhenAll(finishing);
+    }
+
+    public void Dispose()
+    {
+        closing.Cancel();
+        home.Cancel();
+        closing.Dispose();
+        home.Dispose();
+    }
+}

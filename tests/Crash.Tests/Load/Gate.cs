@@ -1,0 +1,63 @@
+namespace OrleansWarehouse.Crash.Tests.Load;
+
+/// <summary>Lets workers in to do a piece of work; when it is closed nobody new comes in, and it is known when the last has left.</summary>
+internal sealed class Gate
+{
+    private readonly Lock door = new();
+    private TaskCompletionSource? closed;
+    private TaskCompletionSource? empty;
+    private int inside;
+
+    /// <summary>Waits while the gate is closed; the pass is given back when the work is done.</summary>
+    public async Task<IDisposable> EnterAsync()
+    {
+        while (Closed() is { } wait) await wait;
+        return new Pass(Leave);
+    }
+
+    /// <summary>Closes it and waits until nobody is inside; open again when the pass is given back.</summary>
+    public async Task<IDisposable> CloseAsync()
+    {
+        Task left;
+        lock (door)
+        {
+            closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (inside == 0) empty.SetResult();
+            left = empty.Task;
+        }
+
+        await left;
+        return new Pass(Open);
+    }
+
+    /// <summary>Null, and one more is inside, when it is open.</summary>
+    private Task? Closed()
+    {
+        lock (door)
+        {
+            if (closed is null) inside++;
+            return closed?.Task;
+        }
+    }
+
+    private void Leave()
+    {
+        lock (door)
+            if (--inside == 0) empty?.TrySetResult();
+    }
+
+    private void Open()
+    {
+        lock (door)
+        {
+            closed!.SetResult();
+            (closed, empty) = (null, null);
+        }
+    }
+
+    private sealed class Pass(Action giveBack) : IDisposable
+    {
+        public void Dispose() => giveBack();
+    }
+}

@@ -1,0 +1,13 @@
+namespace OrleansWarehouse.Crash.Tests.Load;
+
+/// <summary>Hands over to the carrier whatever waits for it.</summary>
+internal sealed class Manifester(Floor floor, Dice dice) : Worker(floor, dice)
+{
+    protected override (int Least, int Most) Rest => (500, 2_000);
+
+    protected override async Task WorkAsync()
+    {
+        if (await AskAsync($"{Floor.Site}/manifests", new { carrier = "simulated" }, "nothing_to_hand_over") is { } manifest)
+            Ledger.HandedOver(manifest);
+    }
+}

@@ -1,0 +1,32 @@
+using OrleansWarehouse.Crash.Tests.Http;
+
+namespace OrleansWarehouse.Crash.Tests.Load;
+
+/// <summary>Packs what comes to the bench when it is complete; what still lacks something waits its turn again.</summary>
+internal sealed class Packer(Floor floor, Dice dice) : Worker(floor, dice)
+{
+    private static readonly string[] Going = ["backordered", "reserved", "released", "picking", "picked"];
+
+    /// <summary>The buyer was quicker.</summary>
+    private static readonly string[] TookBack = ["not_picked", "nothing_to_pack", "unknown_fulfilment", "invalid_input"];
+
+    protected override (int Least, int Most) Rest => (20, 150);
+
+    protected override async Task WorkAsync()
+    {
+        if (!Floor.ToPack.TryDequeue(out var fulfilment)) return;
+        if (await StatusAsync(fulfilment) is not { } status || !Going.Contains(status)) return;
+        if (status == "picked" && await AskAsync($"{Floor.Site}/shipments", new { fulfilments = new[] { fulfilment } }, TookBack) is { } shipment)
+            Ledger.Packed(shipment);
+        else
+            Floor.ToPack.Enqueue(fulfilment);
+    }
+
+    private async Task<string?> StatusAsync(string fulfilment)
+    {
+        var order = await Client.GetAsync(Floor.Order(OrderOf(fulfilment)));
+        return order.Items("fulfilments").Where(known => known.Text("id") == fulfilment).Select(known => known.Text("status")).FirstOrDefault();
+    }
+
+    private static string OrderOf(string fulfilment) => string.Join(':', fulfilment.Split(':')[1..3]);
+}

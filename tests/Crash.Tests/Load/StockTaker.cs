@@ -1,0 +1,30 @@
+using OrleansWarehouse.Crash.Tests.Http;
+
+namespace OrleansWarehouse.Crash.Tests.Load;
+
+/// <summary>Finds a forgotten unit now and then, and moves goods from shelf to shelf.</summary>
+internal sealed class StockTaker(Floor floor, Dice dice) : Worker(floor, dice)
+{
+    protected override (int Least, int Most) Rest => (500, 2_000);
+
+    protected override Task WorkAsync() => Dice.Percent(50) ? FindAsync() : MoveAsync();
+
+    private async Task FindAsync()
+    {
+        var found = new { merchant = Floor.MerchantName, sku = Dice.Of(Floor.Skus), location = Dice.Of(Floor.Shelves), quantity = 1, reason = "found" };
+        await Client.PostAsync($"{Floor.Site}/adjustments", found);
+        Ledger.Found(found.sku, found.quantity);
+    }
+
+    private async Task MoveAsync()
+    {
+        var lying = (await Client.ListAsync($"{Floor.Site}/stock"))
+            .Where(row => Floor.Shelves.Contains(row.Text("location")) && row.Number("quantity") > row.Number("allocated"))
+            .ToArray();
+        if (lying.Length == 0) return;
+        var row = Dice.Of(lying);
+        var to = Dice.Of([.. Floor.Shelves.Where(shelf => shelf != row.Text("location"))]);
+        var move = new { merchant = Floor.MerchantName, sku = row.Text("sku"), quantity = 1, from = row.Text("location"), to };
+        await Client.PostAsync($"{Floor.Site}/moves", move, "not_enough_stock");
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+using OrleansWarehouse.Crash.Tests.Http;
+using OrleansWarehouse.Crash.Tests.Load;
+
+namespace OrleansWarehouse.Crash.Tests.Proof;
+
+/// <summary>Counts every unit: what came is on hand, has left or was lost; and no more is promised than there is.</summary>
+internal sealed class StockChecks(Floor floor)
+{
+    public async Task<IReadOnlyCollection<string>> LookAsync()
+    {
+        var lines = (await Orders.AllAsync(floor.Client)).SelectMany(order => order.Items("lines")).ToLookup(line => line.Text("sku"));
+        var wrong = new List<string>();
+        foreach (var sku in Floor.Skus)
+        {
+            var stock = await floor.Client.GetAsync($"{Floor.Merchant}/skus/{sku}/availability");
+            var shipped = lines[sku].Sum(line => line.GetProperty("quantities").Number("shipped"));
+            var claimed = lines[sku].Sum(line => line.Number("reserved"));
+            wrong.AddRange(Look(sku, stock, shipped, claimed));
+        }
+
+        return wrong;
+    }
+
+    private IEnumerable<string> Look(string sku, JsonElement stock, long shipped, long claimed)
+    {
+        var (onHand, available, reserved) = (stock.Number("onHand"), stock.Number("available"), stock.Number("reserved"));
+        var unavailable = stock.GetProperty("unavailable").EnumerateObject().Sum(bucket => bucket.Value.GetInt64());
+        var (came, lost) = (floor.Ledger.Came(sku), floor.Ledger.Lost(sku));
+        var figures = $"{sku}: {came} came, {lost} lost, {shipped} shipped, {claimed} claimed by orders, {stock}";
+        if (onHand != available + reserved + unavailable) yield return $"Availability does not add up. {figures}";
+        if (Math.Min(Math.Min(onHand, available), Math.Min(reserved, unavailable)) < 0) yield return $"Less than nothing. {figures}";
+        if (reserved + shipped > came - lost) yield return $"Oversold. {figures}";
+        if (onHand + shipped != came - lost) yield return $"Units appeared or vanished. {figures}";
+        if (reserved != claimed) yield return $"Orders and stock differ in what is promised. {figures}";
+    }
+}

@@ -1,0 +1,70 @@
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Inbound;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inbound;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Tests.Hosting;
+
+namespace OrleansWarehouse.Grains.Tests.Inbound;
+
+public sealed class PutAwayTests
+{
+    private static readonly SiteId Site = new("S");
+    private static readonly StockKey Key = new(new(new("m"), "s"), "L1");
+
+    [Fact]
+    public void Without_lines_it_went_where_it_was_proposed()
+    {
+        var done = Done(PutAway.Complete(Planned(), Site, new([], null)));
+        Assert.Equal(("A1", 3L, 0L), (Assert.Single(done.Lines).Location.Code, done.Lines[0].Quantity, done.Rest));
+    }
+
+    [Fact]
+    public void Lines_split_the_serials_in_order_and_the_rest_stays()
+    {
+        var done = Done(PutAway.Complete(Planned(), Site, new([new("A2", 1, "L1"), new("A3", 1, null)], null)));
+
+        Assert.Equal([["s1"], ["s2"]], done.Lines.Select(line => line.Serials.ToArray()));
+        Assert.Equal((1L, "s3"), (done.Rest, Assert.Single(done.RestSerials)));
+    }
+
+    [Fact]
+    public void Too_many_none_or_another_lot_are_refused_by_field()
+    {
+        var refused = PutAway.Complete(Planned(), Site, new([new("A2", 2, null), new("A2", 2, null), new("A2", 0, "L2")], null));
+        Assert.Equal(
+            ["lines[1].quantity", "lines[2].quantity", "lines[2].lot"],
+            refused.Refusal!.Errors.Select(error => error.Field));
+    }
+
+    [Fact]
+    public void Where_nothing_fitted_somebody_has_to_say_where_the_goods_went()
+    {
+        var nowhere = Planned(Plan() with { To = null, Reasons = ["noFit"] });
+        Assert.Equal("location_required", PutAway.Complete(nowhere, Site, new([], null)).Refusal!.Code);
+        Assert.Equal(0, Done(PutAway.Complete(nowhere, Site, new([new("A9", 3, null)], null))).Rest);
+    }
+
+    [Fact]
+    public void It_is_planned_once_and_done_once()
+    {
+        var state = Planned();
+        Assert.Empty(PutAway.Plan(state, Plan() with { To = null }).Events);
+        state = PutAwayState.Evolve(state, Done(PutAway.Complete(state, Site, new([], null))), Some.Noon);
+        Assert.Equal("already_done", PutAway.Complete(state, Site, new([], null)).Refusal!.Code);
+    }
+
+    private static PlanPutAway Plan() => new(
+        null, new(Key, 3), Holder.At(new(Site, "DOCK")), new LocationId(Site, "A1"), ["empty"], ["s1", "s2", "s3"], null);
+
+    private static PutAwayState Planned(PlanPutAway? plan = null) =>
+        PutAway.Plan(PutAwayState.Initial, plan ?? Plan()).Events
+            .Aggregate(PutAwayState.Initial, static (state, @event) => PutAwayState.Evolve(state, @event, Some.Noon));
+
+    private static PutAwayCompleted Done(Decision<PutAwayEvent> decision)
+    {
+        Assert.Null(decision.Refusal);
+        return Assert.IsType<PutAwayCompleted>(Assert.Single(decision.Events));
+    }
+}

@@ -1,0 +1,134 @@
+using Microsoft.Extensions.DependencyInjection;
+
+using OrleansWarehouse.Grains.Inbound;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inbound;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Locations;
+using OrleansWarehouse.Grains.Ops;
+using OrleansWarehouse.Grains.Slotting;
+using OrleansWarehouse.Grains.Tests.Hosting;
+
+namespace OrleansWarehouse.Grains.Tests.Locations;
+
+public sealed class FloorFlowTests(WarehouseHost host) : IClassFixture<WarehouseHost>
+{
+    [Fact]
+    public async Task Good_goods_moved_into_quarantine_are_not_for_sale_until_they_are_moved_out()
+    {
+        var (merchant, site) = await host.TradeAsync();
+        var sku = await host.SkuAsync(merchant, "A");
+        var key = new StockKey(new(merchant, "A"));
+        await host.ShelfAsync(site, "Q1", kind: LocationKind.Quarantine);
+        await host.ShelfAsync(site, "A1", key, 5);
+
+        await MoveAsync(site, "A1", "Q1", key, 2);
+        Assert.Equal((3, 2), await StockAsync(sku));
+        Assert.Equal(Condition.Quarantine, Assert.Single((await At(site, "Q1").ContentsAsync()).Contents).Key.Condition);
+
+        await MoveAsync(site, "Q1", "A1", key, 2);
+        Assert.Equal((5, 0), await StockAsync(sku));
+        await CleanAsync();
+    }
+
+    [Fact]
+    public async Task A_movement_told_twice_is_done_once()
+    {
+        var (merchant, site) = await host.TradeAsync();
+        await host.SkuAsync(merchant, "A");
+        var key = new StockKey(new(merchant, "A"));
+        await host.ShelfAsync(site, "A1", key, 5);
+        await host.ShelfAsync(site, "A2");
+
+        await MoveAsync(site, "A1", "A2", key, 2, "twice");
+        await MoveAsync(site, "A1", "A2", key, 2, "twice");
+
+        Assert.Equal(3, Assert.Single((await At(site, "A1").ContentsAsync()).Contents).Quantity);
+        Assert.Equal(2, Assert.Single((await At(site, "A2").ContentsAsync()).Contents).Quantity);
+    }
+
+    [Fact]
+    public async Task What_one_event_gives_back_of_two_picks_is_given_back_of_both()
+    {
+        var (merchant, site) = await host.TradeAsync();
+        await host.SkuAsync(merchant, "A");
+        var key = new StockKey(new(merchant, "A"));
+        await host.ShelfAsync(site, "A1", key, 5);
+        var shelf = At(site, "A1");
+        foreach (var pick in new[] { "w:1", "w:2" }) Assert.Equal(2, (await shelf.AllocateAsync(new(pick, key, 2))).Value);
+
+        foreach (var pick in new[] { "w:1", "w:2", "w:1", "w:2" }) await shelf.DeallocateAsync(pick, 1, "same event");
+
+        Assert.Equal(2, Assert.Single((await shelf.ContentsAsync()).Contents).Allocated);
+    }
+
+    [Fact]
+    public async Task Stock_is_listed_page_by_page()
+    {
+        var (merchant, site) = await host.TradeAsync();
+        await host.SkuAsync(merchant, "A");
+        var sku = new SkuId(merchant, "A");
+        await host.ShelfAsync(site, "A1", new(sku, "L/1"), 1);
+        await host.ShelfAsync(site, "A2", new(sku, "L2", new DateOnly(2027, 1, 31)), 2);
+        await host.ShelfAsync(site, "A3", new(sku), 3);
+
+        var (listed, after) = (new List<StockListRow>(), "");
+        while (await PageAsync(site, after) is [var row])
+        {
+            listed.Add(row);
+            after = row.Place;
+        }
+
+        Assert.Equal(["A1", "A2", "A3"], listed.Select(row => row.Holder));
+        Assert.Equal([new(sku, "L/1"), new(sku, "L2", new DateOnly(2027, 1, 31)), new(sku)], listed.Select(row => row.Key));
+    }
+
+    [Fact]
+    public async Task Room_that_a_broken_off_choice_of_shelves_kept_is_given_back()
+    {
+        var (merchant, site) = await host.TradeAsync();
+        await host.SkuAsync(merchant, "A");
+        var goods = new Goods(new(new(merchant, "A")), 4);
+        await host.ShelfAsync(site, "A1");
+        await host.ShelfAsync(site, "A2");
+        var slotting = host.Grains.GetGrain<ISlottingGrain>(site.Value);
+        var plan = new PlanSlots("r", null, goods, Holder.In(new ContainerId(site, "T1")), []);
+        var id = PutAwayIds.For(site, "r", 0);
+        Assert.True((await At(site, "A2").KeepSpaceAsync(new(id, goods, 1, 1, false))).Accepted);
+
+        await slotting.PlanAsync(plan);
+        await slotting.PlanAsync(plan);
+
+        var put = await host.Grains.GetGrain<IPutAwayGrain>(id.ToString()).GetAsync();
+        Assert.Equal(("A1", 4), (put!.To, put.Quantity));
+        var slots = await host.Services.GetRequiredService<SlotIndex>().ReadAsync(site);
+        Assert.Equal("A1", Assert.Single(slots.Kept).Value);
+    }
+
+    private static async Task<(long Available, long Quarantine)> StockAsync(ISkuGrain sku)
+    {
+        var stock = (await sku.AvailabilityAsync())!;
+        return (stock.Available, stock.Unavailable.Quarantine);
+    }
+
+    private ILocationGrain At(SiteId site, string code) =>
+        host.Grains.GetGrain<ILocationGrain>(new LocationId(site, code).ToString());
+
+    private async Task MoveAsync(SiteId site, string from, string to, StockKey key, long quantity, string? operation = null)
+    {
+        var move = new MoveGoods(Guid.NewGuid().ToString(), new(key, quantity), new(site, to), null, operation);
+        var moved = await At(site, from).MoveAsync(move);
+        Assert.True(moved.Accepted, moved.Refusal?.Detail);
+        await host.SettleAsync();
+    }
+
+    private Task<IReadOnlyList<StockListRow>> PageAsync(SiteId site, string after) =>
+        host.Services.GetRequiredService<StockQueries>().ListAsync(site, new(), after, 1, TestContext.Current.CancellationToken);
+
+    private async Task CleanAsync()
+    {
+        var report = await host.Services.GetRequiredService<Invariants>().CheckAsync(TestContext.Current.CancellationToken);
+        Assert.True(report.Clean, string.Join('\n', report.Checks.SelectMany(check => check.Violations)));
+    }
+}
