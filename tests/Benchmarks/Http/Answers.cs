@@ -12,7 +12,8 @@ internal sealed record InboundAnswer(string Asn, string Status);
 
 internal sealed record PutAwayAnswer(string Id, string Merchant, string Sku, long Quantity, string? Lot, string From, string? To);
 
-internal sealed record StockAnswer(string Location, string Merchant, string Sku, string? Lot, string Status, long Quantity, long Allocated);
+internal sealed record StockAnswer(
+    string Location, string Merchant, string Sku, string? Lot, string Status, long Quantity, long Allocated);
 
 internal sealed record AvailabilityAnswer(
     string Sku, long OnHand, long Available, long Reserved, Dictionary<string, long> Unavailable, long Backordered);
@@ -20,7 +21,8 @@ internal sealed record AvailabilityAnswer(
 internal sealed record OrderAnswer(
     string Id, string Number, string Status, OrderLineAnswer[] Lines, FulfilmentAnswer[] Fulfilments, ShipmentAnswer[] Shipments);
 
-internal sealed record OrderLineAnswer(string Line, string Sku, long Quantity, long Reserved, long Backordered, QuantitiesAnswer Quantities);
+internal sealed record OrderLineAnswer(
+    string Line, string Sku, long Quantity, long Reserved, long Backordered, QuantitiesAnswer Quantities);
 
 /// <summary>Backordered and reserved: claimed now; the others count the units that have come at least that far.</summary>
 internal sealed record QuantitiesAnswer(
@@ -34,7 +36,8 @@ internal sealed record WaveAnswer(string Wave, TaskAnswer[] Tasks);
 
 internal sealed record TaskAnswer(string Task, long DistanceMm, StopAnswer[] Stops);
 
-internal sealed record StopAnswer(int Stop, string Location, string Sku, string? Lot, long Quantity, long Done, long Short, DropAnswer[] Drops);
+internal sealed record StopAnswer(
+    int Stop, string Location, string Sku, string? Lot, long Quantity, long Done, long Short, DropAnswer[] Drops);
 
 internal sealed record DropAnswer(string Fulfilment, string Line, string? Tote, long Quantity);
 

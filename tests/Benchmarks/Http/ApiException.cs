@@ -7,6 +7,8 @@ namespace OrleansWarehouse.Benchmarks.Http;
 internal sealed class ApiException(string request, HttpStatusCode? status, string code, string detail)
     : Exception($"{request}: {(status is { } known ? $"{(int)known} " : "")}{code}: {detail}")
 {
+    private const int MaxDetail = 400;
+
     public HttpStatusCode? Status => status;
 
     /// <summary>The problem's stable code; empty when the answer had none.</summary>
@@ -17,11 +19,12 @@ internal sealed class ApiException(string request, HttpStatusCode? status, strin
         try
         {
             var problem = JsonDocument.Parse(body).RootElement;
-            return new ApiException(request, status, Text(problem, "code"), $"{Text(problem, "detail")} {Text(problem, "errors")}".Trim());
+            var detail = $"{Text(problem, "detail")} {Text(problem, "errors")}".Trim();
+            return new ApiException(request, status, Text(problem, "code"), detail.Length > MaxDetail ? detail[..MaxDetail] : detail);
         }
         catch (JsonException)
         {
-            return new ApiException(request, status, "", body.Length > 300 ? body[..300] : body);
+            return new ApiException(request, status, "", body.Length > MaxDetail ? body[..MaxDetail] : body);
         }
     }
 

@@ -52,10 +52,11 @@ internal sealed class WarehouseClient : IDisposable
         string? cursor = null;
         do
         {
-            var page = await GetAsync<JsonElement>(cursor is null ? path : $"{path}{(path.Contains('?') ? '&' : '?')}{Route.Of($"cursor={cursor}")}", cancellation);
+            var next = cursor is null ? path : $"{path}{(path.Contains('?') ? '&' : '?')}{Route.Of($"cursor={cursor}")}";
+            var page = await GetAsync<JsonElement>(next, cancellation);
             var rows = page.ValueKind == JsonValueKind.Array ? page : page.GetProperty("items");
             foreach (var row in rows.EnumerateArray()) yield return row.Deserialize<T>(Json)!;
-            cursor = page.ValueKind == JsonValueKind.Object && page.TryGetProperty("nextCursor", out var next) ? next.GetString() : null;
+            cursor = page.ValueKind == JsonValueKind.Object && page.TryGetProperty("nextCursor", out var more) ? more.GetString() : null;
         }
         while (cursor is not null);
     }
@@ -74,7 +75,8 @@ internal sealed class WarehouseClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<T?> SendAsync<T>(HttpMethod method, string path, object? body, string? operation, CancellationToken cancellation)
+    private async Task<T?> SendAsync<T>(
+        HttpMethod method, string path, object? body, string? operation, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -112,5 +114,8 @@ internal sealed class WarehouseClient : IDisposable
     }
 
     private static bool IsPassing(HttpStatusCode status) => status
-        is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.RequestTimeout;
+        is HttpStatusCode.TooManyRequests
+        or HttpStatusCode.ServiceUnavailable
+        or HttpStatusCode.BadGateway
+        or HttpStatusCode.RequestTimeout;
 }

@@ -22,7 +22,9 @@ internal sealed class Buyers(Connection connection, Tally tally, ServerProcess s
         var own = Environment.CpuUsage.TotalTime;
         var latencies = new Latencies();
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll(_buyers.Take(connections).Select(buyer => Task.Run(() => BuyAsync(buyer, pace, latencies, each, cancellation), cancellation)));
+        await Task.WhenAll(_buyers
+            .Take(connections)
+            .Select(buyer => Task.Run(() => BuyAsync(buyer, pace, latencies, each, cancellation), cancellation)));
         var took = clock.Elapsed;
         own = Environment.CpuUsage.TotalTime - own;
         var busy = server.Read();
@@ -85,8 +87,8 @@ internal sealed record LoadResult(
 
     public string Row(string loop) =>
         $"{Connections,5}  {loop,-6} {PerSecond,11:0} {Latencies.Milliseconds(0.5),9:0.00} {Latencies.Milliseconds(0.99),9:0.00} "
-        + $"{Latencies.Milliseconds(0.999),9:0.00} {Errors,7} {ServerBytes >> 20,10} {PerOrder(ServerCpu),16:0.000} {PerOrder(OwnCpu),13:0.000} "
-        + $"{Drain.TotalSeconds,8:0.0}";
+        + $"{Latencies.Milliseconds(0.999),9:0.00} {Errors,7} {ServerBytes >> 20,10} "
+        + $"{PerOrder(ServerCpu),16:0.000} {PerOrder(OwnCpu),13:0.000} {Drain.TotalSeconds,8:0.0}";
 
     private double PerOrder(TimeSpan cpu) => cpu.TotalMilliseconds / Math.Max(1, Orders);
 }

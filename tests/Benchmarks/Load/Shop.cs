@@ -24,7 +24,8 @@ internal sealed record Shop(string Run, int Skus, long Supply)
         var dock = new { code = "DOCK", zone = "F", kind = "receiving", aisle = "F", bay = "0", level = "0", x = 0, y = 0, z = 0 };
         await client.PostBatchAsync(Route.Of($"sites/{Site}/locations:batch"), [dock], $"{Run}-locations", cancellation);
         var skus = Enumerable.Range(0, Skus).Select(OrderRequest.Sku).ToList();
-        await client.PostBatchAsync($"{merchant}/skus:batch", skus.Select(sku => new { sku, description = $"Article {sku}" }), $"{Run}-skus", cancellation);
+        var articles = skus.Select(sku => new { sku, description = $"Article {sku}" });
+        await client.PostBatchAsync($"{merchant}/skus:batch", articles, $"{Run}-skus", cancellation);
         foreach (var (chunk, number) in skus.Chunk(LinesPerDelivery).Select((chunk, number) => (chunk, number)))
             await DeliverAsync(client, $"{merchant}/inbound/ASN-{number}", chunk, $"{Run}-receipt-{number}", cancellation);
     }
@@ -33,7 +34,8 @@ internal sealed record Shop(string Run, int Skus, long Supply)
     public async Task<AvailabilityAnswer[]> AvailabilityAsync(WarehouseClient client, CancellationToken cancellation)
     {
         var answers = new AvailabilityAnswer[Skus];
-        await Parallel.ForAsync(0, Skus, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellation }, async (sku, token) =>
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellation };
+        await Parallel.ForAsync(0, Skus, parallel, async (sku, token) =>
             answers[sku] = await client.GetAsync<AvailabilityAnswer>(
                 Route.Of($"merchants/{Merchant}/skus/{OrderRequest.Sku(sku)}/availability"), token));
         return answers;

@@ -71,7 +71,8 @@ internal sealed class Tally(Shop shop)
 
     private void Reserve(ReadOnlySpan<byte> sku, long quantity)
     {
-        if (OrderRequest.SkuOf(sku) is var number && number >= 0 && number < _reserved.Length) Interlocked.Add(ref _reserved[number], quantity);
+        var number = OrderRequest.SkuOf(sku);
+        if (number >= 0 && number < _reserved.Length) Interlocked.Add(ref _reserved[number], quantity);
     }
 
     /// <summary>Reads no further than the lines.</summary>

@@ -27,12 +27,14 @@ internal static class BesidePostgres
                 var result = await load.Buyers.RunAsync(connections, new ClosedPace(length), null, cancellation);
                 var rate = await bare.SpreadAsync(connections, length, cancellation);
                 Console.WriteLine($"{result.Row("closed")} {rate,11:0}");
-                (served, sustained, inPostgres) = (served + result.PerSecond, sustained + result.PerSecondWithDrain, inPostgres + rate);
+                served += result.PerSecond;
+                sustained += result.PerSecondWithDrain;
+                inPostgres += rate;
             }
 
             Console.WriteLine(
-                $"{connections,5}  server {served / slices:0}/s ({sustained / slices:0}/s with what it did afterwards), PostgreSQL {inPostgres / slices:0}/s: "
-                + $"ratio {served / inPostgres:0.00} ({sustained / inPostgres:0.00})");
+                $"{connections,5}  server {served / slices:0}/s ({sustained / slices:0}/s with what it did afterwards), "
+                + $"PostgreSQL {inPostgres / slices:0}/s: ratio {served / inPostgres:0.00} ({sustained / inPostgres:0.00})");
         }
     }
 }

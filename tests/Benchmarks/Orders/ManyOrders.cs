@@ -24,7 +24,9 @@ internal sealed class ManyOrders(OrderLoad load, WarehouseClient client, Connect
         var result = await load.Buyers.RunAsync(connections, new CountedPace(count), Note, cancellation);
         Console.WriteLine(result.Row("closed"));
         var (first, last) = (early.Milliseconds(0.5), late.Milliseconds(0.5));
-        Console.WriteLine($"\nmedian latency from order {Window + 1} to {2 * Window}: {first:0.00} ms; of the last {Window} of {count}: {last:0.00} ms ({(last / first) - 1:+0 %;-0 %})");
+        Console.WriteLine(
+            $"\nmedian latency from order {Window + 1} to {2 * Window}: {first:0.00} ms; "
+            + $"of the last {Window} of {count}: {last:0.00} ms ({(last / first) - 1:+0 %;-0 %})");
         await TellMemoryAsync(cancellation);
         if (options.Text("restart") is { } command) await RestartAsync(command, count, cancellation);
 

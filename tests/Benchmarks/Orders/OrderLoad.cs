@@ -28,15 +28,17 @@ internal sealed class OrderLoad : IDisposable
 
     public Buyers Buyers { get; }
 
-    /// <summary>Ends when the server has compiled its hot paths and is quiet again.</summary>
-    public static async Task<OrderLoad> SetUpAsync(Connection connection, WarehouseClient client, int skus, CancellationToken cancellation)
+    /// <summary>Ends when the server is quiet again.</summary>
+    public static async Task<OrderLoad> SetUpAsync(
+        Connection connection, WarehouseClient client, int skus, CancellationToken cancellation)
     {
         var run = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var shop = new Shop(run, skus, Supply);
         await shop.SetUpAsync(client, cancellation);
         var load = new OrderLoad(connection, shop);
         await load.Server.WaitUntilQuietAsync(cancellation);
-        Console.WriteLine($"merchant {shop.Merchant}: {skus} SKUs of {Supply} units each; server process {load.Server.Id?.ToString(CultureInfo.InvariantCulture) ?? "not on this machine"}");
+        var process = load.Server.Id is { } id ? $"is process {id}" : "is not on this machine";
+        Console.WriteLine($"merchant {shop.Merchant}: {skus} SKUs of {Supply} units each; the server {process}");
         return load;
     }
 
@@ -46,7 +48,8 @@ internal sealed class OrderLoad : IDisposable
         await Tally.SettleAsync(client, cancellation);
         var oversold = Tally.Check(await Tally.Shop.AvailabilityAsync(client, cancellation));
         Console.WriteLine($"\n{Tally.Orders} orders; {oversold}");
-        foreach (var (error, count) in Tally.Errors.OrderByDescending(error => error.Value).Take(10)) Console.WriteLine($"{count} × {error}");
+        foreach (var (error, count) in Tally.Errors.OrderByDescending(error => error.Value).Take(10))
+            Console.WriteLine($"{count} × {error}");
         return oversold.IsClean && Tally.ErrorCount == 0 && Tally.Orders > 0;
     }
 

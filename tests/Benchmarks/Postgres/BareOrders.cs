@@ -16,7 +16,8 @@ internal sealed class BareOrders(PostgresServer server)
         await server.SqlAsync(
             $"""
             CREATE TABLE orders (id bigserial PRIMARY KEY, merchant int NOT NULL, at timestamptz NOT NULL DEFAULT now());
-            CREATE TABLE lines (order_id bigint NOT NULL, line int NOT NULL, sku int NOT NULL, quantity int NOT NULL, PRIMARY KEY (order_id, line));
+            CREATE TABLE lines (
+                order_id bigint NOT NULL, line int NOT NULL, sku int NOT NULL, quantity int NOT NULL, PRIMARY KEY (order_id, line));
             CREATE TABLE stock (sku int PRIMARY KEY, available bigint NOT NULL CHECK (available >= 0));
             INSERT INTO stock SELECT n, 1000000000 FROM generate_series(1, {skus}) n;
             """,

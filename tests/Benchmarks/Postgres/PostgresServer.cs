@@ -28,15 +28,18 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <exception cref="UsageException">It is not installed.</exception>
     public static async Task<PostgresServer> StartAsync(CancellationToken cancellation)
     {
-        if (!Directory.Exists(Programs)) throw new UsageException($"PostgreSQL is not there ({Programs}): apt-get install postgresql-15.");
+        if (!Directory.Exists(Programs))
+            throw new UsageException($"PostgreSQL is not there ({Programs}): apt-get install postgresql-15.");
         var server = new PostgresServer();
         try
         {
             Directory.CreateDirectory(server._folder);
             if (Environment.IsPrivilegedProcess) await Tool.RunAsync("chown", [SystemUser, server._folder], cancellation);
             await server.RunAsync("initdb", ["-D", server.Data, "-U", User, "-A", "trust"], cancellation);
-            var settings = $"-c listen_addresses=127.0.0.1 -c port={server._port} -c unix_socket_directories={server._folder} -c max_connections=300";
-            await server.RunAsync("pg_ctl", ["-D", server.Data, "-w", "-s", "-l", $"{server._folder}/log", "-o", settings, "start"], cancellation);
+            var settings = $"-c listen_addresses=127.0.0.1 -c port={server._port} -c unix_socket_directories={server._folder} "
+                + "-c max_connections=300";
+            string[] start = ["-D", server.Data, "-w", "-s", "-l", $"{server._folder}/log", "-o", settings, "start"];
+            await server.RunAsync("pg_ctl", start, cancellation);
             return server;
         }
         catch

@@ -61,7 +61,8 @@ internal sealed class ServerProcess
             .Where(File.Exists)
             .SelectMany(File.ReadLines)
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .FirstOrDefault(fields => fields.Length > 9 && fields[3] == Listening && fields[1].EndsWith(end, StringComparison.Ordinal))?[9];
+            .Where(fields => fields.Length > 9 && fields[3] == Listening)
+            .FirstOrDefault(fields => fields[1].EndsWith(end, StringComparison.Ordinal))?[9];
     }
 
     private static int? OwnerOf(string socket)
@@ -71,7 +72,8 @@ internal sealed class ServerProcess
             if (!int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id)) continue;
             try
             {
-                if (Directory.EnumerateFiles($"{folder}/fd").Any(file => new FileInfo(file).LinkTarget == $"socket:[{socket}]")) return id;
+                var open = Directory.EnumerateFiles($"{folder}/fd").Select(file => new FileInfo(file).LinkTarget);
+                if (open.Contains($"socket:[{socket}]")) return id;
             }
             catch (Exception hidden) when (hidden is UnauthorizedAccessException or IOException)
             {

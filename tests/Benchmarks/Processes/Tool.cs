@@ -16,7 +16,8 @@ internal static class Tool
             var errors = process.StandardError.ReadToEndAsync(cancellation);
             await process.WaitForExitAsync(cancellation);
             if (process.ExitCode == 0) return await output;
-            throw new InvalidOperationException($"{Path.GetFileName(program)} failed with {process.ExitCode}: {await errors}{await output}");
+            var said = $"{await errors}{await output}";
+            throw new InvalidOperationException($"{Path.GetFileName(program)} failed with {process.ExitCode}: {said}");
         }
         finally
         {

@@ -39,8 +39,8 @@ internal sealed record Reconciliation(IReadOnlyList<SkuBooks> Skus, IReadOnlyLis
     public void Check(ReplayRun run)
     {
         foreach (var sku in Skus.Where(sku => !sku.AddsUp)) run.Problems.Enqueue($"does not add up: {sku}");
-        foreach (var line in Orders.SelectMany(order => order.Lines.Where(IsStuck), (order, line) => $"{order.Id} line {line.Line}: {line.Quantities}"))
-            run.Problems.Enqueue($"neither delivered nor waiting for stock: {line}");
+        foreach (var (order, line) in Orders.SelectMany(order => order.Lines.Where(IsStuck), (order, line) => (order, line)))
+            run.Problems.Enqueue($"neither delivered nor waiting for stock: {order.Id} line {line.Line}: {line.Quantities}");
         foreach (var check in Invariants.Checks.Where(check => check.Violations.Length > 0))
             run.Problems.Enqueue($"invariant {check.Name}: {check.Violations.Length} violations, the first {check.Violations[0]}");
         if (!Invariants.Clean) run.Problems.Enqueue("invariants are not clean");
@@ -48,6 +48,7 @@ internal sealed record Reconciliation(IReadOnlyList<SkuBooks> Skus, IReadOnlyLis
 
     public void Print()
     {
+        var things = Invariants.Checks.Sum(check => check.Checked);
         Console.WriteLine($"""
 
             Units                    all SKUs ({Skus.Count})
@@ -57,7 +58,7 @@ internal sealed record Reconciliation(IReadOnlyList<SkuBooks> Skus, IReadOnlyLis
             + shipped              {Skus.Sum(sku => sku.Shipped),10}
             + written off          {Skus.Sum(sku => sku.WrittenOff),10}
             SKUs that do not add up {Skus.Count(sku => !sku.AddsUp),9}
-            Invariants             {(Invariants.Clean ? "clean" : "NOT CLEAN"),10}    {Invariants.Checks.Length} checks over {Invariants.Checks.Sum(check => check.Checked)} things
+            Invariants             {(Invariants.Clean ? "clean" : "NOT CLEAN"),10}    {Invariants.Checks.Length} checks over {things} things
             """);
     }
 
@@ -67,8 +68,8 @@ internal sealed record Reconciliation(IReadOnlyList<SkuBooks> Skus, IReadOnlyLis
     private static async Task<Dictionary<string, AvailabilityAnswer>> AvailabilityAsync(ReplayRun run, CancellationToken cancellation)
     {
         var answers = new Dictionary<string, AvailabilityAnswer>(StringComparer.Ordinal);
-        await foreach (var sku in run.Client.ListAsync<AvailabilityAnswer>(Route.Of($"merchants/{run.Merchant}/availability"), cancellation))
-            answers[sku.Sku] = sku;
+        var path = Route.Of($"merchants/{run.Merchant}/availability");
+        await foreach (var sku in run.Client.ListAsync<AvailabilityAnswer>(path, cancellation)) answers[sku.Sku] = sku;
         return answers;
     }
 

@@ -65,8 +65,8 @@ internal static class ReplayCommand
             var waves = new WavePhase(round);
             await timings.RunAsync(waves, run, cancellation);
             if (waves.Tasks == 0) return round;
-            foreach (var phase in new Phase[] { new PickPhase(round), new PackPhase(round), new ManifestPhase(round), new DeliverPhase(round, time) })
-                await timings.RunAsync(phase, run, cancellation);
+            Phase[] phases = [new PickPhase(round), new PackPhase(round), new ManifestPhase(round), new DeliverPhase(round, time)];
+            foreach (var phase in phases) await timings.RunAsync(phase, run, cancellation);
         }
 
         run.Problems.Enqueue($"there is still something to pick after {MaxRounds} rounds");

@@ -43,7 +43,8 @@ internal sealed record ReplayRun(WarehouseClient Client, RetailPlan Plan, string
     {
         var answers = new OrderAnswer[Plan.Orders.Count];
         await Parallel.ForAsync(0, answers.Length, Phase.AtMost(8, cancellation), async (i, token) =>
-            answers[i] = await Client.GetAsync<OrderAnswer>(Route.Of($"merchants/{Merchant}/orders/{OrderId(Plan.Orders[i].Invoice)}"), token));
+            answers[i] = await Client.GetAsync<OrderAnswer>(
+                Route.Of($"merchants/{Merchant}/orders/{OrderId(Plan.Orders[i].Invoice)}"), token));
         return [.. answers];
     }
 }

@@ -55,7 +55,7 @@ internal sealed class RetailPlan
         var lost = Sums(RowUse.WriteOff);
         var skus = new List<RetailSku>();
         decimal owed = 0;
-        foreach (var rows in StockRows().GroupBy(row => row.StockCode, StringComparer.Ordinal).OrderBy(rows => rows.Key, StringComparer.Ordinal))
+        foreach (var rows in BySku(StockRows()).OrderBy(rows => rows.Key, StringComparer.Ordinal))
         {
             // What rounding takes from one SKU is given to the next, so that the share holds over all of them.
             owed += wanted.GetValueOrDefault(rows.Key) * (1 - missing);
@@ -71,7 +71,10 @@ internal sealed class RetailPlan
         Uses.Where(used => used.Use is RowUse.OrderLine or RowUse.WriteOff or RowUse.Found or RowUse.Return).Select(used => used.Row);
 
     private Dictionary<string, long> Sums(RowUse use) =>
-        Rows(use).GroupBy(row => row.StockCode, StringComparer.Ordinal).ToDictionary(rows => rows.Key, rows => rows.Sum(row => row.Quantity));
+        BySku(Rows(use)).ToDictionary(rows => rows.Key, rows => rows.Sum(row => row.Quantity), StringComparer.Ordinal);
+
+    private static IEnumerable<IGrouping<string, RetailRow>> BySku(IEnumerable<RetailRow> rows) =>
+        rows.GroupBy(row => row.StockCode, StringComparer.Ordinal);
 
     /// <summary>The longest: stock corrections carry a scribble ("check", "?") or nothing in its place.</summary>
     private static string Description(IEnumerable<RetailRow> rows) =>

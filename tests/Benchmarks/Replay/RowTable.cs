@@ -23,7 +23,8 @@ internal sealed class RowTable(ReplayRun run, IReadOnlyList<OrderAnswer> orders)
     private static void PrintReasons(List<ToldRow> rows, bool details)
     {
         Console.WriteLine("\nListed with reasons");
-        foreach (var group in rows.GroupBy(row => (row.What, row.Reason)).OrderBy(group => group.Key.What).ThenByDescending(group => group.Count()))
+        var groups = rows.GroupBy(row => (row.What, row.Reason)).OrderBy(group => group.Key.What).ThenByDescending(group => group.Count());
+        foreach (var group in groups)
         {
             Console.WriteLine($"{group.Count(),7}  {group.Key.What}: {group.Key.Reason}");
             if (!details) continue;

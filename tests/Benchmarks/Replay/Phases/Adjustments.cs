@@ -25,7 +25,8 @@ internal static class Adjustments
             left -= quantity;
         }
 
-        run.Outcomes[row.Number] = new RowOutcome(RowUse.WriteOff, row.StockCode, -row.Quantity - left, left > 0 ? $"{left} units are not there" : "");
+        var note = left > 0 ? $"{left} units are not there" : "";
+        run.Outcomes[row.Number] = new RowOutcome(RowUse.WriteOff, row.StockCode, -row.Quantity - left, note);
     }
 
     /// <summary>Puts units onto the SKU's shelf that the books did not know of.</summary>
@@ -34,7 +35,8 @@ internal static class Adjustments
     {
         await AdjustAsync(run, row, 0, run.Shelves.GetValueOrDefault(row.StockCode, NewShelf), quantity, "found", cancellation);
         var rest = Math.Abs(row.Quantity) - quantity;
-        run.Outcomes[row.Number] = new RowOutcome(use, row.StockCode, quantity, rest > 0 ? $"{rest} units were never shipped to this buyer" : "");
+        var note = rest > 0 ? $"{rest} units were never shipped to this buyer" : "";
+        run.Outcomes[row.Number] = new RowOutcome(use, row.StockCode, quantity, note);
     }
 
     private static async Task AdjustAsync(

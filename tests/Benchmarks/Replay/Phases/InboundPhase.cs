@@ -36,7 +36,8 @@ internal sealed class InboundPhase : Phase
         var half = skus.Length / 2;
         await ReceiveAsync(run, asn, number, skus[..half], false, cancellation);
         var answer = await ReceiveAsync(run, asn, number, skus[half..], true, cancellation);
-        if (answer?.Status == "discrepant") await run.Client.PostAsync<InboundAnswer>($"{asn}/confirm", new { }, run.Operation($"confirm-{number}"), cancellation);
+        if (answer?.Status == "discrepant")
+            await run.Client.PostAsync<InboundAnswer>($"{asn}/confirm", new { }, run.Operation($"confirm-{number}"), cancellation);
         else if (missing > 0) run.Problems.Enqueue($"ASN-{number:000} came short and is {answer?.Status}, not discrepant");
         foreach (var sku in skus) run.Received[sku.Code] = sku.Supply;
     }

@@ -45,9 +45,12 @@ internal sealed class OrdersPhase : Phase
         var writeOffs = run.Plan.Rows(RowUse.WriteOff).Select(row =>
             (row.Number, Lane: row.StockCode, Work: (Func<Task>)(() => Adjustments.WriteOffAsync(run, row, cancellation))));
         var found = run.Plan.Rows(RowUse.Found).Select(row =>
-            (row.Number, Lane: row.StockCode, Work: (Func<Task>)(() => Adjustments.FoundAsync(run, row, row.Quantity, RowUse.Found, cancellation))));
+            (row.Number, Lane: row.StockCode, Work: (Func<Task>)(() => FoundAsync(run, row, cancellation))));
         return orders.Concat(writeOffs).Concat(found).OrderBy(work => work.Number).Select(work => (work.Lane, work.Work));
     }
+
+    private static Task FoundAsync(ReplayRun run, RetailRow row, CancellationToken cancellation) =>
+        Adjustments.FoundAsync(run, row, row.Quantity, RowUse.Found, cancellation);
 
     private static async Task WorkAsync(ChannelReader<Func<Task>> lane, CancellationTokenSource failed)
     {

@@ -40,13 +40,17 @@ internal sealed class ReturnsPhase : Phase
 
     private static Dictionary<(string Customer, string Sku), List<Shipment>> Shipped(ReplayRun run, List<OrderAnswer> orders)
     {
-        var lines = orders.SelectMany(order => order.Lines.Select(line => ((order.Number, line.Line), line.Quantities.Shipped))).ToDictionary();
+        var lines = orders
+            .SelectMany(order => order.Lines.Select(line => ((order.Number, line.Line), line.Quantities.Shipped)))
+            .ToDictionary();
         return run.Plan.Rows(RowUse.OrderLine)
             .Where(row => row.Customer is not null)
             .GroupBy(row => (row.Customer!, row.StockCode))
             .ToDictionary(
                 rows => rows.Key,
-                rows => rows.Select(row => new Shipment(row.Number, lines.GetValueOrDefault((row.Invoice, RetailOrder.LineOf(row))))).ToList());
+                rows => rows
+                    .Select(row => new Shipment(row.Number, lines.GetValueOrDefault((row.Invoice, RetailOrder.LineOf(row)))))
+                    .ToList());
     }
 
     private sealed class Shipment(int row, long left)
