@@ -22,9 +22,9 @@ public sealed class StorageOptions
     /// <summary>Of PostgreSQL; needed with that provider only.</summary>
     public string? ConnectionString { get; set; }
 
-    /// <summary>How many of the newest events are kept in memory for readers in the process. Default 20,000.</summary>
+    /// <summary>How many of the newest events are kept in memory for readers in the process. Default 4,000.</summary>
     [Range(0, 1_000_000)]
-    public int TailEvents { get; set; } = 20_000;
+    public int TailEvents { get; set; } = 4_000;
 
     /// <summary>How many heads of streams the writer keeps in memory. Default 100,000.</summary>
     [Range(100, 10_000_000)]

@@ -187,14 +187,16 @@ public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, T
     {
         var head = await services.Log.ReadHeadAsync(stream);
         var (state, version) = head.Version == 0 ? (aggregate.Initial, 0) : await ReadSnapshotAsync(head);
-        if (version < head.Version)
+        if (head.Version > 0)
         {
-            await foreach (var stored in services.Log.ReadStreamAsync(stream, version))
+            // The newest event is read even when the snapshot has it: for its position.
+            await foreach (var stored in services.Log.ReadStreamAsync(stream, Math.Min(version, head.Version - 1)))
             {
+                Position = stored.Position;
+                if (stored.Version <= version) continue;
                 if (EventCodec.Decode(stored) is not TEvent known) throw UnknownEvent(stored);
                 state = aggregate.Evolve(state, known, stored.At);
                 version = stored.Version;
-                Position = stored.Position;
             }
         }
 
