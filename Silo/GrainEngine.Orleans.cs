@@ -18,7 +18,7 @@ internal static class GrainEngine
     {
         builder.Services.AddOptions<SiloPorts>().BindConfiguration(SiloPorts.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.UseOrleans(static silo => silo
-            .UseLocalhostClustering(serviceId: "warehouse", clusterId: Guid.NewGuid().ToString("N"))
+            .UseLocalhostClustering()
             .Configure<GrainCollectionOptions>(static options =>
             {
                 options.CollectionQuantum = TimeSpan.FromSeconds(10);
