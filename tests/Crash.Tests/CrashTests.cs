@@ -30,12 +30,18 @@ public sealed class CrashTests(ITestOutputHelper output)
         {
             server.Start();
             await RunAsync(server, new(client, ledger), new(seed, 0)).WaitAsync(StartAndEnd + (kills * PerKill));
+            Assert.Equal("", server.Output.Errors);
             Directory.Delete(server.Data, recursive: true);
         }
         catch (Exception failure)
         {
             throw new InvalidOperationException(
-                $"Seed {seed}, data in {server.Data}: {failure.Message}{Environment.NewLine}The server's last words:{Environment.NewLine}{server.Output}", failure);
+                $"""
+                 Seed {seed}, data in {server.Data}: {failure.Message}
+                 The server's last words:
+                 {server.Output}
+                 """,
+                failure);
         }
     }
 

@@ -9,11 +9,13 @@ internal sealed class ServerProcess : IDisposable
 
     private const string Listening = "Now listening on: ";
 
-    private static readonly string Dll = Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory, "..", "..", "Api", Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)), "OrleansWarehouse.Api.dll"));
+    /// <summary>Built beside this: <c>bin/Crash.Tests/debug</c> and <c>bin/Api/debug</c>.</summary>
+    private static readonly DirectoryInfo Own = new(AppContext.BaseDirectory);
+
+    private static readonly string Dll = Path.Combine(Own.Parent!.Parent!.FullName, "Api", Own.Name, "OrleansWarehouse.Api.dll");
 
     private volatile TaskCompletionSource<Uri> address = New();
-    private Process? process;
+    private volatile Process? process;
 
     public string Data { get; } = Directory.CreateTempSubdirectory("crash-tests-").FullName;
 
@@ -24,7 +26,8 @@ internal sealed class ServerProcess : IDisposable
 
     public void Start()
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Dll, "--urls", "http://127.0.0.1:0"])
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(dotnet, [Dll, "--urls", "http://127.0.0.1:0"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -32,14 +35,14 @@ internal sealed class ServerProcess : IDisposable
         };
         start.Environment["WAREHOUSE_DATA"] = Data;
         start.Environment["WAREHOUSE_ADMIN_KEY"] = AdminKey;
-        var (starting, started) = (address, new Process { StartInfo = start, EnableRaisingEvents = true });
-        started.OutputDataReceived += (_, line) => Hear(line.Data, starting);
-        started.ErrorDataReceived += (_, line) => Hear(line.Data, starting);
-        started.Exited += (_, _) => Miss(started, starting);
+        var started = new Process { StartInfo = start, EnableRaisingEvents = true };
+        started.OutputDataReceived += (_, line) => Hear(started, line.Data);
+        started.ErrorDataReceived += (_, line) => Hear(started, line.Data);
+        started.Exited += (_, _) => Miss(started);
+        process = started;
         started.Start();
         started.BeginOutputReadLine();
         started.BeginErrorReadLine();
-        process = started;
         Output.Add($"--- process {started.Id} started");
     }
 
@@ -47,8 +50,8 @@ internal sealed class ServerProcess : IDisposable
     public async Task KillAsync()
     {
         if (process is not { } victim) return;
-        address = New();
         process = null;
+        if (address.Task.IsCompleted) address = New();
         victim.Kill();
         await victim.WaitForExitAsync();
         Output.Add($"--- process {victim.Id} killed");
@@ -64,22 +67,22 @@ internal sealed class ServerProcess : IDisposable
         last.Dispose();
     }
 
-    private void Hear(string? line, TaskCompletionSource<Uri> starting)
+    private void Hear(Process speaker, string? line)
     {
         if (line is null) return;
         Output.Add(line);
         var at = line.IndexOf(Listening, StringComparison.Ordinal);
-        if (at >= 0) starting.TrySetResult(new(line[(at + Listening.Length)..].Trim()));
+        if (at >= 0 && process == speaker) address.TrySetResult(new(line[(at + Listening.Length)..].Trim()));
     }
 
     /// <summary>Nobody killed it and it is gone: whoever waits for it is told.</summary>
-    private void Miss(Process gone, TaskCompletionSource<Uri> starting)
+    private void Miss(Process gone)
     {
-        if (process != gone || address != starting) return;
-        var told = New();
-        told.SetException(new InvalidOperationException("The server ended by itself."));
-        address = told;
-        starting.TrySetException(told.Task.Exception!.InnerException!);
+        if (process != gone) return;
+        var ended = new InvalidOperationException("The server ended by itself.");
+        if (address.TrySetException(ended)) return;
+        address = New();
+        address.SetException(ended);
     }
 
     private static TaskCompletionSource<Uri> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -19,7 +19,7 @@ internal sealed class Client(ServerProcess server, Ledger ledger) : IDisposable
 
     private readonly HttpClient http = new()
     {
-        Timeout = TimeSpan.FromSeconds(40),
+        Timeout = TimeSpan.FromSeconds(60),
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", ServerProcess.AdminKey) },
     };
 
@@ -30,8 +30,9 @@ internal sealed class Client(ServerProcess server, Ledger ledger) : IDisposable
 
     public async Task<JsonElement> GetAsync(string path)
     {
-        var answer = await SendAsync(new(HttpMethod.Get, path, null, null));
-        return answer.IsOk ? answer.Json : throw new InvalidOperationException($"GET {path}: {answer.Status} {answer.Text}");
+        var ask = new Ask(HttpMethod.Get, path, null, null);
+        var answer = await SendAsync(ask);
+        return answer.IsOk ? answer.Json : throw Refused(ask, answer);
     }
 
     /// <summary>All pages of a list.</summary>
@@ -49,15 +50,18 @@ internal sealed class Client(ServerProcess server, Ledger ledger) : IDisposable
 
     public async Task PutAsync(string path, object body)
     {
-        var answer = await SendAsync(new(HttpMethod.Put, path, Write(body), null));
-        if (!answer.IsOk) throw new InvalidOperationException($"PUT {path}: {answer.Status} {answer.Text}");
+        var ask = new Ask(HttpMethod.Put, path, Write(body), null);
+        var answer = await SendAsync(ask);
+        if (!answer.IsOk) throw Refused(ask, answer);
     }
 
     /// <param name="refusals">The codes that the asker knows what to do with.</param>
-    public async Task<Answer> PostAsync(string path, object body, params string[] refusals) => (await PostAsync(path, body, false, refusals))!;
+    public async Task<Answer> PostAsync(string path, object body, params string[] refusals) =>
+        (await PostAsync(path, body, false, refusals))!;
 
     /// <summary>A client that does not come back: null when the connection was lost.</summary>
-    public Task<Answer?> PostOnceAsync(string path, object body, params string[] refusals) => PostAsync(path, body, true, refusals);
+    public Task<Answer?> PostOnceAsync(string path, object body, params string[] refusals) =>
+        PostAsync(path, body, true, refusals);
 
     /// <summary>Sends until there is an answer.</summary>
     public async Task<Answer> SendAsync(Ask ask)
@@ -66,7 +70,7 @@ internal sealed class Client(ServerProcess server, Ledger ledger) : IDisposable
         while (true)
         {
             if (await TryAsync(ask) is { Status: not Unavailable } answer) return answer;
-            if (Stopwatch.GetElapsedTime(start) > Patience) throw new TimeoutException($"{ask.Method} {ask.Path} was not answered.");
+            if (Stopwatch.GetElapsedTime(start) > Patience) throw NotAnswered(ask);
         }
     }
 
@@ -77,8 +81,7 @@ internal sealed class Client(ServerProcess server, Ledger ledger) : IDisposable
         var ask = new Ask(HttpMethod.Post, path, Write(body), Guid.NewGuid().ToString());
         var answer = once ? await TryAsync(ask) : await SendAsync(ask);
         if (answer is null or { Status: Unavailable }) return null;
-        if (!answer.IsOk && !refusals.Contains(answer.Code))
-            throw new InvalidOperationException($"POST {path} {ask.Body}: {answer.Status} {answer.Text}");
+        if (!answer.IsOk && !refusals.Contains(answer.Code)) throw Refused(ask, answer);
         ledger.Answered(ask, answer);
         return answer;
     }
@@ -95,15 +98,24 @@ internal sealed class Client(ServerProcess server, Ledger ledger) : IDisposable
             using var response = await http.SendAsync(request);
             var answer = new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync());
             if (answer.Status == Unavailable) await Task.Delay(BeforeTryingAgain);
-            else if (answer.Status >= 500) throw new InvalidOperationException($"{ask.Method} {ask.Path} {ask.Body}: {answer.Status} {answer.Text}");
+            else if (answer.Status >= 500) throw Refused(ask, answer);
             return answer;
         }
-        catch (Exception cut) when (cut is HttpRequestException or IOException or TaskCanceledException)
+        catch (Exception cut) when (cut is HttpRequestException or IOException)
         {
             Interlocked.Increment(ref lost);
             return null;
         }
+        catch (TaskCanceledException)
+        {
+            throw NotAnswered(ask);
+        }
     }
+
+    private static InvalidOperationException Refused(Ask ask, Answer answer) =>
+        new($"{ask.Method} {ask.Path} {ask.Body}: {answer.Status} {answer.Text}");
+
+    private static TimeoutException NotAnswered(Ask ask) => new($"{ask.Method} {ask.Path} {ask.Body} was not answered.");
 
     private static string Write(object body) => JsonSerializer.Serialize(body, JsonSerializerOptions.Web);
 }

@@ -10,9 +10,9 @@ internal sealed class Buyer(Floor floor, Dice dice, string name) : Worker(floor,
     private readonly List<string> orders = [];
     private int placed;
 
-    protected override (int Least, int Most) Rest => (100, 500);
+    protected override (int Least, int Most) Rest => (50, 300);
 
-    protected override Task WorkAsync() => orders.Count > 0 && Dice.Percent(15) ? CancelAsync(Dice.Of(orders)) : PlaceAsync();
+    protected override Task WorkAsync() => orders.Count > 0 && Dice.Percent(20) ? CancelAsync(Dice.Of(orders)) : PlaceAsync();
 
     private async Task PlaceAsync()
     {

@@ -5,7 +5,7 @@ namespace OrleansWarehouse.Crash.Tests.Load;
 /// <summary>All who work: those who bring new work, and those on the floor who finish it.</summary>
 internal sealed class Crew : IDisposable
 {
-    private const int Buyers = 4;
+    private const int Buyers = 6;
 
     private readonly CancellationTokenSource closing = new();
     private readonly CancellationTokenSource home = new();

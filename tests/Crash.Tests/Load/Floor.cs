@@ -33,12 +33,12 @@ internal sealed class Floor(Client client, Ledger ledger)
         await Client.PutAsync(Merchant, new { name = "Acme", currency = "EUR" });
         await Client.PutAsync($"{Merchant}/channels/web", new { name = "Web", kind = "store" });
         await Client.PutAsync(Site, new { name = "Paris", kind = "warehouse", country = "FR" });
-        foreach (var sku in Skus)
-            await Client.PutAsync($"{Merchant}/skus/{sku}", new { description = sku, weightGrams = 200, lengthMm = 100, widthMm = 80, heightMm = 50 });
+        var thing = new { description = "A thing", weightGrams = 200, lengthMm = 100, widthMm = 80, heightMm = 50 };
+        foreach (var sku in Skus) await Client.PutAsync($"{Merchant}/skus/{sku}", thing);
         foreach (var picker in Pickers) await Client.PutAsync($"{Site}/pickers/{picker}", new { name = picker });
         var shelves = Shelves.Select((code, i) => Location(code, "pick", 1_000 * (1 + (i / 6)), 1_000 * (1 + (i % 6))));
-        await Client.PostAsync(
-            $"{Site}/locations:batch", shelves.Append(Location("DOCK", "receiving", 0, 0)).Append(Location("BENCH", "packing", 0, 500)));
+        object[] all = [.. shelves, Location("DOCK", "receiving", 0, 0), Location("BENCH", "packing", 0, 500)];
+        await Client.PostAsync($"{Site}/locations:batch", all);
     }
 
     private static object Location(string code, string kind, int x, int y) =>

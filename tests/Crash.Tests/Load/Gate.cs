@@ -1,6 +1,7 @@
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>Lets workers in to do a piece of work; when it is closed nobody new comes in, and it is known when the last has left.</summary>
+/// <summary>Lets workers in to do a piece of work; when it is closed nobody new comes in, and it is known when the last has
+/// left.</summary>
 internal sealed class Gate
 {
     private readonly Lock door = new();

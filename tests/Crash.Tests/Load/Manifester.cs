@@ -3,7 +3,7 @@ namespace OrleansWarehouse.Crash.Tests.Load;
 /// <summary>Hands over to the carrier whatever waits for it.</summary>
 internal sealed class Manifester(Floor floor, Dice dice) : Worker(floor, dice)
 {
-    protected override (int Least, int Most) Rest => (500, 2_000);
+    protected override (int Least, int Most) Rest => (200, 1_000);
 
     protected override async Task WorkAsync()
     {

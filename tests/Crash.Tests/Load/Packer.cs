@@ -2,8 +2,8 @@ using OrleansWarehouse.Crash.Tests.Http;
 
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>Packs what comes to the bench when it is complete. What still lacks something waits its turn again, and so does what is
-/// packed, until it has left: a cancellation may unpack it.</summary>
+/// <summary>Packs what comes to the bench when it is complete. What still lacks something waits its turn again, and so does
+/// what is packed, until it has left: a cancellation may unpack it.</summary>
 internal sealed class Packer(Floor floor, Dice dice) : Worker(floor, dice)
 {
     private static readonly string[] Going = ["backordered", "reserved", "released", "picking", "picked", "packed"];
@@ -11,21 +11,27 @@ internal sealed class Packer(Floor floor, Dice dice) : Worker(floor, dice)
     /// <summary>The buyer was quicker.</summary>
     private static readonly string[] TookBack = ["not_picked", "nothing_to_pack", "unknown_fulfilment", "invalid_input"];
 
-    protected override (int Least, int Most) Rest => (20, 150);
+    protected override (int Least, int Most) Rest => (0, 60);
 
     protected override async Task WorkAsync()
     {
         if (!Floor.ToPack.TryDequeue(out var fulfilment)) return;
         if (await StatusAsync(fulfilment) is not { } status || !Going.Contains(status)) return;
-        if (status == "picked" && await AskAsync($"{Floor.Site}/shipments", new { fulfilments = new[] { fulfilment } }, TookBack) is { } shipment)
-            Ledger.Packed(shipment);
+        if (status == "picked") await PackAsync(fulfilment);
         Floor.ToPack.Enqueue(fulfilment);
+    }
+
+    private async Task PackAsync(string fulfilment)
+    {
+        var wish = new { fulfilments = new[] { fulfilment } };
+        if (await AskAsync($"{Floor.Site}/shipments", wish, TookBack) is { } shipment) Ledger.Packed(shipment);
     }
 
     private async Task<string?> StatusAsync(string fulfilment)
     {
         var order = await Client.GetAsync(Floor.Order(OrderOf(fulfilment)));
-        return order.Items("fulfilments").Where(known => known.Text("id") == fulfilment).Select(known => known.Text("status")).FirstOrDefault();
+        var known = order.Items("fulfilments").Where(known => known.Text("id") == fulfilment);
+        return known.Select(known => known.Text("status")).FirstOrDefault();
     }
 
     private static string OrderOf(string fulfilment) => string.Join(':', fulfilment.Split(':')[1..3]);

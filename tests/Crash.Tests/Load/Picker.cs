@@ -10,7 +10,7 @@ internal sealed class Picker(Floor floor, Dice dice, string name) : Worker(floor
 {
     private const int StopsAtOnce = 3;
 
-    protected override (int Least, int Most) Rest => (20, 200);
+    protected override (int Least, int Most) Rest => (0, 80);
 
     protected override async Task WorkAsync()
     {
@@ -25,8 +25,8 @@ internal sealed class Picker(Floor floor, Dice dice, string name) : Worker(floor
 
         for (var i = 0; i < StopsAtOnce && Open(task) is { } stop; i++) task = await PickAsync(path, stop);
         if (task.Text("status") != "done") return;
-        foreach (var fulfilment in task.Items("stops").SelectMany(stop => stop.Items("drops")).Select(drop => drop.Text("fulfilment")).Distinct())
-            Floor.ToPack.Enqueue(fulfilment);
+        var drops = task.Items("stops").SelectMany(stop => stop.Items("drops"));
+        foreach (var fulfilment in drops.Select(drop => drop.Text("fulfilment")).Distinct()) Floor.ToPack.Enqueue(fulfilment);
     }
 
     private async Task<JsonElement> PickAsync(string path, JsonElement stop)

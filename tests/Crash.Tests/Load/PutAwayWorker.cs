@@ -2,10 +2,11 @@ using OrleansWarehouse.Crash.Tests.Http;
 
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>Brings goods from the dock, or back from a tote, to the shelves: mostly as proposed, now and then in part or elsewhere.</summary>
+/// <summary>Brings goods from the dock, or back from a tote, to the shelves: mostly as proposed, now and then in part or
+/// elsewhere.</summary>
 internal sealed class PutAwayWorker(Floor floor, Dice dice) : Worker(floor, dice)
 {
-    protected override (int Least, int Most) Rest => (50, 300);
+    protected override (int Least, int Most) Rest => (0, 100);
 
     protected override async Task WorkAsync()
     {
@@ -14,7 +15,8 @@ internal sealed class PutAwayWorker(Floor floor, Dice dice) : Worker(floor, dice
         var putAway = Dice.Of(open);
         var quantity = putAway.Number("quantity");
         var isAsProposed = putAway.TextOrNull("to") is not null && Dice.Percent(80);
-        var line = new { location = Dice.Of(Floor.Shelves), quantity = Dice.Percent(50) ? quantity : Dice.Between(1, (int)quantity) };
+        var carried = Dice.Percent(50) ? quantity : Dice.Between(1, (int)quantity);
+        var line = new { location = Dice.Of(Floor.Shelves), quantity = carried };
         var path = $"{Floor.Site}/putAways/{Uri.EscapeDataString(putAway.Text("id"))}";
         await Client.PostAsync($"{path}/complete", isAsProposed ? new { } : new { lines = new[] { line } });
         Ledger.PutAway(path);

@@ -2,18 +2,20 @@ using OrleansWarehouse.Crash.Tests.Http;
 
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>Announces small deliveries, counts them in one or two goes, now and then differently, and has that confirmed.</summary>
+/// <summary>Announces small deliveries, counts them in one or two goes, now and then more than announced, and has that
+/// confirmed.</summary>
 internal sealed class Receiver(Floor floor, Dice dice) : Worker(floor, dice)
 {
     private int announced;
 
-    protected override (int Least, int Most) Rest => (200, 800);
+    protected override (int Least, int Most) Rest => (100, 400);
 
     protected override async Task WorkAsync()
     {
         var asn = $"{Floor.Merchant}/inbound/ASN-{++announced}";
-        var lines = Dice.Some(Floor.Skus, Dice.Between(1, 3)).Select(sku => (Sku: sku, Quantity: (long)Dice.Between(3, 12))).ToArray();
-        await Client.PutAsync(asn, new { site = Floor.SiteName, lines = lines.Select(line => new { sku = line.Sku, quantity = line.Quantity }) });
+        var skus = Dice.Some(Floor.Skus, Dice.Between(1, 3));
+        var lines = skus.Select(sku => (Sku: sku, Quantity: (long)Dice.Between(3, 12))).ToArray();
+        await Client.PutAsync(asn, new { site = Floor.SiteName, lines = Body(lines) });
         if (Dice.Percent(40))
         {
             var first = (lines[0].Sku, Quantity: (long)Dice.Between(1, 2));
@@ -28,9 +30,11 @@ internal sealed class Receiver(Floor floor, Dice dice) : Worker(floor, dice)
 
     private async Task<string> CountAsync(string asn, (string Sku, long Quantity)[] lines, bool final)
     {
-        var receipt = new { lines = lines.Select(line => new { sku = line.Sku, quantity = line.Quantity }), final };
-        var view = (await Client.PostAsync($"{asn}/receipts", receipt)).Json;
+        var view = (await Client.PostAsync($"{asn}/receipts", new { lines = Body(lines), final })).Json;
         Ledger.Received(asn, view, lines);
         return view.Text("status");
     }
+
+    private static object[] Body((string Sku, long Quantity)[] lines) =>
+        [.. lines.Select(line => new { sku = line.Sku, quantity = line.Quantity })];
 }

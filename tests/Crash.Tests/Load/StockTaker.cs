@@ -5,15 +5,16 @@ namespace OrleansWarehouse.Crash.Tests.Load;
 /// <summary>Finds a forgotten unit now and then, and moves goods from shelf to shelf.</summary>
 internal sealed class StockTaker(Floor floor, Dice dice) : Worker(floor, dice)
 {
-    protected override (int Least, int Most) Rest => (500, 2_000);
+    protected override (int Least, int Most) Rest => (200, 1_000);
 
     protected override Task WorkAsync() => Dice.Percent(50) ? FindAsync() : MoveAsync();
 
     private async Task FindAsync()
     {
-        var found = new { merchant = Floor.MerchantName, sku = Dice.Of(Floor.Skus), location = Dice.Of(Floor.Shelves), quantity = 1, reason = "found" };
+        var (sku, location) = (Dice.Of(Floor.Skus), Dice.Of(Floor.Shelves));
+        var found = new { merchant = Floor.MerchantName, sku, location, quantity = 1, reason = "found" };
         await Client.PostAsync($"{Floor.Site}/adjustments", found);
-        Ledger.Found(found.sku, found.quantity);
+        Ledger.Found(sku, found.quantity);
     }
 
     private async Task MoveAsync()

@@ -5,7 +5,8 @@ using OrleansWarehouse.Crash.Tests.Proof;
 
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>Somebody who does one piece of work after the other, until told to go home. An exception is a bug that was found.</summary>
+/// <summary>Somebody who does one piece of work after the other, until told to go home. An exception is a bug that was
+/// found.</summary>
 internal abstract class Worker(Floor floor, Dice dice)
 {
     protected Client Client => floor.Client;
@@ -30,10 +31,13 @@ internal abstract class Worker(Floor floor, Dice dice)
 
     protected abstract Task WorkAsync();
 
-    /// <summary>Most clients ask again until they are answered; some just go away, and what they began must end well without them.</summary>
+    /// <summary>Most clients ask again until they are answered; some just go away, and what they began must end well without
+    /// them.</summary>
     protected async Task<JsonElement?> AskAsync(string path, object body, params string[] refusals)
     {
-        var answer = dice.Percent(25) ? await Client.PostOnceAsync(path, body, refusals) : await Client.PostAsync(path, body, refusals);
+        var answer = dice.Percent(25)
+            ? await Client.PostOnceAsync(path, body, refusals)
+            : await Client.PostAsync(path, body, refusals);
         return answer is { IsOk: true } ? answer.Json : null;
     }
 }

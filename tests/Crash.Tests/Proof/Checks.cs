@@ -44,7 +44,8 @@ internal sealed class Checks(Floor floor, Dice dice)
         await Parallel.ForEachAsync(chosen.GroupBy(fact => fact.Path), Eight, async (facts, _) =>
         {
             var now = await floor.Client.GetAsync(facts.Key);
-            foreach (var fact in facts) Assert.True(fact.Holds(now), $"{fact.Path} was answered as {fact.What}, and now it is {now}");
+            foreach (var fact in facts)
+                Assert.True(fact.Holds(now), $"{fact.Path} was answered as {fact.What}, and now it is {now}");
         });
     }
 

@@ -26,7 +26,7 @@ internal sealed class FlowChecks(Floor floor)
 
     private async Task<IEnumerable<string>> PutAwaysAsync() =>
         from putAway in await floor.Client.ListAsync($"{Floor.Site}/putAways?status=open")
-        select $"Put-away {putAway.Text("id")} of {putAway.Number("quantity")} {putAway.Text("sku")} from {putAway.Text("from")} is open.";
+        select $"Put-away {putAway.Text("id")} of {putAway.Number("quantity")} {putAway.Text("sku")} is open.";
 
     private async Task<IEnumerable<string>> TasksAsync() =>
         from task in await floor.Client.ListAsync($"{Floor.Site}/tasks")
@@ -41,8 +41,8 @@ internal sealed class FlowChecks(Floor floor)
 
     private async Task<IEnumerable<string>> BackordersAsync()
     {
-        var stock = await Task.WhenAll(Floor.Skus.Select(sku => floor.Client.GetAsync($"{Floor.Merchant}/skus/{sku}/availability")));
-        return stock
+        var asked = Floor.Skus.Select(sku => floor.Client.GetAsync($"{Floor.Merchant}/skus/{sku}/availability"));
+        return (await Task.WhenAll(asked))
             .Where(sku => sku.Number("backordered") > 0 && sku.Number("available") > 0)
             .Select(sku => $"Orders wait for what is there: {sku}");
     }

@@ -48,9 +48,9 @@ internal sealed class Ledger
     {
         foreach (var (sku, quantity) in counted) received.AddOrUpdate(sku, quantity, (_, sum) => sum + quantity);
         var (receipts, lines) = (inbound.Number("receipts"), Received(inbound));
-        var isConfirmed = inbound.Text("status") is "confirmed" or "closed";
+        var isConfirmed = IsConfirmed(inbound);
         Expect(path, "received", now =>
-            now.Number("receipts") == receipts && Received(now).SequenceEqual(lines) && (!isConfirmed || now.Text("status") is "confirmed" or "closed"));
+            now.Number("receipts") == receipts && Received(now).SequenceEqual(lines) && (!isConfirmed || IsConfirmed(now)));
     }
 
     public void Found(string sku, long quantity) => received.AddOrUpdate(sku, quantity, (_, sum) => sum + quantity);
@@ -62,7 +62,8 @@ internal sealed class Ledger
         foreach (var stop in task.Items("stops").Where(stop => stop.Number("short") > 0))
             lost[(path, stop.Number("stop"))] = (stop.Text("sku"), stop.Number("short"));
         var before = Progress(task);
-        Expect(path, "picked", now => Progress(now).Zip(before).All(stop => stop.First.Done >= stop.Second.Done && stop.First.Short >= stop.Second.Short));
+        Expect(path, "picked", now =>
+            Progress(now).Zip(before, (now, then) => now.Done >= then.Done && now.Short >= then.Short).All(holds => holds));
     }
 
     public void Packed(JsonElement shipment)
@@ -75,7 +76,10 @@ internal sealed class Ledger
     public void HandedOver(JsonElement manifest)
     {
         foreach (var sscc in manifest.Items("parcels"))
-            if (shipmentOf.TryGetValue(sscc.GetString()!, out var path)) Expect(path, "shipped", now => now.Text("status") == "shipped");
+        {
+            if (shipmentOf.TryGetValue(sscc.GetString()!, out var path))
+                Expect(path, "shipped", now => now.Text("status") == "shipped");
+        }
     }
 
     private void Expect(string path, string what, Func<JsonElement, bool> holds) => Facts[(path, what)] = new(path, what, holds);
@@ -87,6 +91,8 @@ internal sealed class Ledger
 
     private static (string Sku, long Received)[] Received(JsonElement inbound) =>
         [.. inbound.Items("lines").Select(line => (line.Text("sku"), line.Number("received")))];
+
+    private static bool IsConfirmed(JsonElement inbound) => inbound.Text("status") is "confirmed" or "closed";
 
     private static (long Done, long Short)[] Progress(JsonElement task) =>
         [.. task.Items("stops").Select(stop => (stop.Number("done"), stop.Number("short")))];

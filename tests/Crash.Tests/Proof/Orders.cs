@@ -15,7 +15,8 @@ internal static class Orders
     {
         var orders = new ConcurrentBag<JsonElement>();
         var listed = await client.ListAsync($"{Floor.Merchant}/orders");
-        await Parallel.ForEachAsync(listed, Eight, async (order, _) => orders.Add(await client.GetAsync(Floor.Order(order.Text("id")))));
+        await Parallel.ForEachAsync(listed, Eight, async (order, _) =>
+            orders.Add(await client.GetAsync(Floor.Order(order.Text("id")))));
         return orders;
     }
 }

@@ -10,7 +10,8 @@ internal sealed class StockChecks(Floor floor)
 {
     public async Task<IReadOnlyCollection<string>> LookAsync()
     {
-        var lines = (await Orders.AllAsync(floor.Client)).SelectMany(order => order.Items("lines")).ToLookup(line => line.Text("sku"));
+        var orders = await Orders.AllAsync(floor.Client);
+        var lines = orders.SelectMany(order => order.Items("lines")).ToLookup(line => line.Text("sku"));
         var wrong = new List<string>();
         foreach (var sku in Floor.Skus)
         {
@@ -30,7 +31,7 @@ internal sealed class StockChecks(Floor floor)
         var (came, lost) = (floor.Ledger.Came(sku), floor.Ledger.Lost(sku));
         var figures = $"{sku}: {came} came, {lost} lost, {shipped} shipped, {claimed} claimed by orders, {stock}";
         if (onHand != available + reserved + unavailable) yield return $"Availability does not add up. {figures}";
-        if (Math.Min(Math.Min(onHand, available), Math.Min(reserved, unavailable)) < 0) yield return $"Less than nothing. {figures}";
+        if (new[] { onHand, available, reserved, unavailable }.Min() < 0) yield return $"Less than nothing. {figures}";
         if (reserved + shipped > came - lost) yield return $"Oversold. {figures}";
         if (onHand + shipped != came - lost) yield return $"Units appeared or vanished. {figures}";
         if (reserved != claimed) yield return $"Orders and stock differ in what is promised. {figures}";
