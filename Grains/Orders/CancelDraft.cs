@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 
+using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 
@@ -66,6 +67,9 @@ internal sealed class CancelDraft(OrderState state)
             yield return new(fulfilment.Sequence, name, part, [.. line.Parcels.Where(p => !p.Left).Select(p => p.Shipment).Distinct()]);
         }
     }
+
+    /// <summary>Releases what waited only for units that are no longer wanted.</summary>
+    public void Release(DateTimeOffset now, Func<SiteId, DateTimeOffset?> shipBy) => draft.Release(state.Placed!, now, shipBy);
 
     public LinesCancelled Event(string reason) => new(draft.Status, draft.Changed, reason, units.ToImmutable());
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
@@ -9,8 +10,10 @@ namespace OrleansWarehouse.Grains.Orders;
 /// <summary>Cancellation of an order, or of some units of its lines.</summary>
 public static partial class Order
 {
-    /// <summary>Cancels what can be: at once what nobody has picked and what is in totes, later what must be unpacked first.</summary>
-    public static Decision<OrderEvent> Cancel(OrderState state, CancelOrder command)
+    /// <summary>Cancels what can be: at once what nobody has picked and what is in totes, later what must be unpacked first.
+    /// What had to wait for the cancelled units may go.</summary>
+    public static Decision<OrderEvent> Cancel(
+        OrderState state, CancelOrder command, DateTimeOffset now, Func<SiteId, DateTimeOffset?> shipBy)
     {
         var wishes = Wishes(state, command, out var errors);
         if (errors.Count > 0) return Refusal.Invalid(errors);
@@ -25,7 +28,12 @@ public static partial class Order
         }
 
         var events = ImmutableArray.CreateBuilder<OrderEvent>();
-        if (!draft.IsEmpty) events.Add(draft.Event(command.Reason));
+        if (!draft.IsEmpty)
+        {
+            draft.Release(now, shipBy);
+            events.Add(draft.Event(command.Reason));
+        }
+
         if (requested.Count > 0) events.Add(new CancellationRequested(command.Reason, requested.ToImmutable()));
         return new(events.ToImmutable(), null, []);
     }

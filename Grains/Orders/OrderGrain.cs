@@ -29,8 +29,9 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
         if (State.Placed is null) return Refusal.NotFound("unknown_order", "There is no such order.");
         if (State.AwaitsStock) await ReserveAsync();
         var outcome = Order.Outcome(State, command);
+        var shipBy = await ShipByAsync();
         return await ExecuteAsync(
-            (state, _) => Order.Cancel(state, command), state => new Cancelled(outcome, View(state)!), command.Operation);
+            (state, now) => Order.Cancel(state, command, now, shipBy), state => new Cancelled(outcome, View(state)!), command.Operation);
     }
 
     public async Task ResumeAsync()
