@@ -19,7 +19,7 @@ internal sealed class ApiKeyAuthentication(
     {
         if (KeyOf(Request) is not { Length: > 0 } key) return AuthenticateResult.NoResult();
         return await keys.FindAsync(key) is { } caller
-            ? AuthenticateResult.Success(new(caller.ToPrincipal(SchemeName), SchemeName))
+            ? AuthenticateResult.Success(new(caller, SchemeName))
             : AuthenticateResult.Fail("unknown key");
     }
 

@@ -9,18 +9,18 @@ internal sealed class KeyRing(IGrainFactory grains, AdminKey admin) : IDisposabl
 {
     private readonly SemaphoreSlim refreshing = new(1);
 
-    private FrozenDictionary<string, Caller>? byHash;
+    private FrozenDictionary<string, CallerPrincipal>? byHash;
 
     public void Dispose() => refreshing.Dispose();
 
-    public async ValueTask<Caller?> FindAsync(string key)
+    public async ValueTask<CallerPrincipal?> FindAsync(string key)
     {
         var known = byHash ?? await RefreshAsync();
         return known.GetValueOrDefault(Secrets.Hash(key));
     }
 
     /// <summary>Reads the keys again: after one was made or ended, here or by another host.</summary>
-    public async Task<FrozenDictionary<string, Caller>> RefreshAsync()
+    public async Task<FrozenDictionary<string, CallerPrincipal>> RefreshAsync()
     {
         await refreshing.WaitAsync();
         try
@@ -28,9 +28,9 @@ internal sealed class KeyRing(IGrainFactory grains, AdminKey admin) : IDisposabl
             var stored = await grains.GetGrain<IAccessGrain>(IAccessGrain.TheOnly).KeysAsync();
             var callers = stored.ToDictionary(
                 known => known.Hash,
-                known => new Caller(known.Key.Id, known.Key.Role, known.Key.Merchant, known.Key.Site),
+                known => Principal(new(known.Key.Id, known.Key.Role, known.Key.Merchant, known.Key.Site)),
                 StringComparer.Ordinal);
-            callers[Secrets.Hash(admin.Read())] = new(AdminKey.Id, KeyRole.Operator, null, null);
+            callers[Secrets.Hash(admin.Read())] = Principal(new(AdminKey.Id, KeyRole.Operator, null, null));
             return byHash = callers.ToFrozenDictionary(StringComparer.Ordinal);
         }
         finally
@@ -38,4 +38,6 @@ internal sealed class KeyRing(IGrainFactory grains, AdminKey admin) : IDisposabl
             refreshing.Release();
         }
     }
+
+    private static CallerPrincipal Principal(Caller caller) => new(caller, ApiKeyAuthentication.SchemeName);
 }

@@ -8,8 +8,8 @@ namespace OrleansWarehouse.Grains.EventSourcing;
 
 /// <summary>
 /// A grain whose truth is its event stream. A command is decided on the state in memory, its events are folded in at once and
-/// appended; the answer waits until they are durable. A reentrant grain may decide the next command meanwhile: whatever is
-/// answered, also a refusal or a read, waits for the version that it saw.
+/// appended; the answer waits until they are durable. A reentrant grain may decide the next command meanwhile: whatever was
+/// decided, also a refusal, waits for the version that it saw. A read waits for nothing: it tells the newest durable state.
 /// </summary>
 public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> aggregate, AggregateServices services) : Grain
     where TState : class
@@ -18,7 +18,9 @@ public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, T
     private const int MaxAttempts = 5;
 
     private string stream = "";
-    private Task<AppendResult>? tail;
+    private TState durable = aggregate.Initial;
+    private long durableVersion;
+    private Task<Commit>? tail;
     private Task? recovery;
     private AppendChain chain = new();
 
@@ -49,22 +51,17 @@ public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, T
         for (var attempt = 1; ; attempt++)
         {
             if (recovery is not null) await recovery;
-            if (operation is not null && await IsDoneAsync(operation)) return await ReadAsync(answer);
+            var done = operation is not null && await IsDoneAsync(operation);
             if (recovery is not null) continue;
 
-            var decision = decide(State, Now);
-            if (decision.Refusal is { } refusal)
-            {
-                if (await IsDurableAsync(tail)) return refusal;
-            }
-            else
-            {
-                var pending = Append(decision, operation);
-                var told = answer(State);
-                if (await IsDurableAsync(pending)) return told;
-            }
+            var decision = done ? Decision<TEvent>.Nothing : decide(State, Now);
+            var pending = done || decision.Refusal is not null ? tail : Append(decision, operation);
+            Outcome<T> told = decision.Refusal is { } refusal ? refusal : answer(State);
+            var commit = pending is null ? Commit.Done : await pending;
+            if (commit.IsDone) return told;
 
             await RecoverAsync();
+            if (commit.Failure is { } failure) throw new WarehouseUnavailableException(failure.Code, failure.Message);
             if (attempt >= MaxAttempts) throw new WarehouseUnavailableException("contended", $"{stream} is written elsewhere.");
         }
     }
@@ -80,32 +77,10 @@ public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, T
         if (!outcome.Accepted) throw new InvalidOperationException($"{stream}: {outcome.Refusal.Code}: {outcome.Refusal.Detail}");
     }
 
-    /// <summary>Reads the state, and answers when what was seen is durable.</summary>
-    protected async Task<T> ReadAsync<T>(Func<TState, T> read)
-    {
-        while (true)
-        {
-            if (recovery is not null) await recovery;
-            var seen = tail;
-            var told = read(State);
-            if (await IsDurableAsync(seen)) return told;
-            await RecoverAsync();
-        }
-    }
+    /// <summary>Tells of the newest durable state.</summary>
+    protected Task<T> ReadAsync<T>(Func<TState, T> read) => Task.FromResult(read(durable));
 
-    /// <summary>Reads the state with the position of its newest event, and answers when it is durable.</summary>
-    protected async Task<T> ReadAsync<T>(Func<TState, long, T> read)
-    {
-        while (true)
-        {
-            if (recovery is not null) await recovery;
-            var (state, position, seen) = (State, Position, tail);
-            if (await IsDurableAsync(seen)) return read(state, seen?.Result.Position ?? position);
-            await RecoverAsync();
-        }
-    }
-
-    private Task<AppendResult>? Append(Decision<TEvent> decision, string? operation)
+    private Task<Commit>? Append(Decision<TEvent> decision, string? operation)
     {
         if (decision.Events.IsEmpty && decision.Due.IsEmpty && operation is null) return tail;
 
@@ -124,32 +99,23 @@ public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, T
             Chain = chain,
         };
         Version += events.Length;
-        return tail = AppendAsync(append, tail);
+        return tail = CommitAsync(append);
     }
 
-    /// <param name="before">Written before it, if at all: one without events is as far as that.</param>
-    private async Task<AppendResult> AppendAsync(Append append, Task<AppendResult>? before)
+    private async Task<Commit> CommitAsync(Append append)
     {
-        var state = State;
-        var result = await services.Log.AppendAsync(append);
-        if (result.Outcome is not AppendOutcome.Committed) return result;
-        if (append.Events.Count == 0) result = result with { Position = before is null ? Position : (await before).Position };
-        if (result.Position > Position) Position = result.Position;
-        ConsiderSnapshot(append, state);
-        return result;
-    }
-
-    private async ValueTask<bool> IsDurableAsync(Task<AppendResult>? append)
-    {
-        if (append is null) return true;
+        var (state, version) = (State, Version);
         try
         {
-            return (await append).Outcome is AppendOutcome.Committed;
+            var result = await services.Log.AppendAsync(append);
+            if (result.Outcome is not AppendOutcome.Committed) return Commit.Lost;
+            if (version > durableVersion) (durable, durableVersion, Position) = (state, version, result.Position);
+            ConsiderSnapshot(append, state);
+            return Commit.Done;
         }
         catch (EventLogException failure)
         {
-            await RecoverAsync();
-            throw new WarehouseUnavailableException(failure.Code, failure.Message);
+            return new(failure);
         }
     }
 
@@ -160,7 +126,7 @@ public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, T
     private Task RecoverAsync()
     {
         if (recovery is not null) return recovery;
-        if (tail is null or { IsCompletedSuccessfully: true, Result.Outcome: AppendOutcome.Committed }) return Task.CompletedTask;
+        if (tail is null or { IsCompletedSuccessfully: true, Result.IsDone: true }) return Task.CompletedTask;
         return recovery = ReloadAsync();
     }
 
@@ -200,8 +166,8 @@ public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, T
             }
         }
 
-        State = state;
-        Version = version;
+        State = durable = state;
+        Version = durableVersion = version;
         chain = new();
     }
 
@@ -219,4 +185,12 @@ public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, T
 
     private static InvalidOperationException UnknownEvent(StoredEvent stored) =>
         new($"{stored.Stream}@{stored.Version} is a {stored.Type}, which this version does not know: it was written by a newer one.");
+
+    /// <summary>What became of an append: it is durable, it lost its compare-and-set, or the log could not be written.</summary>
+    private readonly record struct Commit(EventLogException? Failure, bool IsDone = false)
+    {
+        public static Commit Done { get; } = new(null, true);
+
+        public static Commit Lost { get; } = new(null);
+    }
 }

@@ -1,7 +1,5 @@
 using System.Data.Common;
 
-using Dapper;
-
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Storage.Log;
@@ -48,7 +46,7 @@ public sealed class InboundProjection : IProjection
                 id.Merchant.Value, id.Number, @event.Site.Value, StatusAfter(@event) ?? known?.Status, due, stored.Position);
         }
 
-        return rows.Count == 0 ? Task.CompletedTask : connection.ExecuteAsync(Upsert, rows.Values, transaction);
+        return connection.WriteEachAsync(Upsert, rows.Values, transaction);
     }
 
     private static string? StatusAfter(InboundEvent @event) => @event switch

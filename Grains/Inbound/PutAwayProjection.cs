@@ -1,7 +1,5 @@
 using System.Data.Common;
 
-using Dapper;
-
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Views;
@@ -47,8 +45,8 @@ public sealed class PutAwayProjection : IProjection
                 done.Add(new(id.Site.Value, id.Code, "", "", stored.Position));
         }
 
-        if (planned.Count > 0) await connection.ExecuteAsync(Insert, planned.Values, transaction);
-        if (done.Count > 0) await connection.ExecuteAsync(Delete, done, transaction);
+        await connection.WriteEachAsync(Insert, planned.Values, transaction);
+        await connection.WriteEachAsync(Delete, done, transaction);
     }
 
     private sealed record Row(string Site, string Id, string Merchant, string Sku, long Position);

@@ -15,7 +15,9 @@ public sealed class SkuGrain(AggregateServices services) : AggregateGrain<SkuSta
     private static readonly Aggregate<SkuState, SkuEvent> Definition = new(
         "sku", SkuState.Initial, SkuFold.Evolve, Subjects, InventoryJson.Default.SkuState);
 
-    private SkuId Id => IId<SkuId>.Parse(Key);
+    private SkuId? id;
+
+    private SkuId Id => id ??= IId<SkuId>.Parse(Key);
 
     public Task<Outcome<SkuView>> PutAsync(PutSku command)
     {
@@ -28,7 +30,7 @@ public sealed class SkuGrain(AggregateServices services) : AggregateGrain<SkuSta
     public Task<SkuOffer?> OfferAsync() => ReadAsync(state => SkuViews.Offer(state, Id));
 
     public Task<AvailabilityView?> AvailabilityAsync() =>
-        ReadAsync((state, position) => SkuViews.Availability(state, Id, Now, position));
+        ReadAsync(state => SkuViews.Availability(state, Id, Now, Position));
 
     public Task<Outcome<Reserved>> ReserveAsync(Reserve command) => ExecuteAsync(
         (state, _) => Sku.Reserve(state, command), state => SkuViews.Reserved(state, command.Order, Version));

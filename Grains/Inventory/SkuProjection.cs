@@ -1,8 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
 
-using Dapper;
-
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Storage.Log;
@@ -46,7 +44,7 @@ public sealed class SkuProjection : IProjection
             rows[stored.Stream] = row with { Definition = definition, ChangedAt = stored.Position };
         }
 
-        return rows.Count == 0 ? Task.CompletedTask : connection.ExecuteAsync(Upsert, rows.Values, transaction);
+        return connection.WriteEachAsync(Upsert, rows.Values, transaction);
     }
 
     private sealed record Row(string Merchant, string Sku, string? Definition, long ChangedAt)

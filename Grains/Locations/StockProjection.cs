@@ -1,7 +1,5 @@
 using System.Data.Common;
 
-using Dapper;
-
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Views;
@@ -58,9 +56,9 @@ public sealed class StockProjection : IProjection
             if (StockBatch.Concerns(stored) && EventCodec.Decode(stored) is HolderEvent known) batch.Add(stored.Stream, known);
 
         if (batch.IsEmpty) return;
-        await connection.ExecuteAsync(Add, batch.Changes, transaction);
-        await connection.ExecuteAsync(RemoveEmpty, batch.Changes, transaction);
-        await connection.ExecuteAsync(Free, batch.Freed, transaction);
-        await connection.ExecuteAsync(Keep, batch.Kept, transaction);
+        await connection.WriteEachAsync(Add, batch.Changes, transaction);
+        await connection.WriteEachAsync(RemoveEmpty, batch.Changes, transaction);
+        await connection.WriteEachAsync(Free, batch.Freed, transaction);
+        await connection.WriteEachAsync(Keep, batch.Kept, transaction);
     }
 }

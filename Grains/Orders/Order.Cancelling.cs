@@ -44,7 +44,7 @@ public static partial class Order
         var outcome = CancelOutcome.Cancelled;
         foreach (var (name, quantity) in Wishes(state, command, out _))
         {
-            var lines = state.Fulfilments.Values.Select(f => f.Line(name)).OfType<FulfilmentLine>().ToArray();
+            var lines = state.Fulfilments.Select(f => f.Line(name)).OfType<FulfilmentLine>().ToArray();
             if (quantity > lines.Sum(line => line.Quantity - line.Shipped)) return CancelOutcome.TooLate;
             if (quantity > lines.Sum(line => line.Quantity - line.Picked)) outcome = CancelOutcome.Requested;
         }

@@ -39,7 +39,7 @@ public static partial class Order
 
     public static Decision<OrderEvent> StartPicking(OrderState state, int sequence, WaveId wave)
     {
-        if (state.Fulfilments.GetValueOrDefault(sequence) is not { } fulfilment)
+        if (state.Fulfilment(sequence) is not { } fulfilment)
             return Refusal.NotFound("unknown_fulfilment", "There is nothing left of this fulfilment.");
         if (fulfilment.Wave == wave) return Nothing;
         if (fulfilment.Status is not FulfilmentStatus.Released)
@@ -51,7 +51,7 @@ public static partial class Order
 
     public static Decision<OrderEvent> StopPicking(OrderState state, int sequence, WaveId wave)
     {
-        if (state.Fulfilments.GetValueOrDefault(sequence) is not { } fulfilment || fulfilment.Wave != wave) return Nothing;
+        if (state.Fulfilment(sequence) is not { } fulfilment || fulfilment.Wave != wave) return Nothing;
         if (fulfilment.Lines.Any(line => line.Picked > 0))
             return Refusal.Conflict("already_picked", "Some of it is picked.");
         var draft = new OrderDraft(state);

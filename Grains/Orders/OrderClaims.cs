@@ -6,13 +6,21 @@ namespace OrleansWarehouse.Grains.Orders;
 public static class OrderClaims
 {
     /// <summary>Promised and not gone yet.</summary>
-    public static long Reserved(OrderState state, string line) => state.Fulfilments.Values
-        .Where(fulfilment => fulfilment.Status is not FulfilmentStatus.Backordered)
-        .Sum(fulfilment => fulfilment.Line(line) is { } part ? part.Quantity - part.Shipped : 0);
+    public static long Reserved(OrderState state, string line)
+    {
+        var sum = 0L;
+        foreach (var fulfilment in state.Fulfilments)
+            if (fulfilment.Status is not FulfilmentStatus.Backordered && fulfilment.Line(line) is { } part) sum += part.Quantity - part.Shipped;
+        return sum;
+    }
 
-    public static long Waiting(OrderState state, string line) => state.Fulfilments.Values
-        .Where(fulfilment => fulfilment.Status is FulfilmentStatus.Backordered)
-        .Sum(fulfilment => fulfilment.Line(line)?.Quantity ?? 0);
+    public static long Waiting(OrderState state, string line)
+    {
+        var sum = 0L;
+        foreach (var fulfilment in state.Fulfilments)
+            if (fulfilment.Status is FulfilmentStatus.Backordered && fulfilment.Line(line) is { } part) sum += part.Quantity;
+        return sum;
+    }
 
     public static long Of(OrderState state, string line) => Reserved(state, line) + Waiting(state, line);
 }

@@ -9,28 +9,31 @@ namespace OrleansWarehouse.Grains.Orders;
 /// <summary>An order's fulfilments while a decision changes them; tells at the end which ones changed and what the order is then.</summary>
 internal sealed class OrderDraft(OrderState state)
 {
-    private readonly SortedDictionary<int, Fulfilment> fulfilments = new(state.Fulfilments);
-    private readonly SortedSet<int> changed = [];
+    private readonly List<Fulfilment> fulfilments = [.. state.Fulfilments];
+    private readonly HashSet<int> changed = [];
     private int next = state.NextSequence;
 
-    public IEnumerable<Fulfilment> All => fulfilments.Values.ToArray();
+    public IEnumerable<Fulfilment> All => fulfilments.ToArray();
 
-    public ImmutableArray<Fulfilment> Changed => [.. changed.Select(sequence => fulfilments[sequence])];
+    public ImmutableArray<Fulfilment> Changed => [.. fulfilments.Where(fulfilment => changed.Contains(fulfilment.Sequence))];
 
-    public OrderStatus Status => OrderStatuses.Of(fulfilments.Values);
+    public OrderStatus Status => OrderStatuses.Of(fulfilments);
 
-    public Fulfilment? this[int sequence] => fulfilments.GetValueOrDefault(sequence);
+    public Fulfilment? this[int sequence] => fulfilments.Find(fulfilment => fulfilment.Sequence == sequence);
 
+    /// <summary>Replaces a fulfilment, or adds one: a new one's sequence is above all others.</summary>
     public void Put(Fulfilment fulfilment)
     {
-        fulfilments[fulfilment.Sequence] = fulfilment;
+        var at = fulfilments.FindIndex(known => known.Sequence == fulfilment.Sequence);
+        if (at < 0) fulfilments.Add(fulfilment);
+        else fulfilments[at] = fulfilment;
         changed.Add(fulfilment.Sequence);
     }
 
     /// <summary>Adds units of a line to what is promised at a site (or waits, without one) and that no wave has yet.</summary>
     public void Add(string line, SkuId sku, SiteId? site, long quantity)
     {
-        var target = fulfilments.Values.FirstOrDefault(
+        var target = fulfilments.Find(
             f => f.Site == site && (f.IsUnstarted || (site is null && f.Status is FulfilmentStatus.Backordered)));
         target ??= new(next++, site, site is null ? FulfilmentStatus.Backordered : FulfilmentStatus.Reserved, []);
         var known = target.Line(line);
@@ -45,7 +48,7 @@ internal sealed class OrderDraft(OrderState state)
     /// <summary>Takes units that are not picked yet out of a fulfilment; gives how many there were to take, at most the quantity.</summary>
     public long Take(int sequence, string name, long quantity)
     {
-        if (fulfilments.GetValueOrDefault(sequence) is not { } fulfilment || fulfilment.Line(name) is not { } line) return 0;
+        if (this[sequence] is not { } fulfilment || fulfilment.Line(name) is not { } line) return 0;
         var part = Math.Min(quantity, line.Quantity - line.Picked);
         if (part <= 0) return 0;
         Change(fulfilment, line, line with { Quantity = line.Quantity - part });
@@ -65,7 +68,7 @@ internal sealed class OrderDraft(OrderState state)
     {
         if (placed.ShipAfter > now) return;
         if (placed.PartialPolicy is PartialPolicy.ShipComplete
-            && fulfilments.Values.Any(f => f is { Status: FulfilmentStatus.Backordered, Lines.IsEmpty: false })) return;
+            && fulfilments.Any(f => f is { Status: FulfilmentStatus.Backordered, Lines.IsEmpty: false })) return;
         foreach (var fulfilment in All.Where(f => f is { Status: FulfilmentStatus.Reserved, Lines.IsEmpty: false }))
             Put(fulfilment with { Status = FulfilmentStatus.Released, ShipBy = shipBy(fulfilment.Site!.Value) });
     }

@@ -40,13 +40,20 @@ public static class OrderFold
         var next = state.NextSequence;
         foreach (var fulfilment in changed.Fulfilments)
         {
-            fulfilments = fulfilment.Lines.IsEmpty
-                ? fulfilments.Remove(fulfilment.Sequence)
-                : fulfilments.SetItem(fulfilment.Sequence, fulfilment);
+            fulfilments = Replace(fulfilments, fulfilment);
             next = Math.Max(next, fulfilment.Sequence + 1);
         }
 
         return state with { Fulfilments = fulfilments, NextSequence = next, Status = changed.Status };
+    }
+
+    private static ImmutableArray<Fulfilment> Replace(ImmutableArray<Fulfilment> all, Fulfilment changed)
+    {
+        var at = 0;
+        while (at < all.Length && all[at].Sequence < changed.Sequence) at++;
+        var isKnown = at < all.Length && all[at].Sequence == changed.Sequence;
+        if (changed.Lines.IsEmpty) return isKnown ? all.RemoveAt(at) : all;
+        return isKnown ? all.SetItem(at, changed) : all.Insert(at, changed);
     }
 
     private static OrderState See(OrderState state, SeenSku seen) => state with { Seen = state.Seen.SetItem(seen.Sku, seen.Version) };

@@ -40,12 +40,13 @@ public sealed partial class OrderGrain
 
     private async Task<IReadOnlyDictionary<string, SkuOffer>> OffersAsync(PlaceOrder command)
     {
-        var asked = command.Lines
-            .Select(line => line.Sku)
-            .Distinct(StringComparer.Ordinal)
-            .Select(code => GrainFactory.GetGrain<ISkuGrain>(new SkuId(command.Order.Merchant, code).ToString()).OfferAsync());
-        var offers = await Task.WhenAll(asked);
-        return offers.OfType<SkuOffer>().ToDictionary(offer => offer.Sku.Code, StringComparer.Ordinal);
+        var asked = new Dictionary<string, Task<SkuOffer?>>(command.Lines.Length, StringComparer.Ordinal);
+        foreach (var line in command.Lines)
+            if (!asked.ContainsKey(line.Sku)) asked.Add(line.Sku, SkuOf(new(command.Order.Merchant, line.Sku)).OfferAsync());
+        var offers = new Dictionary<string, SkuOffer>(asked.Count, StringComparer.Ordinal);
+        foreach (var (code, offer) in asked)
+            if (await offer is { } known) offers.Add(code, known);
+        return offers;
     }
 
     /// <summary>The sites that come into question: the one that was asked for, or those that have any of it.</summary>
@@ -62,23 +63,34 @@ public sealed partial class OrderGrain
 
     private async Task ReserveAsync()
     {
-        var asked = Order.Reservations(Id, State.Placed!).ToArray();
-        var answers = await Task.WhenAll(asked.Select(ask => GrainFactory.GetGrain<ISkuGrain>(ask.Sku.ToString()).ReserveAsync(ask.Command)));
-        var promises = new Dictionary<SkuId, Reserved>();
-        for (var i = 0; i < asked.Length; i++)
-            promises[asked[i].Sku] = answers[i].Value ?? throw new InvalidOperationException($"{Key}: {answers[i].Refusal}");
+        var asked = new List<(SkuId Sku, Task<Outcome<Reserved>> Answer)>();
+        foreach (var (sku, reserve) in Order.Reservations(Id, State.Placed!)) asked.Add((sku, SkuOf(sku).ReserveAsync(reserve)));
+        var promises = new Dictionary<SkuId, Reserved>(asked.Count);
+        var sites = new HashSet<SiteId>();
+        foreach (var (sku, answer) in asked)
+        {
+            var outcome = await answer;
+            var promise = promises[sku] = outcome.Value ?? throw new InvalidOperationException($"{Key}: {outcome.Refusal}");
+            foreach (var line in promise.Lines)
+                foreach (var part in line.Reserved) sites.Add(part.Site);
+        }
 
-        var shipBy = await ShipByAsync([.. promises.Values.SelectMany(p => p.Lines).SelectMany(l => l.Reserved).Select(part => part.Site)]);
+        var shipBy = await ShipByAsync(sites);
         await RecordAsync((state, now) => Order.TakeDown(state, promises, now, shipBy));
     }
 
     /// <summary>When the truck of a site leaves, for the sites of this order and those given.</summary>
-    private async ValueTask<Func<SiteId, DateTimeOffset?>> ShipByAsync(params SiteId[] more)
+    private async ValueTask<Func<SiteId, DateTimeOffset?>> ShipByAsync(params IEnumerable<SiteId> more)
     {
-        var sites = new Dictionary<SiteId, SiteView>();
-        foreach (var id in State.Fulfilments.Values.Select(f => f.Site).OfType<SiteId>().Concat(more).Distinct())
+        var ids = new HashSet<SiteId>(more);
+        foreach (var fulfilment in State.Fulfilments)
+            if (fulfilment.Site is { } known) ids.Add(known);
+        var sites = new Dictionary<SiteId, SiteView>(ids.Count);
+        foreach (var id in ids)
             if (await reference.SiteAsync(id) is { } site) sites[id] = site;
         var (now, service) = (Now, State.Placed?.ServiceLevel);
         return id => sites.TryGetValue(id, out var site) ? CutOffs.Next(site, Carriers.For(service), service, now) : null;
     }
+
+    private ISkuGrain SkuOf(SkuId sku) => GrainFactory.GetGrain<ISkuGrain>(sku.ToString());
 }

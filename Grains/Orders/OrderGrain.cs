@@ -14,9 +14,11 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
     : AggregateGrain<OrderState, OrderEvent>(Definition, services), IOrderGrain
 {
     private static readonly Aggregate<OrderState, OrderEvent> Definition = new(
-        "order", OrderState.Initial, OrderFold.Evolve, OrderSubjects.Of, OrdersJson.Default.OrderState);
+        "order", OrderState.Initial, OrderFold.Evolve, OrderSubjects.Of, OrdersJson.Default.OrderState, SnapshotSchema: 2);
 
-    private OrderId Id => IId<OrderId>.Parse(Key);
+    private OrderId? id;
+
+    private OrderId Id => id ??= IId<OrderId>.Parse(Key);
 
     public async Task<OrderView?> GetAsync()
     {
@@ -46,14 +48,14 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
         (state, _) => Order.StartPicking(state, fulfilment, wave),
         state => new FulfilmentToPick(
             new(Id, fulfilment),
-            [.. state.Fulfilments[fulfilment].Lines.Select(line => new LineQuantity(line.Line, line.Sku, line.Quantity))]));
+            [.. state.Fulfilment(fulfilment)!.Lines.Select(line => new LineQuantity(line.Line, line.Sku, line.Quantity))]));
 
     public Task<Outcome<Done>> StopPickingAsync(int fulfilment, WaveId wave) =>
         ExecuteAsync((state, _) => Order.StopPicking(state, fulfilment, wave));
 
     public Task<Outcome<PackedLines>> PackAsync(PackLines command) => ExecuteAsync(
         (state, _) => Order.Pack(state, command),
-        state => ToteGoods.Answer(state.Fulfilments[command.Fulfilment], command.Shipment));
+        state => ToteGoods.Answer(state.Fulfilment(command.Fulfilment)!, command.Shipment));
 
     public Task<Outcome<Done>> UnpackAsync(int fulfilment, ShipmentId shipment, string reason) =>
         ExecuteAsync((state, _) => Order.Unpack(state, fulfilment, shipment, reason));
@@ -90,7 +92,7 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
         RecordAsync((state, _) => Order.Track(state, command), command.Reference);
 
     private static string SiteOf(OrderState state, RecordShipped command) =>
-        state.Fulfilments.GetValueOrDefault(command.Lines[0].Fulfilment)?.Site?.Value ?? "";
+        state.Fulfilment(command.Lines[0].Fulfilment)?.Site?.Value ?? "";
 
     private OrderView? View(OrderState state) => OrderViews.View(state, Id, Version);
 }

@@ -1,7 +1,5 @@
 using System.Data.Common;
 
-using Dapper;
-
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Views;
@@ -63,9 +61,9 @@ public sealed class OrderProjection : IProjection
         }
 
         if (batch.IsEmpty) return;
-        await connection.ExecuteAsync(InsertOrder, batch.Placed, transaction);
-        await connection.ExecuteAsync(UpdateOrder, batch.Changed, transaction);
-        await connection.ExecuteAsync(UpsertFulfilment, batch.Fulfilments, transaction);
-        await connection.ExecuteAsync(DeleteFulfilment, batch.Gone, transaction);
+        await connection.WriteEachAsync(InsertOrder, batch.Placed, transaction);
+        await connection.WriteEachAsync(UpdateOrder, batch.Changed, transaction);
+        await connection.WriteEachAsync(UpsertFulfilment, batch.Fulfilments, transaction);
+        await connection.WriteEachAsync(DeleteFulfilment, batch.Gone, transaction);
     }
 }

@@ -6,6 +6,7 @@ using OrleansWarehouse.Grains.Interfaces.Orders;
 
 namespace OrleansWarehouse.Grains.Orders;
 
+/// <param name="Fulfilments">By their sequence.</param>
 /// <param name="Seen">The newest event of each SKU that the order knows of.</param>
 /// <param name="Cancelled">Units by line.</param>
 /// <param name="Requested">Packed units that are to be cancelled when they are unpacked.</param>
@@ -13,7 +14,7 @@ public sealed record OrderState(
     OrderPlaced? Placed,
     OrderStatus Status,
     int NextSequence,
-    ImmutableSortedDictionary<int, Fulfilment> Fulfilments,
+    ImmutableArray<Fulfilment> Fulfilments,
     ImmutableDictionary<SkuId, long> Seen,
     ImmutableDictionary<string, long> Cancelled,
     ImmutableArray<RequestedCancel> Requested,
@@ -24,7 +25,7 @@ public sealed record OrderState(
         null,
         OrderStatus.Placed,
         1,
-        ImmutableSortedDictionary<int, Fulfilment>.Empty,
+        [],
         ImmutableDictionary<SkuId, long>.Empty,
         ImmutableDictionary<string, long>.Empty,
         [],
@@ -33,6 +34,13 @@ public sealed record OrderState(
 
     /// <summary>Taken, but its stock is not promised yet.</summary>
     public bool AwaitsStock => Placed is not null && Seen.IsEmpty;
+
+    public Fulfilment? Fulfilment(int sequence)
+    {
+        foreach (var fulfilment in Fulfilments)
+            if (fulfilment.Sequence == sequence) return fulfilment;
+        return null;
+    }
 }
 
 /// <summary>The part of an order that one site fills, or (no site) that waits for stock.</summary>
@@ -47,7 +55,12 @@ public sealed record Fulfilment(
     /// <summary>No wave has it yet: its lines may still grow and shrink freely.</summary>
     public bool IsUnstarted => Status is FulfilmentStatus.Reserved or FulfilmentStatus.Released;
 
-    public FulfilmentLine? Line(string name) => Lines.FirstOrDefault(line => line.Line == name);
+    public FulfilmentLine? Line(string name)
+    {
+        foreach (var line in Lines)
+            if (line.Line == name) return line;
+        return null;
+    }
 }
 
 /// <summary>Picked, packed, shipped and delivered count the units that have come at least that far.</summary>

@@ -20,12 +20,12 @@ public static class OrderViews
             placed.ServiceLevel,
             placed.PartialPolicy,
             [.. placed.Lines.Select(line => Line(state, line))],
-            [.. state.Fulfilments.Values.Select(fulfilment => Fulfilment(id, fulfilment))],
+            [.. state.Fulfilments.Select(fulfilment => Fulfilment(id, fulfilment))],
             state.Shipments,
             [],
             placed.PlacedAt,
             placed.ShipAfter,
-            state.Fulfilments.Values.Min(fulfilment => fulfilment.ShipBy),
+            state.Fulfilments.Min(fulfilment => fulfilment.ShipBy),
             state.UpdatedAt,
             version,
             CanCancel(state) ? ["cancel"] : []);
@@ -33,10 +33,16 @@ public static class OrderViews
 
     private static OrderLineView Line(OrderState state, OrderLine line)
     {
-        var parts = state.Fulfilments.Values
-            .Select(fulfilment => fulfilment.Line(line.Line))
-            .OfType<FulfilmentLine>()
-            .ToArray();
+        var (picked, packed, shipped, delivered) = (0L, 0L, 0L, 0L);
+        foreach (var fulfilment in state.Fulfilments)
+        {
+            if (fulfilment.Line(line.Line) is not { } part) continue;
+            picked += part.Picked;
+            packed += part.Packed;
+            shipped += part.Shipped;
+            delivered += part.Delivered;
+        }
+
         var waiting = OrderClaims.Waiting(state, line.Line);
         var reserved = OrderClaims.Reserved(state, line.Line);
         var quantities = new LineQuantities(
@@ -44,10 +50,10 @@ public static class OrderViews
             state.Cancelled.GetValueOrDefault(line.Line),
             waiting,
             reserved,
-            parts.Sum(part => part.Picked),
-            parts.Sum(part => part.Packed),
-            parts.Sum(part => part.Shipped),
-            parts.Sum(part => part.Delivered),
+            picked,
+            packed,
+            shipped,
+            delivered,
             0);
         return new(line.Line, line.Sku.Code, line.Quantity, reserved, waiting, line.Uom, line.UnitPrice, quantities);
     }
@@ -59,5 +65,5 @@ public static class OrderViews
         [.. fulfilment.Lines.Select(l => new FulfilmentLineView(l.Line, l.Sku.Code, l.Quantity, l.Picked, l.Packed, l.Shipped, l.Delivered))]);
 
     private static bool CanCancel(OrderState state) =>
-        !state.AwaitsStock && state.Fulfilments.Values.Any(f => f.Lines.Any(line => line.Shipped < line.Quantity));
+        !state.AwaitsStock && state.Fulfilments.Any(f => f.Lines.Any(line => line.Shipped < line.Quantity));
 }

@@ -57,7 +57,7 @@ public sealed class TaskProjection : IProjection
         }
 
         if (created.Count > 0) await connection.ExecuteAsync(Insert, created, transaction);
-        if (changes.Count > 0) await connection.ExecuteAsync(Update, changes.Values, transaction);
+        await connection.WriteEachAsync(Update, changes.Values, transaction);
     }
 
     private static TaskChange Change(Dictionary<string, TaskChange> changes, string key)

@@ -39,10 +39,11 @@ public sealed class SlotIndex(IViews views)
         var kept = new Dictionary<string, string>(StringComparer.Ordinal);
         var slots = (await connection.QueryAsync<LocationRow>(Locations, query))
             .ToDictionary(row => row.Code, row => row.Candidate(), StringComparer.Ordinal);
-        foreach (var row in await connection.QueryAsync<ContentRow>(Contents, query))
+        foreach (var here in (await connection.QueryAsync<ContentRow>(Contents, query)).ToLookup(row => row.Code, StringComparer.Ordinal))
         {
-            if (row.PutAway is not null) kept[row.PutAway] = row.Code;
-            if (slots.TryGetValue(row.Code, out var slot)) slots[row.Code] = row.AddTo(slot);
+            foreach (var row in here)
+                if (row.PutAway is not null) kept[row.PutAway] = row.Code;
+            if (slots.TryGetValue(here.Key, out var slot)) slots[here.Key] = Filled(slot, here);
         }
 
         return new(slots, kept);
@@ -91,14 +92,29 @@ public sealed class SlotIndex(IViews views)
 
         public long? Mm3 { get; init; }
 
-        public SlotCandidate AddTo(SlotCandidate slot)
+        public SlotContent Content => new(Merchant, Sku, StockRows.Text(Lot), StockRows.Date(Expiry));
+
+        public UnitSize Size => new UnitSize(Grams ?? UnitSizes.Unknown.Grams, Mm3 ?? UnitSizes.Unknown.Mm3).Times(Quantity);
+    }
+
+    /// <summary>A slot with what lies in it and what is on its way; a dock may hold thousands of SKUs.</summary>
+    private static SlotCandidate Filled(SlotCandidate slot, IEnumerable<ContentRow> rows)
+    {
+        var (used, coming) = (new UnitSize(0, 0), new UnitSize(0, 0));
+        foreach (var row in rows)
         {
-            var content = new SlotContent(Merchant, Sku, StockRows.Text(Lot), StockRows.Date(Expiry));
-            var size = new UnitSize(Grams ?? UnitSizes.Unknown.Grams, Mm3 ?? UnitSizes.Unknown.Mm3).Times(Quantity);
-            if (PutAway is not null) return Coming(slot, content, size);
-            var used = size.Plus(new(slot.UsedGrams, slot.UsedMm3));
-            return slot with { UsedGrams = used.Grams, UsedMm3 = used.Mm3, Contents = With(slot.Contents, content) };
+            if (row.PutAway is null) used = used.Plus(row.Size);
+            else coming = coming.Plus(row.Size);
         }
+
+        return slot with
+        {
+            UsedGrams = used.Grams,
+            UsedMm3 = used.Mm3,
+            IncomingGrams = coming.Grams,
+            IncomingMm3 = coming.Mm3,
+            Contents = [.. rows.Select(row => row.Content).Distinct()],
+        };
     }
 
     /// <summary>The slot with goods on their way to it.</summary>

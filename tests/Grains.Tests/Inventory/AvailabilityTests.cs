@@ -12,17 +12,15 @@ public sealed class AvailabilityTests(WarehouseHost host) : IClassFixture<Wareho
         var (merchant, site) = await host.TradeAsync();
         var sku = await host.SkuAsync(merchant, "hot", (site, 1_000));
 
-        var reads = new List<Task<AvailabilityView?>>();
-        var writes = new List<Task>();
-        for (var i = 0; i < 500; i++)
+        var views = new List<AvailabilityView?>();
+        var writes = Enumerable.Range(0, 500).Select(async i =>
         {
-            var line = new ReserveLine("1", 1, [site], null);
-            writes.Add(sku.ReserveAsync(new(new OrderId(merchant, "web", $"{i}"), 1, 0, Some.Noon, [line])));
-            reads.Add(sku.AvailabilityAsync());
-        }
-
-        await Task.WhenAll(writes);
-        var views = await Task.WhenAll(reads);
+            await Task.Delay(i / 10);
+            await sku.ReserveAsync(new(new OrderId(merchant, "web", $"{i}"), 1, 0, Some.Noon, [new("1", 1, [site], null)]));
+        });
+        var written = Task.WhenAll(writes);
+        while (!written.IsCompleted) views.Add(await sku.AvailabilityAsync());
+        await written;
         var seen = views.Select(view => (view!.Position, view.Reserved)).Distinct().ToArray();
 
         Assert.True(seen.Length > 1);
