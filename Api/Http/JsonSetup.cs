@@ -21,7 +21,6 @@ internal static class JsonSetup
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.MaxDepth = MaxDepth;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-        options.Converters.Add(new CamelCaseEnums());
         options.Converters.Add(new TimesWithOffset());
         options.Converters.Add(new TimesOfDay());
     }

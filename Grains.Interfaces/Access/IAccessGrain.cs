@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
@@ -24,7 +25,7 @@ public interface IAccessGrain : IGrainWithStringKey
 }
 
 /// <summary>What a key is for.</summary>
-[GenerateSerializer, Alias("access.role")]
+[GenerateSerializer, Alias("access.role"), JsonConverter(typeof(CamelCaseEnum<KeyRole>))]
 public enum KeyRole
 {
     /// <summary>Everything.</summary>

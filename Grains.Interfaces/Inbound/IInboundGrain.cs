@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -55,7 +56,7 @@ public sealed record CountedLine(
     ImmutableArray<string> Serials,
     string? Lpn);
 
-[GenerateSerializer, Alias("inbound.status")]
+[GenerateSerializer, Alias("inbound.status"), JsonConverter(typeof(CamelCaseEnum<InboundStatus>))]
 public enum InboundStatus
 {
     Announced,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -44,7 +45,7 @@ public sealed record CompletePutAway(ImmutableArray<PutAwayLine> Lines, string? 
 [GenerateSerializer, Immutable, Alias("inbound.putAwayLine")]
 public sealed record PutAwayLine(string Location, long Quantity, string? Lot);
 
-[GenerateSerializer, Alias("inbound.putAwayStatus")]
+[GenerateSerializer, Alias("inbound.putAwayStatus"), JsonConverter(typeof(CamelCaseEnum<PutAwayStatus>))]
 public enum PutAwayStatus
 {
     Open,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
@@ -41,7 +42,7 @@ public sealed record Barcode(string Value, string? Uom = null);
 [GenerateSerializer, Immutable, Alias("inventory.unit")]
 public sealed record UnitOfMeasure(string Uom, int Eaches);
 
-[GenerateSerializer, Alias("inventory.tracking")]
+[GenerateSerializer, Alias("inventory.tracking"), JsonConverter(typeof(CamelCaseEnum<Tracking>))]
 public enum Tracking
 {
     None,

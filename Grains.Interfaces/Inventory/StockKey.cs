@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 using OrleansWarehouse.Grains.Interfaces.Ids;
 
 namespace OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -15,7 +17,7 @@ public sealed record StockKey(
     Condition Condition = Condition.Good);
 
 /// <summary>In what state goods are; only good ones are sold.</summary>
-[GenerateSerializer, Alias("inventory.condition")]
+[GenerateSerializer, Alias("inventory.condition"), JsonConverter(typeof(CamelCaseEnum<Condition>))]
 public enum Condition
 {
     Good,
@@ -30,7 +32,7 @@ public enum Condition
 public sealed record Goods(StockKey Key, long Quantity);
 
 /// <summary>In which part of a site's on hand units are counted. Outside is not on hand at all.</summary>
-[GenerateSerializer, Alias("inventory.bucket")]
+[GenerateSerializer, Alias("inventory.bucket"), JsonConverter(typeof(CamelCaseEnum<Bucket>))]
 public enum Bucket
 {
     Outside,
@@ -60,7 +62,7 @@ public static class Buckets
 }
 
 /// <summary>Why stock changed.</summary>
-[GenerateSerializer, Alias("inventory.reason")]
+[GenerateSerializer, Alias("inventory.reason"), JsonConverter(typeof(CamelCaseEnum<StockReason>))]
 public enum StockReason
 {
     Receipt,

@@ -71,7 +71,7 @@ public sealed record Holder(HolderKind Kind, SiteId Site, string Code)
     public string Key => $"{Site.Value}/{Code}";
 }
 
-[GenerateSerializer, Alias("locations.holderKind")]
+[GenerateSerializer, Alias("locations.holderKind"), JsonConverter(typeof(CamelCaseEnum<HolderKind>))]
 public enum HolderKind
 {
     Location,

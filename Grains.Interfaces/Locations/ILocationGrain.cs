@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -58,7 +59,7 @@ public sealed record LocationDefinition(
     long? MaxWeightGrams,
     long? VolumeMm3);
 
-[GenerateSerializer, Alias("locations.kind")]
+[GenerateSerializer, Alias("locations.kind"), JsonConverter(typeof(CamelCaseEnum<LocationKind>))]
 public enum LocationKind
 {
     Pick,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
@@ -28,7 +29,7 @@ public sealed record PutMerchant(string Name, string Currency, long? IfVersion =
 [GenerateSerializer, Immutable, Alias("merchants.putChannel")]
 public sealed record PutChannel(string Channel, string Name, ChannelKind Kind, long? IfVersion = null);
 
-[GenerateSerializer, Alias("merchants.channelKind")]
+[GenerateSerializer, Alias("merchants.channelKind"), JsonConverter(typeof(CamelCaseEnum<ChannelKind>))]
 public enum ChannelKind
 {
     Store,

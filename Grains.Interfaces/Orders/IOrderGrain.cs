@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -110,7 +111,7 @@ public sealed record Address(
 [GenerateSerializer, Immutable, Alias("orders.placeLine")]
 public sealed record PlaceLine(string? Line, string Sku, long Quantity, string? Uom, Money? UnitPrice);
 
-[GenerateSerializer, Alias("orders.partialPolicy")]
+[GenerateSerializer, Alias("orders.partialPolicy"), JsonConverter(typeof(CamelCaseEnum<PartialPolicy>))]
 public enum PartialPolicy
 {
     ShipAvailable,
@@ -131,7 +132,7 @@ public sealed record CancelLine(string Line, long Quantity);
 public sealed record Cancelled(CancelOutcome Outcome, OrderView Order);
 
 /// <summary>The least favourable of what became of the units that were to be cancelled.</summary>
-[GenerateSerializer, Alias("orders.cancelOutcome")]
+[GenerateSerializer, Alias("orders.cancelOutcome"), JsonConverter(typeof(CamelCaseEnum<CancelOutcome>))]
 public enum CancelOutcome
 {
     /// <summary>Their stock is free already.</summary>

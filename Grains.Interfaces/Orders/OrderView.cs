@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Grains.Interfaces.Orders;
 
 /// <summary>How far a fulfilment has come, least advanced first.</summary>
-[GenerateSerializer, Alias("orders.fulfilmentStatus")]
+[GenerateSerializer, Alias("orders.fulfilmentStatus"), JsonConverter(typeof(CamelCaseEnum<FulfilmentStatus>))]
 public enum FulfilmentStatus
 {
     Backordered,
@@ -20,7 +21,7 @@ public enum FulfilmentStatus
     Returned,
 }
 
-[GenerateSerializer, Alias("orders.status")]
+[GenerateSerializer, Alias("orders.status"), JsonConverter(typeof(CamelCaseEnum<OrderStatus>))]
 public enum OrderStatus
 {
     /// <summary>Taken; its stock is being promised.</summary>
@@ -39,7 +40,7 @@ public enum OrderStatus
     Returned,
 }
 
-[GenerateSerializer, Alias("orders.shipmentStatus")]
+[GenerateSerializer, Alias("orders.shipmentStatus"), JsonConverter(typeof(CamelCaseEnum<ShipmentStatus>))]
 public enum ShipmentStatus
 {
     Packed,

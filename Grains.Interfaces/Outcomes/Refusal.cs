@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 /// <summary>Why a refusal happened, as far as a caller must tell the cases apart.</summary>
-[GenerateSerializer, Alias("refusalKind")]
+[GenerateSerializer, Alias("refusalKind"), JsonConverter(typeof(CamelCaseEnum<RefusalKind>))]
 public enum RefusalKind
 {
     /// <summary>What was asked makes no sense, whatever the state: 422.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -69,7 +70,7 @@ public sealed record PickAnswer(TaskView Task, string Outcome, long Surplus);
 [GenerateSerializer, Immutable, Alias("picking.drop")]
 public sealed record DropUnits(string Reference, FulfilmentId Fulfilment, string Line, long Quantity);
 
-[GenerateSerializer, Alias("picking.taskStatus")]
+[GenerateSerializer, Alias("picking.taskStatus"), JsonConverter(typeof(CamelCaseEnum<PickTaskStatus>))]
 public enum PickTaskStatus
 {
     Open,

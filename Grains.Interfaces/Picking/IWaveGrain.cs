@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
@@ -55,7 +56,7 @@ public sealed record PlanWave(
     WaveKind Kind,
     string? Operation);
 
-[GenerateSerializer, Alias("picking.waveKind")]
+[GenerateSerializer, Alias("picking.waveKind"), JsonConverter(typeof(CamelCaseEnum<WaveKind>))]
 public enum WaveKind
 {
     /// <summary>A tour for every order.</summary>

@@ -33,7 +33,7 @@ public sealed record PutSite(
     ImmutableArray<CutOff> CutOffs,
     long? IfVersion = null);
 
-[GenerateSerializer, Alias("sites.kind")]
+[GenerateSerializer, Alias("sites.kind"), JsonConverter(typeof(CamelCaseEnum<SiteKind>))]
 public enum SiteKind
 {
     Warehouse,

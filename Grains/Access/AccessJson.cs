@@ -6,8 +6,7 @@ namespace OrleansWarehouse.Grains.Access;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCaseEnums)])]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AccessState))]
 [JsonSerializable(typeof(KeyAdded))]
 [JsonSerializable(typeof(KeyRevoked))]

@@ -7,12 +7,13 @@ using OrleansWarehouse.Storage.Log;
 namespace OrleansWarehouse.Grains.EventSourcing;
 
 /// <summary>
-/// Snapshots: taken when the events since the last one outweigh it, so that their cost per event stays constant however large
-/// the state; written off the turn (states are immutable), from durable states only; named on the head with the next append.
+/// Snapshots: taken when the events since the last one outweigh it three times, so that their cost per event is a third of the
+/// event's own, however large the state; written off the turn (states are immutable), from durable states only; named on the head with the next append.
 /// </summary>
 public abstract partial class AggregateGrain<TState, TEvent>
 {
-    private const long MinBytesBetweenSnapshots = 32 * 1024;
+    private const long MinBytesBetweenSnapshots = 64 * 1024;
+    private const long EventsOutweighSnapshots = 3;
 
     private long bytesSinceSnapshot;
     private long snapshotBytes;
@@ -24,7 +25,7 @@ public abstract partial class AggregateGrain<TState, TEvent>
     private void ConsiderSnapshot(Append append, TState state)
     {
         foreach (var @event in append.Events) bytesSinceSnapshot += @event.Data.Length;
-        if (writing || bytesSinceSnapshot < Math.Max(MinBytesBetweenSnapshots, snapshotBytes)) return;
+        if (writing || bytesSinceSnapshot < Math.Max(MinBytesBetweenSnapshots, EventsOutweighSnapshots * snapshotBytes)) return;
 
         writing = true;
         bytesSinceSnapshot = 0;

@@ -6,8 +6,7 @@ namespace OrleansWarehouse.Grains.Inbound;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCaseEnums)])]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(InboundState))]
 [JsonSerializable(typeof(InboundAnnounced))]
 [JsonSerializable(typeof(GoodsReceived))]

@@ -7,8 +7,7 @@ namespace OrleansWarehouse.Grains.Inventory;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCaseEnums)])]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SkuState))]
 [JsonSerializable(typeof(SkuDefinition))]
 [JsonSerializable(typeof(SkuDefined))]

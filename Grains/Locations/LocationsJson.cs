@@ -6,8 +6,7 @@ namespace OrleansWarehouse.Grains.Locations;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCaseEnums)])]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(LocationState))]
 [JsonSerializable(typeof(ContainerState))]
 [JsonSerializable(typeof(HoldingDocument))]

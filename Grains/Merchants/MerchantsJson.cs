@@ -6,8 +6,7 @@ namespace OrleansWarehouse.Grains.Merchants;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCaseEnums)])]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(MerchantState))]
 [JsonSerializable(typeof(MerchantPut))]
 [JsonSerializable(typeof(ChannelPut))]

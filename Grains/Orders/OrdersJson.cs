@@ -7,8 +7,7 @@ namespace OrleansWarehouse.Grains.Orders;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCaseEnums)])]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(OrderState))]
 [JsonSerializable(typeof(System.Collections.Immutable.ImmutableArray<FulfilmentLine>))]
 [JsonSerializable(typeof(PlaceOrder))]

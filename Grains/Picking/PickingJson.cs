@@ -6,8 +6,7 @@ namespace OrleansWarehouse.Grains.Picking;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCaseEnums)])]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PickTaskState))]
 [JsonSerializable(typeof(TaskCreated))]
 [JsonSerializable(typeof(TaskAssigned))]

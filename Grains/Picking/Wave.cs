@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Picking;
@@ -28,6 +30,7 @@ public sealed record WaveSettled(
 [EventType("waveReleased")]
 public sealed record WaveReleased(ImmutableArray<OfferedTask> Tasks) : WaveEvent;
 
+[JsonConverter(typeof(CamelCaseEnum<WaveStep>))]
 public enum WaveStep
 {
     New,

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+using OrleansWarehouse.Grains.Interfaces;
 
 namespace OrleansWarehouse.Grains.Routing;
 
@@ -15,9 +18,11 @@ public readonly record struct RoutingDestination(string Country, string? Postcod
 public readonly record struct RoutingAllocation(string Line, string Sku, string Site, long Quantity, bool Backordered);
 
 /// <summary>How the decision came about.</summary>
+[JsonConverter(typeof(CamelCaseEnum<RoutingRule>))]
 public enum RoutingRule { NoSites, OneSiteComplete, FewestSites, PartlyAvailable, NothingAvailable }
 
 /// <summary>What became of a candidate.</summary>
+[JsonConverter(typeof(CamelCaseEnum<RoutingVerdict>))]
 public enum RoutingVerdict { Chosen, Farther, NotNeeded, CannotShipComplete, NothingAvailable }
 
 /// <summary>A site that was considered: how far, how much of the order it could fill alone, and what spoke against it.</summary>

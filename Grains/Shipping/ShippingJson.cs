@@ -6,8 +6,7 @@ namespace OrleansWarehouse.Grains.Shipping;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCaseEnums)])]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SerialBlocksState))]
 [JsonSerializable(typeof(SerialBlockGiven))]
 [JsonSerializable(typeof(ShipmentState))]

@@ -6,8 +6,7 @@ namespace OrleansWarehouse.Grains.Sites;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(CamelCaseEnums)])]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SiteState))]
 [JsonSerializable(typeof(SitePut))]
 [JsonSerializable(typeof(SerialsTaken))]

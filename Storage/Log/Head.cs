@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Storage.Log;
 
-/// <summary>A stream's row as the writer knows it. Subjects that are no stream have one too, with version 0.</summary>
+/// <summary>A stream as the writer knows it. Subjects that are no stream have one too, with version 0.</summary>
 internal sealed class Head(string name, long id, long version, SnapshotName? snapshot, bool stored)
 {
     private long _version = version;
@@ -18,8 +18,11 @@ internal sealed class Head(string name, long id, long version, SnapshotName? sna
 
     public SnapshotName? NextSnapshot { get; set; } = snapshot;
 
-    /// <summary>Whether the transaction under way writes this row.</summary>
+    /// <summary>Whether the transaction under way changes it.</summary>
     public bool Touched { get; set; }
+
+    /// <summary>Whether the row is missing or names another snapshot.</summary>
+    public bool IsRowStale => !Stored || NextSnapshot != _snapshot;
 
     /// <summary>As committed, for any reader: the snapshot is read first, so that it is never ahead of the version.</summary>
     public StreamHead Committed

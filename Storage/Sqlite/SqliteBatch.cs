@@ -3,8 +3,8 @@ using OrleansWarehouse.Storage.Log;
 namespace OrleansWarehouse.Storage.Sqlite;
 
 /// <summary>
-/// Writes what waits into the transaction under way: decides each append by its stream's head, writes events at once and heads
-/// once per stream at the end. The writer thread's own.
+/// Writes what waits into the transaction under way: decides each append by its stream's head, writes events at once and what is
+/// new of their streams at the end. The writer thread's own.
 /// </summary>
 internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider time)
 {
@@ -56,7 +56,8 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
 
     public void Commit()
     {
-        foreach (var head in _touched) Write(head);
+        foreach (var head in _touched)
+            if (head.IsRowStale) Write(head);
         _sql.Commit.Run();
         foreach (var head in _touched) head.Commit();
         heads.Trim();
@@ -111,10 +112,10 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
 
     private void Write(Head head)
     {
-        var sql = head.Stored ? _sql.UpdateHead : _sql.NewHead.Bind(5, head.Name);
-        sql.Bind(1, head.Id).Bind(2, head.NextVersion);
-        if (head.NextSnapshot is { } snapshot) sql.Bind(3, snapshot.Version).Bind(4, snapshot.Schema);
-        else sql.BindNull(3).BindNull(4);
+        var sql = head.Stored ? _sql.UpdateHead : _sql.NewHead.Bind(4, head.Name);
+        sql.Bind(1, head.Id);
+        if (head.NextSnapshot is { } snapshot) sql.Bind(2, snapshot.Version).Bind(3, snapshot.Schema);
+        else sql.BindNull(2).BindNull(3);
         sql.Run();
     }
 

@@ -13,13 +13,13 @@ internal sealed class SqliteBatchStatements(SqliteDb db)
     public SqliteStatement Subject { get; } = db.Prepare("INSERT OR IGNORE INTO subjects (subject, position) VALUES (?1, ?2)");
 
     public SqliteStatement FindHead { get; } = db.Prepare(
-        "SELECT id, version, snapshot_version, snapshot_schema FROM streams WHERE name = ?1");
+        $"SELECT id, {SqliteLogFile.Version}, snapshot_version, snapshot_schema FROM streams WHERE name = ?1");
 
     public SqliteStatement NewHead { get; } = db.Prepare(
-        "INSERT INTO streams (id, version, snapshot_version, snapshot_schema, name) VALUES (?1, ?2, ?3, ?4, ?5)");
+        "INSERT INTO streams (id, snapshot_version, snapshot_schema, name) VALUES (?1, ?2, ?3, ?4)");
 
     public SqliteStatement UpdateHead { get; } = db.Prepare(
-        "UPDATE streams SET version = ?2, snapshot_version = ?3, snapshot_schema = ?4 WHERE id = ?1");
+        "UPDATE streams SET snapshot_version = ?2, snapshot_schema = ?3 WHERE id = ?1");
 
     public SqliteStatement SetDue { get; } = db.Prepare(
         "INSERT INTO due (stream, name, at) VALUES (?1, ?2, ?3) ON CONFLICT (stream, name) DO UPDATE SET at = excluded.at");

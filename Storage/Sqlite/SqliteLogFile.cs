@@ -7,14 +7,18 @@ internal static class SqliteLogFile
 {
     public const string Name = "log.db";
 
+    /// <summary>The version of a row of <c>streams</c>, as a column.</summary>
+    public const string Version = "(SELECT max(version) FROM events WHERE stream = streams.id)";
+
     private const int ApplicationId = 0x4F57_4C47;
-    private const int Format = 1;
+    private const int Format = 2;
 
     // Names and words are written once and referred to by number, which keeps rows and indexes small. A stream's own events
-    // are found by (stream, version); the subject index holds only what an event concerns besides.
+    // are found by (stream, version), and so is how far it has come: a version beside its name would be a page more to write
+    // for every event. The subject index holds only what an event concerns besides.
     private const string Tables = """
-        CREATE TABLE streams (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, version INTEGER NOT NULL,
-          snapshot_version INTEGER, snapshot_schema INTEGER);
+        CREATE TABLE streams (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, snapshot_version INTEGER,
+          snapshot_schema INTEGER);
         CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
         CREATE TABLE events (position INTEGER PRIMARY KEY, stream INTEGER NOT NULL, version INTEGER NOT NULL,
           type INTEGER NOT NULL, schema INTEGER NOT NULL, at INTEGER NOT NULL, by INTEGER NOT NULL, data BLOB);
@@ -41,6 +45,7 @@ internal static class SqliteLogFile
             db.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; "
                 + "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-32768;");
             if (fresh) Create(db);
+            else if (db.Scalar("PRAGMA user_version") == 1) Upgrade(db);
             return db;
         }
         catch (SqliteFailure failure)
@@ -87,6 +92,10 @@ internal static class SqliteLogFile
         _ = db.Scalar("SELECT count(*) FROM (SELECT at FROM due ORDER BY at LIMIT 1)");
         _ = db.Scalar("SELECT max(seq) FROM operations");
     }
+
+    /// <summary>Format 1 kept a stream's version beside its name.</summary>
+    private static void Upgrade(SqliteDb db)
+        => db.Execute($"BEGIN IMMEDIATE; ALTER TABLE streams DROP COLUMN version; PRAGMA user_version={Format}; COMMIT;");
 
     private static void Create(SqliteDb db)
         => db.Execute($"BEGIN IMMEDIATE; {Tables} PRAGMA application_id={ApplicationId}; PRAGMA user_version={Format}; COMMIT;");

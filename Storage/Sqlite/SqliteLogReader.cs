@@ -18,7 +18,7 @@ internal sealed class SqliteLogReader(SqliteDb db, SqliteWordCache words) : IDis
         $"SELECT {Columns} FROM subjects x CROSS JOIN events e ON e.position = x.position CROSS JOIN streams s ON s.id = e.stream WHERE x.subject = ?1 AND x.position > ?2 ORDER BY x.position LIMIT ?3");
 
     private readonly SqliteStatement _head = db.Prepare(
-        "SELECT id, version, snapshot_version, snapshot_schema FROM streams WHERE name = ?1");
+        $"SELECT id, {SqliteLogFile.Version}, snapshot_version, snapshot_schema FROM streams WHERE name = ?1");
 
     private readonly SqliteStatement _positionOf = db.Prepare("SELECT position FROM events WHERE stream = ?1 AND version = ?2");
 
