@@ -13,23 +13,13 @@ namespace OrleansWarehouse.Api.Access;
 /// </summary>
 internal sealed class AccessMiddleware(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
     {
-        if (AccessRules.Of(context.GetEndpoint()) is not { } rule)
-        {
-            await next(context);
-            return;
-        }
-
+        if (AccessRules.Of(context.GetEndpoint()) is not { } rule) return next(context);
         var caller = Caller.Of(context.User);
-        if (Refuse(rule, caller, context) is { } problem)
-        {
-            await problem.ExecuteAsync(context);
-            return;
-        }
-
+        if (Refuse(rule, caller, context) is { } problem) return problem.ExecuteAsync(context);
         RequestBy.Current = caller!.By;
-        await next(context);
+        return next(context);
     }
 
     private static ProblemHttpResult? Refuse(AccessRule rule, Caller? caller, HttpContext context)

@@ -15,22 +15,15 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore an
     private const string Header = "Idempotency-Key";
     private const int MaxLength = 255;
 
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
     {
         var caller = Caller.Of(context.User);
         if (caller is null || !HttpMethods.IsPost(context.Request.Method) || context.Request.Headers[Header] is not [{ } key, ..])
-        {
-            await next(context);
-        }
-        else if (key.Length is 0 or > MaxLength || key.Any(letter => letter is < '!' or > '~'))
-        {
-            await Problems.Of(Refusal.Invalid("invalid_idempotency_key", Header, $"1 to {MaxLength} visible ASCII characters."))
-                .ExecuteAsync(context);
-        }
-        else
-        {
-            await AnswerOnceAsync(context, $"{caller.KeyId}:{key}");
-        }
+            return next(context);
+        return key.Length is 0 or > MaxLength || key.Any(letter => letter is < '!' or > '~')
+            ? Problems.Of(Refusal.Invalid("invalid_idempotency_key", Header, $"1 to {MaxLength} visible ASCII characters."))
+                .ExecuteAsync(context)
+            : AnswerOnceAsync(context, $"{caller.KeyId}:{key}");
     }
 
     private async Task AnswerOnceAsync(HttpContext context, string operation)
