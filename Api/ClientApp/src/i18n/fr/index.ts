@@ -1,0 +1,4 @@
+import { common } from './common'
+import { signIn } from './signIn'
+
+export const fr = { ...common, ...signIn }

@@ -1,0 +1,3 @@
+export default function Stock() {
+  return <p>Stock</p>
+}
