@@ -831,6 +831,7 @@ export interface paths {
                     placedFrom?: string;
                     placedTo?: string;
                     updatedAfter?: string;
+                    site?: string;
                     limit?: string;
                     cursor?: string;
                 };

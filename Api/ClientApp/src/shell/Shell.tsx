@@ -33,7 +33,7 @@ export function Shell({ screen, children }: Props) {
       <AppShell.Header className={classes.bar}>
         <Group h="100%" px="sm" gap="xs" wrap="nowrap">
           {hidesNav && <Burger opened={isOpen} onClick={toggle} size="sm" aria-label={t('app.menu')} aria-expanded={isOpen} />}
-          <ActionIcon component={Link} to="/" variant="transparent" size={32} aria-label={t('app.name')}>
+          <ActionIcon component={Link} to="/" variant="transparent" size={32} visibleFrom="xs" aria-label={t('app.name')}>
             <img src="/icon.svg" width={30} height={30} alt="" />
           </ActionIcon>
           <Text fw={700} visibleFrom="sm" className={classes.brand}>{t('app.name')}</Text>

@@ -1,4 +1,6 @@
 import { common } from './common'
+import { orders } from './orders'
 import { signIn } from './signIn'
+import { words } from './words'
 
-export const en = { ...common, ...signIn }
+export const en = { ...common, ...signIn, ...words, ...orders }
