@@ -2,6 +2,7 @@ using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Events;
 using OrleansWarehouse.Api.Inbound;
 using OrleansWarehouse.Api.Inventory;
+using OrleansWarehouse.Api.Labor;
 using OrleansWarehouse.Api.Locations;
 using OrleansWarehouse.Api.Merchants;
 using OrleansWarehouse.Api.Orders;
@@ -32,6 +33,7 @@ internal static class Routes
         api.MapStock();
         api.MapStockList();
         api.MapPicking();
+        api.MapOverview();
         api.MapPickingLists();
         api.MapPacking();
         api.MapShipments();

@@ -24,6 +24,10 @@ export default defineConfig({
   },
   test: {
     environment: 'jsdom',
+    // One worker: a machine that builds and tests at once has no room for more, and the tests are quick.
+    pool: 'threads',
+    maxWorkers: 1,
+    isolate: false,
     setupFiles: ['src/testing/setup.ts'],
     css: false,
   },

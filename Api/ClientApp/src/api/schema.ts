@@ -1261,6 +1261,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{site}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Overview"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{site}/shipments": {
         parameters: {
             query?: never;
@@ -2936,6 +2980,16 @@ export interface components {
             /** Format: int64 */
             done: number;
         };
+        DueCount: {
+            /** Format: date-time */
+            cutOff: string;
+            /** Format: int64 */
+            unstarted: number;
+            /** Format: int64 */
+            inWork: number;
+            /** Format: int64 */
+            packed: number;
+        };
         EventAnswer: {
             position: string;
             /** Format: date-time */
@@ -2984,6 +3038,16 @@ export interface components {
             reason: string;
             /** Format: date-time */
             at: string;
+        };
+        HourOfWork: {
+            /** Format: date-time */
+            from: string;
+            /** Format: int64 */
+            picked: number;
+            /** Format: int64 */
+            packed: number;
+            /** Format: int64 */
+            shipped: number;
         };
         InboundLineView: {
             sku: string;
@@ -3254,6 +3318,30 @@ export interface components {
             version: number;
             allowedActions: string[];
         };
+        Overview: {
+            /** Format: date-time */
+            asOf: string;
+            /** Format: date-time */
+            day: string;
+            stages: components["schemas"]["StageCount"][];
+            due: components["schemas"]["DueCount"][];
+            today: components["schemas"]["TodayFigures"];
+            hours: components["schemas"]["HourOfWork"][];
+            people: components["schemas"]["PersonAtWork"][];
+            alerts: components["schemas"]["OverviewAlerts"];
+        };
+        OverviewAlerts: {
+            /** Format: int64 */
+            late: number;
+            /** Format: int64 */
+            dueSoon: number;
+            /** Format: int64 */
+            unitsShort: number;
+            /** Format: int64 */
+            discrepancies: number;
+            /** Format: int64 */
+            putAways: number;
+        };
         PackBody: {
             fulfilments: null | string[];
             parcels: null | components["schemas"]["PackParcelBody"][];
@@ -3336,6 +3424,17 @@ export interface components {
         };
         /** @enum {unknown} */
         PartialPolicy: "shipAvailable" | "shipComplete";
+        PersonAtWork: {
+            person: string;
+            name: string;
+            task: null | string;
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            planned: number;
+            /** Format: int64 */
+            unitsLastHour: number;
+        };
         PickBody: {
             picker: null | string;
             /** Format: int64 */
@@ -3553,6 +3652,11 @@ export interface components {
             hsCode: null | string;
             originCountry: null | string;
         };
+        StageCount: {
+            status: string;
+            /** Format: int64 */
+            fulfilments: number;
+        };
         StockAnswer: {
             location: string;
             holderKind: string;
@@ -3629,6 +3733,22 @@ export interface components {
             distanceMm: number;
             totes: string[];
             stops: components["schemas"]["StopView"][];
+        };
+        TodayFigures: {
+            /** Format: int64 */
+            planned: number;
+            /** Format: int64 */
+            shipped: number;
+            /** Format: int64 */
+            unitsPicked: number;
+            /** Format: int64 */
+            unitsPacked: number;
+            /** Format: int64 */
+            unitsShipped: number;
+            /** Format: int64 */
+            parcels: number;
+            /** Format: int64 */
+            unitsLastHour: number;
         };
         TrackBody: {
             status: null | components["schemas"]["ShipmentStatus"];

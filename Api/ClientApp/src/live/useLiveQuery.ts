@@ -18,6 +18,8 @@ interface LiveQuery<T> extends Live {
   queryKey: QueryKey
   queryFn: (context: { signal: AbortSignal }) => Promise<T>
   enabled?: boolean
+  /** For what also changes because time passes; milliseconds. */
+  everyMs?: number
 }
 
 interface LivePages<T> extends Live {
@@ -27,9 +29,9 @@ interface LivePages<T> extends Live {
 }
 
 /** Reads something and keeps it true: the way in which screens read everything that can change. */
-export function useLiveQuery<T>({ queryKey, queryFn, enabled = true, ...live }: LiveQuery<T>): UseQueryResult<T> {
+export function useLiveQuery<T>({ queryKey, queryFn, enabled = true, everyMs, ...live }: LiveQuery<T>): UseQueryResult<T> {
   useRefreshOn(queryKey, live, enabled)
-  return useQuery({ queryKey, queryFn, enabled, placeholderData: keepPreviousData })
+  return useQuery({ queryKey, queryFn, enabled, placeholderData: keepPreviousData, refetchInterval: everyMs ?? false, refetchIntervalInBackground: true })
 }
 
 /** As `useLiveQuery`, for lists that come in pages. */
