@@ -24,6 +24,7 @@ internal static class Routes
         api.MapSkus();
         api.MapLocations();
         api.MapAvailability();
+        api.MapMovements();
         api.MapOrders();
         api.MapOrderLists();
         api.MapEvents();

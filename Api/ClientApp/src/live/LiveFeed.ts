@@ -59,6 +59,11 @@ export class LiveFeed {
     return this.lostAt
   }
 
+  /** Everything up to here has been told; undefined while the subject is not followed. */
+  positionOf(subject: string): string | undefined {
+    return this.followed.get(subject)?.position
+  }
+
   start = (): void => {
     this.stopped = false
     void this.connect()

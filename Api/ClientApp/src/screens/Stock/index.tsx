@@ -1,3 +1,12 @@
+import { Route, Routes } from 'react-router'
+import { SkuPage } from './SkuPage'
+import { StockList } from './StockList'
+
 export default function Stock() {
-  return <p>Stock</p>
+  return (
+    <Routes>
+      <Route index element={<StockList />} />
+      <Route path=":sku" element={<SkuPage />} />
+    </Routes>
+  )
 }
