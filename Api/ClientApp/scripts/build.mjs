@@ -34,7 +34,8 @@ mkdirSync(artifacts, { recursive: true })
 while (!tryLock()) await new Promise(done => setTimeout(done, 250))
 try {
   const started = new Date()
-  if (timeOf(stamp) <= newestSource()) {
+  const built = Math.min(timeOf(stamp), timeOf(join(artifacts, 'screens/index.html')))
+  if (built <= newestSource()) {
     const installed = timeOf(join(root, 'node_modules/.package-lock.json'))
     if (installed <= timeOf(join(root, 'package-lock.json'))) run('npm ci --no-progress --loglevel=error')
     run('npm run build --silent')

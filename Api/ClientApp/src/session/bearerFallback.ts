@@ -3,7 +3,7 @@ import type { Session } from './session'
 
 /**
  * For a server without sign-in: the operator's API key, in memory only, gone with the page.
- * To be removed with its four uses (`bearer`, `signInWithBearer`) once every server has `/api/v1/session`.
+ * To be removed, with its uses in api/client.ts, live/connection.ts and session.ts, once every server has `/api/v1/session`.
  */
 export const bearer: { key: string | undefined } = { key: undefined }
 

@@ -53,9 +53,9 @@ export function StockList() {
           leftSection={<IconSearch size={18} aria-hidden />} rightSection={q && <CloseButton size="sm" aria-label={t('orders.clear')} onClick={() => set('q', '')} />}
           onChange={event => set('q', event.currentTarget.value)} onKeyDown={event => event.key === 'Enter' && open()}
         />
-        <Select aria-label={t('stock.site')} placeholder={t('stock.site')} data={sites} value={site || null} onChange={value => set('site', value ?? '')} clearable w={170} />
+        <Select aria-label={t('stock.site')} placeholder={t('stock.site')} data={sites} value={site || null} onChange={value => set('site', value ?? '')} clearable className={classes.choice} />
         <Select aria-label={t('stock.channel')} placeholder={t('stock.channel')} data={channels.map(({ channel: value, name }) => ({ value, label: name }))}
-          value={channel || null} onChange={value => set('channel', value ?? '')} clearable w={170} />
+          value={channel || null} onChange={value => set('channel', value ?? '')} clearable className={classes.choice} />
       </Group>
       {error && <ProblemAlert failure={error} />}
       {data
