@@ -2,6 +2,7 @@ using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Events;
 using OrleansWarehouse.Api.Inbound;
 using OrleansWarehouse.Api.Inventory;
+using OrleansWarehouse.Api.Labor;
 using OrleansWarehouse.Api.Locations;
 using OrleansWarehouse.Api.Merchants;
 using OrleansWarehouse.Api.Orders;
@@ -23,6 +24,7 @@ internal static class Routes
         api.MapSkus();
         api.MapLocations();
         api.MapAvailability();
+        api.MapMovements();
         api.MapOrders();
         api.MapOrderLists();
         api.MapEvents();
@@ -32,6 +34,7 @@ internal static class Routes
         api.MapStock();
         api.MapStockList();
         api.MapPicking();
+        api.MapOverview();
         api.MapPickingLists();
         api.MapPacking();
         api.MapShipments();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Inbound;
 using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Labor;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Ops;
 using OrleansWarehouse.Grains.Orders;
@@ -39,6 +40,7 @@ public static class WarehouseServices
         .AddLocations()
         .AddSlotting()
         .AddPicking()
+        .AddLabor()
         .AddPacking()
         .AddShipping()
         .AddOps();

@@ -16,6 +16,7 @@ internal static class Description
     {
         options.AddDocumentTransformer(DescribeAsync);
         options.AddOperationTransformer(DescribeOperationAsync);
+        options.AddDescribedTypes();
     });
 
     public static void MapDescription(this WebApplication app)

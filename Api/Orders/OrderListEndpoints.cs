@@ -36,8 +36,10 @@ internal static class OrderListEndpoints
 
 /// <param name="Q">Found in number, customer, recipient and postcode.</param>
 /// <param name="UpdatedAfter">A position, or a time.</param>
+/// <param name="Site">From which one of its fulfilments is filled.</param>
 internal sealed record OrderListQuery(
-    string? Status, string? Channel, string? Q, string? Number, string? PlacedFrom, string? PlacedTo, string? UpdatedAfter)
+    string? Status, string? Channel, string? Q, string? Number, string? PlacedFrom, string? PlacedTo, string? UpdatedAfter,
+    string? Site)
 {
     public OrderFilter Read(Check check)
     {
@@ -51,7 +53,8 @@ internal sealed record OrderListQuery(
             check.OptionalTime(PlacedFrom, "placedFrom"),
             check.OptionalTime(PlacedTo, "placedTo"),
             isPosition ? position : null,
-            isPosition ? null : check.OptionalTime(UpdatedAfter, "updatedAfter"));
+            isPosition ? null : check.OptionalTime(UpdatedAfter, "updatedAfter"),
+            check.OptionalId(Site is "" ? null : Site, "site"));
     }
 }
 
