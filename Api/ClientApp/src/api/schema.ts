@@ -3545,7 +3545,6 @@ export interface components {
             task: null | string;
             /** Format: int64 */
             version: number;
-            created: boolean;
         };
         ProposedCarton: {
             carton: null | string;
