@@ -1,23 +1,24 @@
 using System.Diagnostics;
 
-namespace OrleansWarehouse.Crash.Tests.Hosting;
+namespace OrleansWarehouse.Tests.Hosting;
 
-/// <summary>The real server as a process of its own, over a data folder that outlives it.</summary>
+/// <summary>The real server as a process of its own, over a data folder and at an address that outlive it.</summary>
 internal sealed class ServerProcess : IDisposable
 {
-    public const string AdminKey = "an-operators-key-for-crashes";
+    public const string AdminKey = "an-operators-key-for-tests";
 
     private const string Listening = "Now listening on: ";
 
-    /// <summary>Built beside this: <c>bin/Crash.Tests/debug</c> and <c>bin/Api/debug</c>.</summary>
+    /// <summary>Built beside the tests: <c>bin/Crash.Tests/debug</c> and <c>bin/Api/debug</c>.</summary>
     private static readonly DirectoryInfo Own = new(AppContext.BaseDirectory);
 
     private static readonly string Dll = Path.Combine(Own.Parent!.Parent!.FullName, "Api", Own.Name, "OrleansWarehouse.Api.dll");
 
     private volatile TaskCompletionSource<Uri> address = New();
     private volatile Process? process;
+    private int port;
 
-    public string Data { get; } = Directory.CreateTempSubdirectory("crash-tests-").FullName;
+    public string Data { get; } = Directory.CreateTempSubdirectory("server-tests-").FullName;
 
     public LastLines Output { get; } = new();
 
@@ -27,7 +28,7 @@ internal sealed class ServerProcess : IDisposable
     public void Start()
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(dotnet, [Dll, "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo(dotnet, [Dll, "--urls", $"http://127.0.0.1:{port}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -72,7 +73,10 @@ internal sealed class ServerProcess : IDisposable
         if (line is null) return;
         Output.Add(line);
         var at = line.IndexOf(Listening, StringComparison.Ordinal);
-        if (at >= 0 && process == speaker) address.TrySetResult(new(line[(at + Listening.Length)..].Trim()));
+        if (at < 0 || process != speaker) return;
+        var heard = new Uri(line[(at + Listening.Length)..].Trim());
+        port = heard.Port;
+        address.TrySetResult(heard);
     }
 
     /// <summary>Nobody killed it and it is gone: whoever waits for it is told.</summary>

@@ -1,4 +1,4 @@
-namespace OrleansWarehouse.Crash.Tests.Hosting;
+namespace OrleansWarehouse.Tests.Hosting;
 
 /// <summary>What the server writes: the end of it, for who has to find out what went wrong, and every error.</summary>
 internal sealed class LastLines
