@@ -5,23 +5,31 @@ using Microsoft.Extensions.Options;
 
 namespace OrleansWarehouse.Api.Access;
 
-/// <summary>Reads <c>Authorization: Bearer &lt;key&gt;</c>; on the hub also <c>?access_token=</c>, because browsers cannot send
-/// headers with a WebSocket.</summary>
-internal sealed class ApiKeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyRing keys)
+/// <summary>
+/// Reads <c>Authorization: Bearer &lt;key&gt;</c>; on the hub also <c>?access_token=</c>, because browsers cannot send headers
+/// with a WebSocket. Without either, the cookie of who signed in. Asked only where it matters who asks.
+/// </summary>
+internal sealed class CallerAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyRing keys,
+    Sessions sessions)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    public const string SchemeName = "ApiKey";
+    public const string SchemeName = "Caller";
 
     private const string Bearer = "Bearer ";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (KeyOf(Request) is not { Length: > 0 } key) return AuthenticateResult.NoResult();
-        return await keys.FindAsync(key) is { } caller
-            ? AuthenticateResult.Success(new(caller, SchemeName))
-            : AuthenticateResult.Fail("unknown key");
+        if (AccessRules.Of(Context.GetEndpoint()) is not { } rule || rule == AccessRule.Open) return AuthenticateResult.NoResult();
+        if (KeyOf(Request) is { Length: > 0 } key)
+            return await keys.FindAsync(key) is { } known ? Success(known.Principal) : AuthenticateResult.Fail("unknown key");
+        if (await sessions.FindAsync(Request) is not { } caller) return AuthenticateResult.NoResult();
+        await sessions.ProlongAsync(Context, caller);
+        return Success(new(caller));
     }
+
+    private static AuthenticateResult Success(CallerPrincipal caller) =>
+        AuthenticateResult.Success(new(caller, SchemeName));
 
     private static string? KeyOf(HttpRequest request)
     {
