@@ -60,4 +60,5 @@ internal sealed record Caller(string Id, string Name, Roles Role, string? Mercha
 
 /// <param name="Id">The session's key: a hash of the cookie's secret.</param>
 /// <param name="Csrf">What requests that change something must bring.</param>
-internal sealed record CookieSession(string Id, string Csrf);
+/// <param name="Until">When it ends, unless it is used.</param>
+internal sealed record CookieSession(string Id, string Csrf, DateTimeOffset Until);

@@ -27,9 +27,6 @@ public static class Session
     /// <summary>However much it is used: a stolen cookie is of no use for ever.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
-    /// <summary>Prolonged when this part of its time has gone by, so that not every request is written down.</summary>
-    private const int PartsOfTime = 24;
-
     public static Decision<SessionEvent> Start(SessionState state, StartSession command, DateTimeOffset now) =>
         state.Live is null && state.StartedAt == default
             ? new SessionStarted(command.Who, command.Stamp, now + command.Idle)
@@ -40,7 +37,7 @@ public static class Session
         if (View(state, now) is not { } view) return Decision<SessionEvent>.Nothing;
         var last = state.StartedAt + Longest;
         var until = now + idle < last ? now + idle : last;
-        return until - view.Until < idle / PartsOfTime ? Decision<SessionEvent>.Nothing : new SessionProlonged(until);
+        return until <= view.Until ? Decision<SessionEvent>.Nothing : new SessionProlonged(until);
     }
 
     public static Decision<SessionEvent> End(SessionState state) =>
