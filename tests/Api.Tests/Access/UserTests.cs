@@ -1,5 +1,10 @@
 using System.Net;
 
+using Microsoft.Extensions.DependencyInjection;
+
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Grains.Interfaces.Access;
+
 namespace OrleansWarehouse.Api.Tests.Access;
 
 public sealed class UserTests(Server server)
@@ -94,6 +99,20 @@ public sealed class UserTests(Server server)
             server.Operator.SendAsync("PUT", $"/users/{Names.New("u")}", body)));
 
         Assert.InRange(answers.Count(answer => answer.Status == HttpStatusCode.Created), 1, 1);
+    }
+
+    [Fact]
+    public async Task A_badge_that_a_crash_left_claimed_is_anothers_all_the_same()
+    {
+        var site = await server.SiteAsync();
+        var badge = server.Services.GetRequiredService<PeopleKey>().Badge("B1");
+        var grain = server.Services.GetRequiredService<IGrainFactory>().GetGrain<IBadgeGrain>($"{site}/{badge}");
+        Assert.True((await grain.ClaimAsync(Names.New("u"))).Accepted);
+
+        await server.UserAsync("packer", $$""","site":"{{site}}","badge":"B1","pin":"1234" """);
+
+        using var browser = new Browser(server.Address);
+        await browser.SignedInAsync(People.WithBadge(site, "B1", "1234"));
     }
 
     [Fact]
