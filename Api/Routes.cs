@@ -18,9 +18,13 @@ internal static class Routes
     public static void MapWarehouse(this WebApplication app)
     {
         var api = app.MapGroup("/api/v1");
+        api.MapSession();
+        api.MapUsers();
         api.MapKeys();
         api.MapMerchants();
+        api.MapMerchantLists();
         api.MapSites();
+        api.MapSiteLists();
         api.MapSkus();
         api.MapLocations();
         api.MapAvailability();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
+using OrleansWarehouse.Grains.Access;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Inbound;
 using OrleansWarehouse.Grains.Inventory;
@@ -13,6 +14,7 @@ using OrleansWarehouse.Grains.Packing;
 using OrleansWarehouse.Grains.Picking;
 using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Grains.Shipping;
+using OrleansWarehouse.Grains.Sites;
 using OrleansWarehouse.Grains.Slotting;
 using OrleansWarehouse.Storage;
 using OrleansWarehouse.Storage.Due;
@@ -34,6 +36,8 @@ public static class WarehouseServices
         .AddSingleton<AggregateServices>()
         .AddSingleton<ReferenceData>()
         .AddSingleton<IDueHandler, DueDispatch>()
+        .AddUsers()
+        .AddDirectory()
         .AddInventory()
         .AddOrders()
         .AddInbound()

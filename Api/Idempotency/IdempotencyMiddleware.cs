@@ -18,13 +18,16 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore an
     public Task InvokeAsync(HttpContext context)
     {
         var caller = Caller.Of(context.User);
-        if (caller is null || !HttpMethods.IsPost(context.Request.Method) || context.Request.Headers[Header] is not [{ } key, ..])
+        if (caller is null || !IsRecorded(context) || context.Request.Headers[Header] is not [{ } key, ..])
             return next(context);
         return key.Length is 0 or > MaxLength || key.Any(letter => letter is < '!' or > '~')
             ? Problems.Of(Refusal.Invalid("invalid_idempotency_key", Header, $"1 to {MaxLength} visible ASCII characters."))
                 .ExecuteAsync(context)
-            : AnswerOnceAsync(context, $"{caller.KeyId}:{key}");
+            : AnswerOnceAsync(context, $"{caller.Id}:{key}");
     }
+
+    private static bool IsRecorded(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method) && !context.IsNeverRecorded();
 
     private async Task AnswerOnceAsync(HttpContext context, string operation)
     {
@@ -75,8 +78,14 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore an
         return false;
     }
 
-    private static Task RepeatAsync(HttpContext context, RecordedAnswer? answer) => answer is not null
-        ? SealedAnswers.Open(answer, context).SendAsync(context.Response)
-        : Problems.Of(Refusal.Invalid("idempotency_key_reused", Header,
-            "This key was used for another request.")).ExecuteAsync(context);
+    private static Task RepeatAsync(HttpContext context, RecordedAnswer? answer)
+    {
+        if (answer is null)
+            return Problems.Of(Refusal.Invalid("idempotency_key_reused", Header, "This key was used for another request."))
+                .ExecuteAsync(context);
+        return SealedAnswers.Open(answer, context) is { } open
+            ? open.SendAsync(context.Response)
+            : Problems.Of(Refusal.Conflict("answer_sealed", "It was done; the answer held a secret, for who asked first."))
+                .ExecuteAsync(context);
+    }
 }

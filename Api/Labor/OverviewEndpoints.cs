@@ -11,7 +11,7 @@ namespace OrleansWarehouse.Api.Labor;
 internal static class OverviewEndpoints
 {
     public static void MapOverview(this IEndpointRouteBuilder api) =>
-        api.MapGet("/sites/{site}/overview", GetAsync).For(AccessRule.Site).WithTags("Sites");
+        api.MapGet("/sites/{site}/overview", GetAsync).For(AccessRule.SiteFeed).WithTags("Sites");
 
     private static async Task<Results<Ok<Overview>, ProblemHttpResult>> GetAsync(
         string site, OverviewQueries queries, IGrainFactory grains, CancellationToken cancellationToken)

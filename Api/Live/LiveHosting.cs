@@ -15,6 +15,7 @@ internal static class LiveHosting
         builder.Services.AddSingleton<LiveReplay>();
         builder.Services.AddSingleton<SubjectFeeds>();
         builder.Services.AddSingleton<Subscriptions>();
+        builder.Services.AddSingleton<LiveConnections>().AddHostedService(static s => s.GetRequiredService<LiveConnections>());
         builder.Services.AddSignalR(static hub =>
             {
                 hub.MaximumReceiveMessageSize = MaxMessageBytes;
@@ -23,5 +24,5 @@ internal static class LiveHosting
             .AddJsonProtocol(static json => JsonSetup.Apply(json.PayloadSerializerOptions));
     }
 
-    public static void MapLive(this WebApplication app) => app.MapHub<LiveHub>("/hubs/live").For(AccessRule.AnyKey);
+    public static void MapLive(this WebApplication app) => app.MapHub<LiveHub>("/hubs/live").For(AccessRule.AnyCaller);
 }

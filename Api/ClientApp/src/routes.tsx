@@ -23,7 +23,7 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   {
     path: 'wall', title: 'nav.wall', icon: IconLayoutDashboard, scope: 'site', frame: 'full',
-    roles: ['operator', 'supervisor', 'office', 'packer', 'picker', 'receiver'],
+    roles: ['operator', 'supervisor', 'office', 'packer', 'receiver'],
     load: () => import('./screens/Wall'),
   },
   {

@@ -1,5 +1,4 @@
 import createClient from 'openapi-fetch'
-import { bearer } from '../session/bearerFallback'
 import { Problem, Unreachable } from './problem'
 import type { components, paths } from './schema'
 
@@ -27,7 +26,6 @@ api.use({
     if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
       request.headers.set('Idempotency-Key', newOperation())
     }
-    if (bearer.key !== undefined) request.headers.set('Authorization', `Bearer ${bearer.key}`)
     return request
   },
 })

@@ -1,6 +1,5 @@
 import { askUntyped, setCsrf } from '../api/client'
 import { Problem } from '../api/problem'
-import { bearer, bearerSession, signInWithBearer } from './bearerFallback'
 import type { Role } from './roles'
 
 /** Who is signed in, and what for. */
@@ -20,36 +19,31 @@ export type Credentials =
   | { site: string; badge: string; pin: string }
   | { key: string }
 
+type Answered = Omit<Session, 'role'> & { role: Role | 'site' }
+
 const path = '/api/v1/session'
 
 /** Null when nobody is signed in. */
 export async function readSession(): Promise<Session | null> {
   try {
-    return keep(await askUntyped<Session>('GET', path))
+    return keep(await askUntyped<Answered>('GET', path))
   } catch (failure) {
-    if (failure instanceof Problem && failure.status === 404) return bearerSession()
     if (failure instanceof Problem && failure.status === 401) return null
     throw failure
   }
 }
 
 export async function signIn(credentials: Credentials): Promise<Session> {
-  try {
-    return keep(await askUntyped<Session>('POST', path, credentials))
-  } catch (failure) {
-    const hasNoSignIn = failure instanceof Problem && (failure.status === 404 || failure.status === 405)
-    if (hasNoSignIn && 'key' in credentials) return signInWithBearer(credentials.key)
-    throw failure
-  }
+  return keep(await askUntyped<Answered>('POST', path, credentials))
 }
 
 export async function signOut(): Promise<void> {
-  if (bearer.key === undefined) await askUntyped('DELETE', path)
-  bearer.key = undefined
+  await askUntyped('DELETE', path)
   setCsrf(undefined)
 }
 
-function keep(session: Session): Session {
+/** A machine that signed in with a site's key may do what the site's supervisor may. */
+function keep(session: Answered): Session {
   setCsrf(session.csrf)
-  return session
+  return { ...session, role: session.role === 'site' ? 'supervisor' : session.role }
 }
