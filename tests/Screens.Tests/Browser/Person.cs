@@ -12,9 +12,10 @@ internal sealed class Person(IBrowserContext context) : IAsyncDisposable
     /// <summary>What broke in his pages: scripts that threw.</summary>
     public IReadOnlyList<string> Errors => errors;
 
-    public async Task<IPage> OpenAsync(string address)
+    public async Task<IPage> OpenAsync(string address, ColorScheme? scheme = null)
     {
         var page = await context.NewPageAsync();
+        if (scheme is not null) await page.EmulateMediaAsync(new() { ColorScheme = scheme });
         page.PageError += (_, error) => errors.Add($"{page.Url}: {error}");
         await page.GotoAsync(address);
         return page;

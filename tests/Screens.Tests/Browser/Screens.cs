@@ -36,14 +36,17 @@ public sealed class Screens : IAsyncLifetime
     /// <summary>A person with a browser of his own, signed in; what goes wrong in his pages fails the test.</summary>
     internal async Task<Person> SignInAsync(object credentials, int width = 1440, int height = 900)
     {
-        var context = await browser!.NewContextAsync(new()
-        {
-            BaseURL = (await Server.AddressAsync()).ToString(), ViewportSize = new() { Width = width, Height = height }, Locale = "en-GB",
-        });
-        var answer = await context.APIRequest.PostAsync("/api/v1/session", new() { DataObject = credentials });
+        var person = await StrangerAsync(width, height);
+        var answer = await person.Context.APIRequest.PostAsync("/api/v1/session", new() { DataObject = credentials });
         Assert.True(answer.Ok, await answer.TextAsync());
-        return new(context);
+        return person;
     }
+
+    /// <summary>Somebody who has not signed in.</summary>
+    internal async Task<Person> StrangerAsync(int width = 1440, int height = 900) => new(await browser!.NewContextAsync(new()
+    {
+        BaseURL = (await Server.AddressAsync()).ToString(), ViewportSize = new() { Width = width, Height = height }, Locale = "en-GB",
+    }));
 
     internal Task<Person> OperatorAsync(int width = 1440, int height = 900) =>
         SignInAsync(new { key = ServerProcess.AdminKey }, width, height);

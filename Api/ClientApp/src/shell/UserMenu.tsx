@@ -1,5 +1,5 @@
 import { ActionIcon, Avatar, Group, Menu, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core'
-import { IconLogout } from '@tabler/icons-react'
+import { IconLogout, IconUser } from '@tabler/icons-react'
 import { languages, useTexts, type Language } from '../i18n/i18n'
 import { useSessionState } from '../session/SessionProvider'
 
@@ -12,7 +12,7 @@ export function UserMenu() {
     <Menu position="bottom-end" width={268} shadow="md" closeOnItemClick={false}>
       <Menu.Target>
         <ActionIcon variant="transparent" size={40} radius="xl" aria-label={t('user.menu', { name: session.name })}>
-          <Avatar size={34} radius="xl" name={session.name} color="brand" variant="filled" alt="" />
+          <Avatar size={34} radius="xl" color="brand" variant="filled"><IconUser size={20} aria-hidden /></Avatar>
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

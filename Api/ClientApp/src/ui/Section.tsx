@@ -19,7 +19,10 @@ export function Section({ title, aside, flush = false, children }: Props) {
         <Title order={2} id={id} className={classes.title}>{title}</Title>
         {aside}
       </Group>
-      <div className={flush ? classes.flush : classes.body}>{children}</div>
+      {flush
+        // Who has no mouse scrolls a wide table with the arrow keys.
+        ? <div className={classes.flush} role="group" aria-labelledby={id} tabIndex={0}>{children}</div>
+        : <div className={classes.body}>{children}</div>}
     </section>
   )
 }

@@ -1,0 +1,38 @@
+using Microsoft.Playwright;
+
+using OrleansWarehouse.Screens.Tests.Browser;
+
+namespace OrleansWarehouse.Screens.Tests;
+
+/// <summary>What holds for each screen: all can use it, and it fits.</summary>
+public sealed class EveryScreenTests(Browser.Screens screens) : IClassFixture<Browser.Screens>
+{
+    public static TheoryData<string> Addresses =>
+    [
+        $"/sites/{Shop.Site}/wall",
+        $"/merchants/{Shop.Merchant}/orders",
+        $"/merchants/{Shop.Merchant}/orders/web:1001",
+        $"/merchants/{Shop.Merchant}/stock",
+        $"/merchants/{Shop.Merchant}/stock/{Shop.Sku}",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task All_can_use_it_and_it_fits(string address)
+    {
+        Chromium.Require();
+        if ((await screens.Shop.ItemsAsync($"merchants/{Shop.Merchant}/orders")).Count == 0) await screens.Shop.OrderAsync();
+        foreach (var (width, height, scheme) in new[] { (360, 740, ColorScheme.Light), (1440, 900, ColorScheme.Dark), (1440, 900, ColorScheme.Light) })
+        {
+            await using var person = await screens.OperatorAsync(width, height);
+            var page = await person.OpenAsync(address, scheme);
+            await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToHaveAttributeAsync("data-state", "live");
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+            var findings = await Axe.GraveFindingsAsync(page);
+            Assert.True(findings.Count == 0, $"{address} at {width}, {scheme}: {string.Join("; ", findings)}");
+            Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= width, $"{address} is wider than {width}");
+            Assert.Empty(person.Errors);
+        }
+    }
+}
