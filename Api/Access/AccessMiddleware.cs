@@ -36,13 +36,13 @@ internal sealed class AccessMiddleware(RequestDelegate next)
     {
         if (caller is null)
         {
-            context.Response.Headers.WWWAuthenticate = "Bearer";
+            context.Response.Headers.WWWAuthenticate = DashboardAccess.Concerns(context.Request) ? DashboardAccess.Challenge : "Bearer";
             return Problems.Of(StatusCodes.Status401Unauthorized, "unauthorized",
                 $"Send an API key: {HeaderNames.Authorization}: Bearer <key>.");
         }
 
         var path = context.Request.RouteValues;
-        if (!PathIds.TryNormalize(path)) return Problems.NotFound("invalid_id", "The path names nothing that could exist.");
+        if (!PathIds.TryNormalize(context)) return Problems.NotFound("invalid_id", "The path names nothing that could exist.");
         return Judge(rule, caller, path["merchant"] as string, path["site"] as string);
     }
 

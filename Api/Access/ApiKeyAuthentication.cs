@@ -27,6 +27,7 @@ internal sealed class ApiKeyAuthentication(
     {
         var header = request.Headers.Authorization.ToString();
         if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return header[Bearer.Length..].Trim();
+        if (DashboardAccess.Concerns(request)) return DashboardAccess.KeyOf(header);
         return request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal)
             ? request.Query["access_token"].ToString()
             : null;
