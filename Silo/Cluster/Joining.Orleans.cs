@@ -19,7 +19,7 @@ namespace OrleansWarehouse.Silo.Cluster;
 /// <summary>How a process takes part: members in Redis, snapshots and stream subscriptions in Azure blobs, hints over streams.</summary>
 internal static class Joining
 {
-    private const string PubSubStore = "PubSubStore";
+    internal const string PubSubStore = "PubSubStore";
 
     /// <summary>A silo with nobody else, on the loopback interface.</summary>
     public static void StayAlone(this ISiloBuilder silo, ClusterSettings settings) => silo
@@ -56,6 +56,14 @@ internal static class Joining
         }));
         silo.Services.AddSingleton<ISnapshotStore>(static services => ActivatorUtilities.CreateInstance<BlobSnapshots>(
             services, services.GetRequiredKeyedService<IGrainStorage>(BlobSnapshots.Store)));
+        silo.AddLogHints();
+        silo.Services.AddHostedService<LostMembership>();
+        silo.Services.AddSingleton<IEngineHealth, SiloHealth>();
+    }
+
+    /// <summary>Tells and hears when the log has grown; needs a grain storage for the streams' subscriptions.</summary>
+    public static void AddLogHints(this ISiloBuilder silo)
+    {
         silo.AddMemoryStreams(LogHints.Provider, static streams =>
         {
             streams.ConfigurePartitioning(1);
@@ -63,8 +71,7 @@ internal static class Joining
                 static options => options.GetQueueMsgsTimerPeriod = LogHints.Pace));
         });
         silo.Services.AddHostedService<LogHints>();
-        silo.Services.AddSingleton(static services => new LogHintsRole(Tells: true));
-        silo.Services.AddSingleton<IEngineHealth, SiloHealth>();
+        silo.Services.AddSingleton(new LogHintsRole(Tells: true));
     }
 
     /// <summary>A caller of the cluster's grains. Waits at start until there is a cluster.</summary>
@@ -75,7 +82,7 @@ internal static class Joining
         client.AddMemoryStreams(LogHints.Provider, static streams => streams.ConfigurePartitioning(1));
         if (settings.Dashboard) client.AddDashboard();
         client.Services.AddHostedService<LogHints>();
-        client.Services.AddSingleton(static services => new LogHintsRole(Tells: false));
+        client.Services.AddSingleton(new LogHintsRole(Tells: false));
         client.Services.AddSingleton<ClientHealth>();
         client.Services.AddSingleton<IEngineHealth>(static services => services.GetRequiredService<ClientHealth>());
         client.AddGatewayCountChangedHandler(static services => services.GetRequiredService<ClientHealth>().GatewaysChanged);
