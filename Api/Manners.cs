@@ -32,13 +32,24 @@ internal static class Manners
         builder.Services.AddSingleton<AdminKey>();
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddHostedService<KeyRingRefresher>();
-        builder.Services.AddTransient<ApiKeyAuthentication>().AddWebEncoders();
+        builder.Services.AddPeople();
+        builder.Services.AddTransient<CallerAuthentication>().AddWebEncoders();
         builder.Services.AddAuthenticationCore(static authentication =>
         {
-            authentication.DefaultScheme = ApiKeyAuthentication.SchemeName;
-            authentication.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+            authentication.DefaultScheme = CallerAuthentication.SchemeName;
+            authentication.AddScheme<CallerAuthentication>(CallerAuthentication.SchemeName, null);
         });
     }
+
+    private static void AddPeople(this IServiceCollection services) => services
+        .AddSingleton<PeopleKey>()
+        .AddSingleton<Passwords>()
+        .AddSingleton<SignInGuard>()
+        .AddSingleton<Standings>()
+        .AddSingleton<Sessions>()
+        .AddSingleton<SignIn>()
+        .AddSingleton<Users>()
+        .AddSingleton<AccessJudge>();
 
     public static void UseManners(this WebApplication app)
     {

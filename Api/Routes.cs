@@ -2,6 +2,7 @@ using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Events;
 using OrleansWarehouse.Api.Inbound;
 using OrleansWarehouse.Api.Inventory;
+using OrleansWarehouse.Api.Labor;
 using OrleansWarehouse.Api.Locations;
 using OrleansWarehouse.Api.Merchants;
 using OrleansWarehouse.Api.Orders;
@@ -17,12 +18,17 @@ internal static class Routes
     public static void MapWarehouse(this WebApplication app)
     {
         var api = app.MapGroup("/api/v1");
+        api.MapSession();
+        api.MapUsers();
         api.MapKeys();
         api.MapMerchants();
+        api.MapMerchantLists();
         api.MapSites();
+        api.MapSiteLists();
         api.MapSkus();
         api.MapLocations();
         api.MapAvailability();
+        api.MapMovements();
         api.MapOrders();
         api.MapOrderLists();
         api.MapEvents();
@@ -32,6 +38,7 @@ internal static class Routes
         api.MapStock();
         api.MapStockList();
         api.MapPicking();
+        api.MapOverview();
         api.MapPickingLists();
         api.MapPacking();
         api.MapShipments();

@@ -2,9 +2,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
+using OrleansWarehouse.Grains.Access;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Inbound;
 using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Labor;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Ops;
 using OrleansWarehouse.Grains.Orders;
@@ -12,6 +14,7 @@ using OrleansWarehouse.Grains.Packing;
 using OrleansWarehouse.Grains.Picking;
 using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Grains.Shipping;
+using OrleansWarehouse.Grains.Sites;
 using OrleansWarehouse.Grains.Slotting;
 using OrleansWarehouse.Storage;
 using OrleansWarehouse.Storage.Due;
@@ -34,12 +37,15 @@ public static class WarehouseServices
         .AddSingleton<AggregateServices>()
         .AddSingleton<ReferenceData>()
         .AddSingleton<IDueHandler, DueDispatch>()
+        .AddUsers()
+        .AddDirectory()
         .AddInventory()
         .AddOrders()
         .AddInbound()
         .AddLocations()
         .AddSlotting()
         .AddPicking()
+        .AddLabor()
         .AddPacking()
         .AddShipping()
         .AddOps()

@@ -3,26 +3,25 @@ using Microsoft.Net.Http.Headers;
 
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Interfaces;
-using OrleansWarehouse.Grains.Interfaces.Access;
 
 namespace OrleansWarehouse.Api.Access;
 
 /// <summary>
-/// Decides by the endpoint's rule and the path, before any body is read: no key is 401, what the key may not know 404, what it
-/// may not do 403. Then says to the grains who is asking.
+/// Decides by the endpoint's rule and the path, before any body is read: unknown caller is 401, what he may not know 404, what
+/// he may not do 403. Then says to the grains who is asking.
 /// </summary>
-internal sealed class AccessMiddleware(RequestDelegate next)
+internal sealed class AccessMiddleware(RequestDelegate next, AccessJudge judge)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (AccessRules.Of(context.GetEndpoint()) is not { } rule)
+        if (AccessRules.Of(context.GetEndpoint()) is not { } rule || rule == AccessRule.Open)
         {
             await next(context);
             return;
         }
 
         var caller = Caller.Of(context.User);
-        if (Refuse(rule, caller, context) is { } problem)
+        if (await RefuseAsync(rule, caller, context) is { } problem)
         {
             await problem.ExecuteAsync(context);
             return;
@@ -32,29 +31,25 @@ internal sealed class AccessMiddleware(RequestDelegate next)
         await next(context);
     }
 
-    private static ProblemHttpResult? Refuse(AccessRule rule, Caller? caller, HttpContext context)
+    private async ValueTask<ProblemHttpResult?> RefuseAsync(AccessRule rule, Caller? caller, HttpContext context)
     {
         if (caller is null)
         {
-            context.Response.Headers.WWWAuthenticate = DashboardAccess.Concerns(context.Request) ? DashboardAccess.Challenge : "Bearer";
+            context.Response.Headers.WWWAuthenticate = "Bearer";
             return Problems.Of(StatusCodes.Status401Unauthorized, "unauthorized",
-                $"Send an API key: {HeaderNames.Authorization}: Bearer <key>.");
+                $"Sign in, or send an API key: {HeaderNames.Authorization}: Bearer <key>.");
         }
 
+        if (Csrf.Refuse(context, caller) is { } forged) return forged;
         var path = context.Request.RouteValues;
         if (!PathIds.TryNormalize(context)) return Problems.NotFound("invalid_id", "The path names nothing that could exist.");
-        return Judge(rule, caller, path["merchant"] as string, path["site"] as string);
+        var verdict = await judge.JudgeAsync(
+            rule, caller, path["merchant"] as string, path["site"] as string, path["picker"] as string);
+        return verdict switch
+        {
+            Verdict.Allowed => null,
+            Verdict.Unknown => Problems.NotFound(),
+            _ => Problems.Forbidden(),
+        };
     }
-
-    private static ProblemHttpResult? Judge(AccessRule rule, Caller caller, string? merchant, string? site) =>
-        (rule, caller.Role) switch
-    {
-        (_, KeyRole.Operator) or (AccessRule.AnyKey, _) => null,
-        (AccessRule.MerchantOrAnySite, KeyRole.Site) => null,
-        (_, KeyRole.Merchant) when merchant is not null && merchant != caller.Merchant => Problems.NotFound(),
-        (_, KeyRole.Site) when site is not null && site != caller.Site => Problems.NotFound(),
-        (AccessRule.Merchant or AccessRule.MerchantOrAnySite, KeyRole.Merchant) => null,
-        (AccessRule.Site, KeyRole.Site) => null,
-        _ => Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "This key may not do that."),
-    };
 }

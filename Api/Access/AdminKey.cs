@@ -15,20 +15,11 @@ internal sealed partial class AdminKey(IOptions<ApiOptions> options, ILogger<Adm
     public string Read()
     {
         if (options.Value.AdminKey is { Length: > 0 } given) return given;
-        var path = Path.Combine(Path.GetFullPath(options.Value.Data), FileName);
-        if (File.Exists(path) && File.ReadAllText(path).Trim() is { Length: > 0 } kept) return kept;
-        return Make(path);
-    }
-
-    private string Make(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var key = Secrets.NewKey();
-        var file = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) file.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var writer = new StreamWriter(path, file)) writer.WriteLine(key);
+        var path = KeyFile.PathIn(options.Value.Data, FileName);
+        if (KeyFile.Read(path) is { } kept) return kept;
+        var made = KeyFile.Make(path);
         LogMade(logger, path);
-        return key;
+        return made;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An operator's API key was made; it is in {Path}")]

@@ -2,9 +2,9 @@ using System.Security.Claims;
 
 namespace OrleansWarehouse.Api.Access;
 
-/// <summary>A caller as ASP.NET knows users; made once per key and never changed.</summary>
-internal sealed class CallerPrincipal(Caller caller, string scheme)
-    : ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, caller.KeyId)], scheme))
+/// <summary>A caller as ASP.NET knows users; never changed.</summary>
+internal sealed class CallerPrincipal(Caller caller)
+    : ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, caller.Id)], CallerAuthentication.SchemeName))
 {
     public Caller Caller => caller;
 }

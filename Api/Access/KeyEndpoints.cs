@@ -5,9 +5,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Api.Idempotency;
 using OrleansWarehouse.Grains.Interfaces.Access;
-using OrleansWarehouse.Grains.Interfaces.Merchants;
-using OrleansWarehouse.Grains.Interfaces.Outcomes;
-using OrleansWarehouse.Grains.Interfaces.Sites;
 
 namespace OrleansWarehouse.Api.Access;
 
@@ -26,7 +23,7 @@ internal static class KeyEndpoints
         NewKeyBody body, IGrainFactory grains, KeyRing ring)
     {
         if (!Check.Passes(body.Read, out var wanted, out var refusal)) return Problems.Of(refusal);
-        if (await MissingAsync(wanted, grains) is { } missing) return Problems.Of(missing);
+        if (await Owners.MissingAsync(grains, wanted.Merchant, wanted.Site) is { } missing) return Problems.Of(missing);
 
         var secret = Secrets.NewKey();
         var command = new AddKey(Secrets.NewId(), wanted.Name!, wanted.Role, wanted.Merchant, wanted.Site, Secrets.Hash(secret));
@@ -50,15 +47,6 @@ internal static class KeyEndpoints
         if (!ended.Accepted) return Problems.Of(ended.Refusal);
         await ring.RefreshAsync();
         return TypedResults.NoContent();
-    }
-
-    private static async Task<Refusal?> MissingAsync(NewKeyBody wanted, IGrainFactory grains)
-    {
-        if (wanted.Merchant is { } merchant && await grains.GetGrain<IMerchantGrain>(merchant).GetAsync() is null)
-            return Refusal.Invalid("unknown_merchant", "merchant", "There is no such merchant.");
-        if (wanted.Site is { } site && await grains.GetGrain<ISiteGrain>(site).GetAsync() is null)
-            return Refusal.Invalid("unknown_site", "site", "There is no such site.");
-        return null;
     }
 }
 

@@ -4,34 +4,30 @@ using OrleansWarehouse.Grains.Interfaces.Access;
 
 namespace OrleansWarehouse.Api.Access;
 
-/// <summary>The keys in memory, by hash: no request waits for a grain to know who asks.</summary>
+internal sealed record KnownKey(CallerPrincipal Principal, string Hash);
+
+/// <summary>The keys in memory, by hash and by id: no request waits for a grain to know whose a key is.</summary>
 internal sealed class KeyRing(IGrainFactory grains, AdminKey admin) : IDisposable
 {
     private readonly SemaphoreSlim refreshing = new(1);
 
-    private FrozenDictionary<string, CallerPrincipal>? byHash;
+    private Known? all;
 
     public void Dispose() => refreshing.Dispose();
 
-    public async ValueTask<CallerPrincipal?> FindAsync(string key)
-    {
-        var known = byHash ?? await RefreshAsync();
-        return known.GetValueOrDefault(Secrets.Hash(key));
-    }
+    public async ValueTask<KnownKey?> FindAsync(string key) => (await AllAsync()).ByHash.GetValueOrDefault(Secrets.Hash(key));
+
+    public async ValueTask<KnownKey?> FindByIdAsync(string id) => (await AllAsync()).ById.GetValueOrDefault(id);
 
     /// <summary>Reads the keys again: after one was made or ended, here or by another host.</summary>
-    public async Task<FrozenDictionary<string, CallerPrincipal>> RefreshAsync()
+    public async Task RefreshAsync()
     {
         await refreshing.WaitAsync();
         try
         {
             var stored = await grains.GetGrain<IAccessGrain>(IAccessGrain.TheOnly).KeysAsync();
-            var callers = stored.ToDictionary(
-                known => known.Hash,
-                known => Principal(new(known.Key.Id, known.Key.Role, known.Key.Merchant, known.Key.Site)),
-                StringComparer.Ordinal);
-            callers[Secrets.Hash(admin.Read())] = Principal(new(AdminKey.Id, KeyRole.Operator, null, null));
-            return byHash = callers.ToFrozenDictionary(StringComparer.Ordinal);
+            var keys = stored.Select(static known => new KnownKey(new(CallerOf(known.Key)), known.Hash)).Append(Admin());
+            all = Known.Of([.. keys]);
         }
         finally
         {
@@ -39,5 +35,35 @@ internal sealed class KeyRing(IGrainFactory grains, AdminKey admin) : IDisposabl
         }
     }
 
-    private static CallerPrincipal Principal(Caller caller) => new(caller, ApiKeyAuthentication.SchemeName);
+    private async ValueTask<Known> AllAsync()
+    {
+        if (all is null) await RefreshAsync();
+        return all!;
+    }
+
+    private KnownKey Admin() =>
+        new(new(new(AdminKey.Id, "Administrator", Roles.Operator, null, null)), Secrets.Hash(admin.Read()));
+
+    private static Caller CallerOf(KeyView key) => new(key.Id, key.Name, RoleOf(key.Role), key.Merchant, key.Site);
+
+    private static Roles RoleOf(KeyRole role) => role switch
+    {
+        KeyRole.Operator => Roles.Operator,
+        KeyRole.Merchant => Roles.Merchant,
+        KeyRole.Site => Roles.Site,
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+    };
+
+    private sealed record Known(FrozenDictionary<string, KnownKey> ByHash, FrozenDictionary<string, KnownKey> ById)
+    {
+        /// <summary>The last one counts: the operator's first key.</summary>
+        public static Known Of(IReadOnlyList<KnownKey> keys)
+        {
+            var byHash = new Dictionary<string, KnownKey>(StringComparer.Ordinal);
+            foreach (var key in keys) byHash[key.Hash] = key;
+            return new(
+                byHash.ToFrozenDictionary(StringComparer.Ordinal),
+                keys.ToFrozenDictionary(key => key.Principal.Caller.Id, StringComparer.Ordinal));
+        }
+    }
 }

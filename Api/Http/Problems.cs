@@ -15,6 +15,9 @@ internal static class Problems
     public static ProblemHttpResult NotFound(string code = "not_found", string detail = "There is no such thing.") =>
         Of(StatusCodes.Status404NotFound, code, detail);
 
+    public static ProblemHttpResult Forbidden(string detail = "You may not do that.") =>
+        Of(StatusCodes.Status403Forbidden, "forbidden", detail);
+
     public static ProblemHttpResult Of(int status, string code, string detail, IReadOnlyCollection<FieldError>? errors = null)
     {
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code };

@@ -15,23 +15,19 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore an
     private const string Header = "Idempotency-Key";
     private const int MaxLength = 255;
 
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
     {
         var caller = Caller.Of(context.User);
-        if (caller is null || !HttpMethods.IsPost(context.Request.Method) || context.Request.Headers[Header] is not [{ } key, ..])
-        {
-            await next(context);
-        }
-        else if (key.Length is 0 or > MaxLength || key.Any(letter => letter is < '!' or > '~'))
-        {
-            await Problems.Of(Refusal.Invalid("invalid_idempotency_key", Header, $"1 to {MaxLength} visible ASCII characters."))
-                .ExecuteAsync(context);
-        }
-        else
-        {
-            await AnswerOnceAsync(context, $"{caller.KeyId}:{key}");
-        }
+        if (caller is null || !IsRecorded(context) || context.Request.Headers[Header] is not [{ } key, ..])
+            return next(context);
+        return key.Length is 0 or > MaxLength || key.Any(letter => letter is < '!' or > '~')
+            ? Problems.Of(Refusal.Invalid("invalid_idempotency_key", Header, $"1 to {MaxLength} visible ASCII characters."))
+                .ExecuteAsync(context)
+            : AnswerOnceAsync(context, $"{caller.Id}:{key}");
     }
+
+    private static bool IsRecorded(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method) && !context.IsNeverRecorded();
 
     private async Task AnswerOnceAsync(HttpContext context, string operation)
     {
@@ -82,8 +78,14 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore an
         return false;
     }
 
-    private static Task RepeatAsync(HttpContext context, RecordedAnswer? answer) => answer is not null
-        ? SealedAnswers.Open(answer, context).SendAsync(context.Response)
-        : Problems.Of(Refusal.Invalid("idempotency_key_reused", Header,
-            "This key was used for another request.")).ExecuteAsync(context);
+    private static Task RepeatAsync(HttpContext context, RecordedAnswer? answer)
+    {
+        if (answer is null)
+            return Problems.Of(Refusal.Invalid("idempotency_key_reused", Header, "This key was used for another request."))
+                .ExecuteAsync(context);
+        return SealedAnswers.Open(answer, context) is { } open
+            ? open.SendAsync(context.Response)
+            : Problems.Of(Refusal.Conflict("answer_sealed", "It was done; the answer held a secret, for who asked first."))
+                .ExecuteAsync(context);
+    }
 }

@@ -1,15 +1,24 @@
 using System.Security.Cryptography;
 using System.Text;
 
+using OrleansWarehouse.Api.Access;
+
 namespace OrleansWarehouse.Api.Idempotency;
 
-/// <summary>Answers that hold a secret are kept sealed under the caller's own key, which is kept nowhere: only who asked can have
+/// <summary>Answers that hold a secret are kept sealed under the caller's own key or cookie, which is kept nowhere: only who asked can have
 /// the answer again.</summary>
 internal static class SealedAnswers
 {
     private const int KeyBytes = 32;
     private static readonly int NonceBytes = AesGcm.NonceByteSizes.MaxSize;
     private static readonly int TagBytes = AesGcm.TagByteSizes.MaxSize;
+
+    /// <summary>Marks an endpoint whose requests hold a secret: not even their hash is kept, nor the answer.</summary>
+    public static TBuilder NeverRecorded<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(NotRecorded.Instance);
+
+    public static bool IsNeverRecorded(this HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<NotRecorded>() is not null;
 
     /// <summary>Marks an endpoint whose answers hold a secret.</summary>
     public static TBuilder AnswersWithSecret<TBuilder>(this TBuilder builder)
@@ -26,14 +35,23 @@ internal static class SealedAnswers
         return answer with { Body = body };
     }
 
-    public static RecordedAnswer Open(RecordedAnswer answer, HttpContext context)
+    /// <summary>Null for who is not the one who asked first: another session of the same user.</summary>
+    public static RecordedAnswer? Open(RecordedAnswer answer, HttpContext context)
     {
         if (!IsSecret(context)) return answer;
         var body = new byte[answer.Body.Length - NonceBytes - TagBytes];
         using var cipher = CipherOf(context);
-        cipher.Decrypt(
-            answer.Body.AsSpan(0, NonceBytes), answer.Body.AsSpan(NonceBytes + TagBytes),
-            answer.Body.AsSpan(NonceBytes, TagBytes), body);
+        try
+        {
+            cipher.Decrypt(
+                answer.Body.AsSpan(0, NonceBytes), answer.Body.AsSpan(NonceBytes + TagBytes),
+                answer.Body.AsSpan(NonceBytes, TagBytes), body);
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+
         return answer with { Body = body };
     }
 
@@ -41,8 +59,16 @@ internal static class SealedAnswers
 
     private static AesGcm CipherOf(HttpContext context)
     {
-        var secret = Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString());
+        var given = Caller.Of(context.User)?.Session is null
+            ? context.Request.Headers.Authorization.ToString()
+            : context.Request.Cookies[Sessions.Cookie]!;
+        var secret = Encoding.UTF8.GetBytes(given);
         return new(HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, KeyBytes, info: "recorded answer"u8.ToArray()), TagBytes);
+    }
+
+    private sealed class NotRecorded
+    {
+        public static NotRecorded Instance { get; } = new();
     }
 
     private sealed class Mark

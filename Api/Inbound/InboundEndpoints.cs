@@ -10,8 +10,8 @@ using OrleansWarehouse.Grains.Interfaces.Inbound;
 
 namespace OrleansWarehouse.Api.Inbound;
 
-/// <summary>Deliveries: announced by the merchant, counted at the site, confirmed by the merchant. A site's key sees those that
-/// go to its site.</summary>
+/// <summary>Deliveries: announced by the merchant, counted at the site, confirmed by the merchant. Who belongs to a site sees
+/// those that go there.</summary>
 internal static class InboundEndpoints
 {
     public static void MapInbound(this IEndpointRouteBuilder api)
@@ -25,11 +25,14 @@ internal static class InboundEndpoints
     }
 
     private static async Task<Results<Versioned<InboundView>, ProblemHttpResult>> AnnounceAsync(
-        string merchant, string asn, AnnounceBody body, IfVersion ifVersion, IGrainFactory grains)
+        string merchant, string asn, AnnounceBody body, IfVersion ifVersion, ClaimsPrincipal user, IGrainFactory grains)
     {
         if (!Check.Passes(check => body.Read(check, ifVersion), out var command, out var refusal)) return Problems.Of(refusal);
         var grain = InboundOf(grains, merchant, asn);
-        var created = await grain.GetAsync() is null;
+        var known = await grain.GetAsync();
+        if (!IsOf(user, command.Site.Value)) return Problems.NotFound("unknown_site");
+        if (known is not null && !IsOf(user, known.Site)) return Problems.NotFound("unknown_inbound");
+        var created = known is null;
         var announced = await grain.AnnounceAsync(command);
         return announced.Accepted
             ? new Versioned<InboundView>(announced.Value, announced.Value.Version, created)
@@ -40,7 +43,7 @@ internal static class InboundEndpoints
         string merchant, BlindBody body, OperationId operation, ClaimsPrincipal user, IGrainFactory grains)
     {
         if (!Check.Passes(body.Read, out var command, out var refusal)) return Problems.Of(refusal);
-        if (Caller.Of(user)!.Site is { } site && site != command.Site.Value) return Problems.NotFound("unknown_site");
+        if (!IsOf(user, command.Site.Value)) return Problems.NotFound("unknown_site");
         var opened = await InboundOf(grains, merchant, $"BLIND-{FreshIds.Short(operation)}").AnnounceAsync(command);
         return opened.Accepted
             ? new Versioned<InboundView>(opened.Value, opened.Value.Version, created: true)
@@ -63,15 +66,19 @@ internal static class InboundEndpoints
     }
 
     private static async Task<Results<Ok<InboundView>, ProblemHttpResult>> ConfirmAsync(
-        string merchant, string asn, OperationId operation, IGrainFactory grains) =>
-        (await InboundOf(grains, merchant, asn).ConfirmAsync(operation.Value)).ToOk();
+        string merchant, string asn, OperationId operation, ClaimsPrincipal user, IGrainFactory grains) =>
+        await FindAsync(merchant, asn, user, grains) is null
+            ? Problems.NotFound("unknown_inbound")
+            : (await InboundOf(grains, merchant, asn).ConfirmAsync(operation.Value)).ToOk();
 
     /// <summary>Null also for what is none of a site's business.</summary>
     private static async Task<InboundView?> FindAsync(string merchant, string asn, ClaimsPrincipal user, IGrainFactory grains)
     {
         var view = await InboundOf(grains, merchant, asn).GetAsync();
-        return view is null || (Caller.Of(user)!.Site is { } site && site != view.Site) ? null : view;
+        return view is null || !IsOf(user, view.Site) ? null : view;
     }
+
+    private static bool IsOf(ClaimsPrincipal user, string site) => Caller.Of(user)!.Site is not { } own || own == site;
 
     private static IInboundGrain InboundOf(IGrainFactory grains, string merchant, string asn) =>
         grains.GetGrain<IInboundGrain>(new AsnId(new(merchant), asn).ToString());

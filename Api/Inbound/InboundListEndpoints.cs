@@ -1,3 +1,5 @@
+using System.Security.Claims;
+
 using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
@@ -8,19 +10,19 @@ using OrleansWarehouse.Grains.Interfaces.Inbound;
 
 namespace OrleansWarehouse.Api.Inbound;
 
-/// <summary>Lists of deliveries and of open put-aways.</summary>
+/// <summary>Lists of deliveries (who belongs to a site sees those that go there) and of open put-aways.</summary>
 internal static class InboundListEndpoints
 {
     private const string Open = "open";
 
     public static void MapInboundLists(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/merchants/{merchant}/inbound", ListAsync).For(AccessRule.Merchant).AfterConsequences().WithTags("Inbound");
-        api.MapGet("/sites/{site}/putAways", PutAwaysAsync).For(AccessRule.Site).AfterConsequences().WithTags("Put-aways");
+        api.MapGet("/merchants/{merchant}/inbound", ListAsync).For(AccessRule.MerchantOrAnySite).AfterConsequences().WithTags("Inbound");
+        api.MapGet("/sites/{site}/putAways", PutAwaysAsync).For(AccessRule.SiteReading).AfterConsequences().WithTags("Put-aways");
     }
 
     private static async Task<Results<Ok<Page<InboundSummary>>, ProblemHttpResult>> ListAsync(
-        string merchant, string? status, [AsParameters] PageQuery page, InboundQueries inbounds,
+        string merchant, string? status, [AsParameters] PageQuery page, ClaimsPrincipal user, InboundQueries inbounds,
         CancellationToken cancellationToken)
     {
         var passes = Check.Passes(
@@ -32,7 +34,8 @@ internal static class InboundListEndpoints
             out var refusal);
         if (!passes) return Problems.Of(refusal!);
         var chosen = wanted.Status is { } value ? EnumWords.Of(value) : null;
-        var rows = await inbounds.ListAsync(new(merchant), chosen, wanted.After ?? "", wanted.Limit, cancellationToken);
+        var rows = await inbounds.ListAsync(
+            new(merchant), Caller.Of(user)!.Site, chosen, wanted.After ?? "", wanted.Limit, cancellationToken);
         var next = rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Asn) : null;
         return TypedResults.Ok(new Page<InboundSummary>([.. rows.Select(InboundSummary.Of)], next));
     }

@@ -13,9 +13,9 @@ internal static class PutAwayEndpoints
 {
     public static void MapPutAways(this IEndpointRouteBuilder api)
     {
-        var site = api.MapGroup("/sites/{site}/putAways").For(AccessRule.Site).WithTags("Put-aways");
+        var site = api.MapGroup("/sites/{site}/putAways").For(AccessRule.SiteReading).WithTags("Put-aways");
         site.MapGet("/{putAway}", GetAsync).AfterConsequences();
-        site.MapPost("/{putAway}/complete", CompleteAsync).WithConsequences();
+        site.MapPost("/{putAway}/complete", CompleteAsync).For(AccessRule.Storing).WithConsequences();
     }
 
     private static async Task<Results<Versioned<PutAwayView>, ProblemHttpResult>> GetAsync(

@@ -19,10 +19,10 @@ internal static class AvailabilityEndpoints
 {
     public static void MapAvailability(this IEndpointRouteBuilder api)
     {
-        var merchant = api.MapGroup("/merchants/{merchant}").For(AccessRule.Merchant).AfterConsequences().WithTags("Availability");
+        var merchant = api.MapGroup("/merchants/{merchant}").For(AccessRule.MerchantReading).AfterConsequences().WithTags("Availability");
         merchant.MapGet("/skus/{sku}/availability", GetAsync);
         merchant.MapGet("/availability", ChangedAsync);
-        merchant.MapGet("/skus", ListAsync);
+        merchant.MapGet("/skus", ListAsync).For(AccessRule.Catalogue);
     }
 
     private static async Task<Results<Ok<AvailabilityView>, ProblemHttpResult>> GetAsync(

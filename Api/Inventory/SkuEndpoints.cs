@@ -15,7 +15,7 @@ internal static class SkuEndpoints
     {
         var merchant = api.MapGroup("/merchants/{merchant}").For(AccessRule.Merchant).WithTags("SKUs");
         merchant.MapPut("/skus/{sku}", PutAsync);
-        merchant.MapGet("/skus/{sku}", GetAsync);
+        merchant.MapGet("/skus/{sku}", GetAsync).For(AccessRule.Catalogue);
         merchant.MapPost("/skus:batch", PutManyAsync).AcceptsRows<SkuBody>();
     }
 

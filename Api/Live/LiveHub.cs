@@ -18,14 +18,14 @@ public interface ILiveClient
 /// The live feed. A client that subscribes is told everything about the subject that happens after the position that it gives
 /// (or from now on), in order and with nothing missing.
 /// </summary>
-internal sealed class LiveHub(Subscriptions subscriptions) : Hub<ILiveClient>
+internal sealed class LiveHub(Subscriptions subscriptions, LiveConnections connections, AccessJudge judge) : Hub<ILiveClient>
 {
     /// <summary>Starts telling; a second subscription to the same subject takes the place of the first.</summary>
     /// <returns>The position from which on events are told.</returns>
     public async Task<string> Subscribe(string subject, string? afterPosition = null)
     {
-        if (Caller.Of(Context.User) is not { } caller || !LiveSubject.TryParse(subject, out var parsed)
-            || !parsed.IsKnownTo(caller))
+        if (Caller.Of(Context.User) is not { } caller || LiveSubject.Parse(subject) is not { } parsed
+            || await judge.JudgeAsync(parsed.Rule, caller, parsed.Merchant, parsed.Site, parsed.Picker) is not Verdict.Allowed)
             throw new HubException("unknown_subject");
         long? after = null;
         if (!string.IsNullOrEmpty(afterPosition))
@@ -41,8 +41,15 @@ internal sealed class LiveHub(Subscriptions subscriptions) : Hub<ILiveClient>
         return Task.CompletedTask;
     }
 
+    public override Task OnConnectedAsync()
+    {
+        connections.Add(Context);
+        return Task.CompletedTask;
+    }
+
     public override Task OnDisconnectedAsync(Exception? exception)
     {
+        connections.Remove(Context);
         subscriptions.EndAll(Context.ConnectionId);
         return Task.CompletedTask;
     }

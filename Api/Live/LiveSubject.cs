@@ -5,27 +5,28 @@ namespace OrleansWarehouse.Api.Live;
 
 /// <summary>What can be followed: <c>merchant:acme</c>, <c>site:PAR1</c>, <c>order:acme/web:1001</c>, <c>sku:acme/A</c>,
 /// <c>picker:PAR1/ann</c>.</summary>
+/// <param name="Rule">Who may follow it.</param>
 /// <param name="Merchant">Whose it is, or null.</param>
 /// <param name="Site">Where it is, or null.</param>
-internal readonly record struct LiveSubject(string? Merchant, string? Site)
+internal sealed record LiveSubject(AccessRule Rule, string? Merchant, string? Site, string? Picker = null)
 {
-    public static bool TryParse(string? text, out LiveSubject subject)
+    /// <summary>Null for what is no subject.</summary>
+    public static LiveSubject? Parse(string? text)
     {
         var at = text?.IndexOf(':', StringComparison.Ordinal) ?? -1;
         var id = at < 0 ? null : text![(at + 1)..];
-        var found = (at < 0 ? null : text![..at]) switch
+        return (at < 0 ? null : text![..at]) switch
         {
-            "merchant" => MerchantId.TryParse(id, out var merchant) ? new(merchant.Value, null) : null,
-            "order" => OrderId.TryParse(id, out var order) ? new(order.Merchant.Value, null) : null,
-            "sku" => SkuId.TryParse(id, out var sku) ? new(sku.Merchant.Value, null) : null,
-            "site" => SiteId.TryParse(id, out var site) ? new(null, site.Value) : null,
-            "picker" => PickerId.TryParse(id, out var picker) ? new(null, picker.Site.Value) : null,
-            _ => default(LiveSubject?),
+            "merchant" => MerchantId.TryParse(id, out var merchant) ? Of(AccessRule.Merchant, merchant) : null,
+            "order" => OrderId.TryParse(id, out var order) ? Of(AccessRule.Order, order.Merchant) : null,
+            "sku" => SkuId.TryParse(id, out var sku) ? Of(AccessRule.MerchantReading, sku.Merchant) : null,
+            "site" => SiteId.TryParse(id, out var site) ? new(AccessRule.SiteFeed, null, site.Value) : null,
+            "picker" => PickerId.TryParse(id, out var picker)
+                ? new(AccessRule.Tasks, null, picker.Site.Value, picker.Code)
+                : null,
+            _ => null,
         };
-        subject = found ?? default;
-        return found is not null;
     }
 
-    public bool IsKnownTo(Caller caller) =>
-        Merchant is { } merchant ? caller.Knows(merchant) : Site is { } site && caller.WorksAt(site);
+    private static LiveSubject Of(AccessRule rule, MerchantId merchant) => new(rule, merchant.Value, null);
 }

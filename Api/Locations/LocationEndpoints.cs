@@ -16,7 +16,7 @@ internal static class LocationEndpoints
     {
         var site = api.MapGroup("/sites/{site}").For(AccessRule.Site).WithTags("Locations");
         site.MapPost("/locations:batch", PutManyAsync).AcceptsRows<LocationBody>();
-        site.MapGet("/locations/{location}", GetAsync);
+        site.MapGet("/locations/{location}", GetAsync).For(AccessRule.SiteReading);
     }
 
     private static async Task<Results<Ok<BatchAnswer>, ProblemHttpResult>> PutManyAsync(

@@ -16,8 +16,8 @@ internal static class StockEndpoints
     public static void MapStock(this IEndpointRouteBuilder api)
     {
         var site = api.MapGroup("/sites/{site}").For(AccessRule.Site).WithTags("Stock");
-        site.MapPost("/moves", MoveAsync).WithConsequences();
-        site.MapPost("/adjustments", AdjustAsync).WithConsequences();
+        site.MapPost("/moves", MoveAsync).For(AccessRule.Storing).WithConsequences();
+        site.MapPost("/adjustments", AdjustAsync).For(AccessRule.Adjusting).WithConsequences();
     }
 
     private static async Task<Results<Ok<Movement>, ProblemHttpResult>> MoveAsync(

@@ -13,7 +13,7 @@ internal static class MerchantEndpoints
     {
         var merchant = api.MapGroup("/merchants/{merchant}").For(AccessRule.Merchant).WithTags("Merchants");
         merchant.MapPut("", PutAsync).For(AccessRule.Operators);
-        merchant.MapGet("", GetAsync);
+        merchant.MapGet("", GetAsync).For(AccessRule.Catalogue);
         merchant.MapPut("/channels/{channel}", PutChannelAsync);
         merchant.MapGet("/channels/{channel}", GetChannelAsync);
     }

@@ -13,6 +13,15 @@ internal sealed class ApiOptions
     [ConfigurationKeyName("WAREHOUSE_ADMIN_KEY")]
     public string? AdminKey { get; set; }
 
+    /// <summary>Hides badge numbers and PINs; the same on all hosts that share a database. When absent or empty one is made at the
+    /// first start and kept in the data folder.</summary>
+    [MinLength(32), ConfigurationKeyName("WAREHOUSE_PEOPLE_KEY")]
+    public string? PeopleKey { get; set; }
+
+    /// <summary>How many hours a sign-in lasts without being used. Default 12: a shift.</summary>
+    [Range(1, 168), ConfigurationKeyName("WAREHOUSE_SESSION_HOURS")]
+    public int SessionHours { get; set; } = 12;
+
     /// <summary>The largest body that is read, in bytes; 413 above it. Default 32 MiB: 10,000 orders.</summary>
     [Range(1_024, 1_073_741_824), ConfigurationKeyName("WAREHOUSE_MAX_BODY_BYTES")]
     public long MaxBodyBytes { get; set; } = 32 * 1024 * 1024;

@@ -10,12 +10,14 @@ internal static class Description
 {
     private const string Document = "v1";
     private const string Scheme = "apiKey";
+    private const string CookieScheme = "session";
 
     public static void AddDescription(this WebApplicationBuilder builder) =>
         builder.Services.AddOpenApi(Document, static options =>
     {
         options.AddDocumentTransformer(DescribeAsync);
         options.AddOperationTransformer(DescribeOperationAsync);
+        options.AddDescribedTypes();
     });
 
     public static void MapDescription(this WebApplication app)
@@ -38,6 +40,8 @@ internal static class Description
         {
             [Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer",
                 Description = "An API key." },
+            [CookieScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie,
+                Name = Sessions.Cookie, Description = $"Of who signed in at /api/v1/session. What changes something needs {Csrf.Header} as well." },
         };
         return Task.CompletedTask;
     }
@@ -45,8 +49,13 @@ internal static class Description
     private static Task DescribeOperationAsync(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        if (AccessRules.Of(context.Description.ActionDescriptor.EndpointMetadata) is null) return Task.CompletedTask;
-        operation.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+        var rule = AccessRules.Of(context.Description.ActionDescriptor.EndpointMetadata);
+        if (rule is null || rule == AccessRule.Open) return Task.CompletedTask;
+        operation.Security =
+        [
+            new() { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] },
+            new() { [new OpenApiSecuritySchemeReference(CookieScheme, context.Document)] = [] },
+        ];
         operation.Parameters ??= [];
         foreach (var (name, description) in HeadersOf(context.Description.HttpMethod))
         {
@@ -64,6 +73,7 @@ internal static class Description
 
     private static IEnumerable<(string Name, string Description)> HeadersOf(string? method)
     {
+        if (method != HttpMethods.Get) yield return (Csrf.Header, "With a session's cookie: the csrf of the session.");
         if (method == HttpMethods.Post) yield return ("Idempotency-Key",
             "The same key with the same body gives the same answer, for 48 hours.");
         if (method == HttpMethods.Put) yield return ("If-Match", "The version that must be the present one: 412 when it is not.");

@@ -16,7 +16,7 @@ internal static class OperationsEndpoints
         app.MapGet("/health/live", Live).WithTags("Health");
         app.MapGet("/health/ready", ReadyAsync).WithTags("Health");
         app.MapGet("/api/v1/ops/invariants", CheckAsync).For(AccessRule.Operators).WithTags("Operations");
-        app.MapDashboard(DashboardAccess.Path)?.For(AccessRule.Operators).WithMetadata(PathIds.NotOurs).ExcludeFromDescription();
+        app.MapDashboard("/dashboard")?.For(AccessRule.Operators).WithMetadata(PathIds.NotOurs).ExcludeFromDescription();
     }
 
     private static async Task<Ok<InvariantsReport>> CheckAsync(Invariants invariants, CancellationToken cancellationToken) =>

@@ -9,7 +9,7 @@ using OrleansWarehouse.Api.Http;
 
 namespace OrleansWarehouse.Api.Ops;
 
-/// <summary>A bucket of tokens per key; operators' keys are not limited, nor is what needs no key.</summary>
+/// <summary>A bucket of tokens per key or user; operators' keys are not limited, nor is what needs no key.</summary>
 internal sealed class RateLimits(IOptions<ApiOptions> options) : IConfigureOptions<RateLimiterOptions>
 {
     private const int RefillsPerSecond = 10;
@@ -21,7 +21,7 @@ internal sealed class RateLimits(IOptions<ApiOptions> options) : IConfigureOptio
     }
 
     private RateLimitPartition<string> PartitionOf(HttpContext context) => Caller.Of(context.User) is { IsOperator: false } caller
-        ? RateLimitPartition.GetTokenBucketLimiter(caller.KeyId, _ => Bucket())
+        ? RateLimitPartition.GetTokenBucketLimiter(caller.Id, _ => Bucket())
         : RateLimitPartition.GetNoLimiter("");
 
     private TokenBucketRateLimiterOptions Bucket() => new()

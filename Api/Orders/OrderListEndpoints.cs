@@ -12,7 +12,7 @@ namespace OrleansWarehouse.Api.Orders;
 internal static class OrderListEndpoints
 {
     public static void MapOrderLists(this IEndpointRouteBuilder api) =>
-        api.MapGet("/merchants/{merchant}/orders", ListAsync).For(AccessRule.Merchant).AfterConsequences().WithTags("Orders");
+        api.MapGet("/merchants/{merchant}/orders", ListAsync).For(AccessRule.MerchantReading).AfterConsequences().WithTags("Orders");
 
     private static async Task<Results<Ok<Page<OrderSummary>>, ProblemHttpResult>> ListAsync(
         string merchant, [AsParameters] OrderListQuery query, [AsParameters] PageQuery page, OrderQueries orders,
@@ -36,8 +36,10 @@ internal static class OrderListEndpoints
 
 /// <param name="Q">Found in number, customer, recipient and postcode.</param>
 /// <param name="UpdatedAfter">A position, or a time.</param>
+/// <param name="Site">From which one of its fulfilments is filled.</param>
 internal sealed record OrderListQuery(
-    string? Status, string? Channel, string? Q, string? Number, string? PlacedFrom, string? PlacedTo, string? UpdatedAfter)
+    string? Status, string? Channel, string? Q, string? Number, string? PlacedFrom, string? PlacedTo, string? UpdatedAfter,
+    string? Site)
 {
     public OrderFilter Read(Check check)
     {
@@ -51,7 +53,8 @@ internal sealed record OrderListQuery(
             check.OptionalTime(PlacedFrom, "placedFrom"),
             check.OptionalTime(PlacedTo, "placedTo"),
             isPosition ? position : null,
-            isPosition ? null : check.OptionalTime(UpdatedAfter, "updatedAfter"));
+            isPosition ? null : check.OptionalTime(UpdatedAfter, "updatedAfter"),
+            check.OptionalId(Site is "" ? null : Site, "site"));
     }
 }
 

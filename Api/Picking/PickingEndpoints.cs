@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Claims;
 
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -18,13 +19,13 @@ internal static class PickingEndpoints
     {
         var site = api.MapGroup("/sites/{site}").For(AccessRule.Site).WithTags("Picking");
         site.MapPost("/waves", PlanAsync).WithConsequences();
-        site.MapGet("/waves/{wave}", GetWaveAsync).AfterConsequences();
+        site.MapGet("/waves/{wave}", GetWaveAsync).For(AccessRule.SiteWork).AfterConsequences();
         site.MapPut("/pickers/{picker}", PutPickerAsync);
-        site.MapGet("/pickers/{picker}", GetPickerAsync);
-        site.MapPost("/pickers/{picker}/nextTask", NextTaskAsync).WithConsequences();
-        site.MapGet("/tasks/{task}", GetTaskAsync).AfterConsequences();
-        site.MapPost("/tasks/{task}/picks", PickAsync).WithConsequences();
-        site.MapPost("/tasks/{task}/release", ReleaseAsync).WithConsequences();
+        site.MapGet("/pickers/{picker}", GetPickerAsync).For(AccessRule.Tasks);
+        site.MapPost("/pickers/{picker}/nextTask", NextTaskAsync).For(AccessRule.Picking).WithConsequences();
+        site.MapGet("/tasks/{task}", GetTaskAsync).For(AccessRule.Tasks).AfterConsequences();
+        site.MapPost("/tasks/{task}/picks", PickAsync).For(AccessRule.Picking).WithConsequences();
+        site.MapPost("/tasks/{task}/release", ReleaseAsync).For(AccessRule.Picking).WithConsequences();
     }
 
     private static async Task<Results<Created<WaveView>, ProblemHttpResult>> PlanAsync(
@@ -71,23 +72,38 @@ internal static class PickingEndpoints
     }
 
     private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> GetTaskAsync(
-        string site, string task, IGrainFactory grains) =>
-        await TaskOf(grains, site, task).GetAsync() is { } view ? TypedResults.Ok(view) : Problems.NotFound("unknown_task");
+        string site, string task, ClaimsPrincipal user, IGrainFactory grains) =>
+        await TaskOf(grains, site, task).GetAsync() is { } view && IsFor(user, view)
+            ? TypedResults.Ok(view)
+            : Problems.NotFound("unknown_task");
 
     private static async Task<Results<Ok<PickedTask>, ProblemHttpResult>> PickAsync(
-        string site, string task, PickBody body, OperationId operation, IGrainFactory grains)
+        string site, string task, PickBody body, OperationId operation, ClaimsPrincipal user, IGrainFactory grains)
     {
         if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal))
             return Problems.Of(refusal);
+        if (await RefuseAsync(user, TaskOf(grains, site, task), command.Picker) is { } problem) return problem;
         return (await TaskOf(grains, site, task).PickAsync(command)).Map(PickedTask.Of).ToOk();
     }
 
     private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> ReleaseAsync(
-        string site, string task, ReleaseBody body, OperationId operation, IGrainFactory grains)
+        string site, string task, ReleaseBody body, OperationId operation, ClaimsPrincipal user, IGrainFactory grains)
     {
         if (!Check.Passes(body.Read, out var wanted, out var refusal)) return Problems.Of(refusal);
+        if (await RefuseAsync(user, TaskOf(grains, site, task), wanted.Picker!) is { } problem) return problem;
         return (await TaskOf(grains, site, task).ReleaseAsync(wanted.Picker!, wanted.Reason!, operation.Value)).ToOk();
     }
+
+    /// <summary>A picker acts as himself, on tasks that are no other's.</summary>
+    private static async Task<ProblemHttpResult?> RefuseAsync(ClaimsPrincipal user, IPickTaskGrain task, string picker)
+    {
+        if (!Caller.Of(user)!.MayActAs(picker)) return Problems.Forbidden("You are another picker.");
+        return await task.GetAsync() is { } view && !IsFor(user, view) ? Problems.Forbidden("The task is another picker's.") : null;
+    }
+
+    /// <summary>A task in nobody's hands is open to all: scans come late, also after it was given back.</summary>
+    private static bool IsFor(ClaimsPrincipal user, TaskView task) =>
+        task.Picker is null || Caller.Of(user)!.MayActAs(task.Picker);
 
     private static IPickerGrain PickerOf(IGrainFactory grains, string site, string picker) =>
         grains.GetGrain<IPickerGrain>(new PickerId(new(site), picker).ToString());

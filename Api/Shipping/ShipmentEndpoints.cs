@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Api.Idempotency;
-using OrleansWarehouse.Grains.Interfaces.Access;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
@@ -20,11 +19,11 @@ internal static class ShipmentEndpoints
 
     public static void MapShipments(this IEndpointRouteBuilder api)
     {
-        var known = api.MapGroup("").For(AccessRule.AnyKey).WithTags("Shipments");
+        var known = api.MapGroup("").For(AccessRule.Shipments).WithTags("Shipments");
         known.MapGet("/parcels/{sscc}/label", LabelAsync).AfterConsequences();
         known.MapGet("/shipments/{shipment}", GetAsync).AfterConsequences();
-        known.MapPost("/shipments/{shipment}/void", VoidAsync).WithConsequences();
-        known.MapPost("/shipments/{shipment}/tracking", TrackAsync).WithConsequences();
+        known.MapPost("/shipments/{shipment}/void", VoidAsync).For(AccessRule.Packing).WithConsequences();
+        known.MapPost("/shipments/{shipment}/tracking", TrackAsync).For(AccessRule.Tracking).WithConsequences();
     }
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> LabelAsync(
@@ -48,7 +47,7 @@ internal static class ShipmentEndpoints
     private static async Task<Results<Ok<ShipmentView>, ProblemHttpResult>> VoidAsync(
         string shipment, VoidBody body, OperationId operation, ClaimsPrincipal user, IGrainFactory grains)
     {
-        if (await RefuseAsync(shipment, user, grains) is { } problem) return problem;
+        if (await FindAsync(shipment, user, grains) is null) return Problems.NotFound("unknown_shipment");
         if (!Check.Passes(body.Read, out var reason, out var refusal)) return Problems.Of(refusal);
         return (await grains.GetGrain<IShipmentGrain>(shipment).VoidAsync(reason, operation.Value)).ToOk();
     }
@@ -56,7 +55,7 @@ internal static class ShipmentEndpoints
     private static async Task<Results<Ok<ShipmentView>, ProblemHttpResult>> TrackAsync(
         string shipment, TrackBody body, OperationId operation, ClaimsPrincipal user, IGrainFactory grains)
     {
-        if (await RefuseAsync(shipment, user, grains) is { } problem) return problem;
+        if (await FindAsync(shipment, user, grains) is null) return Problems.NotFound("unknown_shipment");
         if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal))
             return Problems.Of(refusal);
         return (await grains.GetGrain<IShipmentGrain>(shipment).TrackAsync(command)).ToOk();
@@ -66,14 +65,6 @@ internal static class ShipmentEndpoints
     {
         if (format is not (null or Zpl)) check.Add("format", $"Only {Zpl}.");
         return true;
-    }
-
-    private static async Task<ProblemHttpResult?> RefuseAsync(string shipment, ClaimsPrincipal user, IGrainFactory grains)
-    {
-        if (await FindAsync(shipment, user, grains) is null) return Problems.NotFound("unknown_shipment");
-        return Caller.Of(user)!.Role is KeyRole.Merchant
-            ? Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "This key may not do that.")
-            : null;
     }
 
     /// <summary>Null also for what the caller may not know.</summary>

@@ -13,7 +13,7 @@ internal static class SiteEndpoints
     {
         var site = api.MapGroup("/sites/{site}").For(AccessRule.Site).WithTags("Sites");
         site.MapPut("", PutAsync).For(AccessRule.Operators);
-        site.MapGet("", GetAsync);
+        site.MapGet("", GetAsync).For(AccessRule.SiteReading);
     }
 
     private static async Task<Results<Versioned<SiteView>, ProblemHttpResult>> PutAsync(

@@ -92,7 +92,7 @@ public interface IPickerGrain : IGrainWithStringKey
 public sealed record PutPicker(string Name, ImmutableArray<string> Skills, long? IfVersion = null);
 
 [GenerateSerializer, Immutable, Alias("picking.pickerView")]
-public sealed record PickerView(string Picker, string Name, ImmutableArray<string> Skills, string? Task, long Version, bool Created);
+public sealed record PickerView(string Picker, string Name, ImmutableArray<string> Skills, string? Task, long Version, [property: JsonIgnore] bool Created);
 
 [GenerateSerializer, Immutable, Alias("picking.nextTask")]
 public sealed record NextTask(TaskView? Task);

@@ -17,10 +17,12 @@ public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, T
 {
     private const int MaxAttempts = 5;
 
+    private static readonly AppendResult Unchanged = new(AppendOutcome.Committed, 0, 0);
+
     private string stream = "";
     private TState durable = aggregate.Initial;
     private long durableVersion;
-    private Task<Commit>? tail;
+    private Task<AppendResult>? tail;
     private Task? recovery;
     private AppendChain chain = new();
 
@@ -55,13 +57,28 @@ public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, T
             if (recovery is not null) continue;
 
             var decision = done ? Decision<TEvent>.Nothing : decide(State, Now);
-            var pending = done || decision.Refusal is not null ? tail : Append(decision, operation);
+            var append = done || decision.Refusal is not null ? null : Take(decision, operation);
+            var (state, version) = (State, Version);
+            var pending = append is null ? tail : tail = Write(append);
             Outcome<T> told = decision.Refusal is { } refusal ? refusal : answer(State);
-            var commit = pending is null ? Commit.Done : await pending;
-            if (commit.IsDone) return told;
+
+            EventLogException? failure = null;
+            try
+            {
+                var result = pending is null ? Unchanged : await pending;
+                if (result.Outcome is AppendOutcome.Committed)
+                {
+                    if (append is not null) Settle(append, state, version, result.Position);
+                    return told;
+                }
+            }
+            catch (EventLogException e)
+            {
+                failure = e;
+            }
 
             await RecoverAsync();
-            if (commit.Failure is { } failure) throw new WarehouseUnavailableException(failure.Code, failure.Message);
+            if (failure is not null) throw new WarehouseUnavailableException(failure.Code, failure.Message);
             if (attempt >= MaxAttempts) throw new WarehouseUnavailableException("contended", $"{stream} is written elsewhere.");
         }
     }
@@ -80,12 +97,14 @@ public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, T
     /// <summary>Tells of the newest durable state.</summary>
     protected Task<T> ReadAsync<T>(Func<TState, T> read) => Task.FromResult(read(durable));
 
-    private Task<Commit>? Append(Decision<TEvent> decision, string? operation)
+    /// <summary>Folds what was decided into the state; null when there is nothing to write.</summary>
+    private Append? Take(Decision<TEvent> decision, string? operation)
     {
-        if (decision.Events.IsEmpty && decision.Due.IsEmpty && operation is null) return tail;
+        if (decision.Events.IsEmpty && decision.Due.IsEmpty && operation is null) return null;
 
         var now = Now;
         var by = RequestBy.Current;
+        var expected = Version;
         var events = new NewEvent[decision.Events.Length];
         for (var i = 0; i < events.Length; i++)
         {
@@ -93,30 +112,30 @@ public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, T
             State = aggregate.Evolve(State, decision.Events[i], now);
         }
 
-        var append = new Append(
-            stream, Version, events, decision.Due, operation is null ? null : OperationIds.Record(OperationIds.Of(stream, operation), now), TakeSnapshotName())
-        {
-            Chain = chain,
-        };
         Version += events.Length;
-        return tail = CommitAsync(append);
+        var record = operation is null ? null : OperationIds.Record(OperationIds.Of(stream, operation), now);
+        return new(stream, expected, events, decision.Due, record, TakeSnapshotName()) { Chain = chain };
     }
 
-    private async Task<Commit> CommitAsync(Append append)
+    /// <summary>Whatever goes wrong is in the task: the next command finds there that the state is not what was written.</summary>
+    private Task<AppendResult> Write(Append append)
     {
-        var (state, version) = (State, Version);
         try
         {
-            var result = await services.Log.AppendAsync(append);
-            if (result.Outcome is not AppendOutcome.Committed) return Commit.Lost;
-            if (version > durableVersion) (durable, durableVersion, Position) = (state, version, result.Position);
-            ConsiderSnapshot(append, state);
-            return Commit.Done;
+            return services.Log.AppendAsync(append);
         }
-        catch (EventLogException failure)
+#pragma warning disable CA1031
+        catch (Exception e)
+#pragma warning restore CA1031
         {
-            return new(failure);
+            return Task.FromException<AppendResult>(e);
         }
+    }
+
+    private void Settle(Append append, TState state, long version, long position)
+    {
+        if (version > durableVersion) (durable, durableVersion, Position) = (state, version, position);
+        ConsiderSnapshot(append, state);
     }
 
     private async ValueTask<bool> IsDoneAsync(string operation) =>
@@ -126,7 +145,7 @@ public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, T
     private Task RecoverAsync()
     {
         if (recovery is not null) return recovery;
-        if (tail is null or { IsCompletedSuccessfully: true, Result.IsDone: true }) return Task.CompletedTask;
+        if (tail is null or { IsCompletedSuccessfully: true, Result.Outcome: AppendOutcome.Committed }) return Task.CompletedTask;
         return recovery = ReloadAsync();
     }
 
@@ -185,12 +204,4 @@ public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, T
 
     private static InvalidOperationException UnknownEvent(StoredEvent stored) =>
         new($"{stored.Stream}@{stored.Version} is a {stored.Type}, which this version does not know: it was written by a newer one.");
-
-    /// <summary>What became of an append: it is durable, it lost its compare-and-set, or the log could not be written.</summary>
-    private readonly record struct Commit(EventLogException? Failure, bool IsDone = false)
-    {
-        public static Commit Done { get; } = new(null, true);
-
-        public static Commit Lost { get; } = new(null);
-    }
 }

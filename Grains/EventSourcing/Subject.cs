@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace OrleansWarehouse.Grains.EventSourcing;
 
 /// <summary>
@@ -6,7 +8,17 @@ namespace OrleansWarehouse.Grains.EventSourcing;
 /// </summary>
 public static class Subject
 {
+    private static readonly ConcurrentDictionary<string, string> Merchants = new(StringComparer.Ordinal);
+
     public static string Merchant(string merchant) => $"merchant:{merchant}";
+
+    /// <summary>The merchant that a key begins with. Kept, because every event of an order or a SKU names it, and there are few.</summary>
+    public static string MerchantOf(string key)
+    {
+        var owner = key.AsSpan(0, key.IndexOf('/', StringComparison.Ordinal));
+        var known = Merchants.GetAlternateLookup<ReadOnlySpan<char>>();
+        return known.TryGetValue(owner, out var subject) ? subject : Merchants.GetOrAdd(owner.ToString(), Merchant);
+    }
 
     public static string Site(string site) => $"site:{site}";
 

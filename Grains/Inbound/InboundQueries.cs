@@ -26,13 +26,14 @@ public sealed class InboundQueries(IViews views)
 {
     private const string OfMerchant = """
         SELECT merchant AS Merchant, asn AS Asn, site AS Site, status AS Status, expected_at AS ExpectedAt, position AS Position
-        FROM inbounds WHERE merchant = @merchant AND asn > @after AND (@status IS NULL OR status = @status) ORDER BY asn LIMIT @limit
+        FROM inbounds WHERE merchant = @merchant AND asn > @after AND (@site IS NULL OR site = @site) AND (@status IS NULL OR status = @status) ORDER BY asn LIMIT @limit
         """;
 
+    /// <param name="site">Given: those that go there.</param>
     public async Task<IReadOnlyList<InboundListRow>> ListAsync(
-        MerchantId merchant, string? status, string after, int limit, CancellationToken cancellationToken = default)
+        MerchantId merchant, string? site, string? status, string after, int limit, CancellationToken cancellationToken = default)
     {
         await using var connection = await views.OpenAsync(cancellationToken);
-        return [.. await connection.QueryAsync<InboundListRow>(OfMerchant, new { merchant = merchant.Value, status, after, limit })];
+        return [.. await connection.QueryAsync<InboundListRow>(OfMerchant, new { merchant = merchant.Value, site, status, after, limit })];
     }
 }

@@ -8,6 +8,8 @@ public static class InventoryServices
 {
     public static IServiceCollection AddInventory(this IServiceCollection services) => services
         .AddProjection<SkuProjection>()
+        .AddProjection<MovementProjection>()
         .AddReactor<SkuReactor>()
-        .AddSingleton<SkuQueries>();
+        .AddSingleton<SkuQueries>()
+        .AddSingleton<MovementQueries>();
 }

@@ -46,7 +46,7 @@ public sealed class SkuGrain(AggregateServices services) : AggregateGrain<SkuSta
 
     public Task<Outcome<Done>> AnnounceAsync(AnnounceSupply command) => ExecuteAsync((state, _) => Sku.Announce(state, command));
 
-    private static string[] Subjects(string key, SkuEvent @event) => [Subject.Merchant(Subject.OwnerOf(key))];
+    private static string[] Subjects(string key, SkuEvent @event) => [Subject.MerchantOf(key)];
 
     private SkuView? View(SkuState state, bool created) =>
         state.Definition is null ? null : new(Id.Code, state.Definition, state.DefinitionVersion, created);

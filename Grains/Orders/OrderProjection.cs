@@ -49,6 +49,7 @@ public sealed class OrderProjection : IProjection
           merchant TEXT NOT NULL, order_id TEXT NOT NULL, sequence INTEGER NOT NULL, site TEXT NULL, status TEXT NOT NULL,
           wave TEXT NULL, ship_by BIGINT NULL, lines TEXT NOT NULL, PRIMARY KEY (merchant, order_id, sequence));
         CREATE INDEX IF NOT EXISTS fulfilments_open ON fulfilments (site, status);
+        CREATE INDEX IF NOT EXISTS fulfilments_due ON fulfilments (site, ship_by);
         """;
 
     public async Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)

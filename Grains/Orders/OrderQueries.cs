@@ -9,6 +9,7 @@ namespace OrleansWarehouse.Grains.Orders;
 /// <param name="Text">Found in number, customer's name and email, recipient and postcode, whatever the case.</param>
 /// <param name="UpdatedAfter">A position.</param>
 /// <param name="UpdatedSince">A time.</param>
+/// <param name="Site">The source of one of its fulfilments.</param>
 public sealed record OrderFilter(
     string? Status = null,
     string? Channel = null,
@@ -17,7 +18,8 @@ public sealed record OrderFilter(
     DateTimeOffset? PlacedFrom = null,
     DateTimeOffset? PlacedTo = null,
     long? UpdatedAfter = null,
-    DateTimeOffset? UpdatedSince = null);
+    DateTimeOffset? UpdatedSince = null,
+    string? Site = null);
 
 /// <summary>One order in a list; times are Unix milliseconds.</summary>
 public sealed class OrderListRow
@@ -50,6 +52,11 @@ public sealed class OrderQueries(IViews views)
                placed_at AS PlacedAt, updated_at AS UpdatedAt, position AS Position FROM orders WHERE merchant = @merchant
         """;
 
+    private const string FilledFrom = """
+
+         AND EXISTS (SELECT 1 FROM fulfilments f WHERE f.merchant = orders.merchant AND f.order_id = orders.id AND f.site = @Site)
+        """;
+
     public async Task<IReadOnlyList<OrderListRow>> ListAsync(
         MerchantId merchant, OrderFilter filter, OrderCursor? after, int limit, CancellationToken cancellationToken)
     {
@@ -60,6 +67,7 @@ public sealed class OrderQueries(IViews views)
         if (filter.Text is not null) sql += " AND search LIKE @like ESCAPE '!'";
         if (filter.PlacedFrom is not null) sql += " AND placed_at >= @from";
         if (filter.PlacedTo is not null) sql += " AND placed_at < @to";
+        if (filter.Site is not null) sql += FilledFrom;
         if (filter.UpdatedSince is not null) sql += " AND updated_at > @since";
         sql += filter.UpdatedAfter is not null
             ? " AND position > @position ORDER BY position LIMIT @limit"
@@ -73,6 +81,7 @@ public sealed class OrderQueries(IViews views)
             filter.Status,
             filter.Channel,
             filter.Number,
+            filter.Site,
             like = filter.Text is null ? null : $"%{Escape(filter.Text.ToLowerInvariant())}%",
             from = filter.PlacedFrom?.ToUnixTimeMilliseconds(),
             since = filter.UpdatedSince?.ToUnixTimeMilliseconds(),

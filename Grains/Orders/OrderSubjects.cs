@@ -7,8 +7,10 @@ internal static class OrderSubjects
 {
     public static IReadOnlyList<string> Of(string key, OrderEvent @event)
     {
-        var merchant = Subject.Merchant(Subject.OwnerOf(key));
-        if (@event is not FulfilmentsEvent changed) return [merchant];
-        return [merchant, .. changed.Fulfilments.Where(f => f.Site is not null).Select(f => Subject.Site(f.Site!.Value.Value)).Distinct()];
+        var subjects = new List<string>(2) { Subject.MerchantOf(key) };
+        if (@event is not FulfilmentsEvent changed) return subjects;
+        foreach (var fulfilment in changed.Fulfilments)
+            if (fulfilment.Site is { } site && Subject.Site(site.Value) is var subject && !subjects.Contains(subject)) subjects.Add(subject);
+        return subjects;
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-using OrleansWarehouse.Crash.Tests.Hosting;
+using OrleansWarehouse.Tests.Hosting;
 using OrleansWarehouse.Crash.Tests.Http;
 using OrleansWarehouse.Crash.Tests.Load;
 using OrleansWarehouse.Crash.Tests.Proof;

@@ -16,11 +16,25 @@ internal sealed class HubClient : IAsyncDisposable
     private Task reading = Task.CompletedTask;
     private int last;
 
-    public static async Task<HubClient> ConnectAsync(Uri server, string? key)
+    /// <summary>Completes when the connection is over.</summary>
+    public Task Ended => reading.ContinueWith(static _ => { }, TaskScheduler.Default);
+
+    public static Task<HubClient> ConnectAsync(Uri server, string? key) =>
+        ConnectAsync(server, key is null ? "" : $"access_token={key}", static _ => { });
+
+    /// <param name="origin">The page that connects, as a browser says.</param>
+    public static Task<HubClient> ConnectWithCookieAsync(Uri server, string cookie, string? origin = null) =>
+        ConnectAsync(server, "", options =>
+        {
+            options.SetRequestHeader("Cookie", cookie);
+            if (origin is not null) options.SetRequestHeader("Origin", origin);
+        });
+
+    private static async Task<HubClient> ConnectAsync(Uri server, string query, Action<ClientWebSocketOptions> configure)
     {
         var client = new HubClient();
-        var address = new UriBuilder(server) { Scheme = "ws", Path = "/hubs/live",
-            Query = key is null ? "" : $"access_token={key}" };
+        configure(client.socket.Options);
+        var address = new UriBuilder(server) { Scheme = "ws", Path = "/hubs/live", Query = query };
         await client.socket.ConnectAsync(address.Uri, default);
         await client.SendAsync("""{"protocol":"json","version":1}""");
         client.reading = client.ReadAsync();

@@ -63,6 +63,19 @@ public sealed class OrderTests(Server server)
     }
 
     [Fact]
+    public async Task A_list_is_narrowed_to_the_orders_that_a_site_fills()
+    {
+        var floor = await OnTheFloor.Floor.SetUpAsync(server);
+        await floor.ReceiveAsync(1);
+        await floor.OrderAsync("1", 1);
+        await floor.OrderAsync("2", 1);
+
+        var filled = await server.Operator.OkAsync("GET", $"/merchants/{floor.Merchant}/orders?site={floor.Site}");
+
+        Assert.Equal(["1"], filled.Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("number").GetString()));
+    }
+
+    [Fact]
     public async Task What_was_just_placed_is_in_the_list_and_in_the_timeline()
     {
         var (merchant, sku) = await ShopAsync();

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
-using OrleansWarehouse.Crash.Tests.Hosting;
+using OrleansWarehouse.Tests.Hosting;
 using OrleansWarehouse.Crash.Tests.Proof;
 
 namespace OrleansWarehouse.Crash.Tests.Http;

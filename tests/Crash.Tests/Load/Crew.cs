@@ -1,4 +1,4 @@
-using OrleansWarehouse.Crash.Tests.Hosting;
+using OrleansWarehouse.Tests.Hosting;
 
 namespace OrleansWarehouse.Crash.Tests.Load;
 

@@ -1,0 +1,43 @@
+import { Navigate, Route, Routes } from 'react-router'
+import { LiveProvider } from './live/LiveProvider'
+import { screensOf } from './routes'
+import { patternOf } from './scope/addresses'
+import { ScopeGate } from './scope/ScopeGate'
+import { SignIn } from './screens/SignIn'
+import { useSessionState } from './session/SessionProvider'
+import type { Session } from './session/session'
+import { NotFound } from './shell/NotFound'
+import { ScreenFrame } from './shell/ScreenFrame'
+import { Shell } from './shell/Shell'
+import { Loading } from './ui/Loading'
+import { ProblemAlert } from './ui/ProblemAlert'
+
+export function App() {
+  const { session, failure, retry } = useSessionState()
+  if (failure) return <ProblemAlert failure={failure} onRetry={retry} />
+  if (session === undefined) return <Loading />
+  if (session === null) return <SignIn />
+  return (
+    <LiveProvider key={`${session.role} ${session.user}`}>
+      <Screens session={session} />
+    </LiveProvider>
+  )
+}
+
+/** The routes of a role: what it may not see is not there. */
+function Screens({ session }: { session: Session }) {
+  const known = screensOf(session.role)
+  const first = known[0]
+  return (
+    <Routes>
+      {first && <Route path="/" element={<Navigate to={`/${first.path}`} replace />} />}
+      {known.map(screen => (
+        <Route key={screen.path} path={patternOf(screen)} element={<ScreenFrame screen={screen} />} />
+      ))}
+      {known.filter(screen => screen.scope !== 'none').map(screen => (
+        <Route key={screen.path} path={`/${screen.path}`} element={<Shell screen={screen}><ScopeGate screen={screen} /></Shell>} />
+      ))}
+      <Route path="*" element={<Shell screen={undefined}><NotFound /></Shell>} />
+    </Routes>
+  )
+}

@@ -1,0 +1,33 @@
+/** The server's words, as people say them. */
+export const words = {
+  'status.placed': 'Placed',
+  'status.held': 'On hold',
+  'status.backordered': 'Backordered',
+  'status.reserved': 'Reserved',
+  'status.released': 'Released',
+  'status.picking': 'Picking',
+  'status.picked': 'Picked',
+  'status.packed': 'Packed',
+  'status.partiallyShipped': 'Partly shipped',
+  'status.shipped': 'Shipped',
+  'status.delivered': 'Delivered',
+  'status.cancelled': 'Cancelled',
+  'status.returned': 'Returned',
+  'status.voided': 'Voided',
+  'status.inTransit': 'In transit',
+  'status.outForDelivery': 'Out for delivery',
+  'status.exception': 'Delivery problem',
+  'status.returnedToSender': 'Back to sender',
+
+  'channelKind.store': 'Own store',
+  'channelKind.marketplace': 'Marketplace',
+  'channelKind.pos': 'Point of sale',
+  'channelKind.edi': 'EDI',
+  'channelKind.file': 'File',
+
+  'time.left': '{span} left',
+  'time.late': '{span} late',
+  'time.daysHours': '{days} d {hours} h',
+  'time.hoursMinutes': '{hours} h {minutes} min',
+  'time.minutesSeconds': '{minutes} min {seconds} s',
+} as const

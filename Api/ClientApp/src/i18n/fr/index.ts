@@ -1,0 +1,8 @@
+import { common } from './common'
+import { orders } from './orders'
+import { signIn } from './signIn'
+import { stock } from './stock'
+import { wall } from './wall'
+import { words } from './words'
+
+export const fr = { ...common, ...signIn, ...words, ...orders, ...stock, ...wall }

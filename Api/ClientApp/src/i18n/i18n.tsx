@@ -1,0 +1,77 @@
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { en } from './en'
+import { fr } from './fr'
+
+export type Key = keyof typeof en
+export type Dictionary = Record<Key, string>
+export type Language = keyof typeof dictionaries
+
+/** Keys that come as `….one` and `….other`. */
+export type PluralKey = Key extends infer K ? (K extends `${infer Stem}.other` ? Stem : never) : never
+
+type Values = Record<string, string | number>
+
+const dictionaries = { en, fr } satisfies Record<string, Dictionary>
+const remembered = 'language'
+
+/** What each language calls itself. */
+export const languages: Record<Language, string> = { en: 'English', fr: 'Français' }
+
+export interface Texts {
+  language: Language
+  setLanguage: (language: Language) => void
+  /** The text, with `{name}` filled in. */
+  t: (key: Key, values?: Values) => string
+  /** The text for so many. */
+  tn: (key: PluralKey, count: number, values?: Values) => string
+  /** The text, or what was given where there is none: for words that the server may add to. */
+  word: (group: string, word: string) => string
+}
+
+export function makeTexts(language: Language, setLanguage: (language: Language) => void): Texts {
+  const dictionary: Dictionary = dictionaries[language]
+  const plural = new Intl.PluralRules(language)
+  const number = new Intl.NumberFormat(language)
+  const fill = (text: string, values: Values) =>
+    text.replace(/\{(\w+)\}/g, (all, name: string) => {
+      const value = values[name]
+      return value === undefined ? all : typeof value === 'number' ? number.format(value) : value
+    })
+  return {
+    language,
+    setLanguage,
+    t: (key, values = {}) => fill(dictionary[key], values),
+    tn: (key, count, values = {}) => {
+      const form = plural.select(count) === 'one' ? 'one' : 'other'
+      return fill(dictionary[`${key as string}.${form}` as Key], { count, ...values })
+    },
+    word: (group, word) => (dictionary as Record<string, string>)[`${group}.${word}`] ?? word,
+  }
+}
+
+function preferred(): Language {
+  const wanted = [localStorage.getItem(remembered), ...navigator.languages]
+  for (const tag of wanted) {
+    const language = tag?.slice(0, 2)
+    if (language && Object.hasOwn(dictionaries, language)) return language as Language
+  }
+  return 'en'
+}
+
+const TextContext = createContext<Texts | null>(null)
+
+export function TextProvider({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState(preferred)
+  const texts = useMemo(() => makeTexts(language, setLanguage), [language])
+  useEffect(() => {
+    document.documentElement.lang = language
+    localStorage.setItem(remembered, language)
+  }, [language])
+  return <TextContext value={texts}>{children}</TextContext>
+}
+
+export function useTexts(): Texts {
+  const texts = use(TextContext)
+  if (texts === null) throw new Error('useTexts is used outside of TextProvider')
+  return texts
+}

@@ -1,0 +1,34 @@
+import { useMemo } from 'react'
+import { useTexts } from './i18n'
+
+interface Money {
+  amount: number
+  currency: string
+}
+
+/** Numbers, times and money as the reader writes them. */
+export function useFormat(timeZone?: string) {
+  const { language } = useTexts()
+  return useMemo(() => {
+    const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
+    const dateTime = new Intl.DateTimeFormat(language, {
+      day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone,
+    })
+    const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long', timeZone })
+    const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone })
+    const number = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
+    const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
+    const metres = new Intl.NumberFormat(language, { style: 'unit', unit: 'meter', maximumFractionDigits: 0 })
+    return {
+      number: (value: number) => number.format(value),
+      percent: (share: number) => percent.format(share),
+      time: (at: string | number) => time.format(new Date(at)),
+      date: (at: string | number) => date.format(new Date(at)),
+      dateTime: (at: string | number) => dateTime.format(new Date(at)),
+      exact: (at: string | number) => exact.format(new Date(at)),
+      metres: (millimetres: number) => metres.format(millimetres / 1000),
+      money: ({ amount, currency }: Money) =>
+        new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount),
+    }
+  }, [language, timeZone])
+}

@@ -1,0 +1,31 @@
+import { createContext, use, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { makeConnection } from './connection'
+import { LiveFeed, type LiveState } from './LiveFeed'
+
+const LiveContext = createContext<LiveFeed | null>(null)
+
+/** Holds the live connection of whoever is signed in; a new person gets a new one (give it a `key`). */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const [feed] = useState(() => new LiveFeed(makeConnection()))
+  useEffect(() => {
+    feed.start()
+    window.addEventListener('online', feed.retry)
+    return () => {
+      window.removeEventListener('online', feed.retry)
+      feed.stop()
+    }
+  }, [feed])
+  return <LiveContext value={feed}>{children}</LiveContext>
+}
+
+export function useLiveFeed(): LiveFeed {
+  const feed = use(LiveContext)
+  if (feed === null) throw new Error('useLiveFeed is used outside of LiveProvider')
+  return feed
+}
+
+/** Whether what is on the screen is what is. */
+export function useLiveState(): LiveState {
+  const feed = useLiveFeed()
+  return useSyncExternalStore(feed.watch, () => feed.state)
+}

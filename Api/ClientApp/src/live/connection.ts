@@ -1,0 +1,13 @@
+import { HttpTransportType, HubConnectionBuilder, LogLevel, type HubConnection } from '@microsoft/signalr'
+
+/** The server says something every 3 seconds; one that is silent for three times that is not there. */
+const silenceMs = 9_000
+
+export function makeConnection(): HubConnection {
+  const connection = new HubConnectionBuilder()
+    .withUrl('/hubs/live', { transport: HttpTransportType.WebSockets, skipNegotiation: true })
+    .configureLogging(LogLevel.None)
+    .build()
+  connection.serverTimeoutInMilliseconds = silenceMs
+  return connection
+}

@@ -1,0 +1,8 @@
+/** What can be followed; the names are the hub's. */
+export const subject = {
+  site: (site: string) => `site:${site}`,
+  merchant: (merchant: string) => `merchant:${merchant}`,
+  order: (merchant: string, order: string) => `order:${merchant}/${order}`,
+  sku: (merchant: string, sku: string) => `sku:${merchant}/${sku}`,
+  picker: (site: string, picker: string) => `picker:${site}/${picker}`,
+}

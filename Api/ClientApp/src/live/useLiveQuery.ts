@@ -1,0 +1,72 @@
+import {
+  keepPreviousData, useInfiniteQuery, useQuery, useQueryClient, type InfiniteData, type QueryKey, type UseInfiniteQueryResult,
+  type UseQueryResult,
+} from '@tanstack/react-query'
+import { useEffect, useEffectEvent } from 'react'
+import type { LiveEvent } from './LiveFeed'
+import { useLiveFeed } from './LiveProvider'
+import { makeRefresher } from './refresher'
+
+interface Live {
+  /** What the answer depends on: it is read again when something happens to one of them. */
+  subjects: readonly string[]
+  /** Narrows that to some events. */
+  when?: (event: LiveEvent) => boolean
+}
+
+interface LiveQuery<T> extends Live {
+  queryKey: QueryKey
+  queryFn: (context: { signal: AbortSignal }) => Promise<T>
+  enabled?: boolean
+  /** For what also changes because time passes; milliseconds. */
+  everyMs?: number
+}
+
+interface LivePages<T> extends Live {
+  queryKey: QueryKey
+  queryFn: (context: { pageParam: string | undefined; signal: AbortSignal }) => Promise<T>
+  nextCursor: (page: T) => string | null
+}
+
+/** Reads something and keeps it true: the way in which screens read everything that can change. */
+export function useLiveQuery<T>({ queryKey, queryFn, enabled = true, everyMs, ...live }: LiveQuery<T>): UseQueryResult<T> {
+  useRefreshOn(queryKey, live, enabled)
+  return useQuery({ queryKey, queryFn, enabled, placeholderData: keepPreviousData, refetchInterval: everyMs ?? false, refetchIntervalInBackground: true })
+}
+
+/** As `useLiveQuery`, for lists that come in pages. */
+export function useLivePages<T>({ queryKey, queryFn, nextCursor, ...live }: LivePages<T>):
+  UseInfiniteQueryResult<InfiniteData<T>> {
+  useRefreshOn(queryKey, live, true)
+  return useInfiniteQuery({
+    queryKey, queryFn, placeholderData: keepPreviousData, initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => nextCursor(page) ?? undefined,
+  })
+}
+
+/** Calls the listener for every event of the subjects; with null when the state must be read anew. */
+export function useLiveEvents(subjects: readonly string[], listener: (event: LiveEvent | null) => void): void {
+  const feed = useLiveFeed()
+  const tell = useEffectEvent(listener)
+  const wanted = subjects.join('\n')
+  useEffect(() => {
+    const ends = wanted.split('\n').filter(Boolean).map(subject => feed.follow(subject, event => tell(event)))
+    return () => ends.forEach(end => end())
+  }, [feed, wanted])
+}
+
+function useRefreshOn(queryKey: QueryKey, { subjects, when }: Live, enabled: boolean): void {
+  const client = useQueryClient()
+  const feed = useLiveFeed()
+  const matters = useEffectEvent((event: LiveEvent | null) => event === null || when === undefined || when(event))
+  const wanted = enabled ? subjects.join('\n') : ''
+  const key = JSON.stringify(queryKey)
+  useEffect(() => {
+    const refresh = makeRefresher(() => client.invalidateQueries({ queryKey: JSON.parse(key) as QueryKey, exact: true }))
+    const listen = (event: LiveEvent | null) => {
+      if (matters(event)) refresh()
+    }
+    const ends = wanted.split('\n').filter(Boolean).map(subject => feed.follow(subject, listen))
+    return () => ends.forEach(end => end())
+  }, [client, feed, wanted, key])
+}

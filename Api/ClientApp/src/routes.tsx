@@ -1,0 +1,39 @@
+import { IconBuildingWarehouse, IconLayoutDashboard, IconReceipt2, type Icon } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import type { Key } from './i18n/i18n'
+import { office, type Role } from './session/roles'
+
+/** What a screen is about: it stands under `/sites/{site}/` or `/merchants/{merchant}/`, or by itself. */
+export type Scope = 'site' | 'merchant' | 'none'
+
+export interface Screen {
+  /** Under the scope's address; `orders` is `/merchants/acme/orders`. What follows is the screen's own. */
+  path: string
+  title: Key
+  icon: Icon
+  scope: Scope
+  /** Who may see it; the server decides for itself what each may read. */
+  roles: readonly Role[]
+  /** `page`: with the navigation beside it. `full`: all the room, for a wall or a handheld. */
+  frame: 'page' | 'full'
+  load: () => Promise<{ default: ComponentType }>
+}
+
+/** Every screen, in the order of the navigation. The first that a role may see is where it starts. */
+export const screens: readonly Screen[] = [
+  {
+    path: 'wall', title: 'nav.wall', icon: IconLayoutDashboard, scope: 'site', frame: 'full',
+    roles: ['operator', 'supervisor', 'office', 'packer', 'receiver'],
+    load: () => import('./screens/Wall'),
+  },
+  {
+    path: 'orders', title: 'nav.orders', icon: IconReceipt2, scope: 'merchant', frame: 'page', roles: office,
+    load: () => import('./screens/Orders'),
+  },
+  {
+    path: 'stock', title: 'nav.stock', icon: IconBuildingWarehouse, scope: 'merchant', frame: 'page', roles: office,
+    load: () => import('./screens/Stock'),
+  },
+]
+
+export const screensOf = (role: Role): readonly Screen[] => screens.filter(screen => screen.roles.includes(role))

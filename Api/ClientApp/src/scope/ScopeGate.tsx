@@ -1,0 +1,29 @@
+import { useEffect } from 'react'
+import { Navigate, useLocation, useNavigate } from 'react-router'
+import type { Screen } from '../routes'
+import { useSession } from '../session/SessionProvider'
+import { addressOf, chosen, remember } from './addresses'
+import { ScopeChoice } from './ScopeChoice'
+
+/** A screen's short address, `/wall`: goes on to the site or merchant that was seen last, or asks for one. */
+export function ScopeGate({ screen }: { screen: Screen }) {
+  const session = useSession()
+  const navigate = useNavigate()
+  const location = useLocation()
+  if (screen.scope === 'none') return null
+  const { scope } = screen
+  const known = chosen(scope, session)
+  const isAsked = (location.state as { ask?: boolean } | null)?.ask === true && !session[scope]
+  if (known !== undefined && !isAsked) return <Navigate to={addressOf(screen, known)} replace />
+  return <ScopeChoice scope={scope} onChoose={id => {
+    remember(scope, id)
+    void navigate(addressOf(screen, id))
+  }} />
+}
+
+/** Keeps in mind what is being looked at, also when it was opened by a link. */
+export function useRemembered(screen: Screen, id: string | undefined): void {
+  useEffect(() => {
+    if (id !== undefined) remember(screen.scope, id)
+  }, [screen, id])
+}

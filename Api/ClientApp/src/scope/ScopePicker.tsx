@@ -1,0 +1,58 @@
+import { Button, Menu, ScrollArea } from '@mantine/core'
+import { IconBuildingStore, IconBuildingWarehouse, IconCheck, IconChevronDown } from '@tabler/icons-react'
+import { useNavigate, useParams } from 'react-router'
+import { useTexts } from '../i18n/i18n'
+import type { Screen } from '../routes'
+import { useSession } from '../session/SessionProvider'
+import { addressOf, remember } from './addresses'
+import { useScopes } from './useScopes'
+
+interface Props {
+  screen: Screen
+  scope: 'site' | 'merchant'
+}
+
+/** Shows which site or merchant the screen is about, and changes it for those who may. */
+export function ScopePicker({ screen, scope }: Props) {
+  const { t } = useTexts()
+  const session = useSession()
+  const navigate = useNavigate()
+  const current = useParams()[scope]
+  const isBound = Boolean(session[scope])
+  const { data } = useScopes(scope, !isBound)
+  if (current === undefined) return null
+
+  const Mark = scope === 'site' ? IconBuildingWarehouse : IconBuildingStore
+  const name = data?.find(entry => entry.id === current)?.name ?? current
+  const face = { leftSection: <Mark size={18} aria-hidden />, variant: 'default' as const, size: 'sm' as const, maw: 200 }
+  if (isBound) return <Button {...face} component="span" variant="transparent" c="dimmed">{name}</Button>
+  if (!data) {
+    // No list to choose from: the screen asks for another code.
+    return <Button {...face} onClick={() => void navigate(addressOf(screen, undefined), { state: { ask: true } })}>{name}</Button>
+  }
+  return (
+    <Menu shadow="md" width={260} position="bottom-start">
+      <Menu.Target>
+        <Button {...face} rightSection={<IconChevronDown size={16} aria-hidden />} aria-label={`${t(`scope.${scope}`)}: ${name}`}>
+          {name}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t(`scope.${scope}`)}</Menu.Label>
+        <ScrollArea.Autosize mah={400}>
+          {data.map(entry => (
+            <Menu.Item
+              key={entry.id} rightSection={entry.id === current ? <IconCheck size={16} aria-hidden /> : null}
+              onClick={() => {
+                remember(scope, entry.id)
+                void navigate(addressOf(screen, entry.id))
+              }}
+            >
+              {entry.name}
+            </Menu.Item>
+          ))}
+        </ScrollArea.Autosize>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

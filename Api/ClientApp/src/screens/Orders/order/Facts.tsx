@@ -1,0 +1,43 @@
+import { Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTexts } from '../../../i18n/i18n'
+import { useFormat } from '../../../i18n/useFormat'
+import { Section } from '../../../ui/Section'
+import type { Order } from '../useOrder'
+import classes from './Facts.module.css'
+
+/** Who ordered, where it goes, and what was agreed. */
+export function Facts({ order }: { order: Order }) {
+  const { t, word } = useTexts()
+  const format = useFormat()
+  const to = order.shipTo
+  return (
+    <Section title={t('order.customer')}>
+      <Text fw={600}>{order.customer.name}</Text>
+      <Text size="sm" c="dimmed" className="code">{order.customer.email}</Text>
+      <dl className={classes.facts}>
+        <Fact name={t('order.shipTo')}>
+          <address className={classes.address}>
+            {[to.name, to.company, to.line1, to.line2, `${to.postcode} ${to.city}`, to.region, to.country].filter(Boolean)
+              .map((line, i) => <span key={i}>{line}</span>)}
+          </address>
+        </Fact>
+        <Fact name={t('order.channel')}>{order.channel}</Fact>
+        <Fact name={t('orders.placed')}>{format.dateTime(order.placedAt)}</Fact>
+        {order.shipAfter && <Fact name={t('order.shipAfter')}>{format.dateTime(order.shipAfter)}</Fact>}
+        {order.shipBy && <Fact name={t('order.shipBy')}>{format.dateTime(order.shipBy)}</Fact>}
+        {order.serviceLevel && <Fact name={t('order.service')}>{order.serviceLevel}</Fact>}
+        <Fact name={t('order.partial')}>{word('order.partial', order.partialPolicy)}</Fact>
+      </dl>
+    </Section>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import { Anchor, Group, Stack, Text } from '@mantine/core'
+import { IconTruck } from '@tabler/icons-react'
+import { useTexts } from '../../../i18n/i18n'
+import { StatusBadge } from '../../../ui/StatusBadge'
+import type { Order } from '../useOrder'
+import classes from './Fulfilments.module.css'
+
+/** What has been packed, parcel by parcel, with the way to follow it. */
+export function Shipments({ order }: { order: Order }) {
+  const { t } = useTexts()
+  return (
+    <Stack gap="sm">
+      {order.shipments.map(shipment => (
+        <div key={shipment.id} className={classes.part}>
+          <Group justify="space-between">
+            <Group gap={8}>
+              <IconTruck size={19} aria-hidden />
+              <Text fw={600}>{shipment.carrier}</Text>
+              <Text c="dimmed">{shipment.site}</Text>
+            </Group>
+            <StatusBadge status={shipment.status} />
+          </Group>
+          <ul className={classes.lines}>
+            {shipment.parcels.map(parcel => (
+              <li key={parcel.sscc}>
+                <Text span className="code" size="sm">{t('order.parcel')} {parcel.sscc}</Text>{' · '}
+                {parcel.trackingUrl
+                  ? <Anchor href={parcel.trackingUrl} target="_blank" rel="noreferrer" size="sm">{t('order.track', { number: parcel.trackingNumber })}</Anchor>
+                  : <Text span size="sm">{parcel.trackingNumber}</Text>}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </Stack>
+  )
+}

@@ -1,0 +1,27 @@
+import { Text } from '@mantine/core'
+import { useTexts } from '../../../i18n/i18n'
+import { useFormat } from '../../../i18n/useFormat'
+import type { OrderEvent } from '../useOrder'
+import { actorOf, detailOf } from './eventData'
+import classes from './Timeline.module.css'
+
+/** Everything that happened, the newest first: what, when, by whom. */
+export function Timeline({ events }: { events: readonly OrderEvent[] }) {
+  const texts = useTexts()
+  const format = useFormat()
+  return (
+    <ol className={classes.list}>
+      {events.toReversed().map(event => (
+        <li key={event.position} className={classes.entry}>
+          <Text fw={600} size="sm">{texts.word('event', event.type)}</Text>
+          <Detail text={detailOf(event, texts)} />
+          <Text size="xs" c="dimmed"><time dateTime={event.at} title={format.exact(event.at)}>{format.dateTime(event.at)}</time> · {actorOf(event.by)}</Text>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Detail({ text }: { text: string | null }) {
+  return text === null ? null : <Text size="sm">{text}</Text>
+}

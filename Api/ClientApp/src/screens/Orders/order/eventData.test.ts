@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { makeTexts } from '../../../i18n/i18n'
+import { actorOf, detailOf } from './eventData'
+
+const texts = makeTexts('en', () => undefined)
+const event = (type: string, data: unknown) => ({ position: '1', at: '', type, stream: 'order:acme/web:1', by: 'key:admin', data })
+
+it('says what was picked', () => {
+  const picked = event('linePicked', { site: 'PAR1', tote: 'T1', goods: { key: { sku: 'acme/MUG' }, quantity: 2 } })
+  expect(detailOf(picked, texts)).toBe('2 × MUG from PAR1 into T1')
+})
+
+it('bears an event that it does not know, and one without what it expects', () => {
+  expect(detailOf(event('somethingNew', {}), texts)).toBeNull()
+  expect(detailOf(event('linePicked', null), texts)).toBe('0 ×  from  into ')
+})
+
+it('names who did it', () => {
+  expect(actorOf('key:admin')).toBe('admin')
+  expect(actorOf('system')).toBe('system')
+})

@@ -1,0 +1,60 @@
+import type { Key, Texts } from '../../../i18n/i18n'
+import type { OrderEvent } from '../useOrder'
+
+/** What of a stored event the page speaks of; every field may be absent. */
+interface Data {
+  reason?: string
+  wave?: string
+  quantity?: number
+  line?: string
+  site?: string | null
+  tote?: string
+  goods?: { key?: { sku?: string }; quantity?: number }
+  shipment?: { carrier?: string } | string
+  tracking?: string
+  route?: Route
+}
+
+export interface Route {
+  sites?: string[]
+  decision?: {
+    rule: string
+    asked: number
+    candidates: { site: string; cost: number; covered: number; verdict: string; reason: string }[]
+  }
+}
+
+export const dataOf = (event: OrderEvent): Data => (event.data ?? {})
+
+/** `acme/MUG` is `MUG`, `PAR1/W000001` is `W000001`. */
+const short = (key: string | undefined) => key?.slice(key.indexOf('/') + 1) ?? ''
+
+/** `key:admin` is `admin`, `user:ann` is `ann`. */
+export const actorOf = (by: string) => by.slice(by.indexOf(':') + 1)
+
+/** What an event says beyond its name. */
+export function detailOf(event: OrderEvent, { t, word }: Pick<Texts, 't' | 'word'>): string | null {
+  const data = dataOf(event)
+  const say = (key: Key, values: Record<string, string | number>) => t(key, values)
+  switch (event.type) {
+    case 'linePicked':
+      return say('event.detail.pick', {
+        quantity: data.goods?.quantity ?? 0, sku: short(data.goods?.key?.sku), site: data.site ?? '', tote: data.tote ?? '',
+      })
+    case 'lineShort':
+      return say('event.detail.short', { quantity: data.quantity ?? 0, line: data.line ?? '' })
+    case 'pickingStarted':
+    case 'pickingStopped':
+      return say('event.detail.wave', { wave: short(data.wave) })
+    case 'linesCancelled':
+    case 'cancellationRequested':
+    case 'linesUnpacked':
+      return data.reason ? say('event.detail.reason', { reason: data.reason }) : null
+    case 'orderShipped':
+      return typeof data.shipment === 'object' ? say('event.detail.carrier', { carrier: data.shipment.carrier ?? '' }) : null
+    case 'trackingRecorded':
+      return word('status', data.tracking ?? '')
+    default:
+      return null
+  }
+}

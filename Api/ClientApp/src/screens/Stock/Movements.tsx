@@ -1,0 +1,52 @@
+import { Button, Table, Text } from '@mantine/core'
+import { api, ask } from '../../api/client'
+import { useTexts } from '../../i18n/i18n'
+import { useFormat } from '../../i18n/useFormat'
+import { subject } from '../../live/subjects'
+import { useLivePages } from '../../live/useLiveQuery'
+
+/** The ledger, the newest first. */
+export function Movements({ merchant, sku }: { merchant: string; sku: string }) {
+  const { t, word } = useTexts()
+  const format = useFormat()
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useLivePages({
+    queryKey: ['movements', merchant, sku],
+    subjects: [subject.sku(merchant, sku)],
+    when: event => event.type === 'stockMoved' || event.type === 'stockShipped',
+    queryFn: ({ pageParam: cursor, signal }) => ask(api.GET('/api/v1/merchants/{merchant}/skus/{sku}/movements', {
+      params: { path: { merchant, sku }, query: { limit: '50', ...(cursor === undefined ? {} : { cursor }) } }, signal,
+    })),
+    nextCursor: page => page.nextCursor,
+  })
+  const rows = data?.pages.flatMap(page => page.items) ?? []
+  if (data && rows.length === 0) return <Text c="dimmed" p="md" pt={0}>{t('table.empty')}</Text>
+  return (
+    <>
+      <Table verticalSpacing={9} horizontalSpacing="md" miw={680}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('stock.when')}</Table.Th>
+            <Table.Th>{t('stock.site')}</Table.Th>
+            <Table.Th>{t('stock.reason')}</Table.Th>
+            <Table.Th>{t('stock.move')}</Table.Th>
+            <Table.Th ta="right">{t('stock.quantity')}</Table.Th>
+            <Table.Th>{t('stock.by')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(row => (
+            <Table.Tr key={row.position}>
+              <Table.Td className="nowrap">{format.dateTime(row.at)}</Table.Td>
+              <Table.Td>{row.site}</Table.Td>
+              <Table.Td>{word('reason', row.reason)}</Table.Td>
+              <Table.Td>{word('bucket', row.from)} → {word('bucket', row.to)}</Table.Td>
+              <Table.Td ta="right" fw={600}>{format.number(row.quantity)}</Table.Td>
+              <Table.Td>{row.by.slice(row.by.indexOf(':') + 1)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {hasNextPage && <Button variant="subtle" m="sm" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('table.more')}</Button>}
+    </>
+  )
+}

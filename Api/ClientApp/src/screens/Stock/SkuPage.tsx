@@ -1,0 +1,100 @@
+import { Anchor, SimpleGrid, Stack, Table, Text } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { Link, useParams } from 'react-router'
+import { api, ask } from '../../api/client'
+import { useTexts } from '../../i18n/i18n'
+import { useFormat } from '../../i18n/useFormat'
+import { subject } from '../../live/subjects'
+import { useLiveQuery } from '../../live/useLiveQuery'
+import { useMerchant } from '../../scope/useScope'
+import { Loading } from '../../ui/Loading'
+import { Page } from '../../ui/Page'
+import { ProblemAlert } from '../../ui/ProblemAlert'
+import { Section } from '../../ui/Section'
+import { figuresOf } from './figures'
+import { Locations } from './Locations'
+import { Movements } from './Movements'
+import classes from './Stock.module.css'
+import { useChannels, useDescriptions } from './useStock'
+
+const shown = ['onHand', 'available', 'reserved', 'unavailable', 'backordered', 'inbound'] as const
+
+/** One SKU: where it is, who may sell it, and what moved. */
+export function SkuPage() {
+  const { t } = useTexts()
+  const format = useFormat()
+  const merchant = useMerchant()
+  const { sku = '' } = useParams()
+  const { data, error } = useAvailability(merchant, sku, '')
+  const description = useDescriptions(merchant).get(sku)
+  const channels = useChannels(merchant)
+  const back = <Anchor component={Link} to=".." relative="path" size="sm" w="fit-content"><IconArrowLeft size={15} aria-hidden style={{ verticalAlign: -2 }} /> {t('nav.stock')}</Anchor>
+  if (!data) return error ? <Page title={sku}>{back}<ProblemAlert failure={error} /></Page> : <Loading />
+  const figures = figuresOf(data, '', description ?? '')
+  return (
+    <Page title={sku} aside={<Text c="dimmed">{description}</Text>}>
+      <Stack gap="md">
+        {back}
+        <SimpleGrid cols={{ base: 2, xs: 3, lg: 6 }} spacing="md">
+          {shown.map(name => <Figure key={name} name={t(`stock.${name}`)}>{format.number(figures[name] ?? 0)}</Figure>)}
+        </SimpleGrid>
+        <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
+          <Section title={t('stock.bySite')} flush>
+            <Table verticalSpacing={9} horizontalSpacing="md">
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('stock.site')}</Table.Th>
+                  {(['onHand', 'available', 'reserved'] as const).map(name => <Table.Th key={name} ta="right">{t(`stock.${name}`)}</Table.Th>)}
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {data.sites.map(there => (
+                  <Table.Tr key={there.site}>
+                    <Table.Td fw={600}>{there.site}</Table.Td>
+                    {[there.onHand, there.available, there.reserved].map((units, i) => <Table.Td key={i} ta="right">{format.number(units)}</Table.Td>)}
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Section>
+          <Section title={t('stock.byChannel')} flush>
+            <Table verticalSpacing={9} horizontalSpacing="md">
+              <Table.Thead><Table.Tr><Table.Th>{t('stock.channel')}</Table.Th><Table.Th ta="right" title={t('stock.ats.hint')}>{t('stock.ats')}</Table.Th></Table.Tr></Table.Thead>
+              <Table.Tbody>
+                {channels.map(({ channel, name }) => <ChannelRow key={channel} merchant={merchant} sku={sku} channel={channel} name={name} />)}
+              </Table.Tbody>
+            </Table>
+          </Section>
+        </SimpleGrid>
+        <Section title={t('stock.locations')} flush><Locations merchant={merchant} sku={sku} sites={data.sites.map(there => there.site)} /></Section>
+        <Section title={t('stock.movements')} flush><Movements merchant={merchant} sku={sku} /></Section>
+      </Stack>
+    </Page>
+  )
+}
+
+function useAvailability(merchant: string, sku: string, channel: string) {
+  return useLiveQuery({
+    queryKey: ['availability', merchant, sku, channel],
+    subjects: [subject.sku(merchant, sku)],
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/merchants/{merchant}/skus/{sku}/availability', {
+      params: { path: { merchant, sku }, ...(channel && { query: { channel } }) }, signal,
+    })),
+  })
+}
+
+function ChannelRow({ merchant, sku, channel, name }: { merchant: string; sku: string; channel: string; name: string }) {
+  const format = useFormat()
+  const { data } = useAvailability(merchant, sku, channel)
+  return <Table.Tr><Table.Td fw={600}>{name}</Table.Td><Table.Td ta="right">{data && format.number(data.availableToSell)}</Table.Td></Table.Tr>
+}
+
+function Figure({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className={`card ${classes.figure ?? ''}`}>
+      <Text size="sm" c="dimmed">{name}</Text>
+      <span className={`${classes.number ?? ''} numbers`}>{children}</span>
+    </div>
+  )
+}

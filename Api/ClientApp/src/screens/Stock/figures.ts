@@ -1,0 +1,30 @@
+import type { Availability } from './changes'
+
+/** A row of the list. Null: not known of a single site. */
+export interface Figures {
+  sku: string
+  description: string
+  onHand: number
+  available: number
+  reserved: number
+  unavailable: number
+  backordered: number | null
+  inbound: number | null
+  ats: number | null
+}
+
+/** The figures of one site, or (empty) of all of them. */
+export function figuresOf(row: Availability, site: string, description: string): Figures {
+  const { sku } = row
+  if (site === '') {
+    const unavailable = Object.values(row.unavailable).reduce((sum, units) => sum + units, 0)
+    const inbound = row.inbound.reduce((sum, { quantity }) => sum + quantity, 0)
+    return {
+      sku, description, unavailable, inbound, onHand: row.onHand, available: row.available, reserved: row.reserved,
+      backordered: row.backordered, ats: row.availableToSell,
+    }
+  }
+  const there = row.sites.find(known => known.site === site)
+  const { onHand, available, reserved } = there ?? { onHand: 0, available: 0, reserved: 0 }
+  return { sku, description, onHand, available, reserved, unavailable: onHand - available - reserved, backordered: null, inbound: null, ats: null }
+}

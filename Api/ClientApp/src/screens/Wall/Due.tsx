@@ -1,0 +1,45 @@
+import type { Schemas } from '../../api/client'
+import { useTexts } from '../../i18n/i18n'
+import { useFormat } from '../../i18n/useFormat'
+import { Countdown } from '../../ui/Countdown'
+import { useNow } from '../../ui/useNow'
+import { Panel } from './Panel'
+import classes from './Wall.module.css'
+
+interface Props {
+  due: Schemas['DueCount'][]
+  timeZone: string | undefined
+}
+
+const shown = 6
+
+/** What each truck still waits for. */
+export function Due({ due, timeZone }: Props) {
+  const { t, word } = useTexts()
+  const format = useFormat(timeZone)
+  const now = useNow(60_000)
+  const isToday = (at: string) => format.date(at) === format.date(now)
+  return (
+    <Panel title={t('wall.due')} area="due">
+      {due.length === 0 && <p className={classes.note}>{t('wall.due.empty')}</p>}
+      {due.slice(0, shown).map(({ cutOff, unstarted, inWork, packed }) => (
+        <div key={cutOff} className={classes.due}>
+          <div className={classes.dueHead}>
+            <strong className="numbers">{isToday(cutOff) ? format.time(cutOff) : format.dateTime(cutOff)}</strong>
+            <Countdown at={cutOff} />
+          </div>
+          <div className={classes.bar} aria-hidden>
+            <span style={{ flexGrow: packed }} data-part="packed" />
+            <span style={{ flexGrow: inWork }} data-part="inWork" />
+            <span style={{ flexGrow: unstarted }} data-part="unstarted" />
+          </div>
+          <div className={`${classes.parts ?? ''} numbers`}>
+            <span data-part="packed">{word('status', 'packed')} {format.number(packed)}</span>
+            <span data-part="inWork">{t('wall.inWork')} {format.number(inWork)}</span>
+            <span data-part="unstarted">{t('wall.unstarted')} {format.number(unstarted)}</span>
+          </div>
+        </div>
+      ))}
+    </Panel>
+  )
+}

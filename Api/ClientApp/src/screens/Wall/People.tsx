@@ -1,0 +1,25 @@
+import { Progress } from '@mantine/core'
+import type { Schemas } from '../../api/client'
+import { useTexts } from '../../i18n/i18n'
+import { Panel } from './Panel'
+import classes from './Wall.module.css'
+
+/** Who has which task, how far it is, and how much each did in the last hour. */
+export function People({ people }: { people: Schemas['PersonAtWork'][] }) {
+  const { t } = useTexts()
+  return (
+    <Panel title={t('wall.people')} area="people">
+      {people.length === 0 && <p className={classes.note}>{t('wall.people.empty')}</p>}
+      <ul className={classes.people} tabIndex={0}>
+        {people.map(({ person, name, task, done, planned, unitsLastHour }) => (
+          <li key={person}>
+            <span className={classes.personName}>{name}</span>
+            <span className={`${classes.personRate ?? ''} numbers`}>{t('wall.perHour', { count: unitsLastHour })}</span>
+            <span className={classes.personTask}>{task ? `${task} · ${done}/${planned}` : t('wall.idle')}</span>
+            {task && <Progress className={classes.personBar} value={planned === 0 ? 0 : (100 * done) / planned} size="md" radius="xl" aria-label={name} color="var(--ow-chart-1)" />}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}

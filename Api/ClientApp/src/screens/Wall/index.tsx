@@ -1,0 +1,46 @@
+import { useDocumentTitle } from '@mantine/hooks'
+import { api, ask } from '../../api/client'
+import { useTexts } from '../../i18n/i18n'
+import { subject } from '../../live/subjects'
+import { useLiveQuery } from '../../live/useLiveQuery'
+import { useSite } from '../../scope/useScope'
+import { Loading } from '../../ui/Loading'
+import { ProblemAlert } from '../../ui/ProblemAlert'
+import { Alerts } from './Alerts'
+import { Due } from './Due'
+import { Figures } from './Figures'
+import { People } from './People'
+import { Stages } from './Stages'
+import { Throughput } from './Throughput'
+import { WallHead } from './WallHead'
+import classes from './Wall.module.css'
+
+/** Cut-offs come nearer and hours end also when nothing happens. */
+const clockMs = 10_000
+
+/** How a site stands, for all to see. */
+export default function Wall() {
+  const { t } = useTexts()
+  const site = useSite()
+  useDocumentTitle(`${t('wall.title', { site })} · ${t('app.name')}`)
+  const { data: profile } = useLiveQuery({
+    queryKey: ['site', site], subjects: [subject.site(site)], when: event => event.stream === `site:${site}`,
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}', { params: { path: { site } }, signal })),
+  })
+  const { data, error } = useLiveQuery({
+    queryKey: ['overview', site], subjects: [subject.site(site)], everyMs: clockMs,
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/overview', { params: { path: { site } }, signal })),
+  })
+  if (!data) return error ? <ProblemAlert failure={error} /> : <Loading />
+  return (
+    <div className={classes.wall}>
+      <WallHead name={profile?.name ?? site} timeZone={profile?.timeZone} />
+      <Figures overview={data} timeZone={profile?.timeZone} />
+      <Stages stages={data.stages} />
+      <Alerts alerts={data.alerts} />
+      <Throughput hours={data.hours} timeZone={profile?.timeZone} />
+      <Due due={data.due} timeZone={profile?.timeZone} />
+      <People people={data.people} />
+    </div>
+  )
+}

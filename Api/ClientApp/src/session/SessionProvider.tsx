@@ -1,0 +1,60 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, use, useEffect, useMemo, type ReactNode } from 'react'
+import { setOnSignedOut } from '../api/client'
+import { readSession, signIn, signOut, type Credentials, type Session } from './session'
+
+interface SessionState {
+  /** Null when nobody is signed in; undefined while that is not known. */
+  session: Session | null | undefined
+  failure: Error | null
+  retry: () => void
+  signIn: (credentials: Credentials) => Promise<void>
+  signOut: () => Promise<void>
+}
+
+const SessionContext = createContext<SessionState | null>(null)
+const key = ['session']
+
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient()
+  const { data, error, refetch } = useQuery({ queryKey: key, queryFn: readSession, staleTime: Infinity, retry: 2 })
+
+  useEffect(() => {
+    setOnSignedOut(() => {
+      if (client.getQueryData(key)) client.setQueryData(key, null)
+    })
+  }, [client])
+
+  const state = useMemo<SessionState>(() => {
+    // What one person saw is not the next one's to see.
+    const become = (session: Session | null) => {
+      client.removeQueries({ predicate: query => query.queryKey[0] !== key[0] })
+      client.setQueryData(key, session)
+    }
+    return {
+      session: data,
+      failure: data === undefined ? error : null,
+      retry: () => void refetch(),
+      signIn: async credentials => become(await signIn(credentials)),
+      signOut: async () => {
+        await signOut()
+        become(null)
+      },
+    }
+  }, [client, data, error, refetch])
+
+  return <SessionContext value={state}>{children}</SessionContext>
+}
+
+export function useSessionState(): SessionState {
+  const state = use(SessionContext)
+  if (state === null) throw new Error('useSessionState is used outside of SessionProvider')
+  return state
+}
+
+/** Who is signed in; for screens, which nobody sees who is not. */
+export function useSession(): Session {
+  const { session } = useSessionState()
+  if (!session) throw new Error('nobody is signed in')
+  return session
+}

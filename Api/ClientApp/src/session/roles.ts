@@ -1,0 +1,8 @@
+export const roles = ['operator', 'supervisor', 'office', 'packer', 'picker', 'receiver', 'merchant'] as const
+
+export type Role = (typeof roles)[number]
+
+/** Sets of roles that screens are for. */
+export const everyone: readonly Role[] = roles
+export const office: readonly Role[] = ['operator', 'office', 'supervisor']
+export const floor: readonly Role[] = ['operator', 'supervisor', 'packer', 'picker', 'receiver']

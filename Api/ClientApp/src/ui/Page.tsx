@@ -1,0 +1,31 @@
+import { Group, Title } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import type { ReactNode } from 'react'
+import { useTexts } from '../i18n/i18n'
+import classes from './Page.module.css'
+
+interface Props {
+  title: string
+  /** Beside the title: state, counts. */
+  aside?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+}
+
+/** A screen of the office: its name, what can be done, and what there is. */
+export function Page({ title, aside, actions, children }: Props) {
+  const { t } = useTexts()
+  useDocumentTitle(`${title} · ${t('app.name')}`)
+  return (
+    <div className={classes.page}>
+      <Group justify="space-between" gap="sm" mb="md">
+        <Group gap="sm">
+          <Title order={1} size="h2">{title}</Title>
+          {aside}
+        </Group>
+        <Group gap="xs">{actions}</Group>
+      </Group>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import { useTexts } from '../i18n/i18n'
+import classes from './StatusBadge.module.css'
+
+type Tone = 'quiet' | 'busy' | 'good' | 'warn' | 'bad'
+
+const tones: Record<string, Tone> = {
+  placed: 'quiet', reserved: 'quiet', released: 'busy', picking: 'busy', picked: 'busy', packed: 'busy', partiallyShipped: 'good',
+  shipped: 'good', inTransit: 'good', outForDelivery: 'good', delivered: 'good', held: 'warn', backordered: 'warn',
+  exception: 'bad', returnedToSender: 'bad', returned: 'warn', cancelled: 'bad', voided: 'bad',
+}
+
+/** A status in words; the colour only repeats them. A status that is new to the screens is shown as it is. */
+export function StatusBadge({ status }: { status: string }) {
+  const { word } = useTexts()
+  return <span className={classes.badge} data-tone={tones[status] ?? 'quiet'}>{word('status', status)}</span>
+}

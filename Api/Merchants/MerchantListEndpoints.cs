@@ -1,0 +1,29 @@
+using System.Security.Claims;
+
+using Microsoft.AspNetCore.Http.HttpResults;
+
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Grains.Sites;
+
+namespace OrleansWarehouse.Api.Merchants;
+
+/// <summary>The merchants that the caller may see: all, those at his site, or himself.</summary>
+internal static class MerchantListEndpoints
+{
+    public static void MapMerchantLists(this IEndpointRouteBuilder api) =>
+        api.MapGet("/merchants", ListAsync).For(AccessRule.AnyCaller).AfterConsequences().WithTags("Merchants");
+
+    private static async Task<Results<Ok<Page<MerchantRow>>, ProblemHttpResult>> ListAsync(
+        [AsParameters] PageQuery page, ClaimsPrincipal user, DirectoryQueries directory, CancellationToken cancellationToken)
+    {
+        var passes = Check.Passes(
+            check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
+        if (!passes) return Problems.Of(refusal!);
+        var caller = Caller.Of(user)!;
+        var rows = await directory.MerchantsAsync(
+            caller.Site, caller.Merchant, wanted.After ?? "", wanted.Limit, cancellationToken);
+        var next = rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Merchant) : null;
+        return TypedResults.Ok(new Page<MerchantRow>([.. rows], next));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Net.Mime;
+using System.Security.Cryptography;
+
+namespace OrleansWarehouse.Api.Screens;
+
+/// <summary>The one page of the screens, or a word about what is missing.</summary>
+/// <param name="html">Null when the screens have not been built.</param>
+internal sealed class ScreenPage(string? html)
+{
+    /// <summary>Stands in the built page wherever the nonce of an answer belongs.</summary>
+    private const string NoncePlace = "__CSP_NONCE__";
+
+    private const int NonceBytes = 16;
+
+    private const string Missing = """
+        The screens of OrleansWarehouse are not part of this build, because Node.js with npm was not there when it was made.
+
+        Install Node.js 20.19 or later and run: dotnet build Api
+        Everything else works: the API is described at /docs.
+
+        """;
+
+    public static ScreenPage Read()
+    {
+        var file = Path.Combine(ScreenFolder.Path, "index.html");
+        return new(File.Exists(file) ? File.ReadAllText(file) : null);
+    }
+
+    public Task WriteAsync(HttpContext context)
+    {
+        var response = context.Response;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        if (html is null) return WriteAsync(response, $"{MediaTypeNames.Text.Plain}; charset=utf-8", Missing);
+
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceBytes));
+        response.Headers.ContentSecurityPolicy = Policy(nonce);
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        return WriteAsync(response, $"{MediaTypeNames.Text.Html}; charset=utf-8",
+            html.Replace(NoncePlace, nonce, StringComparison.Ordinal));
+    }
+
+    /// <summary>Only what this server serves runs; styles that the component library makes at run time carry the nonce.</summary>
+    private static string Policy(string nonce) =>
+        $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; font-src 'self'; "
+        + "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private static Task WriteAsync(HttpResponse response, string type, string text)
+    {
+        response.ContentType = type;
+        return HttpMethods.IsHead(response.HttpContext.Request.Method) ? Task.CompletedTask : response.WriteAsync(text);
+    }
+}

@@ -1,0 +1,56 @@
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Access;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Grains.Access;
+
+public abstract record SessionEvent;
+
+[EventType("sessionStarted")]
+public sealed record SessionStarted(string Who, string Stamp, DateTimeOffset Until) : SessionEvent;
+
+[EventType("sessionProlonged")]
+public sealed record SessionProlonged(DateTimeOffset Until) : SessionEvent;
+
+[EventType("sessionEnded")]
+public sealed record SessionEnded : SessionEvent;
+
+/// <param name="Live">Null before it starts and after its end.</param>
+public sealed record SessionState(SessionStarted? Live, DateTimeOffset StartedAt)
+{
+    public static SessionState Initial { get; } = new(null, default);
+}
+
+/// <summary>A sign-in at a screen: pure.</summary>
+public static class Session
+{
+    /// <summary>However much it is used: a stolen cookie is of no use for ever.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+
+    public static Decision<SessionEvent> Start(SessionState state, StartSession command, DateTimeOffset now) =>
+        state.Live is null && state.StartedAt == default
+            ? new SessionStarted(command.Who, command.Stamp, now + command.Idle)
+            : Refusal.Conflict("session_exists", "There is such a session already.");
+
+    public static Decision<SessionEvent> Prolong(SessionState state, TimeSpan idle, DateTimeOffset now)
+    {
+        if (View(state, now) is not { } view) return Decision<SessionEvent>.Nothing;
+        var last = state.StartedAt + Longest;
+        var until = now + idle < last ? now + idle : last;
+        return until <= view.Until ? Decision<SessionEvent>.Nothing : new SessionProlonged(until);
+    }
+
+    public static Decision<SessionEvent> End(SessionState state) =>
+        state.Live is null ? Decision<SessionEvent>.Nothing : new SessionEnded();
+
+    public static SessionState Evolve(SessionState state, SessionEvent @event, DateTimeOffset at) => @event switch
+    {
+        SessionStarted started => new(started, at),
+        SessionProlonged prolonged => state with { Live = state.Live! with { Until = prolonged.Until } },
+        SessionEnded => state with { Live = null },
+        _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
+    };
+
+    public static SessionView? View(SessionState state, DateTimeOffset now) =>
+        state.Live is { } live && now < live.Until ? new(live.Who, live.Stamp, live.Until) : null;
+}

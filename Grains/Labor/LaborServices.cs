@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+using OrleansWarehouse.Storage;
+
+namespace OrleansWarehouse.Grains.Labor;
+
+public static class LaborServices
+{
+    public static IServiceCollection AddLabor(this IServiceCollection services) => services
+        .AddProjection<WorkProjection>()
+        .AddSingleton<OverviewQueries>();
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+
+namespace OrleansWarehouse.Tests.Hosting;
+
+/// <summary>The real server as a process of its own, over a data folder and at an address that outlive it.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    public const string AdminKey = "an-operators-key-for-tests";
+
+    private const string Listening = "Now listening on: ";
+
+    /// <summary>Built beside the tests: <c>bin/Crash.Tests/debug</c> and <c>bin/Api/debug</c>.</summary>
+    private static readonly DirectoryInfo Own = new(AppContext.BaseDirectory);
+
+    private static readonly string Dll = Path.Combine(Own.Parent!.Parent!.FullName, "Api", Own.Name, "OrleansWarehouse.Api.dll");
+
+    private volatile TaskCompletionSource<Uri> address = New();
+    private volatile Process? process;
+    private int port;
+
+    public string Data { get; } = Directory.CreateTempSubdirectory("server-tests-").FullName;
+
+    public LastLines Output { get; } = new();
+
+    /// <summary>Where it listens; while it is down, waits until it is up again.</summary>
+    public Task<Uri> AddressAsync() => address.Task;
+
+    public void Start()
+    {
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(dotnet, [Dll, "--urls", $"http://127.0.0.1:{port}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Data,
+        };
+        start.Environment["WAREHOUSE_DATA"] = Data;
+        start.Environment["WAREHOUSE_ADMIN_KEY"] = AdminKey;
+        var started = new Process { StartInfo = start, EnableRaisingEvents = true };
+        started.OutputDataReceived += (_, line) => Hear(started, line.Data);
+        started.ErrorDataReceived += (_, line) => Hear(started, line.Data);
+        started.Exited += (_, _) => Miss(started);
+        process = started;
+        started.Start();
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        Output.Add($"--- process {started.Id} started");
+    }
+
+    /// <summary><c>kill -9</c>: no handler runs, nothing is flushed.</summary>
+    public async Task KillAsync()
+    {
+        if (process is not { } victim) return;
+        process = null;
+        if (address.Task.IsCompleted) address = New();
+        victim.Kill();
+        await victim.WaitForExitAsync();
+        Output.Add($"--- process {victim.Id} killed");
+        victim.Dispose();
+    }
+
+    public void Dispose()
+    {
+        if (process is not { } last) return;
+        process = null;
+        last.Kill();
+        last.WaitForExit();
+        last.Dispose();
+    }
+
+    private void Hear(Process speaker, string? line)
+    {
+        if (line is null) return;
+        Output.Add(line);
+        var at = line.IndexOf(Listening, StringComparison.Ordinal);
+        if (at < 0 || process != speaker) return;
+        var heard = new Uri(line[(at + Listening.Length)..].Trim());
+        port = heard.Port;
+        address.TrySetResult(heard);
+    }
+
+    /// <summary>Nobody killed it and it is gone: whoever waits for it is told.</summary>
+    private void Miss(Process gone)
+    {
+        if (process != gone) return;
+        var ended = new InvalidOperationException("The server ended by itself.");
+        if (address.TrySetException(ended)) return;
+        address = New();
+        address.SetException(ended);
+    }
+
+    private static TaskCompletionSource<Uri> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

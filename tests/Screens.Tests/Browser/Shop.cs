@@ -1,0 +1,81 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+using OrleansWarehouse.Tests.Hosting;
+
+namespace OrleansWarehouse.Screens.Tests.Browser;
+
+/// <summary>What stands behind the screens, over the API: a merchant with stock at a site, and its orders.</summary>
+internal sealed class Shop(Uri address) : IDisposable
+{
+    private readonly HttpClient http = new()
+    {
+        BaseAddress = new(address, "/api/v1/"),
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", ServerProcess.AdminKey) },
+    };
+
+    private int orders;
+
+    public const string Merchant = "acme";
+    public const string Site = "PAR1";
+    public const string Sku = "MUG-BLUE";
+
+    public void Dispose() => http.Dispose();
+
+    /// <summary>A site with three shelves and a picker, and a merchant with a hundred mugs on one of them.</summary>
+    public async Task OpenAsync()
+    {
+        await PutAsync($"merchants/{Merchant}", new { name = "Acme Tableware", currency = "EUR" });
+        await PutAsync($"merchants/{Merchant}/channels/web", new { name = "acme.example", kind = "store" });
+        await PutAsync($"merchants/{Merchant}/skus/{Sku}", new
+        {
+            description = "Mug, blue", barcodes = new[] { new { value = "4006381333931" } }, weightGrams = 350, lengthMm = 120, widthMm = 90, heightMm = 100,
+        });
+        await PutAsync($"sites/{Site}", new
+        {
+            name = "Paris 1", kind = "warehouse", country = "FR", postcode = "93200", timeZone = "Europe/Paris",
+            cutoffs = new[] { new { carrier = "simulated", time = "18:00" } },
+        });
+        await PostAsync($"sites/{Site}/locations:batch", new object[]
+        {
+            new { code = "DOCK", zone = "in", kind = "receiving", x = 0, y = 0 },
+            new { code = "BENCH", zone = "out", kind = "packing", x = 9000, y = 0 },
+            new { code = "A-01-1", zone = "shelf", kind = "pick", aisle = "A", bay = "01", level = "1", x = 2000, y = 1000 },
+        });
+        await PutAsync($"sites/{Site}/pickers/ann", new { name = "Ann" });
+        await PutAsync($"merchants/{Merchant}/inbound/ASN-1", new { site = Site, lines = new[] { new { sku = Sku, quantity = 100 } } });
+        await PostAsync($"merchants/{Merchant}/inbound/ASN-1/receipts", new { lines = new[] { new { sku = Sku, quantity = 100 } }, final = true });
+        foreach (var putAway in await ItemsAsync($"sites/{Site}/putAways?status=open"))
+            await PostAsync($"sites/{Site}/putAways/{putAway.GetProperty("id").GetString()}/complete", new { });
+    }
+
+    /// <returns>The order's number.</returns>
+    public async Task<string> OrderAsync(long quantity = 1)
+    {
+        var number = $"{1000 + Interlocked.Increment(ref orders)}";
+        await PostAsync($"merchants/{Merchant}/orders", new
+        {
+            number,
+            channel = "web",
+            customer = new { name = "Bo Svensson" },
+            shipTo = new { name = "Bo Svensson", line1 = "Storgatan 1", postcode = "111 22", city = "Stockholm", country = "SE" },
+            lines = new[] { new { sku = Sku, quantity } },
+        });
+        return number;
+    }
+
+    public async Task PutAsync(string path, object body) => await OkAsync(await http.PutAsJsonAsync(path, body));
+
+    public async Task<JsonElement> PostAsync(string path, object body) => await OkAsync(await http.PostAsJsonAsync(path, body));
+
+    public async Task<IReadOnlyList<JsonElement>> ItemsAsync(string path) =>
+        [.. (await OkAsync(await http.GetAsync(new Uri(path, UriKind.Relative)))).GetProperty("items").EnumerateArray()];
+
+    private static async Task<JsonElement> OkAsync(HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{response.RequestMessage!.Method} {response.RequestMessage.RequestUri}: {text}");
+        return text.Length == 0 ? default : JsonElement.Parse(text);
+    }
+}
