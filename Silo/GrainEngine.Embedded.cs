@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 
 using Orleans.Configuration;
@@ -6,12 +8,20 @@ using Orleans.Hosting;
 namespace OrleansWarehouse.Silo;
 
 /// <summary>The grains run in this process, on the embedded engine.</summary>
-internal static class GrainEngine
+public static class GrainEngine
 {
-    public static void AddGrainEngine(this IHostApplicationBuilder builder) => builder.UseOrleans(silo => silo
-        .Configure<GrainCollectionOptions>(options =>
-        {
-            options.CollectionQuantum = TimeSpan.FromSeconds(10);
-            options.CollectionAge = TimeSpan.FromMinutes(2);
-        }));
+    /// <returns>Whether grains live in this process: here always.</returns>
+    internal static bool AddGrainEngine(this IHostApplicationBuilder builder)
+    {
+        builder.UseOrleans(silo => silo
+            .Configure<GrainCollectionOptions>(options =>
+            {
+                options.CollectionQuantum = TimeSpan.FromSeconds(10);
+                options.CollectionAge = TimeSpan.FromMinutes(2);
+            }));
+        return true;
+    }
+
+    /// <summary>Nothing: this engine has no dashboard of its own.</summary>
+    public static IEndpointConventionBuilder? MapDashboard(this IEndpointRouteBuilder routes, string path) => null;
 }

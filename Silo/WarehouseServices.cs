@@ -26,13 +26,14 @@ public static class WarehouseServices
 {
     public static IHostApplicationBuilder AddWarehouse(this IHostApplicationBuilder builder)
     {
-        builder.AddGrainEngine();
-        builder.Services.AddWarehouse();
-        builder.Services.AddStorage(builder.Configuration);
+        var hostsGrains = builder.AddGrainEngine();
+        builder.Services.AddWarehouse(builder.Configuration, hostsGrains);
         return builder;
     }
 
-    private static void AddWarehouse(this IServiceCollection services) => services
+    /// <summary>Everything but the engine.</summary>
+    /// <param name="hostsGrains">Whether grains live in this process: what follows their log does so beside them.</param>
+    internal static void AddWarehouse(this IServiceCollection services, IConfiguration configuration, bool hostsGrains) => services
         .AddSingleton<AggregateServices>()
         .AddSingleton<ReferenceData>()
         .AddSingleton<IDueHandler, DueDispatch>()
@@ -47,5 +48,6 @@ public static class WarehouseServices
         .AddLabor()
         .AddPacking()
         .AddShipping()
-        .AddOps();
+        .AddOps()
+        .AddStorage(configuration, follows: hostsGrains);
 }

@@ -17,10 +17,11 @@ namespace OrleansWarehouse.Storage;
 public static class StorageServices
 {
     /// <summary>As the section <c>Storage</c> of the configuration says.</summary>
-    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="follows">Whether this process may run projections, reactors and due rows; else others do it.</param>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration, bool follows = true)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return services.AddStorage(options => configuration.GetSection(StorageOptions.Section).Bind(options));
+        return services.AddStorage(options => configuration.GetSection(StorageOptions.Section).Bind(options), follows);
     }
 
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Action<StorageOptions> configure)
@@ -33,7 +34,7 @@ public static class StorageServices
     public static IServiceCollection AddReactor<T>(this IServiceCollection services) where T : class, IReactor
         => services.AddSingleton<IReactor, T>();
 
-    internal static IServiceCollection AddStorage(this IServiceCollection services, Action<StorageOptions> configure)
+    internal static IServiceCollection AddStorage(this IServiceCollection services, Action<StorageOptions> configure, bool follows = true)
     {
         services.AddOptions<StorageOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart()
             .Validate(static o => o.Provider != StorageProvider.Postgres || !string.IsNullOrEmpty(o.ConnectionString),
@@ -43,13 +44,15 @@ public static class StorageServices
         services.AddSingleton(static s => StorageParts.Open(s.GetRequiredService<StorageOptions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Log);
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Checkpoints);
-        services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Snapshots);
+        // A cluster may have registered a place for snapshots of its own before.
+        services.TryAddSingleton(static s => s.GetRequiredService<StorageParts>().Snapshots);
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Views);
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Leadership);
-        return services.AddFollowers();
+        services.AddViews();
+        return follows ? services.AddFollowers() : services;
     }
 
-    private static IServiceCollection AddFollowers(this IServiceCollection services)
+    private static void AddViews(this IServiceCollection services)
     {
         services.AddSingleton<ViewRunner>();
         services.AddSingleton<ReactorRunner>();
@@ -58,6 +61,10 @@ public static class StorageServices
             s.GetRequiredService<StorageOptions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IViews>(static s => s.GetRequiredService<ViewStore>());
         services.AddSingleton<IReactions>(static s => s.GetRequiredService<ReactorRunner>());
+    }
+
+    private static IServiceCollection AddFollowers(this IServiceCollection services)
+    {
         services.AddHostedService(static s => s.GetRequiredService<ViewRunner>());
         services.AddHostedService(static s => s.GetRequiredService<ReactorRunner>());
         return services.AddHostedService<DueRunner>();

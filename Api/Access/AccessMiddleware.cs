@@ -42,7 +42,7 @@ internal sealed class AccessMiddleware(RequestDelegate next, AccessJudge judge)
 
         if (Csrf.Refuse(context, caller) is { } forged) return forged;
         var path = context.Request.RouteValues;
-        if (!PathIds.TryNormalize(path)) return Problems.NotFound("invalid_id", "The path names nothing that could exist.");
+        if (!PathIds.TryNormalize(context)) return Problems.NotFound("invalid_id", "The path names nothing that could exist.");
         var verdict = await judge.JudgeAsync(
             rule, caller, path["merchant"] as string, path["site"] as string, path["picker"] as string);
         return verdict switch

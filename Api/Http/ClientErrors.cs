@@ -33,8 +33,8 @@ internal sealed partial class ClientErrors(ILogger<ClientErrors> logger) : IExce
         BadHttpRequestException bad => OfRequest(bad),
         WarehouseUnavailableException unavailable => Unavailable(unavailable.Code),
         EventLogException unavailable => Unavailable(unavailable.Code),
-        TimeoutException => Problems.Of(StatusCodes.Status503ServiceUnavailable, "timeout",
-            "It took too long, and may have been done or not: repeat it with the same Idempotency-Key."),
+        TimeoutException => Unclear("timeout", "It took too long"),
+        OrleansException => Unclear("unavailable", "The grain could not be reached"),
         _ => Problems.Of(StatusCodes.Status500InternalServerError, "internal_error",
             "Something went wrong here; it is in the log."),
     };
@@ -56,6 +56,9 @@ internal sealed partial class ClientErrors(ILogger<ClientErrors> logger) : IExce
         StatusCodes.Status408RequestTimeout => Problems.Of(exception.StatusCode, "too_slow", "The body came too slowly."),
         var status => Problems.Of(status, "invalid_request", "The request cannot be read: a body of the right shape is needed."),
     };
+
+    private static ProblemHttpResult Unclear(string code, string what) => Problems.Of(
+        StatusCodes.Status503ServiceUnavailable, code, $"{what}; it may have been done or not: repeat it with the same Idempotency-Key.");
 
     private static ProblemHttpResult Unavailable(string code) =>
         Problems.Of(StatusCodes.Status503ServiceUnavailable, code, "Nothing was done; try again later.");

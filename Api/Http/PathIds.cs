@@ -10,7 +10,13 @@ internal static class PathIds
 {
     private static readonly string[] Composite = ["order", "fulfilment"];
 
-    public static bool TryNormalize(RouteValueDictionary values)
+    /// <summary>Marks endpoints of others, whose paths name other things than ids.</summary>
+    public static object NotOurs { get; } = new Mark();
+
+    public static bool TryNormalize(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<Mark>() is not null || TryNormalize(context.Request.RouteValues);
+
+    private static bool TryNormalize(RouteValueDictionary values)
     {
         foreach (var (name, value) in values.ToArray())
         {
@@ -21,4 +27,6 @@ internal static class PathIds
 
         return true;
     }
+
+    private sealed class Mark;
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Ops;
+using OrleansWarehouse.Silo;
 using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Api.Ops;
@@ -15,6 +16,7 @@ internal static class OperationsEndpoints
         app.MapGet("/health/live", Live).WithTags("Health");
         app.MapGet("/health/ready", ReadyAsync).WithTags("Health");
         app.MapGet("/api/v1/ops/invariants", CheckAsync).For(AccessRule.Operators).WithTags("Operations");
+        app.MapDashboard("/dashboard")?.For(AccessRule.Operators).WithMetadata(PathIds.NotOurs).ExcludeFromDescription();
     }
 
     private static async Task<Ok<InvariantsReport>> CheckAsync(Invariants invariants, CancellationToken cancellationToken) =>
@@ -22,9 +24,11 @@ internal static class OperationsEndpoints
 
     private static Ok<Health> Live() => TypedResults.Ok(new Health("live"));
 
-    /// <summary>Ready when the log can be read.</summary>
-    private static async Task<Results<Ok<Health>, ProblemHttpResult>> ReadyAsync(IEventLog log)
+    /// <summary>Ready when the log can be read and grains can be called.</summary>
+    private static async Task<Results<Ok<Health>, ProblemHttpResult>> ReadyAsync(IEventLog log, IEnumerable<IEngineHealth> engine)
     {
+        if (!engine.All(static one => one.IsReady))
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "unavailable", "The cluster cannot be reached.");
         try
         {
             await log.ReadHeadPositionAsync();

@@ -28,8 +28,8 @@ public sealed class ShelfQueries(IViews views)
         SELECT s.holder AS Code, l.kind AS Kind, s.merchant AS Merchant, s.sku AS Sku, s.lot AS Lot, s.expiry AS Expiry,
                s.serial AS Serial, s.quantity - s.allocated AS Free
         FROM stock s JOIN locations l ON l.site = s.site AND l.location = s.holder
-        WHERE s.site = @site AND s.holder_kind = 'location' AND s.merchant = @merchant AND s.sku IN @skus
-          AND s.condition = 'good' AND s.quantity > s.allocated AND l.kind IN ('pick', 'overstock')
+        WHERE s.site = @site AND s.holder_kind = 'location' AND s.merchant = @merchant
+          AND s.condition = 'good' AND s.quantity > s.allocated AND l.kind IN ('pick', 'overstock') AND s.sku IN
         """;
 
     public async Task<ImmutableArray<ShelfLocation>> LocationsAsync(SiteId site, CancellationToken cancellationToken = default)
@@ -50,8 +50,9 @@ public sealed class ShelfQueries(IViews views)
         {
             foreach (var some in merchant.Select(sku => sku.Code).Chunk(SkusAtOnce))
             {
-                var query = new { site = site.Value, merchant = merchant.Key.Value, skus = some };
-                stock.AddRange((await connection.QueryAsync<StockRow>(Free, query)).Select(row => row.Of(site)));
+                var query = new DynamicParameters(new { site = site.Value, merchant = merchant.Key.Value });
+                var sql = $"{Free} {query.AddList("sku", some)}";
+                stock.AddRange((await connection.QueryAsync<StockRow>(sql, query)).Select(row => row.Of(site)));
             }
         }
 

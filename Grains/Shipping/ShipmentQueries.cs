@@ -82,7 +82,11 @@ public sealed class ShipmentQueries(IViews views)
         var rows = new List<ParcelRow>(ssccs.Count);
         await using var connection = await views.OpenAsync(cancellationToken);
         foreach (var some in ssccs.Chunk(500))
-            rows.AddRange(await connection.QueryAsync<ParcelRow>($"{Parcels} WHERE p.sscc IN @some", new { some }));
+        {
+            var query = new DynamicParameters();
+            rows.AddRange(await connection.QueryAsync<ParcelRow>($"{Parcels} WHERE p.sscc IN {query.AddList("sscc", some)}", query));
+        }
+
         return rows;
     }
 

@@ -12,9 +12,9 @@ namespace OrleansWarehouse.Storage.Postgres;
 /// order of the commits and a reader never misses one that came late; the price is that commits of several servers take turns,
 /// each with whatever waited. Durability: <c>synchronous_commit</c> as the server has it. Unknown outcome: when a connection is
 /// lost at the commit, the server is asked what became of that transaction before anybody is answered. News of other servers
-/// comes by polling several times a second, which works through any pooler.
+/// comes by polling several times a second, which works through any pooler, or earlier when somebody tells (<see cref="ILogNews"/>).
 /// </remarks>
-public sealed class PostgresEventLog : IEventLog, ICheckpoints, IAsyncDisposable, IDisposable
+public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, IAsyncDisposable, IDisposable
 {
     private const int Page = 512;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
@@ -99,6 +99,16 @@ public sealed class PostgresEventLog : IEventLog, ICheckpoints, IAsyncDisposable
     /// <inheritdoc />
     public Task WaitForMoreAsync(long afterPosition, CancellationToken cancellationToken)
         => _tail.WaitForMoreAsync(afterPosition, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<long> CommittedHereAsync(long afterPosition, CancellationToken cancellationToken)
+        => _tail.CommittedHereAsync(afterPosition, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task HeardAsync(long position)
+    {
+        if (position > _tail.Head) await _tail.AddAsync([]);
+    }
 
     /// <inheritdoc />
     public async ValueTask<Operation?> FindOperationAsync(string id, CancellationToken cancellationToken = default)

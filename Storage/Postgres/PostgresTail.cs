@@ -1,4 +1,5 @@
 using OrleansWarehouse.Storage.Log;
+using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage.Postgres;
 
@@ -7,12 +8,20 @@ internal sealed class PostgresTail(LogTail tail, PostgresLogReader reader, int c
 {
     private const int Page = 2_000;
     private readonly SemaphoreSlim _one = new(1);
+    private readonly Progress _own = new(TimeProvider.System);
 
     public long Head => tail.Head;
 
     public IReadOnlyList<StoredEvent>? Read(long after, int max) => tail.Read(after, max);
 
     public Task WaitForMoreAsync(long after, CancellationToken cancellationToken) => tail.WaitForMoreAsync(after, cancellationToken);
+
+    /// <summary>Completes when this process has committed something after the position; gives where it ends.</summary>
+    public async Task<long> CommittedHereAsync(long after, CancellationToken cancellationToken)
+    {
+        await _own.ReachedAsync(after + 1, Timeout.InfiniteTimeSpan, cancellationToken);
+        return _own.Position;
+    }
 
     /// <summary>Takes what was just committed here, or nothing to look for what others committed.</summary>
     public async Task AddAsync(List<StoredEvent> own)
@@ -31,6 +40,7 @@ internal sealed class PostgresTail(LogTail tail, PostgresLogReader reader, int c
         }
         finally
         {
+            if (own.Count > 0) _own.Set(own[^1].Position);
             _one.Release();
         }
     }

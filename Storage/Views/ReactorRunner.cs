@@ -12,15 +12,18 @@ namespace OrleansWarehouse.Storage.Views;
 /// A reactor without a checkpoint starts at the first event. After a crash up to a second of events is handled again.
 /// </summary>
 internal sealed partial class ReactorRunner(
-    IEventLog log, ICheckpoints checkpoints, ILeadership leadership, IEnumerable<IReactor> reactors, StorageOptions options,
-    TimeProvider time, ILogger<ReactorRunner> logger) : BackgroundService, IReactions
+    IEventLog log, ICheckpoints checkpoints, ILeadership leadership, IEnumerable<IReactor> reactors, IViewDatabase database,
+    StorageOptions options, TimeProvider time, ILogger<ReactorRunner> logger) : BackgroundService, IReactions
 {
     private const int Batch = 1_000;
 
     // Beyond this the log is read no further until some is done: a reactor that fails on everything must not fill the memory.
     private const int MostOpen = 50_000;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan SharedInterval = TimeSpan.FromMilliseconds(50);
 
+    // Other processes wait for what the checkpoints say.
+    private readonly TimeSpan _interval = database.Shared && options.CheckpointInterval > SharedInterval ? SharedInterval : options.CheckpointInterval;
     private readonly Progress _progress = new(time);
     private readonly IReadOnlyList<IReactor> _reactors = [.. reactors];
     private readonly Lock _reporting = new();
@@ -143,7 +146,7 @@ internal sealed partial class ReactorRunner(
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            await Task.Delay(options.CheckpointInterval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(_interval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await TryWriteCheckpointsAsync();
         }
     }

@@ -28,6 +28,7 @@ internal sealed record Shop(string Run, int Skus, long Supply)
         await client.PostBatchAsync($"{merchant}/skus:batch", articles, $"{Run}-skus", cancellation);
         foreach (var (chunk, number) in skus.Chunk(LinesPerDelivery).Select((chunk, number) => (chunk, number)))
             await DeliverAsync(client, $"{merchant}/inbound/ASN-{number}", chunk, $"{Run}-receipt-{number}", cancellation);
+        await WaitForStockAsync(client, cancellation);
     }
 
     /// <summary>Availability of every SKU, by its number.</summary>
@@ -39,6 +40,13 @@ internal sealed record Shop(string Run, int Skus, long Supply)
             answers[sku] = await client.GetAsync<AvailabilityAnswer>(
                 Route.Of($"merchants/{Merchant}/skus/{OrderRequest.Sku(sku)}/availability"), token));
         return answers;
+    }
+
+    /// <summary>Many lines take their time to become available, and what is ordered before that is backordered.</summary>
+    private async Task WaitForStockAsync(WarehouseClient client, CancellationToken cancellation)
+    {
+        while ((await AvailabilityAsync(client, cancellation)).Any(sku => sku.Available < Supply))
+            await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
     }
 
     /// <summary>Stock is for sale as soon as the merchant has confirmed the count; where it lies does not matter here.</summary>

@@ -1,0 +1,42 @@
+using System.Data.Common;
+
+using Microsoft.Extensions.Logging;
+
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Silo.Cluster;
+
+/// <summary>Turns exceptions that Orleans cannot carry to another process into such as it can: a caller far away is to learn the
+/// same as one next door, and not that there is no codec.</summary>
+internal sealed partial class CarriedFailures(ILogger<CarriedFailures> logger) : IIncomingGrainCallFilter
+{
+    public async Task Invoke(IIncomingGrainCallContext context)
+    {
+        try
+        {
+            await context.Invoke();
+        }
+        catch (EventLogException failure)
+        {
+            throw new WarehouseUnavailableException(failure.Code, failure.Message);
+        }
+        catch (DbException failure)
+        {
+            LogReplaced(failure, context.TargetId);
+            throw new WarehouseUnavailableException("unavailable", failure.Message);
+        }
+        catch (Exception failure) when (!IsCarried(failure.GetType()))
+        {
+            LogReplaced(failure, context.TargetId);
+            throw new InvalidOperationException($"{failure.GetType().Name}: {failure.Message}");
+        }
+    }
+
+    private static bool IsCarried(Type type) =>
+        type.IsDefined(typeof(GenerateSerializerAttribute), false)
+        || type.Namespace is { } name && (name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("Orleans.", StringComparison.Ordinal) || name == "Orleans");
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A call of {Grain} failed")]
+    private partial void LogReplaced(Exception failure, GrainId grain);
+}

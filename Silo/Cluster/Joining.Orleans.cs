@@ -1,0 +1,127 @@
+using System.Net;
+using System.Net.Sockets;
+
+using Azure.Storage.Blobs;
+
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+using Orleans.Configuration;
+using Orleans.Dashboard;
+using Orleans.Hosting;
+using Orleans.Serialization;
+using Orleans.Storage;
+
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Silo.Cluster;
+
+/// <summary>How a process takes part: members in Redis, snapshots and stream subscriptions in Azure blobs, hints over streams.</summary>
+internal static class Joining
+{
+    internal const string PubSubStore = "PubSubStore";
+
+    /// <summary>A silo with nobody else, on the loopback interface.</summary>
+    public static void StayAlone(this ISiloBuilder silo, ClusterSettings settings) => silo
+        .UseLocalhostClustering()
+        .Configure<EndpointOptions>(endpoints =>
+        {
+            endpoints.SiloPort = settings.SiloPort is > 0 and var port ? port : FreePort();
+            endpoints.GatewayPort = settings.GatewayPort ?? 0;
+        });
+
+    /// <summary>A member of the cluster.</summary>
+    public static void Join(this ISiloBuilder silo, ClusterSettings settings)
+    {
+        silo.UseRedisClustering(settings.Redis!).Configure<ClusterOptions>(settings.Name);
+        silo.Configure<EndpointOptions>(endpoints =>
+        {
+            endpoints.SiloPort = settings.SiloPortInCluster;
+            endpoints.GatewayPort = settings.GatewayPortInCluster;
+            if (settings.Address is { Length: > 0 } address) endpoints.AdvertisedIPAddress = AddressOf(address);
+            endpoints.SiloListeningEndpoint = new(IPAddress.Any, settings.SiloPortInCluster);
+            endpoints.GatewayListeningEndpoint = new(IPAddress.Any, settings.GatewayPortInCluster);
+        });
+        var blobs = BlobsOf(settings.Blobs!);
+        silo.AddAzureBlobGrainStorage(PubSubStore, (AzureBlobStorageOptions store) =>
+        {
+            store.BlobServiceClient = blobs;
+            store.ContainerName = "pubsub";
+        });
+        silo.AddAzureBlobGrainStorage(BlobSnapshots.Store, store => store.Configure<Serializer>((options, serializer) =>
+        {
+            options.BlobServiceClient = blobs;
+            options.ContainerName = "snapshots";
+            options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+        }));
+        silo.Services.AddSingleton<ISnapshotStore>(static services => ActivatorUtilities.CreateInstance<BlobSnapshots>(
+            services, services.GetRequiredKeyedService<IGrainStorage>(BlobSnapshots.Store)));
+        silo.AddLogHints();
+        silo.Services.AddHostedService<LostMembership>();
+        silo.Services.AddSingleton<IEngineHealth, SiloHealth>();
+    }
+
+    /// <summary>Tells and hears when the log has grown; needs a grain storage for the streams' subscriptions.</summary>
+    public static void AddLogHints(this ISiloBuilder silo)
+    {
+        silo.AddMemoryStreams(LogHints.Provider, static streams =>
+        {
+            streams.ConfigurePartitioning(1);
+            streams.ConfigurePullingAgent(static agent => agent.Configure(
+                static options => options.GetQueueMsgsTimerPeriod = LogHints.Pace));
+        });
+        silo.Services.AddHostedService<LogHints>();
+        silo.Services.AddSingleton(new LogHintsRole(Tells: true));
+    }
+
+    /// <summary>A caller of the cluster's grains. Waits at start until there is a cluster.</summary>
+    public static void Join(this IClientBuilder client, ClusterSettings settings)
+    {
+        client.UseRedisClustering(settings.Redis!).Configure<ClusterOptions>(settings.Name);
+        client.UseConnectionRetryFilter<RetryForever>();
+        client.AddMemoryStreams(LogHints.Provider, static streams => streams.ConfigurePartitioning(1));
+        if (settings.Dashboard) client.AddDashboard();
+        client.Services.AddHostedService<LogHints>();
+        client.Services.AddSingleton(new LogHintsRole(Tells: false));
+        client.Services.AddSingleton<ClientHealth>();
+        client.Services.AddSingleton<IEngineHealth>(static services => services.GetRequiredService<ClientHealth>());
+        client.AddGatewayCountChangedHandler(static services => services.GetRequiredService<ClientHealth>().GatewaysChanged);
+    }
+
+    private static void Name(this ClusterSettings settings, ClusterOptions cluster) =>
+        (cluster.ClusterId, cluster.ServiceId) = (settings.Id, settings.Id);
+
+    private static BlobServiceClient BlobsOf(string blobs)
+    {
+        // Snapshots are a cache: better none than late.
+        var options = new BlobClientOptions();
+        options.Retry.MaxRetries = 1;
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(2);
+        return Uri.TryCreate(blobs, UriKind.Absolute, out var address) && address.Scheme.StartsWith("http", StringComparison.Ordinal)
+            ? new(address, options)
+            : new(blobs, options);
+    }
+
+    private static IPAddress AddressOf(string address) => IPAddress.TryParse(address, out var parsed)
+        ? parsed
+        : Array.Find(Dns.GetHostAddresses(address), static found => found.AddressFamily is AddressFamily.InterNetwork)
+            ?? throw new InvalidOperationException($"Cluster:Address: {address} has no IPv4 address.");
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed class RetryForever : IClientConnectionRetryFilter
+    {
+        private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+        public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Pause, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return !cancellationToken.IsCancellationRequested;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+using Orleans.Runtime;
+using Orleans.Streams;
+
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Silo.Cluster;
+
+/// <param name="Tells">Whether this process writes events and so has something to tell.</param>
+internal sealed record LogHintsRole(bool Tells);
+
+/// <summary>
+/// The processes of a cluster tell each other over an Orleans stream that the log has grown, so that live feeds and whoever
+/// waits need not ask the database to know. It is a hint: what is lost is found by asking, a little later.
+/// </summary>
+internal sealed partial class LogHints(IClusterClient cluster, IEventLog log, LogHintsRole role, TimeProvider clock, ILogger<LogHints> logger)
+    : BackgroundService
+{
+    public const string Provider = "hints";
+
+    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly StreamId Id = StreamId.Create("log", "head");
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        if (log is not ILogNews news) return;
+        var stream = cluster.GetStreamProvider(Provider).GetStream<long>(Id);
+        var hearing = TryAsync(() => HearAsync(stream, news, stoppingToken), stoppingToken);
+        if (role.Tells) await TryAsync(() => TellAsync(stream, news, stoppingToken), stoppingToken);
+        await hearing;
+    }
+
+    private static async Task HearAsync(IAsyncStream<long> stream, ILogNews news, CancellationToken stoppingToken)
+    {
+        var subscription = await stream.SubscribeAsync((position, _) => news.HeardAsync(position));
+        await Task.Delay(Timeout.InfiniteTimeSpan, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await subscription.UnsubscribeAsync();
+    }
+
+    private async Task TellAsync(IAsyncStream<long> stream, ILogNews news, CancellationToken stoppingToken)
+    {
+        var told = 0L;
+        while (true)
+        {
+            told = await news.CommittedHereAsync(told, stoppingToken);
+            await stream.OnNextAsync(told);
+            await Task.Delay(Pace, clock, stoppingToken);
+        }
+    }
+
+    private async Task TryAsync(Func<Task> work, CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await work();
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // Hints must neither end a host nor stop for good.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                LogFailed(failure);
+                await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The hint that the log has grown could not be told or heard; it will be tried again")]
+    private partial void LogFailed(Exception failure);
+}
