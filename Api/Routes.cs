@@ -33,6 +33,7 @@ internal static class Routes
         api.MapInboundLists();
         api.MapStock();
         api.MapStockList();
+        api.MapLookup();
         api.MapPicking();
         api.MapOverview();
         api.MapPickingLists();
