@@ -37,6 +37,7 @@ internal static class Routes
         api.MapInboundLists();
         api.MapStock();
         api.MapStockList();
+        api.MapLookup();
         api.MapPicking();
         api.MapOverview();
         api.MapPickingLists();

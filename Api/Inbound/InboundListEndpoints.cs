@@ -18,6 +18,7 @@ internal static class InboundListEndpoints
     public static void MapInboundLists(this IEndpointRouteBuilder api)
     {
         api.MapGet("/merchants/{merchant}/inbound", ListAsync).For(AccessRule.MerchantOrAnySite).AfterConsequences().WithTags("Inbound");
+        api.MapGet("/sites/{site}/inbound", OfSiteAsync).For(AccessRule.SiteFeed).AfterConsequences().WithTags("Inbound");
         api.MapGet("/sites/{site}/putAways", PutAwaysAsync).For(AccessRule.SiteReading).AfterConsequences().WithTags("Put-aways");
     }
 
@@ -38,6 +39,21 @@ internal static class InboundListEndpoints
             new(merchant), Caller.Of(user)!.Site, chosen, wanted.After ?? "", wanted.Limit, cancellationToken);
         var next = rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Asn) : null;
         return TypedResults.Ok(new Page<InboundSummary>([.. rows.Select(InboundSummary.Of)], next));
+    }
+
+    private static async Task<Results<Ok<Page<SiteInbound>>, ProblemHttpResult>> OfSiteAsync(
+        string site, string? status, [AsParameters] PageQuery page, InboundQueries inbounds, CancellationToken cancellationToken)
+    {
+        var passes = Check.Passes(
+            check => (Status: check.OptionalChoice<InboundStatus>(status, "status"), After: SortCursor.Read(check, page),
+                Limit: page.ReadLimit(check)),
+            out var wanted,
+            out var refusal);
+        if (!passes) return Problems.Of(refusal!);
+        var chosen = wanted.Status is { } value ? EnumWords.Of(value) : null;
+        var rows = await inbounds.OfSiteAsync(new(site), chosen, wanted.After, wanted.Limit, cancellationToken);
+        var next = rows.Count == wanted.Limit ? SortCursor.Encode(rows[^1].Due, $"{rows[^1].Merchant}/{rows[^1].Asn}") : null;
+        return TypedResults.Ok(new Page<SiteInbound>([.. rows.Select(SiteInbound.Of)], next));
     }
 
     private static async Task<Results<Ok<Page<PutAwayView>>, ProblemHttpResult>> PutAwaysAsync(
@@ -62,4 +78,10 @@ internal sealed record InboundSummary(string Asn, string Site, string Status, Da
 {
     public static InboundSummary Of(InboundListRow row) => new(
         row.Asn, row.Site, row.Status, row.ExpectedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null);
+}
+
+internal sealed record SiteInbound(string Merchant, string Asn, string Status, DateTimeOffset? ExpectedAt)
+{
+    public static SiteInbound Of(InboundListRow row) => new(
+        row.Merchant, row.Asn, row.Status, row.ExpectedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null);
 }

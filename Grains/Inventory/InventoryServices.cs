@@ -9,6 +9,7 @@ public static class InventoryServices
     public static IServiceCollection AddInventory(this IServiceCollection services) => services
         .AddProjection<SkuProjection>()
         .AddProjection<MovementProjection>()
+        .AddProjection<BarcodeProjection>()
         .AddReactor<SkuReactor>()
         .AddSingleton<SkuQueries>()
         .AddSingleton<MovementQueries>();

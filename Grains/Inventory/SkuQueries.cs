@@ -21,6 +21,26 @@ public sealed class SkuQueries(IViews views)
         WHERE merchant = @merchant AND changed_at > @after ORDER BY changed_at LIMIT @limit
         """;
 
+    private const string BarcodeSql = """
+        SELECT b.merchant AS Merchant, b.sku AS Sku, b.uom AS Uom, s.definition AS Definition, 0 AS ChangedAt
+        FROM barcodes b JOIN skus s ON s.merchant = b.merchant AND s.sku = b.sku
+        WHERE b.barcode = @barcode AND s.definition IS NOT NULL AND (
+          EXISTS (SELECT 1 FROM stock WHERE site = @site AND merchant = b.merchant)
+          OR EXISTS (SELECT 1 FROM inbounds WHERE site = @site AND merchant = b.merchant))
+        ORDER BY b.merchant, b.sku LIMIT @limit
+        """;
+
+    /// <summary>The SKUs that carry a barcode, of the merchants who are at a site: who works there handles their goods.</summary>
+    public async Task<IReadOnlyList<ScannedSku>> WithBarcodeAsync(
+        SiteId site, string barcode, int limit, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await views.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<Stored>(
+            BarcodeSql, new { site = site.Value, barcode = BarcodeProjection.Canonical(barcode), limit });
+        return [.. rows.Select(row => new ScannedSku(
+            row.Merchant, row.Sku, row.Uom, JsonSerializer.Deserialize(row.Definition!, InventoryJson.Default.SkuDefinition)!))];
+    }
+
     /// <summary>A merchant's SKUs by code, those after <paramref name="after"/>.</summary>
     public async Task<IReadOnlyList<SkuRow>> ListAsync(MerchantId merchant, string after, int limit, CancellationToken cancellationToken)
     {
@@ -39,6 +59,10 @@ public sealed class SkuQueries(IViews views)
 
     private sealed class Stored
     {
+        public string Merchant { get; init; } = "";
+
+        public string? Uom { get; init; }
+
         public string Sku { get; init; } = "";
 
         public string? Definition { get; init; }
@@ -48,5 +72,8 @@ public sealed class SkuQueries(IViews views)
 }
 
 public sealed record SkuRow(string Sku, SkuDefinition Definition);
+
+/// <param name="Uom">Of the unit that the barcode stands on; null for one each.</param>
+public sealed record ScannedSku(string Merchant, string Sku, string? Uom, SkuDefinition Definition);
 
 public sealed record ChangedSku(string Sku, long Position);

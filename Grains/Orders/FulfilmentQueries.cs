@@ -12,6 +12,14 @@ namespace OrleansWarehouse.Grains.Orders;
 public sealed record ReleasedFulfilment(
     FulfilmentId Id, ImmutableArray<FulfilmentLine> Lines, string? ServiceLevel, int Priority, DateTimeOffset? ShipBy, DateTimeOffset PlacedAt);
 
+/// <summary>A fulfilment as the pack bench sees it.</summary>
+public sealed record BenchFulfilment(
+    FulfilmentId Id, string Number, string Status, DateTimeOffset? ShipBy, ImmutableArray<FulfilmentLine> Lines)
+{
+    /// <summary>Of a line, what is in totes and in no parcel.</summary>
+    public static ImmutableArray<PickedGoods> InTotes(FulfilmentLine line) => ToteGoods.Free(line);
+}
+
 /// <summary>What the warehouse may pick.</summary>
 public sealed class FulfilmentQueries(IViews views)
 {
@@ -24,6 +32,18 @@ public sealed class FulfilmentQueries(IViews views)
         LIMIT @limit
         """;
 
+    private const int MostCandidates = 200;
+
+    private const string AtBench = """
+        SELECT f.merchant AS Merchant, f.order_id AS OrderId, f.sequence AS Sequence, f.lines AS Lines, f.ship_by AS ShipBy,
+               f.status AS Status, o.number AS Number, NULL AS ServiceLevel, 0 AS Priority, 0 AS PlacedAt
+        FROM fulfilments f JOIN orders o ON o.merchant = f.merchant AND o.id = f.order_id
+        WHERE f.site = @site AND f.status IN ('released', 'picking', 'picked', 'packed')
+          AND (o.number = @code OR f.order_id = @code OR f.lines LIKE @like ESCAPE '!'
+               OR f.merchant || ':' || f.order_id || ':' || CAST(f.sequence AS TEXT) = @code)
+        ORDER BY COALESCE(f.ship_by, 9223372036854775807), f.merchant, f.order_id, f.sequence LIMIT @most
+        """;
+
     /// <summary>What is released at a site, the most urgent first: by priority, then by its truck, then by age.</summary>
     public async Task<IReadOnlyList<ReleasedFulfilment>> ReleasedAsync(SiteId site, int limit, CancellationToken cancellationToken = default)
     {
@@ -31,6 +51,30 @@ public sealed class FulfilmentQueries(IViews views)
         var rows = await connection.QueryAsync<Row>(Released, new { site = site.Value, limit });
         return [.. rows.Select(Of)];
     }
+
+    /// <summary>What of a site has come into totes and not all of it into parcels, so far as a tote, or an order's number, says.</summary>
+    /// <param name="code">A tote, an order's number or id, or a fulfilment's id.</param>
+    public async Task<IReadOnlyList<BenchFulfilment>> AtBenchAsync(
+        SiteId site, string code, int limit, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await views.OpenAsync(cancellationToken);
+        // The text finds candidates; what was read decides: a tote's name may be part of another one's.
+        var like = $"%\"{Escape(JsonEncodedText.Encode(code).ToString())}\"%";
+        var rows = await connection.QueryAsync<Row>(AtBench, new { site = site.Value, code, like, most = MostCandidates });
+        return [.. rows.Select(BenchOf).Where(found => IsMeant(found, code)).Take(limit)];
+    }
+
+    private static string Escape(string text) => text.Replace("!", "!!", StringComparison.Ordinal)
+        .Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
+
+    private static bool IsMeant(BenchFulfilment found, string code) =>
+        code == found.Id.ToString() || code == found.Id.Order.Local || code == found.Number
+        || found.Lines.Any(line => ToteGoods.Free(line).Any(picked => picked.Tote == code));
+
+    private static BenchFulfilment BenchOf(Row row) => new(
+        new(IId<OrderId>.Parse($"{row.Merchant}/{row.OrderId}"), row.Sequence), row.Number, row.Status,
+        row.ShipBy is { } shipBy ? DateTimeOffset.FromUnixTimeMilliseconds(shipBy) : null,
+        JsonSerializer.Deserialize(row.Lines, OrdersJson.Default.ImmutableArrayFulfilmentLine));
 
     private static ReleasedFulfilment Of(Row row) => new(
         new(IId<OrderId>.Parse($"{row.Merchant}/{row.OrderId}"), row.Sequence),
@@ -47,6 +91,10 @@ public sealed class FulfilmentQueries(IViews views)
         public string OrderId { get; init; } = "";
 
         public int Sequence { get; init; }
+
+        public string Number { get; init; } = "";
+
+        public string Status { get; init; } = "";
 
         public string Lines { get; init; } = "";
 

@@ -1,6 +1,6 @@
 import { Navigate, Route, Routes } from 'react-router'
 import { LiveProvider } from './live/LiveProvider'
-import { screensOf } from './routes'
+import { screensOf, startOf } from './routes'
 import { patternOf } from './scope/addresses'
 import { ScopeGate } from './scope/ScopeGate'
 import { SignIn } from './screens/SignIn'
@@ -27,7 +27,7 @@ export function App() {
 /** The routes of a role: what it may not see is not there. */
 function Screens({ session }: { session: Session }) {
   const known = screensOf(session.role)
-  const first = known[0]
+  const first = startOf(session.role)
   return (
     <Routes>
       {first && <Route path="/" element={<Navigate to={`/${first.path}`} replace />} />}

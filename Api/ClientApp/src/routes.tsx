@@ -1,4 +1,4 @@
-import { IconBuildingWarehouse, IconLayoutDashboard, IconReceipt2, type Icon } from '@tabler/icons-react'
+import { IconBuildingWarehouse, IconDeviceMobile, IconLayoutDashboard, IconReceipt2, type Icon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Key } from './i18n/i18n'
 import { office, type Role } from './session/roles'
@@ -16,15 +16,23 @@ export interface Screen {
   roles: readonly Role[]
   /** `page`: with the navigation beside it. `full`: all the room, for a wall or a handheld. */
   frame: 'page' | 'full'
+  /** Whose first screen it is; who has none begins with the first in the navigation. */
+  startOf?: readonly Role[]
   load: () => Promise<{ default: ComponentType }>
 }
 
-/** Every screen, in the order of the navigation. The first that a role may see is where it starts. */
+/** Every screen, in the order of the navigation. */
 export const screens: readonly Screen[] = [
   {
     path: 'wall', title: 'nav.wall', icon: IconLayoutDashboard, scope: 'site', frame: 'full',
     roles: ['operator', 'supervisor', 'office', 'packer', 'receiver'],
     load: () => import('./screens/Wall'),
+  },
+  {
+    path: 'picker', title: 'nav.picker', icon: IconDeviceMobile, scope: 'site', frame: 'full',
+    roles: ['picker', 'receiver', 'supervisor', 'operator'],
+    startOf: ['picker'],
+    load: () => import('./screens/Picker'),
   },
   {
     path: 'orders', title: 'nav.orders', icon: IconReceipt2, scope: 'merchant', frame: 'page', roles: office,
@@ -35,5 +43,7 @@ export const screens: readonly Screen[] = [
     load: () => import('./screens/Stock'),
   },
 ]
+
+export const startOf = (role: Role): Screen | undefined => screensOf(role).find(screen => screen.startOf?.includes(role)) ?? screensOf(role)[0]
 
 export const screensOf = (role: Role): readonly Screen[] => screens.filter(screen => screen.roles.includes(role))

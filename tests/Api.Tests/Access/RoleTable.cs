@@ -57,6 +57,8 @@ internal static class RoleTable
         ["PUT /api/v1/sites/{site}"] = "O",
         ["GET /api/v1/sites/{site}"] = "OSFfBPRs",
         ["GET /api/v1/sites/{site}/overview"] = "OSFfBRs",
+        ["GET /api/v1/sites/{site}/inbound"] = "OSFfBRs",
+        ["GET /api/v1/sites/{site}/lookup"] = "OSFfBPRs",
         ["POST /api/v1/sites/{site}/locations:batch"] = "OSs",
         ["GET /api/v1/sites/{site}/locations/{location}"] = "OSFfBPRs",
         ["GET /api/v1/sites/{site}/stock"] = "OSFfBPRs",

@@ -1053,6 +1053,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{site}/inbound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    status?: string;
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfSiteInbound"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{site}/putAways": {
         parameters: {
             query?: never;
@@ -1132,6 +1180,52 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfStockAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    code?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Lookup"];
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -3222,6 +3316,61 @@ export interface components {
         };
         /** @enum {unknown} */
         LocationKind: "pick" | "overstock" | "receiving" | "packing" | "staging" | "quarantine" | null;
+        Lookup: {
+            code: string;
+            location: null | components["schemas"]["LocationAnswer"];
+            parcel: null | components["schemas"]["LookupParcel"];
+            skus: components["schemas"]["LookupSku"][];
+            contents: components["schemas"]["StockAnswer"][];
+            lying: components["schemas"]["StockAnswer"][];
+            fulfilments: components["schemas"]["LookupFulfilment"][];
+        };
+        LookupFulfilment: {
+            id: string;
+            merchant: string;
+            number: string;
+            status: string;
+            /** Format: date-time */
+            shipBy: null | string;
+            lines: components["schemas"]["LookupLine"][];
+        };
+        LookupLine: {
+            line: string;
+            sku: string;
+            /** Format: int64 */
+            quantity: number;
+            /** Format: int64 */
+            picked: number;
+            /** Format: int64 */
+            packed: number;
+            inTotes: components["schemas"]["LookupTote"][];
+        };
+        LookupParcel: {
+            sscc: string;
+            shipment: string;
+            merchant: string;
+            carrier: string;
+            status: string;
+            trackingNumber: string;
+            carton: null | string;
+            /** Format: int64 */
+            weightGrams: null | number;
+        };
+        LookupSku: {
+            merchant: string;
+            sku: string;
+            description: string;
+            uom: null | string;
+            /** Format: int32 */
+            eaches: number;
+            tracking: string;
+            expires: boolean;
+        };
+        LookupTote: {
+            tote: string;
+            /** Format: int64 */
+            quantity: number;
+        };
         MadeKey: {
             id: string;
             name: string;
@@ -3458,6 +3607,10 @@ export interface components {
             items: components["schemas"]["ShipmentSummary"][];
             nextCursor: null | string;
         };
+        PageOfSiteInbound: {
+            items: components["schemas"]["SiteInbound"][];
+            nextCursor: null | string;
+        };
         PageOfSkuAnswer: {
             items: components["schemas"]["SkuAnswer"][];
             nextCursor: null | string;
@@ -3662,6 +3815,13 @@ export interface components {
             available: number;
             /** Format: int64 */
             reserved: number;
+        };
+        SiteInbound: {
+            merchant: string;
+            asn: string;
+            status: string;
+            /** Format: date-time */
+            expectedAt: null | string;
         };
         /** @enum {unknown} */
         SiteKind: "warehouse" | "store";

@@ -19,6 +19,9 @@ export const common = {
   'nav.wall': 'Wall',
   'nav.orders': 'Orders',
   'nav.stock': 'Stock',
+  'nav.picker': 'Picker',
+  'nav.pack': 'Pack bench',
+  'nav.dock': 'Dock',
 
   'user.menu': 'Signed in as {name}',
   'user.signOut': 'Sign out',

@@ -21,6 +21,9 @@ export const common: Record<keyof typeof english, string> = {
   'nav.wall': 'Mur',
   'nav.orders': 'Commandes',
   'nav.stock': 'Stock',
+  'nav.picker': 'Terminal',
+  'nav.pack': 'Emballage',
+  'nav.dock': 'Quai',
 
   'user.menu': 'Connecté : {name}',
   'user.signOut': 'Se déconnecter',

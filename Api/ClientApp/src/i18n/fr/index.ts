@@ -1,8 +1,9 @@
 import { common } from './common'
 import { orders } from './orders'
+import { picker } from './picker'
 import { signIn } from './signIn'
 import { stock } from './stock'
 import { wall } from './wall'
 import { words } from './words'
 
-export const fr = { ...common, ...signIn, ...words, ...orders, ...stock, ...wall }
+export const fr = { ...common, ...signIn, ...words, ...orders, ...stock, ...picker, ...wall }

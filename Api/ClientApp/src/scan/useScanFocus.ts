@@ -1,0 +1,34 @@
+import { useEffect, type RefObject } from 'react'
+
+/**
+ * Keeps a scanner's keys coming into the field: after a touch elsewhere the field has the focus again, and what is typed with
+ * the focus on a button goes there. A field that a person typed into, a dialog, and somebody who goes by Tab are left alone.
+ */
+export function useScanFocus(field: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const take = () => {
+      if (field.current && !isTaken(field.current)) field.current.focus({ preventScroll: true })
+    }
+    // After the click has done what it does: it may open a dialog.
+    const afterTouch = () => void setTimeout(take)
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey) take()
+    }
+    take()
+    document.addEventListener('click', afterTouch)
+    document.addEventListener('keydown', onKey)
+    globalThis.addEventListener('focus', take)
+    return () => {
+      document.removeEventListener('click', afterTouch)
+      document.removeEventListener('keydown', onKey)
+      globalThis.removeEventListener('focus', take)
+    }
+  }, [field])
+}
+
+function isTaken(own: HTMLInputElement): boolean {
+  const has = document.activeElement
+  if (has === own) return true
+  if (document.querySelector('[role="dialog"], [role="menu"]')) return true
+  return has instanceof HTMLElement && (has.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(has.tagName))
+}

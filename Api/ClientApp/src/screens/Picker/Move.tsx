@@ -1,0 +1,96 @@
+import { Button, Text, UnstyledButton } from '@mantine/core'
+import { useState } from 'react'
+import type { Schemas } from '../../api/client'
+import { useTexts } from '../../i18n/i18n'
+import { outboxOf } from '../../outbox/useOutbox'
+import { tell } from '../../scan/feedback'
+import { readScan } from '../../scan/gs1'
+import { ScanField } from '../../scan/ScanField'
+import { ProblemAlert } from '../../ui/ProblemAlert'
+import classes from './Picker.module.css'
+import { Stepper } from './Stepper'
+import { lookUp, useLookUp } from './useLookUp'
+
+type Row = Schemas['StockAnswer']
+const free = (row: Row) => row.quantity - row.allocated
+
+/** Goods from one shelf to another: which shelf, which goods, how many, and where to. */
+export function Move({ site }: { site: string }) {
+  const { t } = useTexts()
+  const { found, failure, look, clear } = useLookUp(site)
+  const [row, setRow] = useState<Row | null>(null)
+  const [quantity, setQuantity] = useState(1)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const choose = (chosen: Row) => {
+    tell('ok')
+    setTrouble(null)
+    setRow(chosen)
+    setQuantity(free(chosen))
+  }
+  const refuse = (said: string) => {
+    tell('error')
+    setTrouble(said)
+  }
+  const here = (found?.contents ?? []).filter(lying => lying.holderKind === 'location')
+  const scan = async (typed: string) => {
+    setTrouble(null)
+    const { code } = readScan(typed)
+    if (!found) {
+      const answer = await look(typed)
+      if (answer && (answer.location ?? null) === null) {
+        clear()
+        refuse(t('move.noShelf', { code }))
+      } else if (answer) tell('ok')
+      return
+    }
+    if (!row) {
+      const skus = here.some(lying => lying.sku === code) ? [code] : await lookUp(site, typed).then(({ skus }) => skus.map(({ sku }) => sku), () => [])
+      const hit = here.find(lying => skus.includes(lying.sku) && free(lying) > 0)
+      if (hit) choose(hit)
+      else refuse(t('move.notHere', { code, from: found.code }))
+      return
+    }
+    if (code === row.location) {
+      refuse(t('move.same'))
+      return
+    }
+    const { merchant, sku, lot, expiry, serial, status: condition, location: from } = row
+    const path = `/api/v1/sites/${encodeURIComponent(site)}/moves`
+    outboxOf(site).add(path, { merchant, sku, quantity, lot, expiry, serial, condition, from, to: code }, { kind: 'move', sku, quantity, from, to: code })
+    tell('done')
+    setRow(null)
+    clear()
+  }
+  const label = t(!found ? 'move.scanFrom' : !row ? 'move.scanGoods' : 'move.scanTo')
+  return (
+    <>
+      <div className={classes.rows}>
+        {failure && <ProblemAlert failure={failure} />}
+        {!found && <Text ta="center" c="dimmed" size="lg" p="xl">{t('move.begin')}</Text>}
+        {found && <section className={classes.place}><span className={classes.label}>{t('move.from')}</span><strong className={classes.placeSmall}>{found.code}</strong></section>}
+        {found && !row && here.length === 0 && <Text p="lg" ta="center" size="lg">{t('move.empty')}</Text>}
+        {found && !row && here.map((lying, i) => (
+          <UnstyledButton key={i} className={classes.row} disabled={free(lying) <= 0} onClick={() => choose(lying)}>
+            <b>{lying.sku}</b><b className="numbers">{free(lying)}</b>
+            <span>{[lying.merchant, lying.lot].filter(Boolean).join(' · ')}</span><span>{lying.allocated > 0 ? t('move.promised', { count: lying.allocated }) : ''}</span>
+          </UnstyledButton>
+        ))}
+        {row && (
+          <section className={classes.goods}>
+            <strong className={classes.description}>{row.sku}</strong>
+            {row.lot && <span className={classes.fact}>{t('pick.lot', { lot: row.lot })}</span>}
+            <Stepper value={quantity} of={free(row)} onChange={value => setQuantity(Math.max(1, Math.min(free(row), value)))} />
+          </section>
+        )}
+      </div>
+      <div role="alert">{trouble && <div className={classes.wrong}><strong>{trouble}</strong></div>}</div>
+      <div className={classes.foot}>
+        <ScanField label={label} onScan={typed => void scan(typed)} isHandheld />
+        {found && <Button size="lg" variant="default" fullWidth onClick={() => {
+          setRow(null)
+          clear()
+        }}>{t('move.again')}</Button>}
+      </div>
+    </>
+  )
+}

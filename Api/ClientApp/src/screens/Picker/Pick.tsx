@@ -1,0 +1,78 @@
+import { Alert, Button, Progress, Stack, Text } from '@mantine/core'
+import { IconCircleCheck, IconMoodSmile } from '@tabler/icons-react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useTexts } from '../../i18n/i18n'
+import { useLiveEvents } from '../../live/useLiveQuery'
+import { subject } from '../../live/subjects'
+import type { OutboxState } from '../../outbox/outbox'
+import { outboxOf } from '../../outbox/useOutbox'
+import { ProblemAlert } from '../../ui/ProblemAlert'
+import { legOf } from './flow/pickFlow'
+import { progressOf } from './flow/task'
+import { Notices } from './Notices'
+import classes from './Picker.module.css'
+import { PickStop } from './PickStop'
+import { PickWork } from './PickWork'
+
+interface Props {
+  site: string
+  picker: string
+  box: OutboxState
+  onHome: () => void
+}
+
+export function Pick({ site, picker, box, onHome }: Props) {
+  const { t, tn } = useTexts()
+  const [work] = useState(() => new PickWork(site, picker, outboxOf(site)))
+  const state = useSyncExternalStore(work.watch, work.get)
+  const { flow, stage, failure } = state
+  useEffect(() => work.listen(), [work])
+  useEffect(() => {
+    // After a reload the task in hand goes on; what happened meanwhile is asked.
+    if (work.get().flow) void work.refresh()
+    else void work.next()
+  }, [work])
+  useLiveEvents([subject.picker(site, picker)], () => void work.refresh())
+  const leg = flow && legOf(flow)
+  const isDone = flow?.step === 'done'
+  return (
+    <>
+      <Notices work={work} notices={state.notices} />
+      {stage === 'failed' && failure && <ProblemAlert failure={failure} onRetry={() => void work.next()} />}
+      {stage === 'asking' && !flow && <Text ta="center" p="xl" size="xl" role="status">{t('pick.asking')}</Text>}
+      {stage === 'none' && (
+        <Stack align="center" p="xl" gap="md" ta="center">
+          <IconMoodSmile size={72} stroke={1.3} aria-hidden />
+          <Text size="xl" fw={650} role="status">{t('pick.none')}</Text>
+          <Text c="dimmed">{t('pick.noneHint')}</Text>
+          <Button size="xl" fullWidth onClick={() => void work.next()}>{t('pick.askAgain')}</Button>
+        </Stack>
+      )}
+      {flow && leg && (
+        <>
+          <TourProgress {...progressOf(flow.task)} />
+          <PickStop work={work} state={state} flow={flow} leg={leg} onHome={onHome} />
+        </>
+      )}
+      {isDone && (
+        <Stack align="center" p="lg" gap="md" ta="center">
+          <IconCircleCheck size={96} stroke={1.4} color="var(--ow-good)" aria-hidden />
+          <Text fz={30} fw={700} role="status">{t('pick.done')}</Text>
+          <Text size="lg">{t('pick.doneHint', { totes: flow.task.totes.join(', ') })}</Text>
+          {box.waiting.length > 0 && <Alert color="yellow" variant="outline">{tn('pick.doneWaiting', box.waiting.length)}</Alert>}
+          <Button size="xl" fullWidth className={classes.big} loading={stage === 'asking'} onClick={() => void work.next()}>{t('pick.next')}</Button>
+        </Stack>
+      )}
+    </>
+  )
+}
+
+function TourProgress({ done, stops }: { done: number; stops: number }) {
+  const { t } = useTexts()
+  return (
+    <div className={classes.progress}>
+      <Progress value={stops === 0 ? 0 : (done / stops) * 100} size="lg" radius="xl" flex={1} aria-label={t('pick.progress')} />
+      <span className="numbers">{t('pick.stops', { done, stops })}</span>
+    </div>
+  )
+}

@@ -1,0 +1,202 @@
+import { api, ask, type Schemas } from '../../api/client'
+import { Unreachable } from '../../api/problem'
+import type { Outbox } from '../../outbox/outbox'
+import { tell as sound } from '../../scan/feedback'
+import * as flows from './flow/pickFlow'
+import type { Task } from './flow/task'
+
+export interface Notice {
+  /** `surplus`: the server took it in and nobody wants it. `inHand`: nobody wants what the picker holds. */
+  kind: 'surplus' | 'inHand'
+  sku: string
+  quantity: number
+  place: string
+}
+
+interface Kept {
+  flow: flows.PickFlow | null
+  catalogue: flows.Catalogue
+  notices: Notice[]
+}
+
+export interface PickState extends Kept {
+  wrong?: flows.Turn['wrong']
+  /** `none`: there is no task. */
+  stage: 'idle' | 'asking' | 'none' | 'failed'
+  failure?: Error
+}
+
+/** A picker's task in hand, kept on the device: a reload, or a handheld without power, loses nothing of it. */
+export class PickWork {
+  private state: PickState
+  private readonly watchers = new Set<() => void>()
+  /** How many answers have come: what was read before one of them may be older than it. */
+  private answers = 0
+
+  private readonly site: string
+  private readonly picker: string
+  private readonly box: Outbox
+
+  constructor(site: string, picker: string, box: Outbox) {
+    this.site = site
+    this.picker = picker
+    this.box = box
+    this.state = { ...this.stored(), stage: 'idle' }
+  }
+
+  readonly get = (): PickState => this.state
+
+  readonly watch = (watcher: () => void) => {
+    this.watchers.add(watcher)
+    return () => void this.watchers.delete(watcher)
+  }
+
+  /** Takes in what the server says of picks; gives how to stop that. */
+  readonly listen = () => this.box.onAnswer((operation, answer) => {
+    if (operation.about.kind !== 'pick') return
+    const picked = answer as Schemas['PickedTask']
+    this.answers++
+    if (picked.surplus > 0) this.note({ kind: 'surplus', sku: operation.about.sku, quantity: picked.surplus, place: operation.about.to ?? '' })
+    this.heard(picked)
+  })
+
+  scan(typed: string): void {
+    if (this.state.flow) this.take(flows.scan(this.state.flow, typed, this.state.catalogue))
+  }
+
+  confirm(): void {
+    if (this.state.flow) this.take(flows.confirm(this.state.flow))
+  }
+
+  /** Into the tote that is asked for, by hand. */
+  confirmTote(): void {
+    const { flow } = this.state
+    const leg = flow && flows.legOf(flow)
+    if (leg) this.scan(leg.tote)
+  }
+
+  short(reason: string): void {
+    if (this.state.flow) this.take(flows.short(this.state.flow, reason))
+  }
+
+  setCount(count: number): void {
+    if (this.state.flow) this.change({ flow: flows.setCount(this.state.flow, count), wrong: undefined })
+  }
+
+  putOff(): void {
+    if (this.state.flow) this.change({ flow: flows.putOff(this.state.flow), wrong: undefined })
+  }
+
+  dismiss(notice: Notice): void {
+    this.change({ notices: this.state.notices.filter(known => known !== notice) })
+  }
+
+  /** The next task, once all of the last one is told. */
+  async next(): Promise<void> {
+    if (this.state.stage === 'asking') return
+    this.change({ stage: 'asking', failure: undefined })
+    try {
+      await this.box.flush()
+      if (this.box.get().waiting.length > 0) throw new Unreachable(undefined)
+      const path = { site: this.site, picker: this.picker }
+      const task = await ask(api.POST('/api/v1/sites/{site}/pickers/{picker}/nextTask', { params: { path } })) as Task | undefined
+      if (!task) {
+        this.change({ flow: null, stage: 'none' })
+        return
+      }
+      const catalogue = await this.catalogueOf(task)
+      this.change({ flow: flows.start(task), catalogue, stage: 'idle', wrong: undefined })
+    } catch (failure) {
+      this.change({ stage: 'failed', failure: failure as Error })
+    }
+  }
+
+  /** Something happened to the task elsewhere: an order was cancelled, somebody else did a stop. */
+  async refresh(): Promise<void> {
+    const { flow } = this.state
+    if (!flow) return
+    const [answers, path] = [this.answers, { site: this.site, task: flow.task.task }]
+    try {
+      const task = await ask(api.GET('/api/v1/sites/{site}/tasks/{task}', { params: { path } }))
+      if (answers === this.answers) this.heard(task)
+      else await this.refresh()
+    } catch {
+      // The feed, or the next answer, will tell again.
+    }
+  }
+
+  /** Somebody else does the rest. */
+  async giveBack(reason: string): Promise<void> {
+    const { flow } = this.state
+    if (!flow) return
+    await this.box.flush()
+    const path = { site: this.site, task: flow.task.task }
+    await ask(api.POST('/api/v1/sites/{site}/tasks/{task}/release', { params: { path }, body: { picker: this.picker, reason } }))
+    this.change({ flow: null, stage: 'none', wrong: undefined })
+  }
+
+  private heard(task: Task): void {
+    const { flow } = this.state
+    if (flow?.task.task !== task.task) return
+    const told = flows.tell(flow, task, this.unheard(task.task))
+    this.change({ flow: told.flow })
+    if (told.inHand) this.note({ kind: 'inHand', sku: told.inHand.sku, quantity: told.inHand.quantity, place: told.inHand.location })
+  }
+
+  private unheard(task: string): flows.PickBody[] {
+    return this.box.get().waiting.filter(({ about }) => about.task === task).map(({ body }) => body as flows.PickBody)
+  }
+
+  private note(notice: Notice): void {
+    sound('error')
+    this.change({ notices: [...this.state.notices, notice] })
+  }
+
+  private take(turn: flows.Turn): void {
+    const before = this.state.flow
+    const leg = before && flows.legOf(before)
+    if (turn.sound !== 'none') sound(turn.sound)
+    this.change({ flow: turn.flow, wrong: turn.wrong })
+    if (!turn.pick || !leg) return
+    const task = before.task.task
+    const path = `/api/v1/sites/${encodeURIComponent(this.site)}/tasks/${encodeURIComponent(task)}/picks`
+    const about = { kind: 'pick' as const, sku: leg.stop.sku, quantity: turn.pick.quantity, from: leg.stop.location, to: leg.tote, task }
+    this.box.add(path, { ...turn.pick, picker: this.picker }, about)
+  }
+
+  /** What the goods of a task are called and carry; those that cannot be read are left to the server to check. */
+  private async catalogueOf(task: Task): Promise<flows.Catalogue> {
+    const wanted = new Map(task.stops.map(stop => [`${stop.merchant}/${stop.sku}`, { merchant: stop.merchant, sku: stop.sku }]))
+    const read = await Promise.all([...wanted].map(async ([name, path]) => {
+      try {
+        const sku = await ask(api.GET('/api/v1/merchants/{merchant}/skus/{sku}', { params: { path } }))
+        const eaches = (uom: string | null | undefined) => sku.units.find(unit => unit.uom === uom)?.eaches ?? 1
+        const barcodes = sku.barcodes.map(({ value, uom }) => ({ value, eaches: eaches(uom) }))
+        return [[name, { description: sku.description, tracking: sku.tracking, barcodes }] as const]
+      } catch {
+        return []
+      }
+    }))
+    return Object.fromEntries(read.flat())
+  }
+
+  private change(some: Partial<PickState>): void {
+    this.state = { ...this.state, ...some }
+    const { flow, catalogue, notices } = this.state
+    localStorage.setItem(this.name, JSON.stringify({ flow, catalogue, notices }))
+    for (const watcher of this.watchers) watcher()
+  }
+
+  private get name() {
+    return `pick.${this.site}.${this.picker}`
+  }
+
+  private stored(): Kept {
+    try {
+      const kept = JSON.parse(localStorage.getItem(this.name) ?? '{}') as Partial<Kept>
+      return { flow: kept.flow ?? null, catalogue: kept.catalogue ?? {}, notices: kept.notices ?? [] }
+    } catch {
+      return { flow: null, catalogue: {}, notices: [] }
+    }
+  }
+}

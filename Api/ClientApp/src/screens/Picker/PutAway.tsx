@@ -1,0 +1,124 @@
+import { Button, Text, UnstyledButton } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
+import { useState } from 'react'
+import { useTexts } from '../../i18n/i18n'
+import type { OutboxState } from '../../outbox/outbox'
+import { outboxOf } from '../../outbox/useOutbox'
+import { tell } from '../../scan/feedback'
+import { readScan } from '../../scan/gs1'
+import { ScanField } from '../../scan/ScanField'
+import { Loading } from '../../ui/Loading'
+import { ProblemAlert } from '../../ui/ProblemAlert'
+import { meant, scanShelf, setQuantity, startPutAway, type PutAwayFlow } from './flow/putAwayFlow'
+import classes from './Picker.module.css'
+import { Stepper } from './Stepper'
+import { lookUp } from './useLookUp'
+import { useOpenPutAways, type PutAwayTask } from './useOpenPutAways'
+
+/** Goods to their shelf: from the dock, or back from a tote. */
+export function PutAway({ site, box }: { site: string; box: OutboxState }) {
+  const [flow, setFlow] = useLocalStorage<PutAwayFlow | null>({ key: `putAway.${site}`, defaultValue: null, getInitialValueInEffect: false })
+  return flow
+    ? <InHand site={site} flow={flow} onFlow={setFlow} />
+    : <Choose site={site} box={box} onChoose={task => setFlow(startPutAway(task))} />
+}
+
+function Choose({ site, box, onChoose }: { site: string; box: OutboxState; onChoose: (task: PutAwayTask) => void }) {
+  const { t, tn } = useTexts()
+  const { data, error, refetch } = useOpenPutAways(site)
+  const [codes, setCodes] = useState<string[] | null>(null)
+  // What is told but not heard yet is done for the one who did it.
+  const told = new Set([...box.waiting.map(({ about }) => about.task), ...box.refused.map(({ operation }) => operation.about.task)])
+  const open = (data ?? []).filter(task => !told.has(task.id))
+  const shown = codes ? meant(open, codes) : open
+  const scan = async (typed: string) => {
+    const { code } = readScan(typed)
+    let means = [code]
+    if (meant(open, means).length === 0) {
+      // A barcode rather than a code: the server knows whose it is.
+      try {
+        means = (await lookUp(site, typed)).skus.map(({ sku }) => sku)
+      } catch { /* Without a network the codes have to do. */ }
+    }
+    const hits = meant(open, means)
+    tell(hits.length > 0 ? 'ok' : 'error')
+    const [only] = hits
+    if (only && hits.length === 1) onChoose(only)
+    else setCodes(means.length > 0 ? means : [code])
+  }
+  return (
+    <>
+      <div className={classes.rows}>
+        {error && <ProblemAlert failure={error} onRetry={() => void refetch()} />}
+        {!data && !error && <Loading />}
+        {data && <Text c="dimmed" role="status">{codes ? t('putAway.meant', { code: codes.join(', '), count: shown.length }) : tn('picker.open', open.length)}</Text>}
+        {codes && <Button variant="default" size="lg" onClick={() => setCodes(null)}>{t('putAway.all')}</Button>}
+        {shown.map(task => (
+          <UnstyledButton key={task.id} className={classes.row} onClick={() => onChoose(task)}>
+            <b>{task.quantity} × {task.sku}</b><b>{task.to ?? t('putAway.noShelf')}</b>
+            <span>{t(task.isPutBack ? 'putAway.backFrom' : 'putAway.from', { from: task.from })}</span><span>{task.lot ?? task.lpn ?? ''}</span>
+          </UnstyledButton>
+        ))}
+      </div>
+      <div className={classes.foot}><ScanField label={t('putAway.scanGoods')} onScan={typed => void scan(typed)} isHandheld /></div>
+    </>
+  )
+}
+
+function InHand({ site, flow, onFlow }: { site: string; flow: PutAwayFlow; onFlow: (flow: PutAwayFlow | null) => void }) {
+  const { t } = useTexts()
+  const { task, quantity, other } = flow
+  const scan = (typed: string) => {
+    const turn = scanShelf(flow, typed)
+    tell(turn.sound)
+    if (!turn.complete) {
+      onFlow(turn.flow)
+      return
+    }
+    const path = `/api/v1/sites/${encodeURIComponent(site)}/putAways/${encodeURIComponent(task.id)}/complete`
+    outboxOf(site).add(path, turn.complete, { kind: 'putAway', sku: task.sku, quantity, from: task.from, to: turn.to, task: task.id })
+    onFlow(null)
+  }
+  return (
+    <>
+      <div className={classes.stop}>
+        <section className={classes.goods}>
+          <span className={classes.label}>{t('putAway.take', { from: task.from })}</span>
+          <strong className={classes.description}>{task.sku}</strong>
+          {task.lot && <span className={classes.fact}>{t('pick.lot', { lot: task.lot })}</span>}
+          <Stepper value={quantity} of={task.quantity} onChange={value => onFlow(setQuantity(flow, value))} />
+        </section>
+        <section className={classes.place} data-now="true">
+          <span className={classes.label}>{t(task.to ? 'putAway.to' : 'putAway.choose')}</span>
+          <strong className={classes.placeCode} style={{ '--letters': Math.max(6, (task.to ?? '—').length) } as React.CSSProperties}>{task.to ?? '—'}</strong>
+          <Reasons reasons={task.reasons} />
+        </section>
+      </div>
+      <div role="alert">
+        {other && (
+          <div className={classes.notice}>
+            <strong>{t('putAway.other', { other })}</strong>
+            <span>{t('putAway.otherHint', { to: task.to ?? '', other })}</span>
+            <Button size="lg" fullWidth onClick={() => scan(other)}>{t('putAway.putThere', { other })}</Button>
+          </div>
+        )}
+      </div>
+      <div className={classes.foot}>
+        <ScanField label={t('putAway.scanShelf')} onScan={scan} isHandheld />
+        <Button size="lg" variant="default" fullWidth onClick={() => onFlow(null)}>{t('putAway.notNow')}</Button>
+      </div>
+    </>
+  )
+}
+
+/** Why this shelf, in words: the codes are `sameSku`, `nearest:2236mm`, `filled:40`. */
+export function Reasons({ reasons }: { reasons: readonly string[] }) {
+  const { t, word } = useTexts()
+  const said = reasons.map(reason => {
+    const [name = '', value = ''] = reason.split(':')
+    if (name === 'nearest') return t('shelf.nearest', { metres: Math.max(1, Math.round(Number.parseInt(value, 10) / 1000)) })
+    if (name === 'filled') return t('shelf.filled', { count: value })
+    return word('shelf', name)
+  })
+  return <Text c="dimmed" size="md">{said.join(' · ')}</Text>
+}

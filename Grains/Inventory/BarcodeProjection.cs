@@ -1,0 +1,59 @@
+using System.Data.Common;
+
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Storage.Log;
+using OrleansWarehouse.Storage.Views;
+
+namespace OrleansWarehouse.Grains.Inventory;
+
+/// <summary>Which SKUs a barcode stands on. The SKU's own code is a barcode too: many shelves and boxes carry nothing else.</summary>
+public sealed class BarcodeProjection : IProjection
+{
+    private const string Prefix = "sku:";
+
+    private const string Forget = "DELETE FROM barcodes WHERE merchant = @Merchant AND sku = @Sku";
+
+    private const string Insert = """
+        INSERT INTO barcodes (barcode, merchant, sku, uom) VALUES (@Barcode, @Merchant, @Sku, @Uom)
+        ON CONFLICT (barcode, merchant, sku) DO UPDATE SET uom = excluded.uom
+        """;
+
+    public string Name => "barcodes";
+
+    public int Version => 1;
+
+    public IReadOnlyList<string> Tables => ["barcodes"];
+
+    public string Schema => """
+        CREATE TABLE IF NOT EXISTS barcodes (
+          barcode TEXT NOT NULL, merchant TEXT NOT NULL, sku TEXT NOT NULL, uom TEXT NULL, PRIMARY KEY (barcode, merchant, sku));
+        CREATE INDEX IF NOT EXISTS barcodes_sku ON barcodes (merchant, sku);
+        """;
+
+    /// <summary>GTINs are compared as numbers: scanners differ in the zeros that they put before them.</summary>
+    public static string Canonical(string barcode) =>
+        barcode.Length is >= 8 and <= 14 && barcode.All(char.IsAsciiDigit) ? barcode.TrimStart('0') : barcode;
+
+    public async Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
+    {
+        var defined = new Dictionary<string, SkuDefined>(StringComparer.Ordinal);
+        foreach (var stored in events)
+        {
+            if (stored.Type == "skuDefined" && EventCodec.Decode(stored) is SkuDefined definition) defined[stored.Stream] = definition;
+        }
+
+        var rows = defined.SelectMany(pair => Rows(pair.Key[Prefix.Length..], pair.Value)).ToList();
+        await connection.WriteEachAsync(Forget, rows.DistinctBy(row => (row.Merchant, row.Sku)), transaction);
+        await connection.WriteEachAsync(Insert, rows, transaction);
+    }
+
+    private static IEnumerable<Row> Rows(string key, SkuDefined defined)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        var (merchant, sku) = (key[..slash], key[(slash + 1)..]);
+        yield return new(Canonical(sku), merchant, sku, null);
+        foreach (var barcode in defined.Definition.Barcodes) yield return new(Canonical(barcode.Value), merchant, sku, barcode.Uom);
+    }
+
+    private sealed record Row(string Barcode, string Merchant, string Sku, string? Uom);
+}
