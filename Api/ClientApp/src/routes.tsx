@@ -1,4 +1,4 @@
-import { IconBuildingWarehouse, IconDeviceMobile, IconLayoutDashboard, IconReceipt2, type Icon } from '@tabler/icons-react'
+import { IconBuildingWarehouse, IconDeviceMobile, IconLayoutDashboard, IconPackage, IconReceipt2, type Icon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Key } from './i18n/i18n'
 import { office, type Role } from './session/roles'
@@ -33,6 +33,11 @@ export const screens: readonly Screen[] = [
     roles: ['picker', 'receiver', 'supervisor', 'operator'],
     startOf: ['picker'],
     load: () => import('./screens/Picker'),
+  },
+  {
+    path: 'pack', title: 'nav.pack', icon: IconPackage, scope: 'site', frame: 'full',
+    roles: ['packer', 'supervisor', 'operator'], startOf: ['packer'],
+    load: () => import('./screens/Pack'),
   },
   {
     path: 'orders', title: 'nav.orders', icon: IconReceipt2, scope: 'merchant', frame: 'page', roles: office,

@@ -1,9 +1,10 @@
 import { common } from './common'
 import { orders } from './orders'
 import { picker } from './picker'
+import { pack } from './pack'
 import { signIn } from './signIn'
 import { stock } from './stock'
 import { wall } from './wall'
 import { words } from './words'
 
-export const en = { ...common, ...signIn, ...words, ...orders, ...stock, ...picker, ...wall }
+export const en = { ...common, ...signIn, ...words, ...orders, ...stock, ...picker, ...pack, ...wall }

@@ -55,8 +55,8 @@ export function PickStop({ work, state, flow, leg, onHome }: Props) {
           </section>
         )}
       </div>
-      <WrongBanner wrong={state.wrong} />
       <div className={classes.foot}>
+        <WrongBanner wrong={state.wrong} />
         <ScanField label={ask} onScan={typed => work.scan(typed)} isHandheld />
         {step === 'count' && flow.count > 0 && (
           <Button size="xl" className={classes.big} fullWidth onClick={() => work.confirm()}>{t('pick.confirm', { count: flow.count, of: leg.open })}</Button>

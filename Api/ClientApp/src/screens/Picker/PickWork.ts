@@ -54,8 +54,13 @@ export class PickWork {
   /** Takes in what the server says of picks; gives how to stop that. */
   readonly listen = () => this.box.onAnswer((operation, answer) => {
     if (operation.about.kind !== 'pick') return
-    const picked = answer as Schemas['PickedTask']
+    const picked = answer as Schemas['PickedTask'] | undefined
     this.answers++
+    if (!picked) {
+      // Done, and its words were lost on the way.
+      void this.refresh()
+      return
+    }
     if (picked.surplus > 0) this.note({ kind: 'surplus', sku: operation.about.sku, quantity: picked.surplus, place: operation.about.to ?? '' })
     this.heard(picked)
   })

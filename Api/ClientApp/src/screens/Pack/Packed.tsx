@@ -1,0 +1,51 @@
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { IconCircleCheck, IconDownload } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { api, ask, type Schemas } from '../../api/client'
+import { useTexts } from '../../i18n/i18n'
+import { ScanField } from '../../scan/ScanField'
+import { ProblemAlert } from '../../ui/ProblemAlert'
+import { Section } from '../../ui/Section'
+import { Label } from './Label'
+import classes from './Pack.module.css'
+
+/** The parcels, each with its label; the next scan begins anew. */
+export function Packed({ shipment, onNext }: { shipment: Schemas['ShipmentView']; onNext: () => void }) {
+  const { t, tn } = useTexts()
+  return (
+    <Stack gap="md">
+      <Group gap="md" role="status">
+        <IconCircleCheck size={56} stroke={1.5} color="var(--ow-good)" aria-hidden />
+        <Text fz={26} fw={700}>{tn('pack.packed', shipment.parcels.length)}</Text>
+      </Group>
+      <div className={classes.labels}>
+        {shipment.parcels.map(parcel => <ParcelLabel key={parcel.sscc} parcel={parcel} />)}
+      </div>
+      <div className={classes.next}>
+        <ScanField label={t('pack.scanNext')} onScan={onNext} />
+        <Button size="xl" className={classes.big} onClick={onNext}>{t('pack.next')}</Button>
+      </div>
+    </Stack>
+  )
+}
+
+function ParcelLabel({ parcel: { sscc, trackingNumber } }: { parcel: Schemas['ParcelView'] }) {
+  const { t } = useTexts()
+  const { data: zpl, error, refetch } = useQuery({
+    queryKey: ['label', sscc],
+    queryFn: () => ask<unknown>(api.GET('/api/v1/parcels/{sscc}/label', { params: { path: { sscc }, query: { format: 'zpl' } }, parseAs: 'text' })).then(String),
+  })
+  const download = () => {
+    const address = URL.createObjectURL(new Blob([zpl ?? ''], { type: 'application/zpl' }))
+    const link = Object.assign(document.createElement('a'), { href: address, download: `${sscc}.zpl` })
+    link.click()
+    URL.revokeObjectURL(address)
+  }
+  return (
+    <Section title={t('pack.label')} aside={<Button size="md" leftSection={<IconDownload size={20} aria-hidden />} disabled={!zpl} onClick={download}>{t('pack.download')}</Button>}>
+      {error && <ProblemAlert failure={error} onRetry={() => void refetch()} />}
+      {zpl && <Label zpl={zpl} name={t('pack.labelOf', { sscc })} />}
+      <Text className="code" mt="sm">{trackingNumber}</Text>
+    </Section>
+  )
+}
