@@ -70,7 +70,9 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore an
     /// <summary>Keeps the answer; false when another host was first, whose answer is then given.</summary>
     private async Task<bool> KeepAsync(HttpContext context, string operation, string hash, byte[] body)
     {
-        if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError) return true;
+        // Who writes JSON stops without a word when the client has gone: what there is of the answer may be nothing.
+        if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError || context.RequestAborted.IsCancellationRequested)
+            return true;
         var answer = SealedAnswers.Seal(RecordedAnswer.Of(context.Response, body), context);
         if (await answers.KeepAsync(operation, hash, answer) || await answers.FindAsync(operation) is not { } first) return true;
         context.Response.Clear();

@@ -29,6 +29,22 @@ internal sealed class Client(HttpClient http)
         return await Answer.OfAsync(response);
     }
 
+    /// <summary>Sends, and goes away after a moment, whether there was an answer or not.</summary>
+    public async Task LeaveAsync(string path, string body, TimeSpan after, (string Name, string Value) header)
+    {
+        using var patience = new CancellationTokenSource(after);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1{path}") { Content = new StringContent(body, Encoding.UTF8, Json) };
+        request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        try
+        {
+            using var response = await http.SendAsync(request, patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // As wanted.
+        }
+    }
+
     public async Task<Answer> OkAsync(string method, string path, string? body = null,
         params (string Name, string Value)[] headers)
     {

@@ -10,6 +10,8 @@ public sealed class EveryScreenTests(Browser.Screens screens) : IClassFixture<Br
     public static TheoryData<string> Addresses =>
     [
         $"/sites/{Shop.Site}/wall",
+        $"/sites/{Shop.Site}/picker",
+        $"/sites/{Shop.Site}/pack",
         $"/merchants/{Shop.Merchant}/orders",
         $"/merchants/{Shop.Merchant}/orders/web:1001",
         $"/merchants/{Shop.Merchant}/stock",

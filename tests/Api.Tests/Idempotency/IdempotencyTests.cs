@@ -18,6 +18,20 @@ public sealed class IdempotencyTests(Server server)
     }
 
     [Fact]
+    public async Task Who_went_away_is_given_the_whole_answer_when_he_asks_again()
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            var key = ("Idempotency-Key", Names.New("i"));
+            await server.Operator.LeaveAsync("/keys", """{"name":"one"}""", TimeSpan.FromMilliseconds(i / 4.0), key);
+
+            var again = await server.Operator.OkAsync("POST", "/keys", """{"name":"one"}""", key);
+
+            Assert.Equal("one", again.Json.GetProperty("name").GetString());
+        }
+    }
+
+    [Fact]
     public async Task Another_body_under_the_same_key_is_refused()
     {
         var key = ("Idempotency-Key", Names.New("i"));
