@@ -99,7 +99,7 @@ public abstract class ViewContract : IAsyncLifetime
     [Fact]
     public async Task Many_events_come_in_batches()
     {
-        var storage = await StartAsync([new EventList()]);
+        var storage = await StartAsync([new EventList()], wait: TimeSpan.FromMinutes(1));
         await Task.WhenAll(Enumerable.Range(0, 3000).Select(i => storage.Log.AppendAsync(Make.Append($"o:{i}", 0, "a", "b", "c"))));
         Assert.Equal(9000, await storage.CountAsync("event_list"));
     }
