@@ -1,6 +1,7 @@
 using System.Data.Common;
 
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Views;
 
@@ -49,8 +50,8 @@ public sealed class BarcodeProjection : IProjection
 
     private static IEnumerable<Row> Rows(string key, SkuDefined defined)
     {
-        var slash = key.IndexOf('/', StringComparison.Ordinal);
-        var (merchant, sku) = (key[..slash], key[(slash + 1)..]);
+        var id = IId<SkuId>.Parse(key);
+        var (merchant, sku) = (id.Merchant.Value, id.Code);
         yield return new(Canonical(sku), merchant, sku, null);
         foreach (var barcode in defined.Definition.Barcodes) yield return new(Canonical(barcode.Value), merchant, sku, barcode.Uom);
     }

@@ -59,13 +59,10 @@ public sealed class FulfilmentQueries(IViews views)
     {
         await using var connection = await views.OpenAsync(cancellationToken);
         // The text finds candidates; what was read decides: a tote's name may be part of another one's.
-        var like = $"%\"{Escape(JsonEncodedText.Encode(code).ToString())}\"%";
+        var like = $"%\"{SqlLike.Escape(JsonEncodedText.Encode(code).ToString())}\"%";
         var rows = await connection.QueryAsync<Row>(AtBench, new { site = site.Value, code, like, most = MostCandidates });
         return [.. rows.Select(BenchOf).Where(found => IsMeant(found, code)).Take(limit)];
     }
-
-    private static string Escape(string text) => text.Replace("!", "!!", StringComparison.Ordinal)
-        .Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
 
     private static bool IsMeant(BenchFulfilment found, string code) =>
         code == found.Id.ToString() || code == found.Id.Order.Local || code == found.Number

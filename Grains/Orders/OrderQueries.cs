@@ -82,7 +82,7 @@ public sealed class OrderQueries(IViews views)
             filter.Channel,
             filter.Number,
             filter.Site,
-            like = filter.Text is null ? null : $"%{Escape(filter.Text.ToLowerInvariant())}%",
+            like = filter.Text is null ? null : $"%{SqlLike.Escape(filter.Text.ToLowerInvariant())}%",
             from = filter.PlacedFrom?.ToUnixTimeMilliseconds(),
             since = filter.UpdatedSince?.ToUnixTimeMilliseconds(),
             to = filter.PlacedTo?.ToUnixTimeMilliseconds(),
@@ -93,7 +93,4 @@ public sealed class OrderQueries(IViews views)
         });
         return [.. rows];
     }
-
-    private static string Escape(string text) =>
-        text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
 }
