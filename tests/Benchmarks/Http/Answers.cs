@@ -44,3 +44,5 @@ internal sealed record DropAnswer(string Fulfilment, string Line, string? Tote, 
 internal sealed record InvariantsAnswer(bool Clean, InvariantCheck[] Checks);
 
 internal sealed record InvariantCheck(string Name, long Checked, JsonElement[] Violations);
+
+internal sealed record EventAnswer(string Position);

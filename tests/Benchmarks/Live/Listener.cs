@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+
+using OrleansWarehouse.Benchmarks.Http;
+using OrleansWarehouse.Benchmarks.Load;
+using OrleansWarehouse.Grains.Interfaces;
+
+namespace OrleansWarehouse.Benchmarks.Live;
+
+/// <summary>One screen: a connection to the hub that follows one subject, over SignalR's JSON protocol.</summary>
+internal sealed class Listener(string subject, Latencies latencies) : IDisposable
+{
+    /// <summary>Ends every message of the protocol.</summary>
+    private const byte End = 0x1E;
+
+    private readonly ClientWebSocket _socket = new();
+    private readonly TaskCompletionSource _subscribed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<long> _positions = [];
+    private readonly Lock _gate = new();
+    private byte[] _buffer = new byte[8 * 1024];
+    private int _filled;
+
+    public string Subject => subject;
+
+    /// <summary>Set when it counts: before, events are taken and their latency is not.</summary>
+    public bool Measures { get; set; }
+
+    /// <summary>Times that the server said that too much was missed.</summary>
+    public int Resets { get; private set; }
+
+    /// <summary>What was told, in the order in which it was told.</summary>
+    public long[] Told()
+    {
+        lock (_gate) return [.. _positions];
+    }
+
+    public async Task ConnectAsync(Connection connection, CancellationToken cancellation)
+    {
+        var address = new UriBuilder(connection.Url) { Scheme = "ws", Path = "/hubs/live", Query = $"access_token={connection.Key}" };
+        await _socket.ConnectAsync(address.Uri, cancellation);
+        await SendAsync("""{"protocol":"json","version":1}""", cancellation);
+        _ = Task.Run(() => ReadAsync(cancellation), cancellation);
+        await SendAsync($$"""{"type":1,"invocationId":"1","target":"Subscribe","arguments":["{{subject}}",null]}""", cancellation);
+        await _subscribed.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellation);
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private Task SendAsync(string message, CancellationToken cancellation) =>
+        _socket.SendAsync(Encoding.UTF8.GetBytes(message + (char)End), WebSocketMessageType.Text, true, cancellation);
+
+    private async Task ReadAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            while (_socket.State == WebSocketState.Open)
+            {
+                if (_filled == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
+                var received = await _socket.ReceiveAsync(_buffer.AsMemory(_filled), cancellation);
+                _filled += received.Count;
+                TakeAll();
+            }
+        }
+        catch (Exception over) when (over is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // What it was not told is counted as missing.
+        }
+    }
+
+    private void TakeAll()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var rest = _buffer.AsSpan(0, _filled);
+        for (var end = rest.IndexOf(End); end >= 0; end = rest.IndexOf(End))
+        {
+            Take(rest[..end], now);
+            rest = rest[(end + 1)..];
+        }
+
+        rest.CopyTo(_buffer);
+        _filled = rest.Length;
+    }
+
+    private void Take(ReadOnlySpan<byte> message, DateTimeOffset now)
+    {
+        if (message.IndexOf("\"invocationId\""u8) >= 0) _subscribed.TrySetResult();
+        else if (message.IndexOf("\"target\":\"Reset\""u8) >= 0) Resets++;
+        else if (message.IndexOf("\"target\":\"Event\""u8) >= 0) TakeEvent(message, now);
+    }
+
+    /// <summary>Reads no further than position and time, which stand before the event's data.</summary>
+    private void TakeEvent(ReadOnlySpan<byte> message, DateTimeOffset now)
+    {
+        var json = new Utf8JsonReader(message);
+        while (json.Read())
+        {
+            if (json.TokenType != JsonTokenType.PropertyName) continue;
+            if (json.ValueTextEquals("position"u8))
+            {
+                json.Read();
+                _ = LogPosition.TryParse(json.GetString(), out var position);
+                lock (_gate) _positions.Add(position);
+            }
+            else if (json.ValueTextEquals("at"u8))
+            {
+                json.Read();
+                if (Measures) latencies.Add((now - json.GetDateTimeOffset()).Ticks * Stopwatch.Frequency / TimeSpan.TicksPerSecond);
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+
+using OrleansWarehouse.Benchmarks.Http;
+using OrleansWarehouse.Benchmarks.Load;
+using OrleansWarehouse.Benchmarks.Processes;
+
+namespace OrleansWarehouse.Benchmarks.Live;
+
+/// <summary>Many screens that follow what happens, while it happens.</summary>
+internal static class LiveCommand
+{
+    private const double GoalMilliseconds = 200;
+
+    private const string Help = """
+        live --url <url> [--key <key> | --data <folder>] [options]
+
+        Screens listen at the hub, each to one merchant, while orders are placed over HTTP at a fixed rate of events. Afterwards
+        what each was told is compared with the merchant's events as the log has them: each once, in order, none missing.
+        Latency is from the time that the event carries (when it was decided: before its commit) to when the client has it,
+        by the one clock of this machine. Exit code 1 when anything is missing, double or out of order, or p99 is 200 ms or more.
+
+          --connections 1000   screens
+          --subjects 50        merchants, with as many screens each
+          --events 200         events a second, of all merchants together
+          --seconds 30         length
+        """;
+
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
+    {
+        var options = new CommandLine(args, [.. Connection.Options, "connections", "subjects", "events", "seconds"], []);
+        if (options.Has("help")) return await Commands.TellAsync(Help);
+
+        var connection = Connection.From(options);
+        using var client = new WarehouseClient(connection);
+        using var run = await LiveRun.SetUpAsync(connection, client, options.Number("subjects", 50), cancellation);
+        await run.ConnectAsync(options.Number("connections", 1000), cancellation);
+        var server = ServerProcess.Behind(connection.Url);
+        await server.WaitUntilQuietAsync(cancellation);
+
+        var result = await run.RunAsync(
+            options.Number("events", 200), TimeSpan.FromSeconds(options.Number("seconds", 30)), server, cancellation);
+        Console.WriteLine(result);
+        return result.IsWhole && result.Latencies.Milliseconds(0.99) < GoalMilliseconds ? 0 : 1;
+    }
+}
+
+/// <param name="Events">Committed while it ran.</param>
+/// <param name="Expected">Tellings that had to arrive: every event at everyone who follows its merchant.</param>
+/// <param name="Wrong">Double, out of order, or of somebody else.</param>
+internal sealed record LiveResult(
+    int Connections,
+    int Subjects,
+    long Events,
+    TimeSpan Took,
+    long Expected,
+    long Delivered,
+    long Wrong,
+    int Resets,
+    Latencies Latencies,
+    TimeSpan ServerCpu,
+    TimeSpan OwnCpu)
+{
+    public bool IsWhole => Expected > 0 && Delivered == Expected && Wrong == 0 && Resets == 0;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
+        {Connections} connections on {Subjects} subjects, {Events} events in {Took.TotalSeconds:0.0} s: {Events / Took.TotalSeconds:0}/s
+        delivered/expected = {Delivered}/{Expected} = {(double)Delivered / Math.Max(1, Expected):0.######}; double or out of order: {Wrong}; resets: {Resets}
+        from the event's time to the client: p50 {Latencies.Milliseconds(0.5):0.0} ms, p99 {Latencies.Milliseconds(0.99):0.0} ms, p99.9 {Latencies.Milliseconds(0.999):0.0} ms, max {Latencies.Milliseconds(1):0.0} ms
+        processor: server {ServerCpu / Took:P0} of one core, clients {OwnCpu / Took:P0}
+        """);
+}
