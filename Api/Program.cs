@@ -4,7 +4,8 @@ using OrleansWarehouse.Api.Ops;
 using OrleansWarehouse.Api.Screens;
 using OrleansWarehouse.Silo;
 
-var builder = WebApplication.CreateBuilder(RebuildViews.WithoutCommand(args));
+// Settings are read at the start. A watch over the working folder would be told of every write to the data folder within it.
+var builder = WebApplication.CreateBuilder([.. RebuildViews.WithoutCommand(args), "--hostBuilder:reloadConfigOnChange=false"]);
 builder.AddSettings();
 builder.AddWarehouse();
 builder.AddManners();

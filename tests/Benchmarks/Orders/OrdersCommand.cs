@@ -22,7 +22,8 @@ internal static class OrdersCommand
           --skus 5000                 size of the catalogue
 
           --beside-postgres           instead: PostgreSQL 15 doing the barest order there is with as many clients, by turns with
-                                      the server, and the ratio; --slices 3 of --seconds each
+                                      the server, and the ratio; --slices 3 of --seconds each,
+                                      after --warm-up 20 seconds
           --orders <n>                instead: n orders at --connections (default 16), the median latency around the 1,000th and
                                       at the end, and the server's memory after --idle 120 seconds
           --restart <command>         with --orders: then ends the server, runs the command that starts it again, and times its
@@ -33,7 +34,7 @@ internal static class OrdersCommand
     {
         var options = new CommandLine(
             args,
-            [.. Connection.Options, "connections", "seconds", "rate", "skus", "slices", "orders", "idle", "restart"],
+            [.. Connection.Options, "connections", "seconds", "rate", "skus", "slices", "warm-up", "orders", "idle", "restart"],
             ["beside-postgres"]);
         if (options.Has("help")) return await Commands.TellAsync(Help);
 
