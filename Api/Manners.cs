@@ -56,6 +56,7 @@ internal static class Manners
         app.UseExceptionHandler(static _ => { });
         app.UseStatusCodePages(StatusPages.WriteAsync);
         app.UseRouting();
+        app.UseTraceNames();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseMiddleware<AccessMiddleware>();

@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 using Orleans.Configuration;
 using Orleans.Hosting;
+
+using OrleansWarehouse.Grains.Ops.Activity;
 
 namespace OrleansWarehouse.Silo;
 
@@ -19,9 +22,11 @@ public static class GrainEngine
                 options.CollectionQuantum = TimeSpan.FromSeconds(10);
                 options.CollectionAge = TimeSpan.FromMinutes(2);
             }));
+        builder.Services.AddSingleton<IPopulation, Population>();
+        builder.Services.AddSingleton(new EngineFacts("embedded", Dashboard: null));
         return true;
     }
 
     /// <summary>Nothing: this engine has no dashboard of its own.</summary>
-    public static IEndpointConventionBuilder? MapDashboard(this IEndpointRouteBuilder routes, string path) => null;
+    public static IEndpointConventionBuilder? MapDashboard(this IEndpointRouteBuilder routes) => null;
 }

@@ -28,6 +28,7 @@ public static class WarehouseServices
     {
         var hostsGrains = builder.AddGrainEngine();
         builder.Services.AddWarehouse(builder.Configuration, hostsGrains);
+        builder.AddTelemetry();
         return builder;
     }
 
@@ -48,6 +49,6 @@ public static class WarehouseServices
         .AddLabor()
         .AddPacking()
         .AddShipping()
-        .AddOps()
+        .AddOps(hostsGrains)
         .AddStorage(configuration, follows: hostsGrains);
 }

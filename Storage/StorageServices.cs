@@ -60,6 +60,7 @@ public static class StorageServices
             s.GetRequiredService<IEventLog>(), s.GetRequiredService<IViewDatabase>(), s.GetRequiredService<ViewRunner>(),
             s.GetRequiredService<StorageOptions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IViews>(static s => s.GetRequiredService<ViewStore>());
+        services.AddSingleton<IFollowers, Followers>();
         services.AddSingleton<IReactions>(static s => s.GetRequiredService<ReactorRunner>());
     }
 

@@ -14,6 +14,7 @@ internal static class LiveHosting
     {
         builder.Services.AddSingleton<LiveReplay>();
         builder.Services.AddSingleton<SubjectFeeds>();
+        builder.Services.AddSingleton<OpsFeed>();
         builder.Services.AddSingleton<Subscriptions>();
         builder.Services.AddSingleton<LiveConnections>().AddHostedService(static s => s.GetRequiredService<LiveConnections>());
         builder.Services.AddSignalR(static hub =>

@@ -4,15 +4,19 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 namespace OrleansWarehouse.Api.Live;
 
 /// <summary>What can be followed: <c>merchant:acme</c>, <c>site:PAR1</c>, <c>order:acme/web:1001</c>, <c>sku:acme/A</c>,
-/// <c>picker:PAR1/ann</c>.</summary>
+/// <c>picker:PAR1/ann</c>; and <c>ops</c>, what the grains do, which is no subject of the log.</summary>
 /// <param name="Rule">Who may follow it.</param>
 /// <param name="Merchant">Whose it is, or null.</param>
 /// <param name="Site">Where it is, or null.</param>
 internal sealed record LiveSubject(AccessRule Rule, string? Merchant, string? Site, string? Picker = null)
 {
+    /// <summary>See <see cref="OpsFeed"/>.</summary>
+    public const string Ops = "ops";
+
     /// <summary>Null for what is no subject.</summary>
     public static LiveSubject? Parse(string? text)
     {
+        if (text == Ops) return new(AccessRule.Operators, null, null);
         var at = text?.IndexOf(':', StringComparison.Ordinal) ?? -1;
         var id = at < 0 ? null : text![(at + 1)..];
         return (at < 0 ? null : text![..at]) switch

@@ -7,24 +7,27 @@ using OrleansWarehouse.Storage.Log;
 namespace OrleansWarehouse.Api.Live;
 
 /// <summary>Who follows what on this host.</summary>
-internal sealed class Subscriptions(SubjectFeeds feeds, IEventLog log, IHubContext<LiveHub, ILiveClient> hub, LiveReplay replay)
+internal sealed class Subscriptions(
+    SubjectFeeds feeds, OpsFeed ops, IEventLog log, IHubContext<LiveHub, ILiveClient> hub, LiveReplay replay)
 {
     private const int MaxPerConnection = 1_000;
 
-    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string,
-        Subscriber>> byConnection = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, IDisposable>> byConnection = new(StringComparer.Ordinal);
 
     public async Task<long> StartAsync(string connection, string subject, long? after)
     {
         var mine = byConnection.GetOrAdd(connection, static _ => new(StringComparer.Ordinal));
         if (mine.Count >= MaxPerConnection && !mine.ContainsKey(subject)) throw new HubException("too_many_subscriptions");
-        var from = after ?? await log.ReadHeadPositionAsync();
-        var subscriber = new Subscriber(subject, from, hub.Clients.Client(connection), feeds, replay);
-        mine.AddOrUpdate(subject, subscriber, (_, old) =>
+        var client = hub.Clients.Client(connection);
+        if (subject == LiveSubject.Ops)
         {
-            old.Dispose();
-            return subscriber;
-        });
+            Keep(mine, subject, ops.Follow(client, after, out var now));
+            return now;
+        }
+
+        var from = after ?? await log.ReadHeadPositionAsync();
+        var subscriber = new Subscriber(subject, from, client, feeds, replay);
+        Keep(mine, subject, subscriber);
         subscriber.Start();
         return from;
     }
@@ -41,4 +44,12 @@ internal sealed class Subscriptions(SubjectFeeds feeds, IEventLog log, IHubConte
         if (!byConnection.TryRemove(connection, out var mine)) return;
         foreach (var subscriber in mine.Values) subscriber.Dispose();
     }
+
+    /// <summary>In the place of an earlier one to the same subject.</summary>
+    private static void Keep(ConcurrentDictionary<string, IDisposable> mine, string subject, IDisposable subscription) =>
+        mine.AddOrUpdate(subject, subscription, (_, old) =>
+        {
+            old.Dispose();
+            return subscription;
+        });
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Ops;
+using OrleansWarehouse.Grains.Ops.Activity;
 using OrleansWarehouse.Silo;
 using OrleansWarehouse.Storage.Log;
 
@@ -16,11 +17,15 @@ internal static class OperationsEndpoints
         app.MapGet("/health/live", Live).WithTags("Health");
         app.MapGet("/health/ready", ReadyAsync).WithTags("Health");
         app.MapGet("/api/v1/ops/invariants", CheckAsync).For(AccessRule.Operators).WithTags("Operations");
-        app.MapDashboard("/dashboard")?.For(AccessRule.Operators).WithMetadata(PathIds.NotOurs).ExcludeFromDescription();
+        app.MapGet("/api/v1/ops/grains", GrainsAsync).For(AccessRule.Operators).WithTags("Operations")
+            .WithSummary("What the grains of all silos do: calls, latencies, failures, queues, hot grains, who is behind the log.");
+        app.MapDashboard()?.For(AccessRule.Operators).WithMetadata(PathIds.NotOurs).ExcludeFromDescription();
     }
 
     private static async Task<Ok<InvariantsReport>> CheckAsync(Invariants invariants, CancellationToken cancellationToken) =>
         TypedResults.Ok(await invariants.CheckAsync(cancellationToken));
+
+    private static async Task<Ok<ActivityReport>> GrainsAsync(GrainActivity activity) => TypedResults.Ok(await activity.ReadAsync());
 
     private static Ok<Health> Live() => TypedResults.Ok(new Health("live"));
 

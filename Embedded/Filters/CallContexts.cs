@@ -3,10 +3,12 @@ using Orleans.Runtime;
 
 namespace Orleans.Engine;
 
-/// <summary>Leads a call through its filters, each of which decides whether it goes on.</summary>
+/// <summary>Leads a call through its filters, each of which decides whether it goes on. A call that never waits costs this object
+/// and no other: every call of a silo with filters comes through here.</summary>
 internal abstract class CallContext(Invocation call) : IGrainCallContext
 {
     private object? _result;
+    private Task? _answered;
     private int _stage;
 
     public abstract object Grain { get; }
@@ -23,42 +25,80 @@ internal abstract class CallContext(Invocation call) : IGrainCallContext
 
     public object? Result
     {
-        get => _result;
+        get => IsReplaced ? _result : _answered is { IsCompletedSuccessfully: true } ? BoxedResultOf(_answered) : null;
         set
         {
             _result = value;
-            HasResult = true;
+            IsReplaced = true;
         }
     }
 
+    /// <summary>Whether a filter has set a result.</summary>
+    internal bool IsReplaced { get; private set; }
+
+    /// <summary>Whether there is a result: the method's, or one that a filter has set.</summary>
+    internal bool HasResult => IsReplaced || _answered is { IsCompletedSuccessfully: true };
+
+    /// <summary>What the method itself gave, once it has; its result counts unless it is replaced.</summary>
+    internal Task? Answered => _answered;
+
     protected Invocation Call { get; } = call;
 
-    private bool HasResult { get; set; }
+    internal static InvalidOperationException NoResult() => new("A call filter neither went on nor set a result.");
 
-    public async Task Invoke()
+    public Task Invoke()
     {
         var stage = _stage++;
+        Task step;
         try
         {
-            if (!await TryStageAsync(stage))
+            if (TryFilter(stage) is not { } filtering)
             {
-                Result = await FinishAsync();
+                return Finish();
             }
-            else if (!HasResult)
-            {
-                throw new InvalidOperationException("A call filter neither went on nor set a result.");
-            }
+
+            step = filtering;
+        }
+        catch (Exception exception)
+        {
+            step = Task.FromException(exception);
+        }
+
+        // Nobody stands before the first filter, who could go on once more.
+        return stage == 0 ? step : EndStageAsync(step);
+    }
+
+    /// <returns>The filter of that stage at work; null when there is no filter left.</returns>
+    protected abstract Task? TryFilter(int stage);
+
+    /// <summary>Makes the call itself.</summary>
+    protected abstract Task CallOn();
+
+    protected virtual object? BoxedResultOf(Task answered) => Call.BoxedResultOf(answered);
+
+    private Task Finish()
+    {
+        _stage--;
+        IsReplaced = false;
+        return _answered = CallOn();
+    }
+
+    private async Task EndStageAsync(Task step)
+    {
+        try
+        {
+            await step;
         }
         finally
         {
             _stage--;
         }
+
+        if (!HasResult)
+        {
+            throw NoResult();
+        }
     }
-
-    /// <returns>False when there is no filter left.</returns>
-    protected abstract ValueTask<bool> TryStageAsync(int stage);
-
-    protected abstract Task<object?> FinishAsync();
 }
 
 internal sealed class IncomingCallContext(Activation activation, Invocation call) : CallContext(call), IIncomingGrainCallContext
@@ -76,29 +116,15 @@ internal sealed class IncomingCallContext(Activation activation, Invocation call
         }
     }
 
-    internal static async Task<object?> InvokeAsync(Activation activation, Invocation call)
-    {
-        var context = new IncomingCallContext(activation, call);
-        await context.Invoke();
-        return context.Result;
-    }
-
-    protected override async ValueTask<bool> TryStageAsync(int stage)
+    protected override Task? TryFilter(int stage)
     {
         var filters = activation.Silo.IncomingFilters;
-        var filter = stage < filters.Length ? filters[stage]
-            : stage == filters.Length ? Grain as IIncomingGrainCallFilter
+        return stage < filters.Length ? filters[stage].Invoke(this)
+            : stage == filters.Length && Grain is IIncomingGrainCallFilter own ? own.Invoke(this)
             : null;
-        await (filter?.Invoke(this) ?? Task.CompletedTask);
-        return filter is not null;
     }
 
-    protected override async Task<object?> FinishAsync()
-    {
-        var task = Call.Call(Grain);
-        await task;
-        return Call.BoxedResultOf(task);
-    }
+    protected override Task CallOn() => Call.Call(Grain);
 }
 
 internal sealed class OutgoingCallContext(GrainReference target, Invocation call) : CallContext(call), IOutgoingGrainCallContext
@@ -112,22 +138,23 @@ internal sealed class OutgoingCallContext(GrainReference target, Invocation call
         call.Depart(target);
         var context = new OutgoingCallContext(target, call);
         await context.Invoke();
+        if (!context.HasResult)
+        {
+            throw NoResult();
+        }
+
         return context.Result is T result ? result : default!;
     }
 
-    protected override async ValueTask<bool> TryStageAsync(int stage)
+    protected override Task? TryFilter(int stage)
     {
         var filters = target.Class.Silo.OutgoingFilters;
-        if (stage >= filters.Length)
-        {
-            return false;
-        }
-
-        await filters[stage].Invoke(this);
-        return true;
+        return stage < filters.Length ? filters[stage].Invoke(this) : null;
     }
 
-    protected override Task<object?> FinishAsync() => ((IAnswered)Call).DeliverAsync(target);
+    protected override Task CallOn() => ((IAnswered)Call).DeliverAsync(target);
+
+    protected override object? BoxedResultOf(Task answered) => ((Task<object?>)answered).Result;
 }
 
 /// <summary>Lets a call of any answer be sent and awaited as one of an object.</summary>

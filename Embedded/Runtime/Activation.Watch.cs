@@ -87,6 +87,23 @@ internal sealed partial class Activation
         return true;
     }
 
+    /// <summary>How many requests wait; right to within what happens while it is counted.</summary>
+    internal int Queued => _waiting.Count + CountRequests(_batch) + CountRequests(Volatile.Read(ref _head));
+
+    private static int CountRequests(WorkItem? item)
+    {
+        var count = 0;
+        for (; item is not null; item = item.Next)
+        {
+            if (item is Invocation { Method: not null })
+            {
+                count++;
+            }
+        }
+
+        return count;
+    }
+
     // While the head is null there is no turn, and so nobody changes the lists.
     private bool IsQuiet => Volatile.Read(ref _head) is var head
         && (head == s_closed || (head is null && _underWay.Count == 0 && _waiting.Count == 0));

@@ -37,6 +37,9 @@ internal sealed class GrainClass
 
     internal ICollection<Activation> Activations => _activations.Values;
 
+    /// <summary>How many of its grains are in memory.</summary>
+    internal int Count => _activations.Count;
+
     /// <returns>The grain's activation, made when there is none; null when the silo has stopped.</returns>
     internal Activation? Find(string key)
     {

@@ -11,7 +11,7 @@ internal abstract class Invocation<T> : Invocation, IAnswered
     // scheduler takes its own, and the thread pool takes the others because a turn's scheduler is not the default one.
     private AsyncTaskMethodBuilder<T> _answer = AsyncTaskMethodBuilder<T>.Create();
     private Task? _running;
-    private bool _filtered;
+    private IncomingCallContext? _filtered;
 
     internal Invocation(MethodDescriptor? method) : base(method) => Answer = _answer.Task;
 
@@ -44,8 +44,8 @@ internal abstract class Invocation<T> : Invocation, IAnswered
     {
         try
         {
-            _filtered = Method is not null && activation.FiltersCalls;
-            var task = _filtered ? IncomingCallContext.InvokeAsync(activation, this) : Call(activation.GrainInstance!);
+            _filtered = Method is not null && activation.FiltersCalls ? new(activation, this) : null;
+            var task = _filtered?.Invoke() ?? Call(activation.GrainInstance!);
             if (task.IsCompletedSuccessfully)
             {
                 Succeed(task);
@@ -88,10 +88,17 @@ internal abstract class Invocation<T> : Invocation, IAnswered
 
     private void Succeed(Task task)
     {
-        if (TryAnswer())
+        if (_filtered is { HasResult: false })
+        {
+            Fail(CallContext.NoResult());
+        }
+        else if (TryAnswer())
         {
             Cancellation?.Dispose();
-            _answer.SetResult(_filtered ? ((Task<object?>)task).Result is T value ? value : default! : ResultOf(task));
+            _answer.SetResult(
+                _filtered is not { } filtered ? ResultOf(task)
+                : !filtered.IsReplaced ? ResultOf(filtered.Answered!)
+                : filtered.Result is T value ? value : default!);
         }
     }
 

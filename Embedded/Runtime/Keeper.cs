@@ -15,6 +15,7 @@ internal sealed class Keeper : IDisposable
     private readonly List<Activation> _watched = [];
     private readonly IdleBuckets _idle;
     private Activation? _newlyWatched;
+    private TaskCompletionSource<IReadOnlyList<Queue>>? _asked;
 
     internal Keeper(Silo silo)
     {
@@ -42,6 +43,19 @@ internal sealed class Keeper : IDisposable
         }
     }
 
+    /// <summary>The queues that are not empty, as they are a moment later. Only grains that have something to do are looked at.</summary>
+    internal Task<IReadOnlyList<Queue>> QueuesAsync()
+    {
+        var asked = Volatile.Read(ref _asked);
+        if (asked is null)
+        {
+            var mine = new TaskCompletionSource<IReadOnlyList<Queue>>(TaskCreationOptions.RunContinuationsAsynchronously);
+            asked = Interlocked.CompareExchange(ref _asked, mine, null) ?? mine;
+        }
+
+        return asked.Task;
+    }
+
     public void Dispose() => _stop.Set();
 
     private void Run()
@@ -51,6 +65,7 @@ internal sealed class Keeper : IDisposable
             try
             {
                 var now = _silo.Clock.Advance();
+                Interlocked.Exchange(ref _asked, null)?.SetResult(Queues());
                 Inspect(now);
                 _idle.Collect(now);
             }
@@ -59,6 +74,20 @@ internal sealed class Keeper : IDisposable
                 Log.HousekeepingFailed(_silo.Logger, exception);
             }
         }
+    }
+
+    private List<Queue> Queues()
+    {
+        List<Queue> queues = [];
+        foreach (var activation in _watched)
+        {
+            if (activation.Queued is > 0 and var waiting)
+            {
+                queues.Add(new(activation.Class, waiting));
+            }
+        }
+
+        return queues;
     }
 
     private void Inspect(long now)
@@ -83,3 +112,6 @@ internal sealed class Keeper : IDisposable
         }
     }
 }
+
+/// <param name="Waiting">Requests that one grain of the class has not begun yet.</param>
+internal readonly record struct Queue(GrainClass Class, int Waiting);

@@ -71,6 +71,17 @@ internal sealed class Silo : IDisposable
         return ProxyFactory.For(grainInterface).Create(Class(type), id.Key.ToString());
     }
 
+    /// <summary>How many grains of each class are in memory, and what waits for them.</summary>
+    internal async Task<IReadOnlyList<ClassCount>> CountAsync(CancellationToken cancellationToken)
+    {
+        var queues = (await Keeper.QueuesAsync().WaitAsync(cancellationToken)).ToLookup(static queue => queue.Class);
+        return
+        [
+            .. _byType.Values.Select(grainClass => new ClassCount(grainClass.GrainType, grainClass.Count,
+                queues[grainClass].Sum(static queue => (long)queue.Waiting), queues[grainClass].Select(static queue => queue.Waiting).DefaultIfEmpty().Max())),
+        ];
+    }
+
     /// <summary>Ends every activation. Calls from now on fail, those that run finish first.</summary>
     internal async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -91,3 +102,7 @@ internal sealed class Silo : IDisposable
 
     private GrainClass Class(Type type) => _byType.GetOrAdd(type, static (type, self) => new GrainClass(self, type), this);
 }
+
+/// <param name="Waiting">Requests that no grain has begun yet.</param>
+/// <param name="LongestQueue">The most of them that wait for one grain.</param>
+internal readonly record struct ClassCount(GrainType GrainType, int Activations, long Waiting, int LongestQueue);

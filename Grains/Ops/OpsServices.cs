@@ -1,8 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
 
+using OrleansWarehouse.Grains.Ops.Activity;
+
 namespace OrleansWarehouse.Grains.Ops;
 
 public static class OpsServices
 {
-    public static IServiceCollection AddOps(this IServiceCollection services) => services.AddSingleton<Invariants>();
+    /// <param name="hostsGrains">Whether grains live in this process: then their calls are counted.</param>
+    public static IServiceCollection AddOps(this IServiceCollection services, bool hostsGrains)
+    {
+        services.AddSingleton<Invariants>().AddSingleton<GrainActivity>();
+        if (!hostsGrains) return services;
+        services.AddSingleton<CallRecorder>();
+        services.AddSingleton<IIncomingGrainCallFilter>(static s => s.GetRequiredService<CallRecorder>());
+        return services.AddHostedService<ActivityReporter>();
+    }
 }

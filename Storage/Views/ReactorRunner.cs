@@ -31,6 +31,9 @@ internal sealed partial class ReactorRunner(
     private bool _leads;
     private long _read;
 
+    /// <summary>How far each reactor has come; none while another process runs them.</summary>
+    public IEnumerable<(string Name, long Position)> Positions => _leads ? _lanes.Select(static lane => (lane.Name, lane.Position)) : [];
+
     /// <inheritdoc />
     public async ValueTask<bool> CaughtUpAsync(TimeSpan bound, CancellationToken cancellationToken = default)
     {

@@ -14,7 +14,7 @@ internal static class Commands
     private const string Help = """
         Measurements of a running server, and of its parts.
 
-          engine                     calls a second of the grains' engine; --soak
+          engine                     calls a second of the grains' engine; --soak; --counted
           log                        events a second of the log, beside SQLite's own transactions
           replay <csv> --url <url>   a real week of orders, from announced goods to delivered parcels, and its reconciliation
           orders --url <url>         placement of orders over a skewed catalogue: rates, latencies, nothing oversold

@@ -26,6 +26,7 @@ internal static class RoleTable
         ["GET /api/v1/keys"] = "O",
         ["DELETE /api/v1/keys/{id}"] = "O",
         ["GET /api/v1/ops/invariants"] = "O",
+        ["GET /api/v1/ops/grains"] = "O",
 
         ["GET /api/v1/merchants"] = All,
         ["PUT /api/v1/merchants/{merchant}"] = "O",

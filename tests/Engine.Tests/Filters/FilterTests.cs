@@ -9,6 +9,8 @@ public interface IFilteredGrain : IGrainWithStringKey
 
     Task FailAsync();
 
+    Task<int> RefuseAsync();
+
     ValueTask NothingAsync();
 
     Task<int> AskAsync(string other, int number);
@@ -19,6 +21,12 @@ public sealed class FilteredGrain : Grain, IFilteredGrain, IIncomingGrainCallFil
     public Task<int> DoubleAsync(int number) => Task.FromResult(2 * number);
 
     public Task FailAsync() => throw new InvalidOperationException("refused");
+
+    public async Task<int> RefuseAsync()
+    {
+        await Task.Yield();
+        throw new InvalidOperationException("refused");
+    }
 
     public ValueTask NothingAsync() => ValueTask.CompletedTask;
 
@@ -90,6 +98,24 @@ public sealed class FilterTests
 
         Assert.Contains($"filtered/{key} calls filtered/{other}", _notes);
         Assert.Equal(4, _notes.Count(static note => note is "out AskAsync" or "out DoubleAsync" or "second AskAsync" or "second DoubleAsync"));
+    }
+
+    [Fact]
+    public async Task A_filter_may_answer_in_the_place_of_a_call_that_failed()
+    {
+        await using var host = await EngineHost.StartAsync(static silo => silo.AddIncomingGrainCallFilter(async context =>
+        {
+            try
+            {
+                await context.Invoke();
+            }
+            catch (InvalidOperationException)
+            {
+                context.Result = 13;
+            }
+        }));
+
+        Assert.Equal(13, await host.Client.GetGrain<IFilteredGrain>(Signal.NewName()).RefuseAsync().InTime());
     }
 
     private Task<EngineHost> StartAsync() => EngineHost.StartAsync(silo => silo

@@ -1,0 +1,85 @@
+using System.Text.Json;
+
+using OrleansWarehouse.Api.Tests.Live;
+
+namespace OrleansWarehouse.Api.Tests.Ops;
+
+public sealed class GrainActivityTests(Server server)
+{
+    [Fact]
+    public async Task Operators_see_what_the_grains_do()
+    {
+        var merchant = await server.MerchantAsync();
+        for (var i = 0; i < 20; i++) await server.SkuAsync(merchant);
+
+        var answer = await UntilAsync(report => MethodOf(report, "sku", "PutAsync") is { } put && put.GetProperty("calls").GetInt64() >= 20);
+
+        Assert.True(answer.GetProperty("log").GetProperty("position").GetInt64() > 20);
+        Assert.NotEmpty(answer.GetProperty("silos").EnumerateArray());
+        Assert.Contains(answer.GetProperty("grains").EnumerateArray(), kind =>
+            kind.GetProperty("grain").GetString() == "sku" && kind.GetProperty("activations").GetInt64() > 0);
+        Assert.Contains(answer.GetProperty("hot").EnumerateArray(), hot => hot.GetProperty("key").GetString() == merchant);
+        Assert.Contains(answer.GetProperty("followers").EnumerateArray(), one => one.GetProperty("kind").GetString() == "projection");
+        Assert.True(MethodOf(answer, "sku", "PutAsync")!.Value.GetProperty("p99Ms").GetDouble() > 0);
+    }
+
+    [Fact]
+    public async Task Who_follows_the_operations_is_told_the_present_every_second()
+    {
+        await using var client = await HubClient.ConnectAsync(server.Address, Server.AdminKey);
+        var from = (await client.CallAsync("Subscribe", "ops", null)).GetProperty("result").GetString()!;
+
+        var positions = new List<string> { from };
+        for (var i = 0; i < 3; i++)
+        {
+            var (target, arguments) = await client.NextAsync();
+            Assert.Equal(("Event", "ops", "grainActivity"),
+                (target, arguments[0].GetProperty("subject").GetString(), arguments[0].GetProperty("type").GetString()));
+            Assert.True(arguments[0].GetProperty("data").GetProperty("total").GetProperty("calls").GetInt64() >= 0);
+            positions.Add(arguments[0].GetProperty("position").GetString()!);
+        }
+
+        Assert.Equal(positions.Distinct().Order(StringComparer.Ordinal), positions);
+    }
+
+    [Fact]
+    public async Task Positions_go_on_rising_also_after_a_host_whose_clock_was_ahead()
+    {
+        var ahead = (DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() - 1_000).ToString("x16");
+        await using var client = await HubClient.ConnectAsync(server.Address, Server.AdminKey);
+        await client.CallAsync("Subscribe", "ops", ahead);
+
+        var (_, arguments) = await client.NextAsync();
+
+        Assert.True(string.CompareOrdinal(arguments[0].GetProperty("position").GetString(), ahead) > 0);
+    }
+
+    [Fact]
+    public async Task Nobody_else_may_follow_them()
+    {
+        await using var client = await HubClient.ConnectAsync(server.Address, await server.KeyAsync(merchant: await server.MerchantAsync()));
+
+        var refused = await client.CallAsync("Subscribe", "ops", null);
+
+        Assert.Contains("unknown_subject", refused.GetProperty("error").GetString());
+    }
+
+    private static JsonElement? MethodOf(JsonElement report, string grain, string method)
+    {
+        foreach (var one in report.GetProperty("methods").EnumerateArray())
+            if (one.GetProperty("grain").GetString() == grain && one.GetProperty("method").GetString() == method) return one.GetProperty("calls");
+        return null;
+    }
+
+    private async Task<JsonElement> UntilAsync(Predicate<JsonElement> condition)
+    {
+        for (var left = 100; left > 0; left--)
+        {
+            var answer = await server.Operator.OkAsync("GET", "/ops/grains");
+            if (condition(answer.Json)) return answer.Json;
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException("The figures never said so.");
+    }
+}
