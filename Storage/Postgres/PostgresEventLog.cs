@@ -119,8 +119,8 @@ public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, IAsync
         => await _reader.ReadDueAsync(now, max, cancellationToken);
 
     /// <inheritdoc />
-    public async ValueTask<long> ReadCheckpointAsync(string name, CancellationToken cancellationToken = default)
-        => await _reader.ReadCheckpointAsync(name, cancellationToken);
+    public async ValueTask<long[]> ReadCheckpointsAsync(string[] names, CancellationToken cancellationToken = default)
+        => await _reader.ReadCheckpointsAsync(names, cancellationToken);
 
     /// <inheritdoc />
     public Task<bool> MoveCheckpointAsync(string name, long expected, long position)

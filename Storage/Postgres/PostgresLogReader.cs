@@ -47,9 +47,10 @@ internal sealed class PostgresLogReader(NpgsqlDataSource source)
         => QueryAsync("SELECT s.name, d.name, d.at FROM due d JOIN streams s ON s.id = d.stream WHERE d.at <= $1 ORDER BY d.at LIMIT $2",
             row => new DueRow(row.GetString(0), row.GetString(1), At(row.GetInt64(2))), cancellationToken, now.UtcTicks, max);
 
-    public async Task<long> ReadCheckpointAsync(string name, CancellationToken cancellationToken)
-        => (await QueryAsync("SELECT position FROM checkpoints WHERE name = $1", row => row.GetInt64(0), cancellationToken, name))
-            .FirstOrDefault();
+    public async Task<long[]> ReadCheckpointsAsync(string[] names, CancellationToken cancellationToken)
+        => [.. await QueryAsync(
+            "SELECT coalesce(c.position, 0) FROM unnest($1) WITH ORDINALITY AS asked(name, nr) LEFT JOIN checkpoints c USING (name) ORDER BY nr",
+            row => row.GetInt64(0), cancellationToken, (object)names)];
 
     private static DateTimeOffset At(long ticks) => new(ticks, TimeSpan.Zero);
 

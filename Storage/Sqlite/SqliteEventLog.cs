@@ -107,8 +107,8 @@ public sealed class SqliteEventLog : IEventLog, ICheckpoints, IDisposable
         => new(_readers.Read((now, max), static (reader, a) => reader.ReadDue(a.now, a.max)));
 
     /// <inheritdoc />
-    public ValueTask<long> ReadCheckpointAsync(string name, CancellationToken cancellationToken = default)
-        => new(_readers.Read(name, static (reader, a) => reader.ReadCheckpoint(a)));
+    public ValueTask<long[]> ReadCheckpointsAsync(string[] names, CancellationToken cancellationToken = default)
+        => new(_readers.Read(names, static (reader, a) => Array.ConvertAll(a, reader.ReadCheckpoint)));
 
     /// <inheritdoc />
     public Task<bool> MoveCheckpointAsync(string name, long expected, long position)

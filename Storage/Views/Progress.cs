@@ -10,6 +10,14 @@ internal sealed class Progress(TimeProvider time)
 
     public long Position => Volatile.Read(ref _position);
 
+    public bool IsAwaited
+    {
+        get
+        {
+            lock (_gate) return _waiting.Count > 0;
+        }
+    }
+
     public void Set(long position)
     {
         lock (_gate)

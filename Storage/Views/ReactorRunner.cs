@@ -30,6 +30,7 @@ internal sealed partial class ReactorRunner(
     private volatile IReadOnlyList<ReactorLane> _lanes = [];
     private bool _leads;
     private long _read;
+    private int _asking;
 
     /// <summary>How far each reactor has come; none while another process runs them.</summary>
     public IEnumerable<(string Name, long Position)> Positions => _leads ? _lanes.Select(static lane => (lane.Name, lane.Position)) : [];
@@ -39,15 +40,9 @@ internal sealed partial class ReactorRunner(
     {
         if (_reactors.Count == 0) return true;
         var head = await log.ReadHeadPositionAsync(cancellationToken);
-        var start = time.GetTimestamp();
-        while (!_leads && time.GetElapsedTime(start) < bound)
-        {
-            if (await OthersPositionAsync(cancellationToken) >= head) return true;
-            await Task.Delay(Poll, time, cancellationToken);
-        }
-
-        var left = bound - time.GetElapsedTime(start);
-        return await _progress.ReachedAsync(head, left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken);
+        var reached = _progress.ReachedAsync(head, bound, cancellationToken);
+        if (!_leads && !reached.IsCompleted && Interlocked.Exchange(ref _asking, 1) == 0) _ = AskOthersAsync();
+        return await reached;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -73,7 +68,7 @@ internal sealed partial class ReactorRunner(
         var lanes = new List<ReactorLane>();
         foreach (var reactor in _reactors)
         {
-            var checkpoint = await checkpoints.ReadCheckpointAsync(reactor.Name, cancellationToken);
+            var checkpoint = (await checkpoints.ReadCheckpointsAsync([reactor.Name], cancellationToken))[0];
             var slots = new SemaphoreSlim(options.ReactorConcurrency);
             lanes.Add(new(reactor, checkpoint, slots, options.MaxBackoff, time, logger, cancellationToken) { Moved = Report });
         }
@@ -83,12 +78,31 @@ internal sealed partial class ReactorRunner(
         _leads = true;
     }
 
-    private async Task<long> OthersPositionAsync(CancellationToken cancellationToken)
+    /// <summary>While another process runs the reactors, one asks the checkpoints for all who wait here.</summary>
+    private async Task AskOthersAsync()
     {
-        var position = long.MaxValue;
-        foreach (var reactor in _reactors)
-            position = Math.Min(position, await checkpoints.ReadCheckpointAsync(reactor.Name, cancellationToken));
-        return position;
+        var names = _reactors.Select(static reactor => reactor.Name).ToArray();
+        do
+        {
+            while (!_leads && _progress.IsAwaited)
+            {
+                try
+                {
+                    var position = (await checkpoints.ReadCheckpointsAsync(names)).Min();
+                    if (!_leads) _progress.Set(position);
+                }
+#pragma warning disable CA1031 // Whatever it was, it is asked again; who waits is told when the time is over.
+                catch (Exception)
+#pragma warning restore CA1031
+                {
+                }
+
+                await Task.Delay(Poll, time);
+            }
+
+            Volatile.Write(ref _asking, 0);
+        }
+        while (!_leads && _progress.IsAwaited && Interlocked.Exchange(ref _asking, 1) == 0);
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)

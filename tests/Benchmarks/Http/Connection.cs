@@ -9,11 +9,11 @@ internal sealed record Connection(Uri Url, string Key)
     private const string KeyFile = "admin.key";
 
     /// <exception cref="UsageException">The address or the key is missing.</exception>
-    public static Connection From(CommandLine options)
+    public static Connection From(CommandLine options, string address = "url")
     {
-        var text = options.Text("url") ?? throw new UsageException("--url says where the server is, as http://localhost:5080.");
+        var text = options.Text(address) ?? throw new UsageException($"--{address} says where the server is, as http://localhost:5080.");
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttp)
-            throw new UsageException($"--url needs an http address, not '{text}'.");
+            throw new UsageException($"--{address} needs an http address, not '{text}'.");
         return new Connection(url, KeyFrom(options));
     }
 

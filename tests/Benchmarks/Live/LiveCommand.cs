@@ -19,6 +19,7 @@ internal static class LiveCommand
         Latency is from the time that the event carries (when it was decided: before its commit) to when the client has it,
         by the one clock of this machine. Exit code 1 when anything is missing, double or out of order, or p99 is 200 ms or more.
 
+          --listen <url>       where the screens listen, if not at --url: another host of the same cluster
           --connections 1000   screens
           --subjects 50        merchants, with as many screens each
           --events 200         events a second, of all merchants together
@@ -27,12 +28,13 @@ internal static class LiveCommand
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
     {
-        var options = new CommandLine(args, [.. Connection.Options, "connections", "subjects", "events", "seconds"], []);
+        var options = new CommandLine(args, [.. Connection.Options, "listen", "connections", "subjects", "events", "seconds"], []);
         if (options.Has("help")) return await Commands.TellAsync(Help);
 
         var connection = Connection.From(options);
         using var client = new WarehouseClient(connection);
-        using var run = await LiveRun.SetUpAsync(connection, client, options.Number("subjects", 50), cancellation);
+        var screens = options.Text("listen") is null ? connection : Connection.From(options, "listen");
+        using var run = await LiveRun.SetUpAsync(screens, client, options.Number("subjects", 50), cancellation);
         await run.ConnectAsync(options.Number("connections", 1000), cancellation);
         var server = ServerProcess.Behind(connection.Url);
         await server.WaitUntilQuietAsync(cancellation);
