@@ -20,6 +20,9 @@ internal sealed record Caller(string Id, string Name, Roles Role, string? Mercha
     /// <summary>Given when the request came with a cookie.</summary>
     public CookieSession? Session { get; init; }
 
+    /// <summary>Whether he could sign in with one.</summary>
+    public bool HasPassword { get; init; }
+
     public bool IsOperator => Role is Roles.Operator;
 
     /// <summary>The user who signed in, or null for a key.</summary>
@@ -32,7 +35,7 @@ internal sealed record Caller(string Id, string Name, Roles Role, string? Mercha
 
     public static Caller Of(UserView user) => new(
         UserPrefix + user.User, user.Name, RoleOf(user.Role), user.Merchant, user.Site,
-        user.Role is UserRole.Picker ? user.Picker : null);
+        user.Role is UserRole.Picker ? user.Picker : null) { HasPassword = user.HasPassword };
 
     public static string? UserOf(string by) => by.StartsWith(UserPrefix, StringComparison.Ordinal) ? by[UserPrefix.Length..] : null;
 

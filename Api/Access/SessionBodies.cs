@@ -35,11 +35,12 @@ internal sealed record PasswordBody(string? Old, string? New)
 /// <summary>Who is signed in.</summary>
 /// <param name="User">The user, or <c>key:…</c> for an API key.</param>
 /// <param name="Role">As of users; <c>site</c> for a site's key.</param>
+/// <param name="HasPassword">Whether there is a password that he may change.</param>
 /// <param name="Csrf">To be sent as <c>X-CSRF-Token</c> with every request that changes something; none for API keys.</param>
 internal sealed record SessionAnswer(
-    string User, string Name, string Role, string? Site, string? Merchant, string? Picker, string? Csrf)
+    string User, string Name, string Role, string? Site, string? Merchant, string? Picker, bool HasPassword, string? Csrf)
 {
     public static SessionAnswer Of(Caller caller) => new(
-        caller.User ?? caller.By, caller.Name, EnumWords.Of(caller.Role), caller.Site, caller.Merchant, caller.Picker,
+        caller.User ?? caller.By, caller.Name, EnumWords.Of(caller.Role), caller.Site, caller.Merchant, caller.Picker, caller.HasPassword,
         caller.Session?.Csrf);
 }

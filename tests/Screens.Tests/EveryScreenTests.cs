@@ -16,6 +16,8 @@ public sealed class EveryScreenTests(Browser.Screens screens) : IClassFixture<Br
         $"/merchants/{Shop.Merchant}/orders/web:1001",
         $"/merchants/{Shop.Merchant}/stock",
         $"/merchants/{Shop.Merchant}/stock/{Shop.Sku}",
+        "/grains",
+        "/users",
     ];
 
     [Theory]

@@ -1,4 +1,4 @@
-import { IconBuildingWarehouse, IconDeviceMobile, IconLayoutDashboard, IconPackage, IconReceipt2, type Icon } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconBuildingWarehouse, IconDeviceMobile, IconLayoutDashboard, IconPackage, IconReceipt2, IconUsers, type Icon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Key } from './i18n/i18n'
 import { office, type Role } from './session/roles'
@@ -46,6 +46,14 @@ export const screens: readonly Screen[] = [
   {
     path: 'stock', title: 'nav.stock', icon: IconBuildingWarehouse, scope: 'merchant', frame: 'page', roles: office,
     load: () => import('./screens/Stock'),
+  },
+  {
+    path: 'users', title: 'nav.users', icon: IconUsers, scope: 'none', frame: 'page', roles: ['operator'],
+    load: () => import('./screens/Users'),
+  },
+  {
+    path: 'grains', title: 'nav.grains', icon: IconActivityHeartbeat, scope: 'none', frame: 'page', roles: ['operator'],
+    load: () => import('./screens/Grains'),
   },
 ]
 

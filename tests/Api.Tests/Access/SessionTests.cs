@@ -22,6 +22,8 @@ public sealed class SessionTests(Server server)
         Assert.Equal((user, "Ann", "office"), (now.GetProperty("user").GetString(), now.GetProperty("name").GetString(),
             now.GetProperty("role").GetString()));
         Assert.Equal(browser.Csrf, now.GetProperty("csrf").GetString());
+        Assert.True(now.GetProperty("hasPassword").GetBoolean());
+        Assert.False(session.GetProperty("hasPassword").GetBoolean());
     }
 
     [Fact]

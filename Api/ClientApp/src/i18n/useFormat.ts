@@ -17,10 +17,13 @@ export function useFormat(timeZone?: string) {
     const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long', timeZone })
     const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone })
     const number = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
+    const figure = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 })
     const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
     const metres = new Intl.NumberFormat(language, { style: 'unit', unit: 'meter', maximumFractionDigits: 0 })
     return {
       number: (value: number) => number.format(value),
+      /** Three digits that count: for figures that are measured. Whole from a thousand on. */
+      figure: (value: number) => (value >= 1000 ? number : figure).format(value),
       percent: (share: number) => percent.format(share),
       time: (at: string | number) => time.format(new Date(at)),
       date: (at: string | number) => date.format(new Date(at)),

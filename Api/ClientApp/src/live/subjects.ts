@@ -4,5 +4,7 @@ export const subject = {
   merchant: (merchant: string) => `merchant:${merchant}`,
   order: (merchant: string, order: string) => `order:${merchant}/${order}`,
   sku: (merchant: string, sku: string) => `sku:${merchant}/${sku}`,
+  /** What the grains do; each event is the whole of the present. */
+  ops: 'ops',
   picker: (site: string, picker: string) => `picker:${site}/${picker}`,
 }

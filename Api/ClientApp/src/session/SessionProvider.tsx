@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useEffect, useMemo, type ReactNode } from 'react'
 import { setOnSignedOut } from '../api/client'
-import { readSession, signIn, signOut, type Credentials, type Session } from './session'
+import { rememberSession } from './remembered'
+import { changePassword, readSession, signIn, signOut, type Credentials, type Session } from './session'
 
 interface SessionState {
   /** Null when nobody is signed in; undefined while that is not known. */
@@ -10,18 +11,26 @@ interface SessionState {
   retry: () => void
   signIn: (credentials: Credentials) => Promise<void>
   signOut: () => Promise<void>
+  changePassword: (old: string, wanted: string) => Promise<void>
 }
 
 const SessionContext = createContext<SessionState | null>(null)
 const key = ['session']
+const againMs = 2_000
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient()
-  const { data, error, refetch } = useQuery({ queryKey: key, queryFn: readSession, staleTime: Infinity, retry: 2 })
+  const { data, error, refetch } = useQuery({
+    queryKey: key, queryFn: readSession, staleTime: Infinity, retry: 2,
+    // Until the server has said who it is, nothing can be changed: that needs a secret of the session.
+    refetchInterval: query => (query.state.data?.isUnconfirmed ? againMs : false), refetchIntervalInBackground: true,
+  })
 
   useEffect(() => {
     setOnSignedOut(() => {
-      if (client.getQueryData(key)) client.setQueryData(key, null)
+      if (!client.getQueryData(key)) return
+      rememberSession(null)
+      client.setQueryData(key, null)
     })
   }, [client])
 
@@ -39,6 +48,9 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       signOut: async () => {
         await signOut()
         become(null)
+      },
+      changePassword: async (old, wanted) => {
+        client.setQueryData(key, await changePassword(old, wanted))
       },
     }
   }, [client, data, error, refetch])

@@ -1,5 +1,6 @@
 import { askUntyped, setCsrf } from '../api/client'
-import { Problem } from '../api/problem'
+import { Problem, Unreachable } from '../api/problem'
+import { rememberedSession, rememberSession } from './remembered'
 import type { Role } from './roles'
 
 /** Who is signed in, and what for. */
@@ -12,6 +13,10 @@ export interface Session {
   merchant?: string | null
   picker?: string | null
   csrf?: string
+  /** Absent for who signed in with a key. */
+  hasPassword?: boolean
+  /** The server was not reached: who was signed in last. */
+  isUnconfirmed?: boolean
 }
 
 export type Credentials =
@@ -23,12 +28,17 @@ type Answered = Omit<Session, 'role'> & { role: Role | 'site' }
 
 const path = '/api/v1/session'
 
-/** Null when nobody is signed in. */
+/** Null when nobody is signed in; while the server cannot be reached, who was signed in last. */
 export async function readSession(): Promise<Session | null> {
   try {
     return keep(await askUntyped<Answered>('GET', path))
   } catch (failure) {
-    if (failure instanceof Problem && failure.status === 401) return null
+    if (failure instanceof Problem && failure.status === 401) {
+      rememberSession(null)
+      return null
+    }
+    const known = isAway(failure) ? rememberedSession() : null
+    if (known) return known
     throw failure
   }
 }
@@ -40,10 +50,20 @@ export async function signIn(credentials: Credentials): Promise<Session> {
 export async function signOut(): Promise<void> {
   await askUntyped('DELETE', path)
   setCsrf(undefined)
+  rememberSession(null)
+}
+
+const isAway = (failure: unknown) => failure instanceof Unreachable || (failure instanceof Problem && failure.status >= 502)
+
+/** Ends all one's sessions and starts this one anew, with another `csrf`. */
+export async function changePassword(old: string, wanted: string): Promise<Session> {
+  return keep(await askUntyped<Answered>('POST', `${path}/password`, { old, new: wanted }))
 }
 
 /** A machine that signed in with a site's key may do what the site's supervisor may. */
 function keep(session: Answered): Session {
   setCsrf(session.csrf)
-  return { ...session, role: session.role === 'site' ? 'supervisor' : session.role }
+  const known: Session = { ...session, role: session.role === 'site' ? 'supervisor' : session.role }
+  rememberSession(known)
+  return known
 }

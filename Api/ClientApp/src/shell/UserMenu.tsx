@@ -1,33 +1,40 @@
 import { ActionIcon, Avatar, Group, Menu, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core'
-import { IconLogout, IconUser } from '@tabler/icons-react'
+import { useDisclosure } from '@mantine/hooks'
+import { IconKey, IconLogout, IconUser } from '@tabler/icons-react'
 import { languages, useTexts, type Language } from '../i18n/i18n'
 import { useSessionState } from '../session/SessionProvider'
+import { ChangePassword } from './ChangePassword'
 
-/** Who one is, the language, light or dark, and the way out. */
+/** Who one is, one's password, the language, light or dark, and the way out. */
 export function UserMenu() {
   const { t } = useTexts()
   const { session, signOut } = useSessionState()
+  const [changes, { open, close }] = useDisclosure(false)
   if (!session) return null
   return (
-    <Menu position="bottom-end" width={268} shadow="md" closeOnItemClick={false}>
-      <Menu.Target>
-        <ActionIcon variant="transparent" size={40} radius="xl" aria-label={t('user.menu', { name: session.name })}>
-          <Avatar size={34} radius="xl" color="brand" variant="filled"><IconUser size={20} aria-hidden /></Avatar>
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Group px="sm" py="xs" gap="sm" wrap="nowrap">
-          <Stack gap={0}>
-            <Text fw={600}>{session.name}</Text>
-            <Text size="sm" c="dimmed">{[t(`role.${session.role}`), session.site, session.merchant].filter(Boolean).join(' · ')}</Text>
-          </Stack>
-        </Group>
-        <Menu.Divider />
-        <Preferences />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void signOut()}>{t('user.signOut')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end" width={268} shadow="md" closeOnItemClick={false}>
+        <Menu.Target>
+          <ActionIcon variant="transparent" size={40} radius="xl" aria-label={t('user.menu', { name: session.name })}>
+            <Avatar size={34} radius="xl" color="brand" variant="filled"><IconUser size={20} aria-hidden /></Avatar>
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Group px="sm" py="xs" gap="sm" wrap="nowrap">
+            <Stack gap={0}>
+              <Text fw={600}>{session.name}</Text>
+              <Text size="sm" c="dimmed">{[t(`role.${session.role}`), session.site, session.merchant].filter(Boolean).join(' · ')}</Text>
+            </Stack>
+          </Group>
+          <Menu.Divider />
+          <Preferences />
+          <Menu.Divider />
+          {session.hasPassword && <Menu.Item leftSection={<IconKey size={18} aria-hidden />} onClick={open} closeMenuOnClick>{t('password.change')}</Menu.Item>}
+          <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void signOut()}>{t('user.signOut')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ChangePassword isOpen={changes} onClose={close} />
+    </>
   )
 }
 

@@ -22,6 +22,8 @@ export const common = {
   'nav.picker': 'Picker',
   'nav.pack': 'Pack bench',
   'nav.dock': 'Dock',
+  'nav.grains': 'Grains',
+  'nav.users': 'People',
 
   'user.menu': 'Signed in as {name}',
   'user.signOut': 'Sign out',

@@ -24,6 +24,8 @@ export const common: Record<keyof typeof english, string> = {
   'nav.picker': 'Terminal',
   'nav.pack': 'Emballage',
   'nav.dock': 'Quai',
+  'nav.grains': 'Grains',
+  'nav.users': 'Personnes',
 
   'user.menu': 'Connecté : {name}',
   'user.signOut': 'Se déconnecter',

@@ -1,0 +1,76 @@
+import { Button, Group, Modal, Text, TextInput, UnstyledButton } from '@mantine/core'
+import { IconSearch, IconUserPlus } from '@tabler/icons-react'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { api, ask } from '../../api/client'
+import { useTexts } from '../../i18n/i18n'
+import { useLiveQuery } from '../../live/useLiveQuery'
+import { DataTable, type Column } from '../../ui/DataTable'
+import { Loading } from '../../ui/Loading'
+import { Page } from '../../ui/Page'
+import { ProblemAlert } from '../../ui/ProblemAlert'
+import type { User } from './user'
+import { UserForm } from './UserForm'
+import classes from './Users.module.css'
+
+/** Users are no subject of the live feed. */
+const everyMs = 10_000
+
+/** Who may sign in, as what and where. */
+export default function Users() {
+  const { t, tn } = useTexts()
+  const { data, error } = useLiveQuery({ queryKey: ['users'], subjects: [], everyMs, queryFn: ({ signal }) => readAll(signal) })
+  const [q, setQ] = useState('')
+  const wanted = useDeferredValue(q.trim().toLowerCase())
+  const rows = useMemo(() => (data ?? []).filter(row => `${row.user}\n${row.name}\n${row.site ?? ''}\n${row.merchant ?? ''}\n${t(`role.${row.role}`)}`.toLowerCase().includes(wanted)), [data, wanted, t])
+  // Null is a new one.
+  const [open, setOpen] = useState<User | null | undefined>()
+  const columns = useColumns(setOpen)
+  return (
+    <Page
+      title={t('nav.users')} aside={data && <Text c="dimmed" aria-live="polite">{tn('users.people', rows.length)}</Text>}
+      actions={<Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => setOpen(null)}>{t('users.add')}</Button>}
+    >
+      <Group mb="md" role="search">
+        <TextInput className={classes.search} type="search" autoComplete="off" value={q} aria-label={t('users.search')} placeholder={t('users.search')}
+          leftSection={<IconSearch size={18} aria-hidden />} onChange={event => setQ(event.currentTarget.value)} />
+      </Group>
+      {error && <ProblemAlert failure={error} />}
+      {data ? <DataTable label={t('nav.users')} rows={rows} columns={columns} keyOf={row => row.user} empty={t('users.empty')} /> : !error && <Loading />}
+      <Modal opened={open !== undefined} onClose={() => setOpen(undefined)} size="lg" title={open ? open.name : t('users.add')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        {open !== undefined && <UserForm key={open?.user} user={open} onDone={() => setOpen(undefined)} />}
+      </Modal>
+    </Page>
+  )
+}
+
+async function readAll(signal: AbortSignal): Promise<User[]> {
+  const users: User[] = []
+  let cursor: string | null | undefined
+  do {
+    const page = await ask(api.GET('/api/v1/users', { params: { query: { limit: '200', ...(cursor ? { cursor } : {}) } }, signal }))
+    users.push(...page.items)
+    cursor = page.nextCursor
+  } while (cursor)
+  return users
+}
+
+function useColumns(onOpen: (user: User) => void): Column<User>[] {
+  const { t } = useTexts()
+  return useMemo(() => [
+    {
+      key: 'name', header: t('users.name'), width: 'minmax(120px, 1.6fr)',
+      cell: row => <UnstyledButton className={classes.name} onClick={() => onOpen(row)}>{row.name}</UnstyledButton>,
+    },
+    { key: 'user', header: t('users.user'), width: 'minmax(90px, 1fr)', isExtra: true, cell: row => <span className="code">{row.user}</span> },
+    { key: 'role', header: t('users.role'), width: 'minmax(96px, 1fr)', cell: row => t(`role.${row.role}`) },
+    { key: 'where', header: t('users.where'), width: 'minmax(80px, 1fr)', isExtra: true, cell: row => row.site ?? row.merchant ?? t('app.all') },
+    {
+      key: 'by', header: t('users.signsIn'), width: 'minmax(120px, 1fr)', isExtra: true,
+      cell: row => [row.hasPassword && t('users.password'), row.hasBadge && t('users.badge')].filter(Boolean).join(', ') || <Text span inherit c="dimmed">{t('users.cannot')}</Text>,
+    },
+    {
+      key: 'state', header: t('users.state'), width: 'minmax(70px, 0.7fr)',
+      cell: row => row.disabled ? <Text span inherit c="var(--ow-bad)" fw={600}>{t('users.blocked')}</Text> : <Text span inherit c="dimmed">{t('users.active')}</Text>,
+    },
+  ], [t, onOpen])
+}
