@@ -7,6 +7,7 @@ export default defineConfig(
   globalIgnores(['node_modules', 'src/api/schema.ts']),
   js.configs.recommended,
   { files: ['scripts/**'], languageOptions: { globals: { process: 'readonly', console: 'readonly', setTimeout: 'readonly' } } },
+  { files: ['src/offline/worker.js'], languageOptions: { globals: { self: 'readonly', caches: 'readonly', fetch: 'readonly', URL: 'readonly', AbortSignal: 'readonly' } } },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [ts.configs.strictTypeChecked, ts.configs.stylisticTypeChecked, hooks.configs.flat.recommended],

@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { shell } from './scripts/shell'
 
 /** The server that `npm run dev` speaks to. */
 const server = process.env.WAREHOUSE_URL ?? 'http://localhost:5080'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), shell()],
   // The server puts a fresh nonce in its place in every answer.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

@@ -17,11 +17,15 @@ internal static class ScreenHosting
     public static void UseScreenFiles(this WebApplication app)
     {
         if (!Directory.Exists(ScreenFolder.Path)) return;
-        app.UseWhen(IsFile, files => files.UseStaticFiles(new StaticFileOptions
+        var folder = new PhysicalFileProvider(ScreenFolder.Path);
+        var smaller = new SmallerFiles(folder);
+        app.UseWhen(IsFile, files => files.Use(smaller.ChooseAsync).UseStaticFiles(new StaticFileOptions
         {
-            FileProvider = new PhysicalFileProvider(ScreenFolder.Path),
-            OnPrepareResponse = static file =>
+            FileProvider = folder,
+            ContentTypeProvider = smaller,
+            OnPrepareResponse = file =>
             {
+                smaller.Describe(file.Context);
                 var headers = file.Context.Response.Headers;
                 headers.XContentTypeOptions = "nosniff";
                 headers.CacheControl = file.Context.Request.Path.StartsWithSegments(Hashed) ? ForEver : "no-cache";
@@ -42,7 +46,7 @@ internal static class ScreenHosting
     /// <summary>The page itself is never handed out as a file: it is written with the headers that belong to it.</summary>
     private static bool IsFile(HttpContext context) =>
         context.Request.Path.Value is { } path && !path.EndsWith(".html", StringComparison.OrdinalIgnoreCase)
-        && !IsServersOwn(path);
+        && !SmallerFiles.IsOne(path) && !IsServersOwn(path);
 
     private static bool IsPage(HttpContext context)
     {

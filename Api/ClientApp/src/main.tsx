@@ -13,6 +13,7 @@ import { BrowserRouter } from 'react-router'
 import { Problem } from './api/problem'
 import { App } from './App'
 import { TextProvider } from './i18n/i18n'
+import { keepScreens } from './offline/register'
 import { SessionProvider } from './session/SessionProvider'
 import { cssVariables, theme } from './theme/theme'
 
@@ -31,6 +32,8 @@ const client = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 })
+
+keepScreens()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('no root')

@@ -1,9 +1,11 @@
+using System.IO.Compression;
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace OrleansWarehouse.Api.Tests.Screens;
 
 /// <summary>How the screens are served, where they were built; and what is said where they were not.</summary>
-public sealed class ScreenFileTests(Server server)
+public sealed partial class ScreenFileTests(Server server)
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "screens");
 
@@ -43,6 +45,70 @@ public sealed class ScreenFileTests(Server server)
         Assert.DoesNotContain("__CSP_NONCE__", first.Text, StringComparison.Ordinal);
         Assert.Equal("no-store", first.Headers["Cache-Control"]);
     }
+
+    [Theory]
+    [InlineData("gzip, deflate, br", "br")]
+    [InlineData("gzip", "gzip")]
+    [InlineData("br;q=0, gzip;q=0.5", "gzip")]
+    [InlineData("identity", null)]
+    [InlineData(null, null)]
+    public async Task Files_are_sent_as_small_as_the_browser_takes_them(string? accepts, string? encoding)
+    {
+        Assert.SkipUnless(AreBuilt, "the screens were not built: there is no npm");
+        var script = new DirectoryInfo(Path.Combine(Folder, "assets")).EnumerateFiles("*.js").MaxBy(file => file.Length)!;
+        using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = server.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/assets/{script.Name}");
+        if (accepts is not null) request.Headers.TryAddWithoutValidation("Accept-Encoding", accepts);
+
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("text/javascript", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(encoding is null ? [] : [encoding], answer.Content.Headers.ContentEncoding);
+        Assert.Equal("Accept-Encoding", answer.Headers.Vary.ToString());
+        Assert.Contains("immutable", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        var text = await UnpackedAsync(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), encoding);
+        Assert.Equal(await File.ReadAllTextAsync(script.FullName, TestContext.Current.CancellationToken), text);
+    }
+
+    [Fact]
+    public async Task A_compressed_copy_has_no_address_of_its_own()
+    {
+        Assert.SkipUnless(AreBuilt, "the screens were not built: there is no npm");
+        var copy = Directory.EnumerateFiles(Path.Combine(Folder, "assets"), "*.js.br").Select(Path.GetFileName).First();
+
+        (await server.As(null).SendAsync("GET", $"~/assets/{copy}")).IsProblem(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_service_worker_is_asked_for_anew_each_time_and_names_files_that_are_there()
+    {
+        Assert.SkipUnless(AreBuilt, "the screens were not built: there is no npm");
+
+        var worker = await server.As(null).OkAsync("GET", "~/sw.js");
+
+        Assert.Equal(("text/javascript", "no-cache"), (worker.Type, worker.Headers["Cache-Control"]));
+        var named = Asset().Matches(worker.Text).Select(found => found.Value.Trim('"')).Distinct().ToList();
+        Assert.Contains(named, file => file.EndsWith(".js", StringComparison.Ordinal));
+        Assert.Contains(named, file => file.EndsWith(".css", StringComparison.Ordinal));
+        Assert.All(named, file => Assert.True(File.Exists(Path.Combine(Folder, file[1..])), file));
+        Assert.DoesNotContain("__", worker.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> UnpackedAsync(Stream packed, string? encoding)
+    {
+        await using var stream = encoding switch
+        {
+            "br" => new BrotliStream(packed, CompressionMode.Decompress),
+            "gzip" => new GZipStream(packed, CompressionMode.Decompress),
+            _ => packed,
+        };
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync();
+    }
+
+    [GeneratedRegex("\"/assets/[^\"]+\"")]
+    private static partial Regex Asset();
 
     [Fact]
     public async Task Files_that_carry_a_hash_are_kept_for_ever()

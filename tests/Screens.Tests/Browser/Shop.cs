@@ -70,7 +70,9 @@ internal sealed class Shop(Uri address) : IDisposable
     public async Task<JsonElement> PostAsync(string path, object body) => await OkAsync(await http.PostAsJsonAsync(path, body));
 
     public async Task<IReadOnlyList<JsonElement>> ItemsAsync(string path) =>
-        [.. (await OkAsync(await http.GetAsync(new Uri(path, UriKind.Relative)))).GetProperty("items").EnumerateArray()];
+        [.. (await GetAsync(path)).GetProperty("items").EnumerateArray()];
+
+    public async Task<JsonElement> GetAsync(string path) => await OkAsync(await http.GetAsync(new Uri(path, UriKind.Relative)));
 
     private static async Task<JsonElement> OkAsync(HttpResponseMessage response)
     {

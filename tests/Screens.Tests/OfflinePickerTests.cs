@@ -1,0 +1,73 @@
+using Microsoft.Playwright;
+
+using OrleansWarehouse.Screens.Tests.Browser;
+
+namespace OrleansWarehouse.Screens.Tests;
+
+/// <summary>A picker in a corner of the warehouse that the wifi does not reach.</summary>
+public sealed class OfflinePickerTests(Browser.Screens screens) : IClassFixture<Browser.Screens>
+{
+    private const string Barcode = "4006381333931";
+    private const string Shelf = "A-01-1";
+
+    [Fact]
+    public async Task Picks_made_without_a_network_and_over_a_reload_are_told_once()
+    {
+        Chromium.Require();
+        var (first, second) = (await screens.Shop.OrderAsync(2), await screens.Shop.OrderAsync(3));
+        await screens.Shop.PutAsync("users/ann", new { name = "Ann", role = "picker", site = Shop.Site, badge = "B-7", pin = "4711" });
+        await screens.Shop.PostAsync($"sites/{Shop.Site}/waves", new { kind = "batch" });
+        await using var ann = await screens.SignInAsync(new { site = Shop.Site, badge = "B-7", pin = "4711" }, 390, 844);
+        var page = await ann.OpenAsync($"/sites/{Shop.Site}/picker");
+        await page.EvaluateAsync("async () => { await navigator.serviceWorker.ready }");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Pick") }).ClickAsync();
+        await Assertions.Expect(page.GetByText(Shelf).First).ToBeVisibleAsync();
+        var task = (await screens.Shop.ItemsAsync($"sites/{Shop.Site}/tasks")).Single(open => open.GetProperty("status").GetString() == "assigned");
+        var name = task.GetProperty("task").GetString()!;
+
+        await ann.Context.SetOfflineAsync(true);
+        await PickAsync(page, waiting: 1);
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByText("1 to send")).ToBeVisibleAsync();
+        await PickAsync(page, waiting: 2);
+        Assert.Equal(0, (await DoneAsync(name)).Sum());
+
+        await ann.Context.SetOfflineAsync(false);
+        await Assertions.Expect(page.GetByText("All sent")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+
+        Assert.Equal(5, (await DoneAsync(name)).Sum());
+        foreach (var number in new[] { first, second })
+        {
+            var order = await screens.Shop.GetAsync($"merchants/{Shop.Merchant}/orders/web:{number}");
+            var quantities = Assert.Single(order.GetProperty("lines").EnumerateArray()).GetProperty("quantities");
+            Assert.Equal(quantities.GetProperty("ordered").GetInt64(), quantities.GetProperty("picked").GetInt64());
+        }
+
+        var kept = await page.EvaluateAsync<string>($"() => localStorage.getItem('outbox.{Shop.Site}')");
+        Assert.Equal("""{"waiting":[],"refused":[]}""", kept);
+        Assert.Empty(ann.Errors);
+    }
+
+    /// <summary>Does what the screen asks for until there is one more pick to send.</summary>
+    private static async Task PickAsync(IPage page, int waiting)
+    {
+        var scan = page.Locator("[data-scan]");
+        for (var left = 12; left > 0 && await page.GetByText($"{waiting} to send").CountAsync() == 0; left--)
+        {
+            var asks = await scan.GetAttributeAsync("aria-label");
+            if (asks == "Scan the tote")
+            {
+                await page.GetByRole(AriaRole.Button, new() { Name = "It is in the tote" }).ClickAsync();
+                continue;
+            }
+
+            await scan.FillAsync(asks == "Scan the shelf" ? Shelf : Barcode);
+            await scan.PressAsync("Enter");
+        }
+
+        await Assertions.Expect(page.GetByText($"{waiting} to send")).ToBeVisibleAsync();
+    }
+
+    private async Task<IReadOnlyList<long>> DoneAsync(string task) =>
+        [.. (await screens.Shop.GetAsync($"sites/{Shop.Site}/tasks/{task}")).GetProperty("stops").EnumerateArray().Select(stop => stop.GetProperty("done").GetInt64())];
+}
