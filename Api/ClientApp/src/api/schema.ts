@@ -4,6 +4,317 @@
  */
 
 export interface paths {
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Sign in with user and password, site, badge and PIN, or an API key. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignInBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionAnswer"];
+                    };
+                };
+            };
+        };
+        /** Sign out. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one's password: ends all one's sessions and starts a new one. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfUserView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserView"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Make or replace a user; password, badge and PIN stay when they are absent, and go when they are empty. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The version that must be the present one: 412 when it is not. */
+                    "If-Match"?: string;
+                };
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UserBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserView"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                };
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/keys": {
         parameters: {
             query?: never;
@@ -43,6 +354,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -92,7 +405,10 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -170,6 +486,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The version that must be the present one: 412 when it is not. */
                     "If-Match"?: string;
                 };
@@ -268,6 +586,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The version that must be the present one: 412 when it is not. */
                     "If-Match"?: string;
                 };
@@ -311,6 +631,705 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfMerchantRow"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfSiteSummary"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchant}/skus/{sku}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    merchant: string;
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfMovementAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchant}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    status?: string;
+                    channel?: string;
+                    q?: string;
+                    number?: string;
+                    placedFrom?: string;
+                    placedTo?: string;
+                    updatedAfter?: string;
+                    site?: string;
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    merchant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfOrderSummary"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    merchant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OrderBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderView"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchant}/inbound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    status?: string;
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    merchant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfInboundSummary"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    merchant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BlindBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InboundView"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InboundView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/inbound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    status?: string;
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfSiteInbound"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/putAways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    status?: string;
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfPutAwayView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    merchant?: string;
+                    sku?: string;
+                    location?: string;
+                    status?: string;
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfStockAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    code?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Lookup"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Exceptions"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Overview"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/shipments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    status?: string;
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfShipmentSummary"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PackBody"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShipmentView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -366,6 +1385,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The version that must be the present one: 412 when it is not. */
                     "If-Match"?: string;
                 };
@@ -464,6 +1485,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The version that must be the present one: 412 when it is not. */
                     "If-Match"?: string;
                 };
@@ -526,6 +1549,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -578,6 +1603,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -652,6 +1679,188 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["LocationAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/floor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    hours?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FloorAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/floor/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    location: string[];
+                    hours?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChangedShelves"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/floor/pickers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PickerPlace"][];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/locations/{location}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                    location: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfEventAnswer"];
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -814,564 +2023,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/merchants/{merchant}/skus/{sku}/movements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: string;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    merchant: string;
-                    sku: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfMovementAnswer"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/merchants/{merchant}/orders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    status?: string;
-                    channel?: string;
-                    q?: string;
-                    number?: string;
-                    placedFrom?: string;
-                    placedTo?: string;
-                    updatedAfter?: string;
-                    site?: string;
-                    limit?: string;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    merchant: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfOrderSummary"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    merchant: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["OrderBody"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OrderView"];
-                    };
-                };
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OrderView"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/merchants/{merchant}/inbound": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    status?: string;
-                    limit?: string;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    merchant: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfInboundSummary"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    merchant: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["BlindBody"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["InboundView"];
-                    };
-                };
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["InboundView"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{site}/inbound": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    status?: string;
-                    limit?: string;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfSiteInbound"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{site}/putAways": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    status?: string;
-                    limit?: string;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfPutAwayView"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{site}/stock": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    merchant?: string;
-                    sku?: string;
-                    location?: string;
-                    limit?: string;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfStockAnswer"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{site}/lookup": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    code?: string;
-                };
-                header?: never;
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Lookup"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{site}/overview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Overview"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{site}/shipments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    status?: string;
-                    limit?: string;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfShipmentSummary"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PackBody"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ShipmentView"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/merchants/{merchant}/orders:batch": {
         parameters: {
             query?: never;
@@ -1385,6 +2036,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -1491,6 +2144,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -1673,6 +2328,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The version that must be the present one: 412 when it is not. */
                     "If-Match"?: string;
                 };
@@ -1735,6 +2392,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -1787,6 +2446,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -1816,6 +2477,104 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchant}/inbound/{asn}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    merchant: string;
+                    asn: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoteBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InboundView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchant}/inbound/{asn}/photos/{photo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    merchant: string;
+                    asn: string;
+                    photo: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1889,6 +2648,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -1941,6 +2702,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -1992,6 +2755,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -2013,6 +2778,145 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Movement"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    status?: string;
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfIncidentAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["IncidentBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncidentView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/incidents/{incident}/solve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    site: string;
+                    incident: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SolveBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncidentView"];
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -2074,6 +2978,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -2095,6 +3001,59 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["WaveView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/waves:preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WaveBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WavePreview"];
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -2207,6 +3166,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The version that must be the present one: 412 when it is not. */
                     "If-Match"?: string;
                 };
@@ -2269,6 +3230,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -2369,6 +3332,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -2421,6 +3386,62 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    site: string;
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReleaseBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/tasks/{task}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -2613,6 +3634,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -2752,6 +3775,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -2803,6 +3828,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -3058,6 +4085,10 @@ export interface components {
             /** Format: int64 */
             lowerBound: number;
         };
+        ChangedShelves: {
+            codes: string[];
+            figures: components["schemas"]["FloorFigures"];
+        };
         /** @enum {unknown} */
         ChannelKind: "store" | "marketplace" | "pos" | "edi" | "file";
         ChannelView: {
@@ -3141,6 +4172,12 @@ export interface components {
             by: string;
             data: components["schemas"]["RawJson"];
         };
+        Exceptions: {
+            /** Format: date-time */
+            asOf: string;
+            late: components["schemas"]["LateFulfilment"][];
+            stuck: components["schemas"]["TaskSummary"][];
+        };
         ExpectedLineBody: {
             sku: null | string;
             /** Format: int64 */
@@ -3150,6 +4187,28 @@ export interface components {
             /** Format: date */
             expiry: null | string;
         };
+        FloorAnswer: {
+            kinds: string[];
+            zones: string[];
+            aisles: string[];
+            codes: string[];
+            kind: number[];
+            zone: number[];
+            aisle: number[];
+            x: number[];
+            y: number[];
+            z: number[];
+            figures: components["schemas"]["FloorFigures"];
+        };
+        FloorFigures: {
+            units: number[];
+            promised: number[];
+            skus: number[];
+            fill: number[];
+            since: number[];
+            picks: number[];
+        };
+        FulfilmentId: unknown;
         FulfilmentLineView: {
             line: string;
             sku: string;
@@ -3211,6 +4270,20 @@ export interface components {
             /** Format: date */
             expiry: null | string;
         };
+        InboundNote: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            text: null | string;
+            sku: null | string;
+            photo: null | components["schemas"]["InboundPhoto"];
+        };
+        InboundPhoto: {
+            id: string;
+            type: string;
+            /** Format: int32 */
+            bytes: number;
+        };
         /** @enum {unknown} */
         InboundStatus: "announced" | "receiving" | "received" | "discrepant" | "confirmed" | "closed";
         InboundSummary: {
@@ -3219,6 +4292,12 @@ export interface components {
             status: string;
             /** Format: date-time */
             expectedAt: null | string;
+            /** Format: int32 */
+            skus: number;
+            /** Format: int64 */
+            expected: number;
+            /** Format: int64 */
+            received: number;
         };
         InboundView: {
             asn: string;
@@ -3229,10 +4308,44 @@ export interface components {
             expectedAt: null | string;
             lines: components["schemas"]["InboundLineView"][];
             discrepancies: components["schemas"]["DiscrepancyView"][];
+            notes: components["schemas"]["InboundNote"][];
+            blind: boolean;
             /** Format: int32 */
             receipts: number;
             /** Format: int64 */
             version: number;
+        };
+        IncidentAnswer: {
+            incident: string;
+            kind: string;
+            text: string;
+            fulfilment: null | string;
+            merchant: null | string;
+            sku: null | string;
+            location: null | string;
+            task: null | string;
+            /** Format: int64 */
+            quantity: number;
+            raisedBy: string;
+            /** Format: date-time */
+            raisedAt: string;
+            solvedBy: null | string;
+            /** Format: date-time */
+            solvedAt: null | string;
+            note: null | string;
+        };
+        IncidentBody: {
+            kind: null | components["schemas"]["IncidentKind"];
+            text: null | string;
+            fulfilment: null | string;
+            location: null | string;
+        };
+        /** @enum {unknown} */
+        IncidentKind: "other" | "shortPick" | "packing";
+        IncidentView: {
+            incident: string;
+            about: components["schemas"]["RaiseIncident"];
+            solved: boolean;
         };
         InvariantCheck: {
             name: string;
@@ -3255,6 +4368,16 @@ export interface components {
             site: null | string;
             /** Format: date-time */
             createdAt: string;
+        };
+        LateFulfilment: {
+            fulfilment: string;
+            merchant: string;
+            order: string;
+            number: string;
+            status: string;
+            wave: null | string;
+            /** Format: date-time */
+            shipBy: string;
         };
         LineQuantities: {
             /** Format: int64 */
@@ -3315,7 +4438,7 @@ export interface components {
             volumeMm3: null | number;
         };
         /** @enum {unknown} */
-        LocationKind: "pick" | "overstock" | "receiving" | "packing" | "staging" | "quarantine" | null;
+        LocationKind: "pick" | "overstock" | "receiving" | "packing" | "staging" | "quarantine";
         Lookup: {
             code: string;
             location: null | components["schemas"]["LocationAnswer"];
@@ -3396,6 +4519,11 @@ export interface components {
             parcels: string[];
             refused: string[];
         };
+        MerchantRow: {
+            merchant: string;
+            name: string;
+            currency: string;
+        };
         MerchantView: {
             merchant: string;
             name: string;
@@ -3452,6 +4580,12 @@ export interface components {
         NotPlanned: {
             fulfilment: string;
             reason: string;
+        };
+        NoteBody: {
+            text: null | string;
+            sku: null | string;
+            /** Format: byte */
+            photo: null | string;
         };
         OrderBody: {
             number: null | string;
@@ -3583,8 +4717,16 @@ export interface components {
             items: components["schemas"]["InboundSummary"][];
             nextCursor: null | string;
         };
+        PageOfIncidentAnswer: {
+            items: components["schemas"]["IncidentAnswer"][];
+            nextCursor: null | string;
+        };
         PageOfKeyView: {
             items: components["schemas"]["KeyView"][];
+            nextCursor: null | string;
+        };
+        PageOfMerchantRow: {
+            items: components["schemas"]["MerchantRow"][];
             nextCursor: null | string;
         };
         PageOfMovementAnswer: {
@@ -3611,6 +4753,10 @@ export interface components {
             items: components["schemas"]["SiteInbound"][];
             nextCursor: null | string;
         };
+        PageOfSiteSummary: {
+            items: components["schemas"]["SiteSummary"][];
+            nextCursor: null | string;
+        };
         PageOfSkuAnswer: {
             items: components["schemas"]["SkuAnswer"][];
             nextCursor: null | string;
@@ -3621,6 +4767,10 @@ export interface components {
         };
         PageOfTaskSummary: {
             items: components["schemas"]["TaskSummary"][];
+            nextCursor: null | string;
+        };
+        PageOfUserView: {
+            items: components["schemas"]["UserView"][];
             nextCursor: null | string;
         };
         PageOfWaveSummary: {
@@ -3642,6 +4792,10 @@ export interface components {
         };
         /** @enum {unknown} */
         PartialPolicy: "shipAvailable" | "shipComplete";
+        PasswordBody: {
+            old: null | string;
+            new: null | string;
+        };
         PersonAtWork: {
             person: string;
             name: string;
@@ -3685,6 +4839,14 @@ export interface components {
             name: null | string;
             skills: null | string[];
         };
+        PickerPlace: {
+            picker: string;
+            name: string;
+            location: string;
+            task: string;
+            /** Format: int64 */
+            at: number;
+        };
         PickerSummary: {
             picker: string;
             name: string;
@@ -3698,6 +4860,18 @@ export interface components {
             task: null | string;
             /** Format: int64 */
             version: number;
+        };
+        PreviewTask: {
+            /** Format: int32 */
+            orders: number;
+            /** Format: int32 */
+            stops: number;
+            /** Format: int64 */
+            units: number;
+            /** Format: int64 */
+            distanceMm: number;
+            /** Format: date-time */
+            dueBy: null | string;
         };
         ProposedCarton: {
             carton: null | string;
@@ -3759,6 +4933,17 @@ export interface components {
             timeZone: null | string;
             cutoffs: null | components["schemas"]["CutOffBody"][];
         };
+        RaiseIncident: {
+            kind: components["schemas"]["IncidentKind"];
+            text: string;
+            fulfilment: null | components["schemas"]["FulfilmentId"];
+            merchant: null | string;
+            sku: null | string;
+            location: null | string;
+            task: null | string;
+            /** Format: int64 */
+            quantity: number;
+        };
         RawJson: unknown;
         ReceiptBody: {
             lines: null | components["schemas"]["CountedLineBody"][];
@@ -3784,6 +4969,15 @@ export interface components {
             location: null | string;
             barcode: null | string;
         };
+        SessionAnswer: {
+            user: string;
+            name: string;
+            role: string;
+            site: null | string;
+            merchant: null | string;
+            picker: null | string;
+            csrf: null | string;
+        };
         /** @enum {unknown} */
         ShipmentStatus: "packed" | "voided" | "shipped" | "inTransit" | "outForDelivery" | "exception" | "returnedToSender" | "delivered";
         ShipmentSummary: {
@@ -3807,6 +5001,14 @@ export interface components {
         ShortBody: {
             reason: null | string;
         };
+        SignInBody: {
+            user: null | string;
+            password: null | string;
+            site: null | string;
+            badge: null | string;
+            pin: null | string;
+            key: null | string;
+        };
         SiteAvailability: {
             site: string;
             /** Format: int64 */
@@ -3822,9 +5024,21 @@ export interface components {
             status: string;
             /** Format: date-time */
             expectedAt: null | string;
+            /** Format: int32 */
+            skus: number;
+            /** Format: int64 */
+            expected: number;
+            /** Format: int64 */
+            received: number;
         };
         /** @enum {unknown} */
         SiteKind: "warehouse" | "store";
+        SiteSummary: {
+            site: string;
+            name: string;
+            kind: components["schemas"]["SiteKind"];
+            country: string;
+        };
         SiteView: {
             site: string;
             name: string;
@@ -3875,6 +5089,9 @@ export interface components {
             price: null | components["schemas"]["MoneyBody"];
             hsCode: null | string;
             originCountry: null | string;
+        };
+        SolveBody: {
+            note: null | string;
         };
         StageCount: {
             status: string;
@@ -3946,6 +5163,9 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             doneAt: null | string;
+            /** Format: date-time */
+            touchedAt: string;
+            promisedTo: null | string;
         };
         TaskView: {
             task: string;
@@ -4005,6 +5225,32 @@ export interface components {
             /** Format: int32 */
             eaches: number;
         };
+        UserBody: {
+            name: null | string;
+            role: null | components["schemas"]["UserRole"];
+            site: null | string;
+            merchant: null | string;
+            picker: null | string;
+            password: null | string;
+            badge: null | string;
+            pin: null | string;
+            disabled: null | boolean;
+        };
+        /** @enum {unknown} */
+        UserRole: "operator" | "supervisor" | "office" | "packer" | "picker" | "receiver" | "merchant";
+        UserView: {
+            user: string;
+            name: string;
+            role: components["schemas"]["UserRole"];
+            site: null | string;
+            merchant: null | string;
+            picker: null | string;
+            disabled: boolean;
+            hasPassword: boolean;
+            hasBadge: boolean;
+            /** Format: int64 */
+            version: number;
+        };
         VoidBody: {
             reason: null | string;
         };
@@ -4016,9 +5262,25 @@ export interface components {
             /** Format: date-time */
             dueBefore: null | string;
             kind: null | components["schemas"]["WaveKind"];
+            channels: null | string[];
+            /** Format: int64 */
+            minPriority: null | number;
+            fulfilments: null | string[];
         };
         /** @enum {unknown} */
         WaveKind: "single" | "batch";
+        WavePreview: {
+            /** Format: int32 */
+            orders: number;
+            /** Format: int32 */
+            stops: number;
+            /** Format: int64 */
+            units: number;
+            /** Format: int64 */
+            distanceMm: number;
+            tasks: components["schemas"]["PreviewTask"][];
+            notPlanned: components["schemas"]["NotPlanned"][];
+        };
         WaveSummary: {
             wave: string;
             kind: string;
