@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using OrleansWarehouse.Grains.Access;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Inbound;
+using OrleansWarehouse.Grains.Incidents;
 using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Labor;
 using OrleansWarehouse.Grains.Locations;
@@ -46,6 +47,7 @@ public static class WarehouseServices
         .AddLocations()
         .AddSlotting()
         .AddPicking()
+        .AddIncidents()
         .AddLabor()
         .AddPacking()
         .AddShipping()

@@ -1,3 +1,4 @@
+using OrleansWarehouse.Storage.Blobs;
 using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Postgres;
 using OrleansWarehouse.Storage.Sqlite;
@@ -15,6 +16,8 @@ internal sealed class StorageParts : IAsyncDisposable, IDisposable
     public required ICheckpoints Checkpoints { get; init; }
 
     public required ISnapshotStore Snapshots { get; init; }
+
+    public required IBlobStore Blobs { get; init; }
 
     public required IViewDatabase Views { get; init; }
 
@@ -38,23 +41,32 @@ internal sealed class StorageParts : IAsyncDisposable, IDisposable
 
     private static StorageParts OpenSqlite(StorageOptions options, TimeProvider time)
     {
-        var log = SqliteEventLog.Open(options, time);
+        var owned = new Stack<IDisposable>();
+        T Own<T>(T part) where T : IDisposable
+        {
+            owned.Push(part);
+            return part;
+        }
+
         try
         {
-            var snapshots = SqliteSnapshotStore.Open(options);
+            var log = Own(SqliteEventLog.Open(options, time));
+            var snapshots = Own(SqliteSnapshotStore.Open(options));
+            var blobs = Own(SqliteBlobStore.Open(options));
             return new()
             {
                 Log = log,
                 Checkpoints = log,
                 Snapshots = snapshots,
+                Blobs = blobs,
                 Views = new SqliteViewDatabase(options),
                 Leadership = new SoleLeadership(),
-                _owned = { log, snapshots },
+                _owned = { log, snapshots, blobs },
             };
         }
         catch
         {
-            log.Dispose();
+            while (owned.TryPop(out var part)) part.Dispose();
             throw;
         }
     }
@@ -69,6 +81,7 @@ internal sealed class StorageParts : IAsyncDisposable, IDisposable
             Log = log,
             Checkpoints = log,
             Snapshots = new PostgresSnapshotStore(source),
+            Blobs = new PostgresBlobStore(source),
             Views = new PostgresViewDatabase(source),
             Leadership = new PostgresLeadership(source, time),
             _owned = { log, source },

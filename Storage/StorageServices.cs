@@ -46,6 +46,7 @@ public static class StorageServices
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Checkpoints);
         // A cluster may have registered a place for snapshots of its own before.
         services.TryAddSingleton(static s => s.GetRequiredService<StorageParts>().Snapshots);
+        services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Blobs);
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Views);
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Leadership);
         services.AddViews();

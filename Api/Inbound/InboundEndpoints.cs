@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Api.Idempotency;
-using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 
 namespace OrleansWarehouse.Api.Inbound;
@@ -28,10 +27,10 @@ internal static class InboundEndpoints
         string merchant, string asn, AnnounceBody body, IfVersion ifVersion, ClaimsPrincipal user, IGrainFactory grains)
     {
         if (!Check.Passes(check => body.Read(check, ifVersion), out var command, out var refusal)) return Problems.Of(refusal);
-        var grain = InboundOf(grains, merchant, asn);
+        var grain = Deliveries.Of(grains, merchant, asn);
         var known = await grain.GetAsync();
-        if (!IsOf(user, command.Site.Value)) return Problems.NotFound("unknown_site");
-        if (known is not null && !IsOf(user, known.Site)) return Problems.NotFound("unknown_inbound");
+        if (!Deliveries.IsAt(user, command.Site.Value)) return Problems.NotFound("unknown_site");
+        if (known is not null && !Deliveries.IsAt(user, known.Site)) return Problems.NotFound("unknown_inbound");
         var created = known is null;
         var announced = await grain.AnnounceAsync(command);
         return announced.Accepted
@@ -43,8 +42,8 @@ internal static class InboundEndpoints
         string merchant, BlindBody body, OperationId operation, ClaimsPrincipal user, IGrainFactory grains)
     {
         if (!Check.Passes(body.Read, out var command, out var refusal)) return Problems.Of(refusal);
-        if (!IsOf(user, command.Site.Value)) return Problems.NotFound("unknown_site");
-        var opened = await InboundOf(grains, merchant, $"BLIND-{FreshIds.Short(operation)}").AnnounceAsync(command);
+        if (!Deliveries.IsAt(user, command.Site.Value)) return Problems.NotFound("unknown_site");
+        var opened = await Deliveries.Of(grains, merchant, $"BLIND-{FreshIds.Short(operation)}").AnnounceAsync(command);
         return opened.Accepted
             ? new Versioned<InboundView>(opened.Value, opened.Value.Version, created: true)
             : Problems.Of(opened.Refusal);
@@ -52,7 +51,7 @@ internal static class InboundEndpoints
 
     private static async Task<Results<Versioned<InboundView>, ProblemHttpResult>> GetAsync(
         string merchant, string asn, ClaimsPrincipal user, IGrainFactory grains) =>
-        await FindAsync(merchant, asn, user, grains) is { } view
+        await Deliveries.FindAsync(merchant, asn, user, grains) is { } view
             ? new Versioned<InboundView>(view, view.Version)
             : Problems.NotFound("unknown_inbound");
 
@@ -61,25 +60,13 @@ internal static class InboundEndpoints
     {
         if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal))
             return Problems.Of(refusal);
-        if (await FindAsync(merchant, asn, user, grains) is null) return Problems.NotFound("unknown_inbound");
-        return (await InboundOf(grains, merchant, asn).ReceiveAsync(command)).ToOk();
+        if (await Deliveries.FindAsync(merchant, asn, user, grains) is null) return Problems.NotFound("unknown_inbound");
+        return (await Deliveries.Of(grains, merchant, asn).ReceiveAsync(command)).ToOk();
     }
 
     private static async Task<Results<Ok<InboundView>, ProblemHttpResult>> ConfirmAsync(
         string merchant, string asn, OperationId operation, ClaimsPrincipal user, IGrainFactory grains) =>
-        await FindAsync(merchant, asn, user, grains) is null
+        await Deliveries.FindAsync(merchant, asn, user, grains) is null
             ? Problems.NotFound("unknown_inbound")
-            : (await InboundOf(grains, merchant, asn).ConfirmAsync(operation.Value)).ToOk();
-
-    /// <summary>Null also for what is none of a site's business.</summary>
-    private static async Task<InboundView?> FindAsync(string merchant, string asn, ClaimsPrincipal user, IGrainFactory grains)
-    {
-        var view = await InboundOf(grains, merchant, asn).GetAsync();
-        return view is null || !IsOf(user, view.Site) ? null : view;
-    }
-
-    private static bool IsOf(ClaimsPrincipal user, string site) => Caller.Of(user)!.Site is not { } own || own == site;
-
-    private static IInboundGrain InboundOf(IGrainFactory grains, string merchant, string asn) =>
-        grains.GetGrain<IInboundGrain>(new AsnId(new(merchant), asn).ToString());
+            : (await Deliveries.Of(grains, merchant, asn).ConfirmAsync(operation.Value)).ToOk();
 }

@@ -74,14 +74,26 @@ internal static class InboundListEndpoints
     }
 }
 
-internal sealed record InboundSummary(string Asn, string Site, string Status, DateTimeOffset? ExpectedAt)
+/// <param name="Skus">How many were announced.</param>
+/// <param name="Expected">In eaches.</param>
+/// <param name="Received">In eaches, in whatever condition.</param>
+internal sealed record InboundSummary(
+    string Asn, string Site, string Status, DateTimeOffset? ExpectedAt, int Skus, long Expected, long Received)
 {
     public static InboundSummary Of(InboundListRow row) => new(
-        row.Asn, row.Site, row.Status, row.ExpectedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null);
+        row.Asn, row.Site, row.Status, InboundTimes.Of(row.ExpectedAt), row.Skus, row.Expected, row.Received);
 }
 
-internal sealed record SiteInbound(string Merchant, string Asn, string Status, DateTimeOffset? ExpectedAt)
+/// <inheritdoc cref="InboundSummary" />
+internal sealed record SiteInbound(
+    string Merchant, string Asn, string Status, DateTimeOffset? ExpectedAt, int Skus, long Expected, long Received)
 {
     public static SiteInbound Of(InboundListRow row) => new(
-        row.Merchant, row.Asn, row.Status, row.ExpectedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null);
+        row.Merchant, row.Asn, row.Status, InboundTimes.Of(row.ExpectedAt), row.Skus, row.Expected, row.Received);
+}
+
+internal static class InboundTimes
+{
+    public static DateTimeOffset? Of(long? milliseconds) =>
+        milliseconds is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
 }

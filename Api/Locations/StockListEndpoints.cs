@@ -31,10 +31,19 @@ internal static class StockListEndpoints
     }
 }
 
-internal sealed record StockQuery(string? Merchant, string? Sku, string? Location)
+/// <param name="Status">The goods' condition.</param>
+/// <param name="Held"><c>true</c>: only what may not be sold, by its condition or because it lies in quarantine.</param>
+internal sealed record StockQuery(string? Merchant, string? Sku, string? Location, string? Status, string? Held)
 {
-    public StockFilter Read(Check check) => new(
-        check.OptionalId(Merchant, "merchant"), check.OptionalId(Sku, "sku"), check.OptionalId(Location, "location"));
+    private const string True = "true";
+
+    public StockFilter Read(Check check)
+    {
+        if (Held is not (null or True)) check.Add("held", $"Only {True}.");
+        return new(
+            check.OptionalId(Merchant, "merchant"), check.OptionalId(Sku, "sku"), check.OptionalId(Location, "location"),
+            check.OptionalChoice<Condition>(Status, "status") is { } condition ? EnumWords.Of(condition) : null, Held is True);
+    }
 }
 
 /// <param name="Location">The shelf, or the tote, box or pallet: see <paramref name="HolderKind"/>.</param>

@@ -1,4 +1,5 @@
 using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 
 namespace OrleansWarehouse.Api.Picking;
@@ -11,10 +12,15 @@ internal sealed record PickerBody(string? Name, IReadOnlyList<string?>? Skills)
         new(check.Text(Name, "name"), check.Ids(Skills, "skills", MaxSkills), ifVersion.Value);
 }
 
+/// <param name="Merchants">Empty: all; so with the other lists.</param>
+/// <param name="MinPriority">0 to 3 (same day): the service that was paid for, at least.</param>
+/// <param name="Fulfilments">Those and no others.</param>
 internal sealed record WaveBody(
     long? MaxOrders, IReadOnlyList<string?>? Merchants, IReadOnlyList<string?>? Carriers, DateTimeOffset? DueBefore,
-    WaveKind? Kind)
+    WaveKind? Kind, IReadOnlyList<string?>? Channels, long? MinPriority, IReadOnlyList<string?>? Fulfilments)
 {
+    private const int HighestPriority = 3;
+
     private const int MostOrders = 1_000;
     private const int MaxNames = 1_000;
 
@@ -24,7 +30,16 @@ internal sealed record WaveBody(
         check.Ids(Carriers, "carriers", MaxNames),
         check.OptionalTime(DueBefore, "dueBefore"),
         Kind ?? WaveKind.Batch,
-        operation);
+        operation,
+        check.Ids(Channels, "channels", MaxNames),
+        (int?)check.OptionalNumber(MinPriority, "minPriority", 0, HighestPriority),
+        check.Each(Fulfilments, "fulfilments", MostOrders, (id, field) => ReadFulfilment(check, id, field)));
+
+    private static FulfilmentId ReadFulfilment(Check check, string id, string field)
+    {
+        if (!FulfilmentId.TryParse(id, out var parsed)) check.Add(field, "Not a fulfilment's id.");
+        return parsed;
+    }
 }
 
 internal sealed record PickBody(

@@ -7,8 +7,10 @@ using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Api.Idempotency;
 using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Interfaces.Sites;
+using OrleansWarehouse.Grains.Picking;
 
 namespace OrleansWarehouse.Api.Picking;
 
@@ -19,6 +21,7 @@ internal static class PickingEndpoints
     {
         var site = api.MapGroup("/sites/{site}").For(AccessRule.Site).WithTags("Picking");
         site.MapPost("/waves", PlanAsync).WithConsequences();
+        site.MapPost("/waves:preview", PreviewAsync).AfterConsequences();
         site.MapGet("/waves/{wave}", GetWaveAsync).For(AccessRule.SiteWork).AfterConsequences();
         site.MapPut("/pickers/{picker}", PutPickerAsync);
         site.MapGet("/pickers/{picker}", GetPickerAsync).For(AccessRule.Tasks);
@@ -26,6 +29,7 @@ internal static class PickingEndpoints
         site.MapGet("/tasks/{task}", GetTaskAsync).For(AccessRule.Tasks).AfterConsequences();
         site.MapPost("/tasks/{task}/picks", PickAsync).For(AccessRule.Picking).WithConsequences();
         site.MapPost("/tasks/{task}/release", ReleaseAsync).For(AccessRule.Picking).WithConsequences();
+        site.MapPost("/tasks/{task}/assign", AssignAsync).WithConsequences();
     }
 
     private static async Task<Results<Created<WaveView>, ProblemHttpResult>> PlanAsync(
@@ -38,6 +42,16 @@ internal static class PickingEndpoints
         return planned.Accepted
             ? TypedResults.Created($"/api/v1/sites/{Uri.EscapeDataString(site)}/waves/{planned.Value.Wave}", planned.Value)
             : Problems.Of(planned.Refusal);
+    }
+
+    /// <summary>Plans as a wave would be planned now, and changes nothing.</summary>
+    private static async Task<Results<Ok<WavePreview>, ProblemHttpResult>> PreviewAsync(
+        string site, WaveBody body, IGrainFactory grains, IWaveSource source)
+    {
+        if (!Check.Passes(check => body.Read(check, null), out var command, out var refusal)) return Problems.Of(refusal);
+        if (await grains.GetGrain<ISiteGrain>(site).GetAsync() is not { } view) return Problems.NotFound("unknown_site");
+        var inputs = await source.ReadAsync(new(site), command, TimeZoneInfo.FindSystemTimeZoneById(view.TimeZone));
+        return TypedResults.Ok(WavePreview.Of(WavePlan.Plan(new(new(site), "preview"), command.Kind, inputs)));
     }
 
     private static async Task<Results<Ok<WaveView>, ProblemHttpResult>> GetWaveAsync(
@@ -92,6 +106,22 @@ internal static class PickingEndpoints
         if (!Check.Passes(body.Read, out var wanted, out var refusal)) return Problems.Of(refusal);
         if (await RefuseAsync(user, TaskOf(grains, site, task), wanted.Picker!) is { } problem) return problem;
         return (await TaskOf(grains, site, task).ReleaseAsync(wanted.Picker!, wanted.Reason!, operation.Value)).ToOk();
+    }
+
+    /// <summary>Somebody else is to do it: kept for him first, then taken from who has it, so that nobody comes between.</summary>
+    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> AssignAsync(
+        string site, string task, ReleaseBody body, OperationId operation, IGrainFactory grains)
+    {
+        if (!Check.Passes(body.Read, out var wanted, out var refusal)) return Problems.Of(refusal);
+        if (await TaskOf(grains, site, task).GetAsync() is not { } view) return Problems.NotFound("unknown_task");
+        if (await PickerOf(grains, site, wanted.Picker!).GetAsync() is null)
+            return Problems.Of(Refusal.Invalid("unknown_picker", "picker", "The site has no such picker."));
+        if (view.Picker == wanted.Picker) return TypedResults.Ok(view);
+        var promised = await grains.GetGrain<IPickPlannerGrain>(site).PromiseAsync(new(new(site), task), wanted.Picker!);
+        if (!promised.Accepted) return Problems.Of(promised.Refusal);
+        return view.Picker is { } holder
+            ? (await TaskOf(grains, site, task).ReleaseAsync(holder, wanted.Reason!, operation.Value)).ToOk()
+            : TypedResults.Ok(view);
     }
 
     /// <summary>A picker acts as himself, on tasks that are no other's.</summary>

@@ -56,6 +56,8 @@ internal static class PickingListEndpoints
     }
 }
 
+/// <param name="TouchedAt">When something last happened to it.</param>
+/// <param name="PromisedTo">Who is to do it next, when a supervisor said so.</param>
 internal sealed record TaskSummary(
     string Task,
     string Wave,
@@ -70,13 +72,16 @@ internal sealed record TaskSummary(
     long Dropped,
     long Surplus,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? DoneAt)
+    DateTimeOffset? DoneAt,
+    DateTimeOffset TouchedAt,
+    string? PromisedTo)
 {
     public static TaskSummary Of(TaskListRow row) => new(
         row.Task, row.Wave, row.Kind, row.Status, row.Picker, row.DistanceMm, row.Stops, row.Planned, row.Picked, row.Short,
         row.Dropped,
         row.Surplus, DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt),
-        row.DoneAt is { } done ? DateTimeOffset.FromUnixTimeMilliseconds(done) : null);
+        row.DoneAt is { } done ? DateTimeOffset.FromUnixTimeMilliseconds(done) : null,
+        DateTimeOffset.FromUnixTimeMilliseconds(row.TouchedAt), row.PromisedTo);
 }
 
 internal sealed record WaveSummary(

@@ -121,6 +121,23 @@ public readonly record struct PutAwayId(SiteId Site, string Code) : IId<PutAwayI
     public override string ToString() => $"{Site.Value}/{Code}";
 }
 
+/// <summary>Something that a supervisor has to look at. Its key is <c>site/incident</c>.</summary>
+[GenerateSerializer, Immutable, Alias("id.incident"), JsonConverter(typeof(IdJsonConverter<IncidentId>))]
+public readonly record struct IncidentId(SiteId Site, string Code) : IId<IncidentId>
+{
+    public static bool TryParse([NotNullWhen(true)] string? text, out IncidentId id)
+    {
+        id = default;
+        if (!IId<IncidentId>.TrySplit(text, '/', out var owner, out var part)
+            || !SiteId.TryParse(owner, out var parsed)
+            || !IdText.TryNormalize(part, out var code)) return false;
+        id = new(parsed, code);
+        return true;
+    }
+
+    public override string ToString() => $"{Site.Value}/{Code}";
+}
+
 /// <summary>What was handed to a carrier together. Its key is <c>site/manifest</c>.</summary>
 [GenerateSerializer, Immutable, Alias("id.manifest"), JsonConverter(typeof(IdJsonConverter<ManifestId>))]
 public readonly record struct ManifestId(SiteId Site, string Number) : IId<ManifestId>

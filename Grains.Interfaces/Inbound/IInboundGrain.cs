@@ -27,6 +27,10 @@ public interface IInboundGrain : IGrainWithStringKey
     [Alias("Confirm")]
     Task<Outcome<InboundView>> ConfirmAsync(string? operation);
 
+    /// <summary>Keeps what somebody says of the delivery, with a photo or without; at most <see cref="NoteInbound.Most"/>.</summary>
+    [Alias("Note")]
+    Task<Outcome<InboundView>> NoteAsync(NoteInbound command);
+
     /// <summary>A put-away of this delivery is done in part or whole; all of it done closes the delivery.</summary>
     [Alias("RecordPutAway")]
     Task RecordPutAwayAsync(string reference, long quantity);
@@ -56,6 +60,20 @@ public sealed record CountedLine(
     ImmutableArray<string> Serials,
     string? Lpn);
 
+/// <param name="Sku">What of the delivery it is about; null: all of it.</param>
+/// <param name="Photo">Kept already.</param>
+[GenerateSerializer, Immutable, Alias("inbound.note")]
+public sealed record NoteInbound(string? Text, string? Sku, InboundPhoto? Photo, string? Operation)
+{
+    public const int Most = 100;
+}
+
+/// <param name="Id">Of the picture's content.</param>
+/// <param name="Type">Its media type.</param>
+/// <param name="Bytes">How many it has.</param>
+[GenerateSerializer, Immutable, Alias("inbound.photo")]
+public sealed record InboundPhoto(string Id, string Type, int Bytes);
+
 [GenerateSerializer, Alias("inbound.status"), JsonConverter(typeof(CamelCaseEnum<InboundStatus>))]
 public enum InboundStatus
 {
@@ -80,8 +98,14 @@ public sealed record InboundView(
     DateTimeOffset? ExpectedAt,
     ImmutableArray<InboundLineView> Lines,
     ImmutableArray<DiscrepancyView> Discrepancies,
+    ImmutableArray<InboundNote> Notes,
+    bool Blind,
     int Receipts,
     long Version);
+
+/// <param name="By">Who said it.</param>
+[GenerateSerializer, Immutable, Alias("inbound.noteView")]
+public sealed record InboundNote(DateTimeOffset At, string By, string? Text, string? Sku, InboundPhoto? Photo);
 
 /// <summary>Quantities in eaches.</summary>
 [GenerateSerializer, Immutable, Alias("inbound.lineView")]

@@ -17,6 +17,10 @@ public interface IPickPlannerGrain : IGrainWithStringKey
     [Alias("Claim")]
     Task<TaskId?> ClaimAsync(string picker);
 
+    /// <summary>Keeps a task for a picker: nobody else gets it. Whoever has it in hand keeps it until it is released.</summary>
+    [Alias("Promise")]
+    Task<Outcome<Done>> PromiseAsync(TaskId task, string picker);
+
     /// <summary>Puts a wave's tasks up for pickers, once for a reference.</summary>
     [Alias("Offer")]
     Task OfferAsync(string reference, ImmutableArray<OfferedTask> tasks);
@@ -46,7 +50,9 @@ public interface IWaveGrain : IGrainWithStringKey
 }
 
 /// <param name="MaxOrders">1 to 1,000; 50 when absent.</param>
-/// <param name="Merchants">Empty: all.</param>
+/// <param name="Merchants">Empty: all; so with the other lists.</param>
+/// <param name="MinPriority">0 to 3: the service that was paid for, at least.</param>
+/// <param name="Fulfilments">Those and no others.</param>
 [GenerateSerializer, Immutable, Alias("picking.planWave")]
 public sealed record PlanWave(
     int? MaxOrders,
@@ -54,7 +60,16 @@ public sealed record PlanWave(
     ImmutableArray<string> Carriers,
     DateTimeOffset? DueBefore,
     WaveKind Kind,
-    string? Operation);
+    string? Operation,
+    ImmutableArray<string> Channels = default,
+    int? MinPriority = null,
+    ImmutableArray<FulfilmentId> Fulfilments = default)
+{
+    /// <summary>Whether it is narrowed to some of what is released.</summary>
+    public bool IsFiltered =>
+        !Merchants.IsEmpty || !Carriers.IsEmpty || DueBefore is not null || !Channels.IsDefaultOrEmpty || MinPriority is not null
+        || !Fulfilments.IsDefaultOrEmpty;
+}
 
 [GenerateSerializer, Alias("picking.waveKind"), JsonConverter(typeof(CamelCaseEnum<WaveKind>))]
 public enum WaveKind

@@ -66,6 +66,14 @@ public static class Inbound
         _ => Refusal.Conflict("not_counted", "The goods are not counted in full yet."),
     };
 
+    /// <summary>At any time, also when the delivery is closed.</summary>
+    public static Decision<InboundEvent> Note(InboundState state, NoteInbound command, string by)
+    {
+        if (state.Announced is not { } announced) return Unknown;
+        if (state.Notes.Length >= NoteInbound.Most) return Refusal.Conflict("too_many_notes", $"A delivery has at most {NoteInbound.Most}.");
+        return new InboundNoted(announced.Site, by, command.Text, command.Sku, command.Photo);
+    }
+
     /// <summary>Some of it is on shelves; the last units close the delivery.</summary>
     public static Decision<InboundEvent> PutAway(InboundState state, long quantity)
     {

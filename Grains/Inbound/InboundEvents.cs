@@ -51,6 +51,10 @@ public sealed record InboundCounted(SiteId Site, ImmutableArray<DiscrepancyView>
 [EventType("inboundConfirmed")]
 public sealed record InboundConfirmed(SiteId Site, ImmutableArray<ReceivedGoods> Lines) : InboundEvent(Site);
 
+/// <param name="By">Who said it.</param>
+[EventType("inboundNoted")]
+public sealed record InboundNoted(SiteId Site, string By, string? Text, string? Sku, InboundPhoto? Photo) : InboundEvent(Site);
+
 [EventType("inboundPutAway")]
 public sealed record InboundPutAway(SiteId Site, long Quantity, bool Closed) : InboundEvent(Site);
 

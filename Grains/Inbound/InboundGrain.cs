@@ -1,4 +1,5 @@
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -16,7 +17,8 @@ public sealed class InboundGrain(AggregateServices services, ReferenceData refer
         InboundState.Initial,
         InboundState.Evolve,
         static (key, @event) => [Subject.Merchant(Subject.OwnerOf(key)), Subject.Site(@event.Site.Value)],
-        InboundJson.Default.InboundState);
+        InboundJson.Default.InboundState,
+        SnapshotSchema: 2);
 
     private AsnId Id => IId<AsnId>.Parse(Key);
 
@@ -46,6 +48,9 @@ public sealed class InboundGrain(AggregateServices services, ReferenceData refer
 
     public Task<Outcome<InboundView>> ConfirmAsync(string? operation) =>
         ExecuteAsync((state, _) => Inbound.Confirm(state), View, operation);
+
+    public Task<Outcome<InboundView>> NoteAsync(NoteInbound command) =>
+        ExecuteAsync((state, _) => Inbound.Note(state, command, RequestBy.Current), View, command.Operation);
 
     public Task RecordPutAwayAsync(string reference, long quantity) =>
         RecordAsync((state, _) => Inbound.PutAway(state, quantity), reference);

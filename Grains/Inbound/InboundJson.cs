@@ -12,6 +12,7 @@ namespace OrleansWarehouse.Grains.Inbound;
 [JsonSerializable(typeof(GoodsReceived))]
 [JsonSerializable(typeof(InboundCounted))]
 [JsonSerializable(typeof(InboundConfirmed))]
+[JsonSerializable(typeof(InboundNoted))]
 [JsonSerializable(typeof(InboundPutAway))]
 [JsonSerializable(typeof(PutAwayState))]
 [JsonSerializable(typeof(PutAwayPlanned))]

@@ -13,22 +13,25 @@ public sealed class InboundProjection : IProjection
     private const string Prefix = "inbound:";
 
     private const string Upsert = """
-        INSERT INTO inbounds (merchant, asn, site, status, expected_at, position) VALUES (@Merchant, @Asn, @Site, @Status, @ExpectedAt, @Position)
+        INSERT INTO inbounds (merchant, asn, site, status, expected_at, skus, expected, received, position)
+        VALUES (@Merchant, @Asn, @Site, @Status, @ExpectedAt, @Skus, @Expected, @Received, @Position)
         ON CONFLICT (merchant, asn) DO UPDATE SET
           site = excluded.site, status = COALESCE(excluded.status, inbounds.status),
-          expected_at = COALESCE(excluded.expected_at, inbounds.expected_at), position = excluded.position
+          expected_at = COALESCE(excluded.expected_at, inbounds.expected_at), skus = COALESCE(excluded.skus, inbounds.skus),
+          expected = COALESCE(excluded.expected, inbounds.expected), received = inbounds.received + excluded.received,
+          position = excluded.position
         """;
 
     public string Name => "inbounds";
 
-    public int Version => 1;
+    public int Version => 2;
 
     public IReadOnlyList<string> Tables => ["inbounds"];
 
     public string Schema => """
         CREATE TABLE IF NOT EXISTS inbounds (
           merchant TEXT NOT NULL, asn TEXT NOT NULL, site TEXT NOT NULL, status TEXT NULL, expected_at BIGINT NULL,
-          position BIGINT NOT NULL, PRIMARY KEY (merchant, asn));
+          skus BIGINT NULL, expected BIGINT NULL, received BIGINT NOT NULL, position BIGINT NOT NULL, PRIMARY KEY (merchant, asn));
         CREATE INDEX IF NOT EXISTS inbounds_site ON inbounds (site, status);
         """;
 
@@ -41,9 +44,14 @@ public sealed class InboundProjection : IProjection
             if (EventCodec.Decode(stored) is not InboundEvent @event) continue;
             var id = IId<AsnId>.Parse(stored.Stream[Prefix.Length..]);
             var known = rows.GetValueOrDefault(stored.Stream);
-            var due = (@event as InboundAnnounced)?.ExpectedAt?.ToUnixTimeMilliseconds() ?? known?.ExpectedAt;
+            var announced = @event as InboundAnnounced;
             rows[stored.Stream] = new(
-                id.Merchant.Value, id.Number, @event.Site.Value, StatusAfter(@event) ?? known?.Status, due, stored.Position);
+                id.Merchant.Value, id.Number, @event.Site.Value, StatusAfter(@event) ?? known?.Status,
+                announced?.ExpectedAt?.ToUnixTimeMilliseconds() ?? known?.ExpectedAt,
+                announced?.Lines.Select(line => line.Sku).Distinct().Count() ?? known?.Skus,
+                announced?.Lines.Sum(line => line.Quantity) ?? known?.Expected,
+                (known?.Received ?? 0) + ((@event as GoodsReceived)?.Lines.Sum(line => line.Goods.Quantity) ?? 0),
+                stored.Position);
         }
 
         return connection.WriteEachAsync(Upsert, rows.Values, transaction);
@@ -59,5 +67,7 @@ public sealed class InboundProjection : IProjection
         _ => null,
     };
 
-    private sealed record Row(string Merchant, string Asn, string Site, string? Status, long? ExpectedAt, long Position);
+    /// <param name="Received">In this batch: it is added to what is there.</param>
+    private sealed record Row(
+        string Merchant, string Asn, string Site, string? Status, long? ExpectedAt, int? Skus, long? Expected, long Received, long Position);
 }

@@ -18,6 +18,15 @@ public sealed class InboundListRow
 
     public long? ExpectedAt { get; init; }
 
+    /// <summary>How many SKUs were announced.</summary>
+    public int Skus { get; init; }
+
+    /// <summary>In eaches.</summary>
+    public long Expected { get; init; }
+
+    /// <summary>In eaches, in whatever condition.</summary>
+    public long Received { get; init; }
+
     /// <summary>What lists of a site are sorted by: those without a date come last.</summary>
     public long Due { get; init; }
 
@@ -28,13 +37,15 @@ public sealed class InboundListRow
 public sealed class InboundQueries(IViews views)
 {
     private const string OfMerchant = """
-        SELECT merchant AS Merchant, asn AS Asn, site AS Site, status AS Status, expected_at AS ExpectedAt, position AS Position
+        SELECT merchant AS Merchant, asn AS Asn, site AS Site, status AS Status, expected_at AS ExpectedAt,
+               COALESCE(skus, 0) AS Skus, COALESCE(expected, 0) AS Expected, received AS Received, position AS Position
         FROM inbounds WHERE merchant = @merchant AND asn > @after AND (@site IS NULL OR site = @site) AND (@status IS NULL OR status = @status) ORDER BY asn LIMIT @limit
         """;
 
     private const string OfSite = """
         SELECT merchant AS Merchant, asn AS Asn, site AS Site, status AS Status, COALESCE(expected_at, 9223372036854775807) AS Due,
-               expected_at AS ExpectedAt, position AS Position
+               expected_at AS ExpectedAt, COALESCE(skus, 0) AS Skus, COALESCE(expected, 0) AS Expected, received AS Received,
+               position AS Position
         FROM inbounds WHERE site = @site AND (status = @status OR (@status IS NULL AND status <> 'closed'))
         """;
 

@@ -12,10 +12,11 @@ public sealed record InboundState(
     int Receipts,
     ImmutableArray<ReceivedGoods> Received,
     ImmutableArray<DiscrepancyView> Discrepancies,
+    ImmutableArray<InboundNote> Notes,
     long OnShelves,
     long Version)
 {
-    public static InboundState Initial { get; } = new(null, InboundStatus.Announced, 0, [], [], 0, 0);
+    public static InboundState Initial { get; } = new(null, InboundStatus.Announced, 0, [], [], [], 0, 0);
 
     public static InboundState Evolve(InboundState state, InboundEvent @event, DateTimeOffset at)
     {
@@ -33,6 +34,10 @@ public sealed record InboundState(
             {
                 Status = counted.Discrepancies.IsEmpty ? InboundStatus.Received : InboundStatus.Discrepant,
                 Discrepancies = counted.Discrepancies,
+            },
+            InboundNoted noted => next with
+            {
+                Notes = state.Notes.Add(new(at, noted.By, noted.Text, noted.Sku, noted.Photo)),
             },
             InboundConfirmed => next with { Status = InboundStatus.Confirmed },
             InboundPutAway done => next with

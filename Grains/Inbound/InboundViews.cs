@@ -18,6 +18,8 @@ public static class InboundViews
             .Distinct()
             .Select(line => Line(state, line.Sku, line.Lot))],
         state.Discrepancies,
+        state.Notes,
+        state.Announced.BlindReason is not null,
         state.Receipts,
         state.Version);
 

@@ -8,5 +8,6 @@ public static class LaborServices
 {
     public static IServiceCollection AddLabor(this IServiceCollection services) => services
         .AddProjection<WorkProjection>()
+        .AddProjection<TravelProjection>()
         .AddSingleton<OverviewQueries>();
 }

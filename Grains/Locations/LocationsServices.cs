@@ -11,5 +11,6 @@ public static class LocationsServices
         .AddProjection<StockProjection>()
         .AddReactor<TransferReactor>()
         .AddReactor<AdjustmentReactor>()
+        .AddSingleton<FloorQueries>()
         .AddSingleton<StockQueries>();
 }

@@ -15,6 +15,8 @@ internal sealed class StockBatch
     private readonly Dictionary<(string Key, string PutAway), KeptRow> kept = [];
     private readonly Dictionary<(string Key, string PutAway), KeptRow> freed = [];
 
+    private long now;
+
     public bool IsEmpty => changes.Count == 0 && kept.Count == 0 && freed.Count == 0;
 
     public IEnumerable<StockChange> Changes => changes.Values;
@@ -27,8 +29,9 @@ internal sealed class StockBatch
     public static bool Concerns(StoredEvent stored) =>
         stored.Stream.StartsWith(Location, StringComparison.Ordinal) || stored.Stream.StartsWith(Container, StringComparison.Ordinal);
 
-    public void Add(string stream, HolderEvent @event)
+    public void Add(string stream, HolderEvent @event, DateTimeOffset at)
     {
+        now = at.ToUnixTimeMilliseconds();
         var colon = stream.IndexOf(':', StringComparison.Ordinal);
         var (kind, key) = (stream[..colon], stream[(colon + 1)..]);
         switch (@event)
@@ -67,7 +70,7 @@ internal sealed class StockBatch
 
     private void Change(string kind, string key, StockKey stock, long quantity, long allocated, UnitSize? size)
     {
-        if (!changes.TryGetValue((kind, key, stock), out var change)) changes[(kind, key, stock)] = change = StockChange.Of(kind, key, stock);
+        if (!changes.TryGetValue((kind, key, stock), out var change)) changes[(kind, key, stock)] = change = StockChange.Of(kind, key, stock, now);
         change.Quantity += quantity;
         change.Allocated += allocated;
         change.Grams = size?.Grams ?? change.Grams;
@@ -101,6 +104,9 @@ internal sealed class StockChange
 
     public required string Condition { get; init; }
 
+    /// <summary>Counts where there was nothing of it before.</summary>
+    public required long Since { get; init; }
+
     public long Quantity { get; set; }
 
     public long Allocated { get; set; }
@@ -109,7 +115,7 @@ internal sealed class StockChange
 
     public long? Mm3 { get; set; }
 
-    public static StockChange Of(string kind, string key, StockKey stock)
+    public static StockChange Of(string kind, string key, StockKey stock, long since)
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         return new()
@@ -123,6 +129,7 @@ internal sealed class StockChange
             Expiry = StockRows.Date(stock.Expiry),
             Serial = stock.Serial ?? "",
             Condition = StockRows.Name(stock.Condition),
+            Since = since,
         };
     }
 }

@@ -7,7 +7,8 @@ using OrleansWarehouse.Storage.Views;
 namespace OrleansWarehouse.Grains.Locations;
 
 /// <summary>What a list of stock is narrowed to; everything absent matches all.</summary>
-public sealed record StockFilter(string? Merchant = null, string? Sku = null, string? Location = null);
+/// <param name="Held">Only what may not be sold: in a bad condition, or in quarantine.</param>
+public sealed record StockFilter(string? Merchant = null, string? Sku = null, string? Location = null, string? Condition = null, bool Held = false);
 
 /// <summary>Goods of one kind in one holder.</summary>
 /// <param name="Place">Where to go on in the list.</param>
@@ -28,6 +29,11 @@ public sealed class StockQueries(IViews views)
         FROM stock WHERE site = @site
         """;
 
+    private const string IsHeld = """
+         AND (condition <> 'good' OR EXISTS (
+           SELECT 1 FROM locations l WHERE l.site = stock.site AND l.location = stock.holder AND l.kind = 'quarantine'))
+        """;
+
     private const string After = """
          AND (holder_kind, holder, merchant, sku, lot, expiry, serial, condition)
            > (@afterKind, @afterHolder, @afterMerchant, @afterSku, @afterLot, @afterExpiry, @afterSerial, @afterCondition)
@@ -44,8 +50,13 @@ public sealed class StockQueries(IViews views)
         if (filter.Merchant is not null) sql += " AND merchant = @merchant";
         if (filter.Sku is not null) sql += " AND sku = @sku";
         if (filter.Location is not null) sql += " AND holder = @location";
+        if (filter.Condition is not null) sql += " AND condition = @condition";
+        if (filter.Held) sql += IsHeld;
         if (after.Length > 0) sql += After;
-        var query = new DynamicParameters(new { site = site.Value, merchant = filter.Merchant, sku = filter.Sku, location = filter.Location, limit });
+        var query = new DynamicParameters(new
+        {
+            site = site.Value, merchant = filter.Merchant, sku = filter.Sku, location = filter.Location, condition = filter.Condition, limit,
+        });
         var place = after.Split(Separator);
         for (var i = 0; i < PlaceParts.Length; i++) query.Add(PlaceParts[i], i < place.Length ? place[i] : "");
 

@@ -20,6 +20,9 @@ public sealed record BenchFulfilment(
     public static ImmutableArray<PickedGoods> InTotes(FulfilmentLine line) => ToteGoods.Free(line);
 }
 
+/// <summary>A fulfilment that has to leave.</summary>
+public sealed record DueFulfilment(FulfilmentId Id, string Number, string Status, string? Wave, DateTimeOffset ShipBy);
+
 /// <summary>What the warehouse may pick.</summary>
 public sealed class FulfilmentQueries(IViews views)
 {
@@ -33,6 +36,14 @@ public sealed class FulfilmentQueries(IViews views)
         """;
 
     private const int MostCandidates = 200;
+
+    private const string DueBefore = """
+        SELECT f.merchant AS Merchant, f.order_id AS OrderId, f.sequence AS Sequence, f.ship_by AS ShipBy, f.status AS Status,
+               f.wave AS Wave, o.number AS Number
+        FROM fulfilments f JOIN orders o ON o.merchant = f.merchant AND o.id = f.order_id
+        WHERE f.site = @site AND f.ship_by < @before AND f.status IN ('reserved', 'released', 'picking', 'picked')
+        ORDER BY f.ship_by, f.merchant, f.order_id, f.sequence LIMIT @limit
+        """;
 
     private const string AtBench = """
         SELECT f.merchant AS Merchant, f.order_id AS OrderId, f.sequence AS Sequence, f.lines AS Lines, f.ship_by AS ShipBy,
@@ -62,6 +73,17 @@ public sealed class FulfilmentQueries(IViews views)
         var like = $"%\"{SqlLike.Escape(JsonEncodedText.Encode(code).ToString())}\"%";
         var rows = await connection.QueryAsync<Row>(AtBench, new { site = site.Value, code, like, most = MostCandidates });
         return [.. rows.Select(BenchOf).Where(found => IsMeant(found, code)).Take(limit)];
+    }
+
+    /// <summary>What of a site is not packed and has to leave before a time, the earliest first.</summary>
+    public async Task<IReadOnlyList<DueFulfilment>> DueBeforeAsync(
+        SiteId site, DateTimeOffset before, int limit, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await views.OpenAsync(cancellationToken);
+        var rows = await connection.QueryAsync<Row>(DueBefore, new { site = site.Value, before = before.ToUnixTimeMilliseconds(), limit });
+        return [.. rows.Select(row => new DueFulfilment(
+            new(IId<OrderId>.Parse($"{row.Merchant}/{row.OrderId}"), row.Sequence), row.Number, row.Status, row.Wave,
+            DateTimeOffset.FromUnixTimeMilliseconds(row.ShipBy!.Value)))];
     }
 
     private static bool IsMeant(BenchFulfilment found, string code) =>
@@ -94,6 +116,8 @@ public sealed class FulfilmentQueries(IViews views)
         public string Status { get; init; } = "";
 
         public string Lines { get; init; } = "";
+
+        public string? Wave { get; init; }
 
         public string? ServiceLevel { get; init; }
 

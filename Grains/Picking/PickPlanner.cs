@@ -20,6 +20,10 @@ public sealed record TasksOffered(ImmutableArray<OfferedTask> Tasks) : PickPlann
 [EventType("taskClaimed")]
 public sealed record TaskClaimed(TaskId Task, string Picker) : PickPlannerEvent;
 
+/// <summary>A supervisor has said who is to do it next.</summary>
+[EventType("taskPromised")]
+public sealed record TaskPromised(TaskId Task, string Picker) : PickPlannerEvent;
+
 [EventType("taskFreed")]
 public sealed record TaskFreed(TaskId Task) : PickPlannerEvent;
 
@@ -35,8 +39,9 @@ public sealed record PickPlannerState(int Waves, ImmutableArray<QueuedTask> Queu
 }
 
 /// <param name="FreedBy">Who gave it back last, and when.</param>
+/// <param name="For">Who is to do it; null: whoever comes.</param>
 public sealed record QueuedTask(
-    TaskId Task, DateTimeOffset? DueBy, string? Picker = null, string? FreedBy = null, DateTimeOffset? FreedAt = null);
+    TaskId Task, DateTimeOffset? DueBy, string? Picker = null, string? FreedBy = null, DateTimeOffset? FreedAt = null, string? For = null);
 
 /// <summary>A site's queue of pick tasks and the numbers of its waves: pure.</summary>
 public static class PickPlanner
@@ -77,10 +82,20 @@ public static class PickPlanner
     public static Decision<PickPlannerEvent> Claim(PickPlannerState state, string picker, DateTimeOffset now)
     {
         if (InHand(state, picker) is not null) return Decision<PickPlannerEvent>.Nothing;
-        var next = state.Queue.FirstOrDefault(task =>
-            task.Picker is null && (task.FreedBy != picker || now - task.FreedAt >= NotAgainFor));
+        var next = state.Queue.FirstOrDefault(task => task.Picker is null && task.For == picker)
+            ?? state.Queue.FirstOrDefault(task =>
+                task.Picker is null && task.For is null && (task.FreedBy != picker || now - task.FreedAt >= NotAgainFor));
         return next is null ? Decision<PickPlannerEvent>.Nothing : new TaskClaimed(next.Task, picker);
     }
+
+    /// <summary>The picker gets the task when the one in hand is done, and nobody else does.</summary>
+    public static Decision<PickPlannerEvent> Promise(PickPlannerState state, TaskId task, string picker) =>
+        state.Queue.FirstOrDefault(known => known.Task == task) switch
+        {
+            null => Refusal.Conflict("task_done", "The task is done."),
+            { For: var known } when known == picker => Decision<PickPlannerEvent>.Nothing,
+            _ => new TaskPromised(task, picker),
+        };
 
     public static TaskId? InHand(PickPlannerState state, string picker) =>
         state.Queue.FirstOrDefault(task => task.Picker == picker)?.Task;
@@ -110,6 +125,7 @@ public static class PickPlanner
                 .OrderBy(task => task.DueBy ?? DateTimeOffset.MaxValue)],
         },
         TaskClaimed claimed => Change(state, claimed.Task, task => task with { Picker = claimed.Picker }),
+        TaskPromised promised => Change(state, promised.Task, task => task with { For = promised.Picker }),
         TaskFreed freed => Change(
             state, freed.Task, task => task with { Picker = null, FreedBy = task.Picker, FreedAt = at }),
         TaskClosed closed => state with { Queue = state.Queue.RemoveAll(task => task.Task == closed.Task) },

@@ -39,6 +39,9 @@ public sealed class PickPlannerGrain(AggregateServices services)
         return claimed.Value;
     }
 
+    public Task<Outcome<Done>> PromiseAsync(TaskId task, string picker) =>
+        ExecuteAsync((state, _) => PickPlanner.Promise(state, task, picker));
+
     public Task OfferAsync(string reference, ImmutableArray<OfferedTask> tasks) =>
         RecordAsync((state, _) => PickPlanner.Offer(state, tasks), reference);
 

@@ -35,6 +35,11 @@ public sealed class TaskListRow
     public long CreatedAt { get; init; }
 
     public long? DoneAt { get; init; }
+
+    /// <summary>When something last happened to it.</summary>
+    public long TouchedAt { get; init; }
+
+    public string? PromisedTo { get; init; }
 }
 
 /// <summary>One wave in a list; times are Unix milliseconds.</summary>
@@ -67,7 +72,7 @@ public sealed class PickQueries(IViews views)
         SELECT task AS Task, wave AS Wave, kind AS Kind, status AS Status, picker AS Picker,
                distance_mm AS DistanceMm, stops AS Stops, planned AS Planned, picked AS Picked, short AS Short,
                dropped AS Dropped, surplus AS Surplus,
-               created_at AS CreatedAt, done_at AS DoneAt
+               created_at AS CreatedAt, done_at AS DoneAt, touched_at AS TouchedAt, promised_to AS PromisedTo
         FROM tasks WHERE site = @site
         """;
 
@@ -101,6 +106,16 @@ public sealed class PickQueries(IViews views)
         var rows = await connection.QueryAsync<TaskListRow>(
             sql, new { site = site.Value, status, createdAt = after?.CreatedAt, task = after?.Task, limit });
         return [.. rows];
+    }
+
+    /// <summary>Tasks that are not done and to which nothing has happened since, the quietest first.</summary>
+    public async Task<IReadOnlyList<TaskListRow>> QuietAsync(
+        SiteId site, DateTimeOffset since, int limit, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await views.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<TaskListRow>(
+            $"{Tasks} AND status IN ('open', 'assigned') AND touched_at < @since ORDER BY touched_at, task LIMIT @limit",
+            new { site = site.Value, since = since.ToUnixTimeMilliseconds(), limit })];
     }
 
     /// <summary>The newest first.</summary>

@@ -1,7 +1,10 @@
+using System.Globalization;
+
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
+using OrleansWarehouse.Grains.Interfaces.Incidents;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Orders;
@@ -33,6 +36,7 @@ public sealed class PickReactor(IGrainFactory grains) : IReactor
                 break;
             case StopShort missing:
                 await CorrectAsync(reference, missing);
+                await RaiseAsync(stored, missing);
                 break;
             case UnitsDropped dropped:
                 for (var i = 0; i < dropped.At.Length; i++) await GiveBackAsync($"{reference}:{i}", dropped.At[i]);
@@ -97,6 +101,17 @@ public sealed class PickReactor(IGrainFactory grains) : IReactor
                 null);
             await Location(missing.Location).AdjustAsync(loss).MustAsync(reference);
         }
+    }
+
+    /// <summary>Somebody should look at the shelf.</summary>
+    private Task RaiseAsync(StoredEvent stored, StopShort missing)
+    {
+        var task = IId<TaskId>.Parse(stored.Stream[Prefix.Length..]);
+        var id = new IncidentId(task.Site, string.Create(CultureInfo.InvariantCulture, $"{task.Code}-{stored.Version}"));
+        var sku = missing.Key.Sku;
+        return grains.GetGrain<IIncidentGrain>(id.ToString()).RaiseAsync(new(
+            IncidentKind.ShortPick, missing.Reason, missing.Drops.IsEmpty ? null : missing.Drops[0].Fulfilment, sku.Merchant.Value,
+            sku.Code, missing.Location.Code, task.Code, missing.Quantity)).MustAsync($"{id}");
     }
 
     private Task GiveBackAsync(string reference, DroppedAt part) =>

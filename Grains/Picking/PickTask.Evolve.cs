@@ -34,6 +34,7 @@ public static partial class PickTask
             TaskReleased released => [Subject.Site(site), Subject.Picker($"{site}/{released.Picker}")],
             StopPicked picked => Of(site, picked.Picker, picked.Key.Sku.Merchant),
             StopShort missing => Of(site, missing.Picker, missing.Key.Sku.Merchant),
+            UnitsDropped { Picker: { } picker } dropped => Of(site, picker, dropped.Fulfilment.Order.Merchant),
             UnitsDropped dropped => [Subject.Site(site), Subject.Merchant(dropped.Fulfilment.Order.Merchant.Value)],
             _ => [Subject.Site(site)],
         };

@@ -117,6 +117,6 @@ public static partial class PickTask
             }
         }
 
-        return new(command.Reference, command.Fulfilment, command.Line, command.Quantity - rest, at.DrainToImmutable());
+        return new(command.Reference, command.Fulfilment, command.Line, command.Quantity - rest, at.DrainToImmutable(), state.Picker);
     }
 }

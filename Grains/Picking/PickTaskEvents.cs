@@ -37,9 +37,11 @@ public sealed record StopShort(
     int Stop, LocationId Location, StockKey Key, long Quantity, ImmutableArray<DropQuantity> Drops, string Reason, string Picker)
     : PickTaskEvent;
 
+/// <param name="Picker">Who has the task in hand, and is told.</param>
 [EventType("unitsDropped")]
 public sealed record UnitsDropped(
-    string Reference, FulfilmentId Fulfilment, string Line, long Quantity, ImmutableArray<DroppedAt> At) : PickTaskEvent;
+    string Reference, FulfilmentId Fulfilment, string Line, long Quantity, ImmutableArray<DroppedAt> At, string? Picker = null)
+    : PickTaskEvent;
 
 [EventType("taskDone")]
 public sealed record PickTaskDone : PickTaskEvent;

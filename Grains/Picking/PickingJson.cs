@@ -19,6 +19,7 @@ namespace OrleansWarehouse.Grains.Picking;
 [JsonSerializable(typeof(WaveNumbered))]
 [JsonSerializable(typeof(TasksOffered))]
 [JsonSerializable(typeof(TaskClaimed))]
+[JsonSerializable(typeof(TaskPromised))]
 [JsonSerializable(typeof(TaskFreed))]
 [JsonSerializable(typeof(TaskClosed))]
 [JsonSerializable(typeof(PickerState))]

@@ -13,10 +13,12 @@ public sealed class TaskProjection : IProjection
 {
     private const string Prefix = "task:";
 
+    private const string Planner = "planner:";
+
     private const string Insert = """
         INSERT INTO tasks
-          (site, task, wave, kind, status, distance_mm, stops, planned, picked, short, dropped, surplus, created_at)
-        VALUES (@Site, @Task, @Wave, @Kind, 'open', @DistanceMm, @Stops, @Planned, 0, 0, 0, 0, @CreatedAt)
+          (site, task, wave, kind, status, distance_mm, stops, planned, picked, short, dropped, surplus, created_at, touched_at)
+        VALUES (@Site, @Task, @Wave, @Kind, 'open', @DistanceMm, @Stops, @Planned, 0, 0, 0, 0, @CreatedAt, @CreatedAt)
         ON CONFLICT (site, task) DO NOTHING
         """;
 
@@ -24,13 +26,13 @@ public sealed class TaskProjection : IProjection
         UPDATE tasks SET
           status = COALESCE(@Status, status), picker = CASE WHEN @Handed = 1 THEN @Picker ELSE picker END,
           picked = picked + @Picked, short = short + @Short, dropped = dropped + @Dropped, surplus = surplus + @Surplus,
-          done_at = COALESCE(@DoneAt, done_at)
+          done_at = COALESCE(@DoneAt, done_at), promised_to = COALESCE(@PromisedTo, promised_to), touched_at = @TouchedAt
         WHERE site = @Site AND task = @Task
         """;
 
     public string Name => "tasks";
 
-    public int Version => 1;
+    public int Version => 2;
 
     public IReadOnlyList<string> Tables => ["tasks"];
 
@@ -39,7 +41,8 @@ public sealed class TaskProjection : IProjection
           site TEXT NOT NULL, task TEXT NOT NULL, wave TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, picker TEXT NULL,
           distance_mm BIGINT NOT NULL, stops INTEGER NOT NULL, planned BIGINT NOT NULL, picked BIGINT NOT NULL,
           short BIGINT NOT NULL, dropped BIGINT NOT NULL, surplus BIGINT NOT NULL,
-          created_at BIGINT NOT NULL, done_at BIGINT NULL, PRIMARY KEY (site, task));
+          created_at BIGINT NOT NULL, done_at BIGINT NULL, touched_at BIGINT NOT NULL,
+          promised_to TEXT NULL, PRIMARY KEY (site, task));
         CREATE INDEX IF NOT EXISTS tasks_status ON tasks (site, status, created_at);
         """;
 
@@ -49,6 +52,8 @@ public sealed class TaskProjection : IProjection
         var changes = new Dictionary<string, TaskChange>(StringComparer.Ordinal);
         foreach (var stored in events)
         {
+            if (stored.Stream.StartsWith(Planner, StringComparison.Ordinal) && EventCodec.Decode(stored) is TaskPromised promised)
+                Change(changes, promised.Task.ToString()).Promise(promised.Picker, stored.At);
             if (!stored.Stream.StartsWith(Prefix, StringComparison.Ordinal)) continue;
             if (EventCodec.Decode(stored) is not PickTaskEvent known) continue;
             var key = stored.Stream[Prefix.Length..];
@@ -101,8 +106,15 @@ public sealed class TaskProjection : IProjection
 
         public long? DoneAt { get; private set; }
 
+        public string? PromisedTo { get; private set; }
+
+        public long TouchedAt { get; private set; }
+
+        public void Promise(string picker, DateTimeOffset at) => (PromisedTo, TouchedAt) = (picker, at.ToUnixTimeMilliseconds());
+
         public void Add(PickTaskEvent @event, DateTimeOffset at)
         {
+            TouchedAt = at.ToUnixTimeMilliseconds();
             switch (@event)
             {
                 case TaskAssigned assigned:

@@ -16,8 +16,7 @@ public sealed class WaveSource(FulfilmentQueries fulfilments, ShelfQueries shelv
     public async Task<WaveInputs> ReadAsync(SiteId site, PlanWave command, TimeZoneInfo zone)
     {
         var max = command.MaxOrders ?? PickPlanner.DefaultOrders;
-        var isFiltered = !command.Merchants.IsEmpty || !command.Carriers.IsEmpty || command.DueBefore is not null;
-        var released = await fulfilments.ReleasedAsync(site, isFiltered ? int.MaxValue : max);
+        var released = await fulfilments.ReleasedAsync(site, command.IsFiltered ? int.MaxValue : max);
         var candidates = released.Where(waiting => IsWanted(waiting, command)).Take(max).Select(Candidate).ToImmutableArray();
         var skus = candidates.SelectMany(candidate => candidate.Lines).Select(line => line.Sku).ToHashSet();
 
@@ -30,6 +29,9 @@ public sealed class WaveSource(FulfilmentQueries fulfilments, ShelfQueries shelv
     private static bool IsWanted(ReleasedFulfilment waiting, PlanWave command) =>
         (command.Merchants.IsEmpty || command.Merchants.Contains(waiting.Id.Order.Merchant.Value))
         && (command.Carriers.IsEmpty || command.Carriers.Contains(Carriers.For(waiting.ServiceLevel)))
+        && (command.Channels.IsDefaultOrEmpty || command.Channels.Contains(waiting.Id.Order.Channel))
+        && (command.Fulfilments.IsDefaultOrEmpty || command.Fulfilments.Contains(waiting.Id))
+        && (command.MinPriority is not { } least || waiting.Priority >= least)
         && (command.DueBefore is not { } due || waiting.ShipBy < due);
 
     private static WaveCandidate Candidate(ReleasedFulfilment waiting) => new(

@@ -26,6 +26,7 @@ internal static class PostgresSchema
         CREATE INDEX IF NOT EXISTS operations_expires ON operations (expires);
         CREATE TABLE IF NOT EXISTS snapshots (stream TEXT NOT NULL, version BIGINT NOT NULL, schema INT NOT NULL, data BYTEA NOT NULL,
           PRIMARY KEY (stream, version, schema));
+        CREATE TABLE IF NOT EXISTS blobs (name TEXT PRIMARY KEY, data BYTEA NOT NULL);
         CREATE TABLE IF NOT EXISTS checkpoints (name TEXT PRIMARY KEY, position BIGINT NOT NULL);
         """;
 

@@ -1,4 +1,4 @@
-import { IconActivityHeartbeat, IconBuildingWarehouse, IconDeviceMobile, IconLayoutDashboard, IconPackage, IconReceipt2, IconUsers, type Icon } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconAdjustmentsHorizontal, IconBuildingWarehouse, IconDeviceMobile, IconLayoutDashboard, IconMap2, IconPackage, IconReceipt2, IconTruckLoading, IconUsers, type Icon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Key } from './i18n/i18n'
 import { office, type Role } from './session/roles'
@@ -29,6 +29,16 @@ export const screens: readonly Screen[] = [
     load: () => import('./screens/Wall'),
   },
   {
+    path: 'control', title: 'nav.control', icon: IconAdjustmentsHorizontal, scope: 'site', frame: 'page',
+    roles: ['supervisor', 'operator'], startOf: ['supervisor'],
+    load: () => import('./screens/Control'),
+  },
+  {
+    path: 'floor', title: 'nav.floor', icon: IconMap2, scope: 'site', frame: 'page',
+    roles: ['supervisor', 'operator'],
+    load: () => import('./screens/Floor'),
+  },
+  {
     path: 'picker', title: 'nav.picker', icon: IconDeviceMobile, scope: 'site', frame: 'full',
     roles: ['picker', 'receiver', 'supervisor', 'operator'],
     startOf: ['picker'],
@@ -38,6 +48,11 @@ export const screens: readonly Screen[] = [
     path: 'pack', title: 'nav.pack', icon: IconPackage, scope: 'site', frame: 'full',
     roles: ['packer', 'supervisor', 'operator'], startOf: ['packer'],
     load: () => import('./screens/Pack'),
+  },
+  {
+    path: 'dock', title: 'nav.dock', icon: IconTruckLoading, scope: 'site', frame: 'page',
+    roles: ['receiver', 'supervisor', 'office', 'operator'], startOf: ['receiver'],
+    load: () => import('./screens/Dock'),
   },
   {
     path: 'orders', title: 'nav.orders', icon: IconReceipt2, scope: 'merchant', frame: 'page', roles: office,

@@ -46,6 +46,7 @@ internal sealed class Shop(Uri address) : IDisposable
         await PutAsync($"sites/{Site}/pickers/ann", new { name = "Ann" });
         await PutAsync($"merchants/{Merchant}/inbound/ASN-1", new { site = Site, lines = new[] { new { sku = Sku, quantity = 100 } } });
         await PostAsync($"merchants/{Merchant}/inbound/ASN-1/receipts", new { lines = new[] { new { sku = Sku, quantity = 100 } }, final = true });
+        await PutAsync($"merchants/{Merchant}/inbound/ASN-2", new { site = Site, expectedAt = "2030-01-01T08:00:00Z", lines = new[] { new { sku = Sku, quantity = 3 } } });
         foreach (var putAway in await ItemsAsync($"sites/{Site}/putAways?status=open"))
             await PostAsync($"sites/{Site}/putAways/{putAway.GetProperty("id").GetString()}/complete", new { });
     }
@@ -64,6 +65,26 @@ internal sealed class Shop(Uri address) : IDisposable
         });
         return number;
     }
+
+    /// <summary>The order goes through a wave and a picker's hands into a tote.</summary>
+    /// <returns>The tote.</returns>
+    public async Task<string> PickAsync(string number)
+    {
+        var fulfilment = (await OrderAsync(number)).GetProperty("fulfilments")[0].GetProperty("id").GetString();
+        await PostAsync($"sites/{Site}/waves", new { kind = "single", fulfilments = new[] { fulfilment } });
+        while (true)
+        {
+            var task = await PostAsync($"sites/{Site}/pickers/ann/nextTask", new { });
+            foreach (var stop in task.GetProperty("stops").EnumerateArray())
+                await PostAsync($"sites/{Site}/tasks/{task.GetProperty("task").GetString()}/picks", new { picker = "ann", stop = stop.GetProperty("stop").GetInt32(), quantity = stop.GetProperty("quantity").GetInt64() });
+            var drop = task.GetProperty("stops")[0].GetProperty("drops")[0];
+            if (drop.GetProperty("fulfilment").GetString() == fulfilment) return drop.GetProperty("tote").GetString()!;
+        }
+    }
+
+    public Task<JsonElement> OrderAsync(string number) => GetAsync($"merchants/{Merchant}/orders/web:{number}");
+
+    public async Task<JsonElement> GetAsync(string path) => await OkAsync(await http.GetAsync(new Uri(path, UriKind.Relative)));
 
     public async Task PutAsync(string path, object body) => await OkAsync(await http.PutAsJsonAsync(path, body));
 

@@ -1079,6 +1079,7 @@ export interface paths {
                     merchant?: string;
                     sku?: string;
                     location?: string;
+                    status?: string;
                     limit?: string;
                     cursor?: string;
                 };
@@ -1143,6 +1144,50 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Lookup"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Exceptions"];
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -1634,6 +1679,188 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["LocationAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/floor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    hours?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FloorAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/floor/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    location: string[];
+                    hours?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChangedShelves"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/floor/pickers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PickerPlace"][];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/locations/{location}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                    location: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfEventAnswer"];
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -2256,6 +2483,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/merchants/{merchant}/inbound/{asn}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    merchant: string;
+                    asn: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoteBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InboundView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchant}/inbound/{asn}/photos/{photo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    merchant: string;
+                    asn: string;
+                    photo: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{site}/putAways/{putAway}": {
         parameters: {
             query?: never;
@@ -2470,6 +2795,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{site}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    status?: string;
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfIncidentAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["IncidentBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncidentView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/incidents/{incident}/solve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    site: string;
+                    incident: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SolveBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncidentView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{site}/waves": {
         parameters: {
             query?: never;
@@ -2537,6 +3001,59 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["WaveView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/waves:preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WaveBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WavePreview"];
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -2857,6 +3374,60 @@ export interface paths {
         trace?: never;
     };
     "/api/v1/sites/{site}/tasks/{task}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    site: string;
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReleaseBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/tasks/{task}/assign": {
         parameters: {
             query?: never;
             header?: never;
@@ -3409,68 +3980,10 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/ops/grains": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the grains of all silos do: calls, latencies, failures, queues, hot grains, who is behind the log. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ActivityReport"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ActivityReport: {
-            /** Format: date-time */
-            at: string;
-            engine: string;
-            dashboard: null | string;
-            /** Format: double */
-            windowSeconds: number;
-            log: components["schemas"]["LogFigures"];
-            total: components["schemas"]["CallFigures"];
-            silos: components["schemas"]["SiloFigures"][];
-            grains: components["schemas"]["GrainFigures"][];
-            methods: components["schemas"]["MethodFigures"][];
-            hot: components["schemas"]["HotGrain"][];
-            followers: components["schemas"]["FollowerActivity"][];
-        };
         Address: {
             name: string;
             company: null | string;
@@ -3551,24 +4064,6 @@ export interface components {
             site: null | string;
             reason: null | string;
         };
-        CallFigures: {
-            /** Format: int64 */
-            calls: number;
-            /** Format: double */
-            callsPerSecond: number;
-            /** Format: int64 */
-            failures: number;
-            /** Format: double */
-            failuresPerSecond: number;
-            /** Format: int64 */
-            running: number;
-            /** Format: double */
-            p50Ms: null | number;
-            /** Format: double */
-            p99Ms: null | number;
-            /** Format: double */
-            slowestMs: null | number;
-        };
         CancelBody: {
             reason: null | string;
             lines: null | components["schemas"]["CancelLineBody"][];
@@ -3589,6 +4084,10 @@ export interface components {
             cartons: components["schemas"]["ProposedCarton"][];
             /** Format: int64 */
             lowerBound: number;
+        };
+        ChangedShelves: {
+            codes: string[];
+            figures: components["schemas"]["FloorFigures"];
         };
         /** @enum {unknown} */
         ChannelKind: "store" | "marketplace" | "pos" | "edi" | "file";
@@ -3673,6 +4172,12 @@ export interface components {
             by: string;
             data: components["schemas"]["RawJson"];
         };
+        Exceptions: {
+            /** Format: date-time */
+            asOf: string;
+            late: components["schemas"]["LateFulfilment"][];
+            stuck: components["schemas"]["TaskSummary"][];
+        };
         ExpectedLineBody: {
             sku: null | string;
             /** Format: int64 */
@@ -3682,14 +4187,28 @@ export interface components {
             /** Format: date */
             expiry: null | string;
         };
-        FollowerActivity: {
-            kind: components["schemas"]["FollowerKind"];
-            name: string;
-            /** Format: int64 */
-            lag: number;
+        FloorAnswer: {
+            kinds: string[];
+            zones: string[];
+            aisles: string[];
+            codes: string[];
+            kind: number[];
+            zone: number[];
+            aisle: number[];
+            x: number[];
+            y: number[];
+            z: number[];
+            figures: components["schemas"]["FloorFigures"];
         };
-        /** @enum {unknown} */
-        FollowerKind: "projection" | "reactor";
+        FloorFigures: {
+            units: number[];
+            promised: number[];
+            skus: number[];
+            fill: number[];
+            since: number[];
+            picks: number[];
+        };
+        FulfilmentId: unknown;
         FulfilmentLineView: {
             line: string;
             sku: string;
@@ -3712,16 +4231,6 @@ export interface components {
             status: components["schemas"]["FulfilmentStatus"];
             lines: components["schemas"]["FulfilmentLineView"][];
         };
-        GrainFigures: {
-            grain: string;
-            /** Format: int64 */
-            activations: number;
-            /** Format: int64 */
-            waiting: null | number;
-            /** Format: int64 */
-            longestQueue: null | number;
-            calls: components["schemas"]["CallFigures"];
-        };
         Health: {
             status: string;
         };
@@ -3730,14 +4239,6 @@ export interface components {
             reason: string;
             /** Format: date-time */
             at: string;
-        };
-        HotGrain: {
-            grain: string;
-            key: string;
-            /** Format: double */
-            callsPerSecond: number;
-            /** Format: double */
-            overcountPerSecond: number;
         };
         HourOfWork: {
             /** Format: date-time */
@@ -3769,6 +4270,20 @@ export interface components {
             /** Format: date */
             expiry: null | string;
         };
+        InboundNote: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            text: null | string;
+            sku: null | string;
+            photo: null | components["schemas"]["InboundPhoto"];
+        };
+        InboundPhoto: {
+            id: string;
+            type: string;
+            /** Format: int32 */
+            bytes: number;
+        };
         /** @enum {unknown} */
         InboundStatus: "announced" | "receiving" | "received" | "discrepant" | "confirmed" | "closed";
         InboundSummary: {
@@ -3777,6 +4292,12 @@ export interface components {
             status: string;
             /** Format: date-time */
             expectedAt: null | string;
+            /** Format: int32 */
+            skus: number;
+            /** Format: int64 */
+            expected: number;
+            /** Format: int64 */
+            received: number;
         };
         InboundView: {
             asn: string;
@@ -3787,10 +4308,44 @@ export interface components {
             expectedAt: null | string;
             lines: components["schemas"]["InboundLineView"][];
             discrepancies: components["schemas"]["DiscrepancyView"][];
+            notes: components["schemas"]["InboundNote"][];
+            blind: boolean;
             /** Format: int32 */
             receipts: number;
             /** Format: int64 */
             version: number;
+        };
+        IncidentAnswer: {
+            incident: string;
+            kind: string;
+            text: string;
+            fulfilment: null | string;
+            merchant: null | string;
+            sku: null | string;
+            location: null | string;
+            task: null | string;
+            /** Format: int64 */
+            quantity: number;
+            raisedBy: string;
+            /** Format: date-time */
+            raisedAt: string;
+            solvedBy: null | string;
+            /** Format: date-time */
+            solvedAt: null | string;
+            note: null | string;
+        };
+        IncidentBody: {
+            kind: null | components["schemas"]["IncidentKind"];
+            text: null | string;
+            fulfilment: null | string;
+            location: null | string;
+        };
+        /** @enum {unknown} */
+        IncidentKind: "other" | "shortPick" | "packing";
+        IncidentView: {
+            incident: string;
+            about: components["schemas"]["RaiseIncident"];
+            solved: boolean;
         };
         InvariantCheck: {
             name: string;
@@ -3813,6 +4368,16 @@ export interface components {
             site: null | string;
             /** Format: date-time */
             createdAt: string;
+        };
+        LateFulfilment: {
+            fulfilment: string;
+            merchant: string;
+            order: string;
+            number: string;
+            status: string;
+            wave: null | string;
+            /** Format: date-time */
+            shipBy: string;
         };
         LineQuantities: {
             /** Format: int64 */
@@ -3874,12 +4439,6 @@ export interface components {
         };
         /** @enum {unknown} */
         LocationKind: "pick" | "overstock" | "receiving" | "packing" | "staging" | "quarantine";
-        LogFigures: {
-            /** Format: int64 */
-            position: number;
-            /** Format: double */
-            eventsPerSecond: number;
-        };
         Lookup: {
             code: string;
             location: null | components["schemas"]["LocationAnswer"];
@@ -3973,11 +4532,6 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
-        MethodFigures: {
-            grain: string;
-            method: string;
-            calls: components["schemas"]["CallFigures"];
-        };
         Money: {
             /** Format: double */
             amount: number;
@@ -4026,6 +4580,12 @@ export interface components {
         NotPlanned: {
             fulfilment: string;
             reason: string;
+        };
+        NoteBody: {
+            text: null | string;
+            sku: null | string;
+            /** Format: byte */
+            photo: null | string;
         };
         OrderBody: {
             number: null | string;
@@ -4157,6 +4717,10 @@ export interface components {
             items: components["schemas"]["InboundSummary"][];
             nextCursor: null | string;
         };
+        PageOfIncidentAnswer: {
+            items: components["schemas"]["IncidentAnswer"][];
+            nextCursor: null | string;
+        };
         PageOfKeyView: {
             items: components["schemas"]["KeyView"][];
             nextCursor: null | string;
@@ -4275,6 +4839,14 @@ export interface components {
             name: null | string;
             skills: null | string[];
         };
+        PickerPlace: {
+            picker: string;
+            name: string;
+            location: string;
+            task: string;
+            /** Format: int64 */
+            at: number;
+        };
         PickerSummary: {
             picker: string;
             name: string;
@@ -4288,6 +4860,18 @@ export interface components {
             task: null | string;
             /** Format: int64 */
             version: number;
+        };
+        PreviewTask: {
+            /** Format: int32 */
+            orders: number;
+            /** Format: int32 */
+            stops: number;
+            /** Format: int64 */
+            units: number;
+            /** Format: int64 */
+            distanceMm: number;
+            /** Format: date-time */
+            dueBy: null | string;
         };
         ProposedCarton: {
             carton: null | string;
@@ -4348,6 +4932,17 @@ export interface components {
             postcode: null | string;
             timeZone: null | string;
             cutoffs: null | components["schemas"]["CutOffBody"][];
+        };
+        RaiseIncident: {
+            kind: components["schemas"]["IncidentKind"];
+            text: string;
+            fulfilment: null | components["schemas"]["FulfilmentId"];
+            merchant: null | string;
+            sku: null | string;
+            location: null | string;
+            task: null | string;
+            /** Format: int64 */
+            quantity: number;
         };
         RawJson: unknown;
         ReceiptBody: {
@@ -4414,17 +5009,6 @@ export interface components {
             pin: null | string;
             key: null | string;
         };
-        SiloFigures: {
-            silo: string;
-            /** Format: date-time */
-            at: string;
-            /** Format: int64 */
-            activations: number;
-            /** Format: double */
-            callsPerSecond: number;
-            /** Format: double */
-            failuresPerSecond: number;
-        };
         SiteAvailability: {
             site: string;
             /** Format: int64 */
@@ -4440,6 +5024,12 @@ export interface components {
             status: string;
             /** Format: date-time */
             expectedAt: null | string;
+            /** Format: int32 */
+            skus: number;
+            /** Format: int64 */
+            expected: number;
+            /** Format: int64 */
+            received: number;
         };
         /** @enum {unknown} */
         SiteKind: "warehouse" | "store";
@@ -4499,6 +5089,9 @@ export interface components {
             price: null | components["schemas"]["MoneyBody"];
             hsCode: null | string;
             originCountry: null | string;
+        };
+        SolveBody: {
+            note: null | string;
         };
         StageCount: {
             status: string;
@@ -4570,6 +5163,9 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             doneAt: null | string;
+            /** Format: date-time */
+            touchedAt: string;
+            promisedTo: null | string;
         };
         TaskView: {
             task: string;
@@ -4666,9 +5262,25 @@ export interface components {
             /** Format: date-time */
             dueBefore: null | string;
             kind: null | components["schemas"]["WaveKind"];
+            channels: null | string[];
+            /** Format: int64 */
+            minPriority: null | number;
+            fulfilments: null | string[];
         };
         /** @enum {unknown} */
         WaveKind: "single" | "batch";
+        WavePreview: {
+            /** Format: int32 */
+            orders: number;
+            /** Format: int32 */
+            stops: number;
+            /** Format: int64 */
+            units: number;
+            /** Format: int64 */
+            distanceMm: number;
+            tasks: components["schemas"]["PreviewTask"][];
+            notPlanned: components["schemas"]["NotPlanned"][];
+        };
         WaveSummary: {
             wave: string;
             kind: string;

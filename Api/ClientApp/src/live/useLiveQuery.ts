@@ -19,7 +19,7 @@ interface LiveQuery<T> extends Live {
   queryFn: (context: { signal: AbortSignal }) => Promise<T>
   enabled?: boolean
   /** For what also changes because time passes; milliseconds. */
-  everyMs?: number
+  everyMs?: number | undefined
 }
 
 interface LivePages<T> extends Live {

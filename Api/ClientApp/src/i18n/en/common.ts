@@ -17,6 +17,8 @@ export const common = {
   'app.reload': 'Load again',
 
   'nav.wall': 'Wall',
+  'nav.control': 'Control',
+  'nav.floor': 'Floor',
   'nav.orders': 'Orders',
   'nav.stock': 'Stock',
   'nav.picker': 'Picker',

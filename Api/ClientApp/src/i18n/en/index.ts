@@ -1,12 +1,15 @@
 import { common } from './common'
+import { control } from './control'
+import { dock } from './dock'
+import { floor } from './floor'
 import { grains } from './grains'
 import { orders } from './orders'
-import { picker } from './picker'
 import { pack } from './pack'
+import { picker } from './picker'
 import { signIn } from './signIn'
 import { stock } from './stock'
 import { users } from './users'
 import { wall } from './wall'
 import { words } from './words'
 
-export const en = { ...common, ...signIn, ...words, ...orders, ...stock, ...picker, ...pack, ...wall, ...grains, ...users }
+export const en = { ...common, ...signIn, ...words, ...orders, ...stock, ...picker, ...pack, ...wall, ...grains, ...users, ...dock, ...control, ...floor }

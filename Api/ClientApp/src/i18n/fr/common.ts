@@ -19,6 +19,8 @@ export const common: Record<keyof typeof english, string> = {
   'app.reload': 'Recharger',
 
   'nav.wall': 'Mur',
+  'nav.control': 'Pilotage',
+  'nav.floor': 'Plan',
   'nav.orders': 'Commandes',
   'nav.stock': 'Stock',
   'nav.picker': 'Terminal',

@@ -1,4 +1,4 @@
-import { Button, NumberInput, Stack, Text, Textarea } from '@mantine/core'
+import { Button, NumberInput, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -12,6 +12,7 @@ import { ProblemAlert } from '../../ui/ProblemAlert'
 import { Section } from '../../ui/Section'
 import classes from './Pack.module.css'
 import { isAny, isComplete, linesOf, parcelOf, scanItem, type PackTurn } from './packFlow'
+import { Problem } from './Problem'
 import { useGoods } from './useGoods'
 
 interface Props {
@@ -28,7 +29,7 @@ export function Bench({ site, fulfilment, onPacked, onLeave }: Props) {
   const [lines, setLines] = useState(() => linesOf(fulfilment))
   const [wrong, setWrong] = useState<PackTurn['wrong']>()
   const [grams, setGrams] = useState<number | string>('')
-  const [problem, setProblem] = useState<string | null>(null)
+  const [hasProblem, setHasProblem] = useState(false)
   const [failure, setFailure] = useState<Error | null>(null)
   const [isPacking, setIsPacking] = useState(false)
   // One wish, however often it is sent: a lost answer packs nothing twice.
@@ -95,14 +96,8 @@ export function Bench({ site, fulfilment, onPacked, onLeave }: Props) {
         </Section>
         {failure && <ProblemAlert failure={failure} />}
         <Button size="xl" className={classes.big} disabled={!isAny(lines)} loading={isPacking} onClick={() => void pack()}>{t(all ? 'pack.pack' : 'pack.packPart')}</Button>
-        <Button size="lg" variant="default" leftSection={<IconAlertTriangle size={22} aria-hidden />} aria-expanded={problem !== null} onClick={() => setProblem(problem === null ? '' : null)}>{t('pack.problem')}</Button>
-        {problem !== null && (
-          <div className={classes.problem}>
-            <Text fw={600}>{t('pack.problemHint')}</Text>
-            <Textarea size="md" label={t('pack.problemWord')} value={problem} onChange={event => setProblem(event.currentTarget.value)} autosize minRows={2} />
-            <div className={classes.shown} role="status">{t('pack.problemShown', { number: fulfilment.number, word: problem })}</div>
-          </div>
-        )}
+        <Button size="lg" variant="default" leftSection={<IconAlertTriangle size={22} aria-hidden />} aria-expanded={hasProblem} onClick={() => setHasProblem(!hasProblem)}>{t('pack.problem')}</Button>
+        {hasProblem && <Problem site={site} fulfilment={fulfilment} onTold={onLeave} />}
         <Button size="lg" variant="subtle" onClick={onLeave}>{t('pack.leave')}</Button>
       </Stack>
     </div>

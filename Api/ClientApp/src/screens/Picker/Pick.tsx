@@ -31,9 +31,6 @@ export function Pick({ site, picker, box, onHome }: Props) {
     // After a reload the task in hand goes on; what happened meanwhile is asked.
     if (work.get().flow) void work.refresh()
     else void work.next()
-    // Not all that changes a tour is told to its picker.
-    const timer = setInterval(() => void work.refresh(), 8_000)
-    return () => clearInterval(timer)
   }, [work])
   useLiveEvents([subject.picker(site, picker)], () => void work.refresh())
   const leg = flow && legOf(flow)

@@ -16,14 +16,14 @@ import { lookUp } from './useLookUp'
 import { useOpenPutAways, type PutAwayTask } from './useOpenPutAways'
 
 /** Goods to their shelf: from the dock, or back from a tote. */
-export function PutAway({ site, box }: { site: string; box: OutboxState }) {
+export function PutAway({ site, box, showsReasons = false }: { site: string; box: OutboxState; showsReasons?: boolean }) {
   const [flow, setFlow] = useLocalStorage<PutAwayFlow | null>({ key: `putAway.${site}`, defaultValue: null, getInitialValueInEffect: false })
   return flow
     ? <InHand site={site} flow={flow} onFlow={setFlow} />
-    : <Choose site={site} box={box} onChoose={task => setFlow(startPutAway(task))} />
+    : <Choose site={site} box={box} showsReasons={showsReasons} onChoose={task => setFlow(startPutAway(task))} />
 }
 
-function Choose({ site, box, onChoose }: { site: string; box: OutboxState; onChoose: (task: PutAwayTask) => void }) {
+function Choose({ site, box, showsReasons, onChoose }: { site: string; box: OutboxState; showsReasons: boolean; onChoose: (task: PutAwayTask) => void }) {
   const { t, tn } = useTexts()
   const { data, error, refetch } = useOpenPutAways(site)
   const [codes, setCodes] = useState<string[] | null>(null)
@@ -57,6 +57,7 @@ function Choose({ site, box, onChoose }: { site: string; box: OutboxState; onCho
           <UnstyledButton key={task.id} className={classes.row} onClick={() => onChoose(task)}>
             <b>{task.quantity} × {task.sku}</b><b>{task.to ?? t('putAway.noShelf')}</b>
             <span>{t(task.isPutBack ? 'putAway.backFrom' : 'putAway.from', { from: task.from })}</span><span>{task.lot ?? task.lpn ?? ''}</span>
+            {showsReasons && <span className={classes.reasons}><Reasons reasons={task.reasons} /></span>}
           </UnstyledButton>
         ))}
       </div>

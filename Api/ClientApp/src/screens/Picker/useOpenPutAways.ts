@@ -1,18 +1,22 @@
 import { api, ask, type Schemas } from '../../api/client'
 import { Problem } from '../../api/problem'
+import { subject } from '../../live/subjects'
 import { useLiveQuery } from '../../live/useLiveQuery'
+import { useSession } from '../../session/SessionProvider'
 
 export type PutAwayTask = Schemas['PutAwayView'] & { isPutBack: boolean }
 
 /** Whether goods stand somewhere else than at a location of the site: in a tote, so it is a put-back. Asked once per place. */
 const places = new Map<string, boolean>()
 
-/** What is to be put away. Pickers may not follow their site, so it is also read from time to time. */
+/** What is to be put away: live, but for pickers, who may not follow their site. */
 export function useOpenPutAways(site: string) {
+  const isPicker = useSession().role === 'picker'
   return useLiveQuery({
     queryKey: ['putAways', site],
-    subjects: [],
-    everyMs: 10_000,
+    subjects: isPicker ? [] : [subject.site(site)],
+    when: event => event.stream.startsWith('putAway:'),
+    everyMs: isPicker ? 10_000 : undefined,
     queryFn: async ({ signal }): Promise<PutAwayTask[]> => {
       const page = await ask(api.GET('/api/v1/sites/{site}/putAways', { params: { path: { site }, query: { status: 'open', limit: '500' } }, signal }))
       const tasks: PutAwayTask[] = []

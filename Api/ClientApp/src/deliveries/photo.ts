@@ -1,0 +1,15 @@
+/** Enough to read a label on a pallet. */
+const longest = 1600
+const quality = 0.82
+
+/** A photo small enough to be sent from a dock: the longer side at most 1,600 points, as JPEG, in base64. */
+export async function shrink(file: Blob): Promise<string> {
+  const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
+  const scale = Math.min(1, longest / Math.max(picture.width, picture.height))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.max(1, Math.round(picture.width * scale))
+  canvas.height = Math.max(1, Math.round(picture.height * scale))
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  picture.close()
+  return canvas.toDataURL('image/jpeg', quality).replace(/^data:[^,]*,/, '')
+}

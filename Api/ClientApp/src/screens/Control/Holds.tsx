@@ -1,0 +1,122 @@
+import { Button, Group, Modal, NumberInput, Stack, Table, Text, TextInput } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, ask, type Schemas } from '../../api/client'
+import { useTexts } from '../../i18n/i18n'
+import { useFormat } from '../../i18n/useFormat'
+import { subject } from '../../live/subjects'
+import { useLiveQuery } from '../../live/useLiveQuery'
+import { Loading } from '../../ui/Loading'
+import { ProblemAlert } from '../../ui/ProblemAlert'
+import { Section } from '../../ui/Section'
+
+type Held = Schemas['StockAnswer']
+
+const most = '500'
+
+/** Goods that may not be sold, where they lie, and what is done with them. */
+export function Holds({ site }: { site: string }) {
+  const { t, word } = useTexts()
+  const format = useFormat()
+  const { data, error } = useLiveQuery({
+    queryKey: ['held', site],
+    queryFn: async ({ signal }) => (await ask(api.GET('/api/v1/sites/{site}/stock', { params: { path: { site }, query: { held: 'true', limit: most } }, signal }))).items,
+    subjects: [subject.site(site)],
+    when: event => /^(location|container):/.test(event.stream),
+  })
+  if (error) return <ProblemAlert failure={error} />
+  if (!data) return <Loading />
+  return (
+    <Section title={t('control.held')} aside={<Text c="dimmed" className="numbers">{data.length}</Text>} flush>
+      {data.length === 0 ? <Text c="dimmed" p="md">{t('control.nothingHeld')}</Text> : (
+        <Table verticalSpacing={8} horizontalSpacing="md" miw={640}>
+          <Table.Thead>
+            <Table.Tr><Table.Th>{t('stock.location')}</Table.Th><Table.Th>{t('dock.sku')}</Table.Th><Table.Th>{t('stock.condition')}</Table.Th><Table.Th>{t('stock.lot')}</Table.Th><Table.Th ta="right">{t('stock.quantity')}</Table.Th><Table.Th /></Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.map(row => (
+              <Table.Tr key={[row.location, row.merchant, row.sku, row.lot, row.serial, row.status].join('|')}>
+                <Table.Td fw={600} className="code nowrap">{row.location}</Table.Td>
+                <Table.Td><span className="code">{row.sku}</span> <Text span size="sm" c="dimmed">{row.merchant}</Text></Table.Td>
+                <Table.Td>{word('condition', row.status)}</Table.Td>
+                <Table.Td className="code">{row.lot ?? row.serial ?? '–'}</Table.Td>
+                <Table.Td ta="right">{format.number(row.quantity)}</Table.Td>
+                <Table.Td ta="right">{row.holderKind === 'location' && <Group gap={6} wrap="nowrap" justify="flex-end"><Release site={site} row={row} /><WriteOff site={site} row={row} /></Group>}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </Section>
+  )
+}
+
+function WriteOff({ site, row }: { site: string; row: Held }) {
+  const { t } = useTexts()
+  const [isOpen, { open, close }] = useDisclosure(false)
+  const [quantity, setQuantity] = useState(row.quantity)
+  const [note, setNote] = useState('')
+  const write = useMutation({
+    mutationFn: () => ask(api.POST('/api/v1/sites/{site}/adjustments', {
+      params: { path: { site } },
+      body: { merchant: row.merchant, sku: row.sku, location: row.location, quantity: -quantity, lot: row.lot ?? null, expiry: row.expiry ?? null, serial: row.serial ?? null, condition: row.status, reason: 'writeOff', note: note.trim() || null },
+    })),
+    onSuccess: close,
+  })
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={open} aria-label={t('control.writeOffOf', { sku: row.sku, location: row.location })}>{t('control.writeOff')}</Button>
+      <Modal opened={isOpen} onClose={close} title={t('control.writeOffOf', { sku: row.sku, location: row.location })} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <form onSubmit={event => {
+          event.preventDefault()
+          write.mutate()
+        }}>
+          <Stack>
+            <NumberInput label={t('stock.quantity')} value={quantity} onChange={value => setQuantity(Number(value))} min={1} max={row.quantity} clampBehavior="strict" allowDecimal={false} />
+            <TextInput label={t('control.why')} required value={note} onChange={event => setNote(event.currentTarget.value)} maxLength={300} autoComplete="off" data-autofocus />
+            {write.error && <ProblemAlert failure={write.error} />}
+            <Button type="submit" color="red.8" loading={write.isPending} disabled={note.trim() === '' || quantity < 1}>{t('control.writeOff')}</Button>
+          </Stack>
+        </form>
+      </Modal>
+    </>
+  )
+}
+
+/** Onto another shelf: good units are for sale again when they leave quarantine. */
+function Release({ site, row }: { site: string; row: Held }) {
+  const { t } = useTexts()
+  const [isOpen, { open, close }] = useDisclosure(false)
+  const [quantity, setQuantity] = useState(row.quantity)
+  const [to, setTo] = useState('')
+  const [reason, setReason] = useState('')
+  const move = useMutation({
+    mutationFn: () => ask(api.POST('/api/v1/sites/{site}/moves', {
+      params: { path: { site } },
+      body: { merchant: row.merchant, sku: row.sku, quantity, lot: row.lot ?? null, expiry: row.expiry ?? null, serial: row.serial ?? null, condition: row.status, from: row.location, to: to.trim(), reason: reason.trim() },
+    })),
+    onSuccess: close,
+  })
+  const title = t('control.moveOf', { sku: row.sku, location: row.location })
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={open} aria-label={title}>{t('control.move')}</Button>
+      <Modal opened={isOpen} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <form onSubmit={event => {
+          event.preventDefault()
+          move.mutate()
+        }}>
+          <Stack>
+            <Text c="dimmed">{t('control.moveHint')}</Text>
+            <NumberInput label={t('stock.quantity')} value={quantity} onChange={value => setQuantity(Number(value))} min={1} max={row.quantity} clampBehavior="strict" allowDecimal={false} />
+            <TextInput label={t('floor.shelf')} required value={to} onChange={event => setTo(event.currentTarget.value)} maxLength={64} autoComplete="off" data-autofocus />
+            <TextInput label={t('control.why')} required value={reason} onChange={event => setReason(event.currentTarget.value)} maxLength={300} autoComplete="off" />
+            {move.error && <ProblemAlert failure={move.error} />}
+            <Button type="submit" loading={move.isPending} disabled={to.trim() === '' || reason.trim() === '' || quantity < 1}>{t('control.move')}</Button>
+          </Stack>
+        </form>
+      </Modal>
+    </>
+  )
+}

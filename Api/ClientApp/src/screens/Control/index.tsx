@@ -1,0 +1,49 @@
+import { Badge, Tabs } from '@mantine/core'
+import { useSearchParams } from 'react-router'
+import { useTexts } from '../../i18n/i18n'
+import { useSite } from '../../scope/useScope'
+import { Page } from '../../ui/Page'
+import { Exceptions } from './Exceptions'
+import { Holds } from './Holds'
+import { Tasks } from './Tasks'
+import { useDiscrepant, useExceptions, useIncidents } from './useExceptions'
+import { Waves } from './Waves'
+
+const views = ['waves', 'exceptions', 'tasks', 'holds'] as const
+type View = (typeof views)[number]
+
+/** What a supervisor steers: what is picked next, what goes wrong, who does what, what may not be sold. */
+export default function Control() {
+  const { t } = useTexts()
+  const site = useSite()
+  const [params, setParams] = useSearchParams()
+  const view = views.find(one => one === params.get('view')) ?? 'waves'
+  const wrong = useWrong(site)
+  return (
+    <Page title={t('nav.control')}>
+      <Tabs value={view} onChange={chosen => setParams(chosen && chosen !== 'waves' ? { view: chosen } : {}, { replace: true })} keepMounted={false}>
+        <Tabs.List mb="md">
+          {views.map(one => (
+            <Tabs.Tab key={one} value={one} fz="md" rightSection={one === 'exceptions' && wrong > 0 ? <Badge color="red.8" variant="filled" circle={wrong < 10}>{wrong}</Badge> : null}>
+              {t(`control.${one}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={view}><Shown view={view} site={site} /></Tabs.Panel>
+      </Tabs>
+    </Page>
+  )
+}
+
+function Shown({ view, site }: { view: View; site: string }) {
+  if (view === 'waves') return <Waves site={site} />
+  if (view === 'exceptions') return <Exceptions site={site} />
+  return view === 'tasks' ? <Tasks site={site} /> : <Holds site={site} />
+}
+
+function useWrong(site: string): number {
+  const { data: found } = useExceptions(site)
+  const { data: incidents } = useIncidents(site)
+  const { data: discrepant } = useDiscrepant(site)
+  return (found?.late.length ?? 0) + (found?.stuck.length ?? 0) + (incidents?.items.length ?? 0) + (discrepant?.items.length ?? 0)
+}

@@ -1,0 +1,124 @@
+import type { Schemas } from '../../../api/client'
+import type { Scan } from '../../../scan/gs1'
+
+export type Condition = Schemas['Condition']
+
+/** What a scan turned out to be: goods of the merchant. */
+export interface Goods {
+  sku: string
+  description: string
+  tracking: string
+  expires: boolean
+  /** How many one scan stands for. */
+  eaches: number
+}
+
+/** One kind of goods as counted and not told yet; quantities in eaches. */
+export interface CountLine {
+  sku: string
+  description: string
+  condition: Condition
+  tracking: string
+  expires: boolean
+  quantity: number
+  lot: string | null
+  expiry: string | null
+  serials: string[]
+}
+
+export interface Count {
+  lines: CountLine[]
+  /** The line that was counted last; `-1` where there is none. */
+  at: number
+  /** What comes now is in this condition, until said otherwise. */
+  condition: Condition
+}
+
+export interface Wrong {
+  what: 'unknown' | 'repeatedSerial'
+  scanned: string
+}
+
+export interface Turn {
+  count: Count
+  sound: 'ok' | 'error'
+  wrong?: Wrong
+}
+
+export const nothing: Count = { lines: [], at: -1, condition: 'good' }
+
+/** What the SKU asks for and nobody has said yet. */
+export function needOf(line: CountLine): 'lot' | 'expiry' | 'serial' | null {
+  if (line.tracking === 'lot' && !line.lot) return 'lot'
+  if (line.expires && !line.expiry) return 'expiry'
+  return line.tracking === 'serial' && line.serials.length === 0 ? 'serial' : null
+}
+
+/** Whether a scan that is no barcode of goods is the lot or serial that is asked for. */
+export function takesText(count: Count): 'lot' | 'serial' | null {
+  const line = count.lines[count.at]
+  if (!line) return null
+  return line.tracking === 'serial' ? 'serial' : needOf(line) === 'lot' ? 'lot' : null
+}
+
+/** One unit, or one case, of goods came by. What the barcode says of lot, expiry and serial is taken from it. */
+export function countGoods(count: Count, goods: Goods, scan: Scan): Turn {
+  const last = count.lines[count.at]
+  const isSame = last?.sku === goods.sku && last.condition === count.condition
+  const [lot, expiry] = [scan.lot ?? (isSame ? last.lot : null), scan.expiry ?? (isSame && (scan.lot ?? last.lot) === last.lot ? last.expiry : null)]
+  const at = indexOf(count, line => line.sku === goods.sku && line.condition === count.condition
+    && (line.lot === lot || line.lot === null) && (line.expiry === expiry || line.expiry === null))
+  const line = count.lines[at] ?? {
+    sku: goods.sku, description: goods.description, condition: count.condition, tracking: goods.tracking, expires: goods.expires, quantity: 0, lot, expiry, serials: [],
+  }
+  const named = { ...line, lot: line.lot ?? lot, expiry: line.expiry ?? expiry }
+  if (goods.tracking === 'serial') {
+    const shown = put(count, at, named)
+    return scan.serial === undefined ? { count: shown, sound: 'ok' } : countSerial(shown, scan.serial)
+  }
+  return { count: put(count, at, { ...named, quantity: line.quantity + goods.eaches }), sound: 'ok' }
+}
+
+/** A scan that is the lot or the serial number of what was scanned last. */
+export function countText(count: Count, text: string): Turn {
+  const line = count.lines[count.at]
+  if (!line) return { count, sound: 'error', wrong: { what: 'unknown', scanned: text } }
+  if (line.tracking === 'serial') return countSerial(count, text)
+  return { count: put(count, count.at, { ...line, lot: text }), sound: 'ok' }
+}
+
+export const change = (count: Count, at: number, some: Partial<CountLine>): Count => {
+  const line = count.lines[at]
+  return line ? put(count, at, { ...line, ...some }) : count
+}
+
+export const remove = (count: Count, at: number): Count => ({ ...count, lines: count.lines.filter((_, i) => i !== at), at: -1 })
+
+/** What is sent; lines of which nothing came are left out. */
+export const bodyOf = (count: Count) => count.lines.filter(({ quantity }) => quantity > 0).map(line => ({
+  sku: line.sku, quantity: line.quantity, uom: null, condition: line.condition, lot: line.lot, expiry: line.expiry,
+  serials: line.serials.length > 0 ? line.serials : null, lpn: null,
+}))
+
+export const isReady = (count: Count) => count.lines.every(line => line.quantity === 0 || needOf(line) === null)
+export const unitsOf = (count: Count) => count.lines.reduce((sum, { quantity }) => sum + quantity, 0)
+
+function countSerial(count: Count, serial: string): Turn {
+  const line = count.lines[count.at]
+  if (!line) return { count, sound: 'error', wrong: { what: 'unknown', scanned: serial } }
+  const isKnown = count.lines.some(other => other.sku === line.sku && other.serials.includes(serial))
+  if (isKnown) return { count, sound: 'error', wrong: { what: 'repeatedSerial', scanned: serial } }
+  const serials = [...line.serials, serial]
+  return { count: put(count, count.at, { ...line, serials, quantity: serials.length }), sound: 'ok' }
+}
+
+function put(count: Count, at: number, line: CountLine): Count {
+  if (at < 0) return { ...count, lines: [...count.lines, line], at: count.lines.length }
+  return { ...count, lines: count.lines.map((known, i) => (i === at ? line : known)), at }
+}
+
+/** The line in hand counts first. */
+function indexOf(count: Count, fits: (line: CountLine) => boolean): number {
+  const last = count.lines[count.at]
+  return last && fits(last) ? count.at : count.lines.findIndex(fits)
+}

@@ -1,0 +1,104 @@
+import { ActionIcon, Stack, Text } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { api, ask } from '../../api/client'
+import { useTexts } from '../../i18n/i18n'
+import { useFormat } from '../../i18n/useFormat'
+import { subject } from '../../live/subjects'
+import { useLiveQuery } from '../../live/useLiveQuery'
+import { Loading } from '../../ui/Loading'
+import { ProblemAlert } from '../../ui/ProblemAlert'
+import { Section } from '../../ui/Section'
+import classes from './Floor.module.css'
+import { changeOf } from './history'
+import type { FloorModel } from './map/floorModel'
+
+interface Props {
+  site: string
+  code: string
+  floor: FloorModel
+  /** The figures of the floor change in place. */
+  version: number
+  onClose: () => void
+}
+
+/** One shelf: what it is, what lies there, what happened there. */
+export function ShelfPanel({ site, code, floor, onClose }: Props) {
+  const { t, word } = useTexts()
+  const format = useFormat()
+  const shelf = floor.indexOf.get(code) ?? 0
+  const { fill, units, promised, picks, since } = floor.figures
+  const figure = (column: Float64Array) => column[shelf] ?? 0
+  const facts: [string, string][] = [
+    [t('floor.fill'), figure(fill) < 0 ? t('floor.noBounds') : format.percent(figure(fill) / 100)],
+    [t('floor.units'), format.number(figure(units))],
+    [t('floor.promised'), format.number(figure(promised))],
+    [t('floor.since'), figure(since) === 0 ? '–' : format.date(figure(since))],
+    [t('floor.heat'), format.number(figure(picks))],
+  ]
+  return (
+    <Section
+      title={code}
+      aside={<ActionIcon variant="subtle" color="gray" size={40} aria-label={t('app.close')} onClick={onClose}><IconX size={20} aria-hidden /></ActionIcon>}
+    >
+      <Stack gap="md">
+        <Text c="dimmed">{word('locationKind', floor.kindOf(shelf))} · {t('floor.zone', { zone: floor.zoneOf(shelf) })}</Text>
+        <dl className={classes.facts}>{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd className="numbers">{value}</dd></div>)}</dl>
+        <Contents site={site} code={code} />
+        <History site={site} code={code} />
+      </Stack>
+    </Section>
+  )
+}
+
+const isOf = (site: string, code: string) => (event: { stream: string }) => event.stream === `location:${site}/${code}`
+
+function Contents({ site, code }: { site: string; code: string }) {
+  const { t, word } = useTexts()
+  const format = useFormat()
+  const { data, error } = useLiveQuery({
+    queryKey: ['shelf', site, code], subjects: [subject.site(site)], when: isOf(site, code),
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/stock', { params: { path: { site }, query: { location: code, limit: '200' } }, signal })),
+  })
+  return (
+    <div>
+      <h3 className={classes.head}>{t('floor.contents')}</h3>
+      {error && <ProblemAlert failure={error} />}
+      {!data && !error && <Loading />}
+      {data?.items.length === 0 && <Text c="dimmed">{t('floor.empty')}</Text>}
+      <ul className={classes.list}>
+        {data?.items.map((row, i) => (
+          <li key={i}>
+            <span><b className="code">{row.sku}</b><Text size="sm" c="dimmed">{[row.merchant, row.lot ?? row.serial, row.expiry && format.date(row.expiry), row.status === 'good' ? null : word('condition', row.status)].filter(Boolean).join(' · ')}</Text></span>
+            <b className="numbers">{format.number(row.quantity)}</b>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function History({ site, code }: { site: string; code: string }) {
+  const { t, word } = useTexts()
+  const format = useFormat()
+  const { data, error } = useLiveQuery({
+    queryKey: ['shelf-history', site, code], subjects: [subject.site(site)], when: isOf(site, code),
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/locations/{location}/history', { params: { path: { site, location: code } }, signal })),
+  })
+  return (
+    <div>
+      <h3 className={classes.head}>{t('floor.history')}</h3>
+      {error && <ProblemAlert failure={error} />}
+      <ul className={classes.list} tabIndex={0} aria-label={t('floor.history')} data-long>
+        {data?.items.map(event => {
+          const { sku, quantity } = changeOf(event)
+          return (
+            <li key={event.position}>
+              <span><b>{word('shelfEvent', event.type)}</b>{sku !== null && <Text span size="sm" className="code"> {sku}</Text>}<Text size="xs" c="dimmed">{format.dateTime(event.at)} · {event.by.replace(/^\w+:/, '')}</Text></span>
+              <b className="numbers">{quantity === null ? '' : `${quantity > 0 ? '+' : ''}${format.number(quantity)}`}</b>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,277 @@
+import { fit, pan, seen, toFloor, toScreen, zoom, type Camera, type Size } from './camera'
+import { boxOf, centreOf, type FloorModel } from './floorModel'
+import type { Layer } from './layers'
+import { ShelfLayer, type Ink } from './ShelfLayer'
+
+export interface PickerMark {
+  picker: string
+  name: string
+  shelf: number
+}
+
+export interface RouteStop {
+  shelf: number
+  isDone: boolean
+}
+
+/** How long a picker takes from one shelf to the next on the screen. */
+const walkMs = 700
+/** Millimetres on the screen from where names of aisles and numbers of stops can be read. */
+const forNames = 0.006
+const wheelFactor = 1.0016
+/** How long after the last move the picture is made sharp. */
+const restMs = 140
+
+/** Draws a floor on a canvas: shelves from a picture, and what moves on top of it. Paints only when something changed. */
+export class FloorMap {
+  private camera: Camera = { x: 0, y: 0, scale: 0.01 }
+  private size: Size = { width: 1, height: 1 }
+  private shelves: ShelfLayer | null = null
+  private frame = 0
+  private rest: ReturnType<typeof setTimeout> | undefined
+  private ratio = 1
+  private readonly walks = new Map<string, { from: [number, number]; to: [number, number]; since: number }>()
+
+  private model: FloorModel | null = null
+  private layer: Layer | null = null
+  private ink: Ink | null = null
+  private pickers: readonly PickerMark[] = []
+  private route: readonly RouteStop[] = []
+  private chosen: number | null = null
+  private hasFocus = false
+
+  private readonly canvas: HTMLCanvasElement
+  private readonly context: CanvasRenderingContext2D | null
+
+  constructor(canvas: HTMLCanvasElement) {
+    this.canvas = canvas
+    this.context = canvas.getContext('2d', { alpha: false })
+  }
+
+  show(model: FloorModel, layer: Layer, ink: Ink): void {
+    const isNew = this.model?.codes !== model.codes
+    Object.assign(this, { model, layer, ink })
+    this.shelves = new ShelfLayer(model, layer, ink, this.ratio, Date.now())
+    if (isNew) this.camera = fit(model.bounds, this.size)
+    this.draw()
+  }
+
+  resize(width: number, height: number): void {
+    const isFirst = this.size.width <= 1
+    this.size = { width, height }
+    // More points than two to one are not seen, and cost as much as all others.
+    this.ratio = Math.min(2, globalThis.devicePixelRatio || 1)
+    this.canvas.width = Math.round(width * this.ratio)
+    this.canvas.height = Math.round(height * this.ratio)
+    if (this.model && this.layer && this.ink) {
+      this.shelves = new ShelfLayer(this.model, this.layer, this.ink, this.ratio, Date.now())
+      if (isFirst) this.camera = fit(this.model.bounds, this.size)
+    }
+    this.draw()
+  }
+
+  /** Figures of some shelves changed. */
+  changed(shelves: readonly number[]): void {
+    this.shelves?.repaint(shelves)
+    this.draw()
+  }
+
+  setPickers(pickers: readonly PickerMark[], isStill: boolean): void {
+    const now = performance.now()
+    for (const { picker, shelf } of pickers) {
+      if (!this.model) continue
+      const to = centreOf(this.model, shelf)
+      const walk = this.walks.get(picker)
+      if (walk?.to[0] === to[0] && walk.to[1] === to[1]) continue
+      this.walks.set(picker, { from: walk && !isStill ? this.placeOf(picker, now) : to, to, since: now })
+    }
+    this.pickers = pickers
+    this.draw()
+  }
+
+  setRoute(route: readonly RouteStop[]): void {
+    this.route = route
+    this.draw()
+  }
+
+  choose(shelf: number | null): void {
+    this.chosen = shelf
+    this.draw()
+  }
+
+  focus(hasFocus: boolean): void {
+    this.hasFocus = hasFocus
+    this.draw()
+  }
+
+  /** Brings a shelf to the middle, near enough to be seen. */
+  goTo(shelf: number): void {
+    if (!this.model) return
+    const [x, y] = centreOf(this.model, shelf)
+    this.move({ x, y, scale: Math.max(this.camera.scale, 0.03) })
+  }
+
+  /** Whether a shelf cannot be seen, or hardly. */
+  isOutside(shelf: number): boolean {
+    if (!this.model) return false
+    const [x, y] = toScreen(this.camera, this.size, ...centreOf(this.model, shelf))
+    return x < 20 || y < 20 || x > this.size.width - 20 || y > this.size.height - 20 || this.camera.scale < 0.004
+  }
+
+  fit(): void {
+    if (this.model) this.move(fit(this.model.bounds, this.size))
+  }
+
+  panBy(dx: number, dy: number): void {
+    this.move(pan(this.camera, dx, dy))
+  }
+
+  zoomBy(factor: number, at?: [number, number]): void {
+    this.move(zoom(this.camera, this.size, factor, at))
+  }
+
+  wheel(delta: number, at: [number, number]): void {
+    this.zoomBy(wheelFactor ** -delta, at)
+  }
+
+  /** The shelf at a point of the canvas; without one, in the middle. */
+  shelfAt(x = this.size.width / 2, y = this.size.height / 2): number | null {
+    return this.model?.grid.at(...toFloor(this.camera, this.size, x, y)) ?? null
+  }
+
+  stop(): void {
+    cancelAnimationFrame(this.frame)
+    clearTimeout(this.rest)
+  }
+
+  private move(camera: Camera): void {
+    this.camera = camera
+    if (this.shelves) this.shelves.isMoving = true
+    clearTimeout(this.rest)
+    this.rest = setTimeout(() => {
+      if (this.shelves) this.shelves.isMoving = false
+      this.draw()
+    }, restMs)
+    this.draw()
+  }
+
+  private draw(): void {
+    if (this.frame === 0) this.frame = requestAnimationFrame(this.paint)
+  }
+
+  private readonly paint = (now: number): void => {
+    this.frame = 0
+    const { context, model, ink, shelves } = this
+    if (!context || !model || !ink || !shelves) return
+    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0)
+    context.fillStyle = ink.background
+    context.fillRect(0, 0, this.size.width, this.size.height)
+    const hasMore = shelves.draw(context, this.camera, this.size)
+    if (this.camera.scale > forNames) this.paintAisles(context, model, ink)
+    this.paintRoute(context, model, ink)
+    if (this.chosen !== null) this.paintChosen(context, model, ink, this.chosen)
+    const isWalking = this.paintPickers(context, ink, now)
+    if (this.hasFocus) this.paintCross(context, ink)
+    if (hasMore || isWalking) this.draw()
+  }
+
+  private paintAisles(context: CanvasRenderingContext2D, model: FloorModel, ink: Ink): void {
+    const view = seen(this.camera, this.size)
+    context.fillStyle = ink.text
+    context.font = '700 13px "Inter Variable", sans-serif'
+    context.textAlign = 'center'
+    context.textBaseline = 'top'
+    for (const { name, x, y } of model.aisles) {
+      if (x < view.left || x > view.right) continue
+      const [sx, sy] = toScreen(this.camera, this.size, x, y - model.depth * 0.7)
+      context.fillText(name, sx, Math.min(this.size.height - 20, Math.max(6, sy)))
+    }
+    context.font = '600 12px "Inter Variable", sans-serif'
+    for (const shelf of model.places) {
+      const [sx, sy] = toScreen(this.camera, this.size, ...centreOf(model, shelf))
+      context.fillText(model.codes[shelf] ?? '', sx, sy + (model.depth / 2) * this.camera.scale + 3)
+    }
+  }
+
+  private paintRoute(context: CanvasRenderingContext2D, model: FloorModel, ink: Ink): void {
+    if (this.route.length === 0) return
+    const stops = this.route.map(stop => ({ ...stop, at: toScreen(this.camera, this.size, ...centreOf(model, stop.shelf)) }))
+    context.strokeStyle = ink.accent
+    context.lineWidth = 3
+    context.lineJoin = 'round'
+    context.beginPath()
+    stops.forEach(({ at: [x, y] }, i) => (i === 0 ? context.moveTo(x, y) : context.lineTo(x, y)))
+    context.stroke()
+    context.font = '700 12px "Inter Variable", sans-serif'
+    context.textAlign = 'center'
+    context.textBaseline = 'middle'
+    stops.forEach(({ at: [x, y], isDone }, i) => {
+      this.dot(context, x, y, 11, isDone ? ink.background : ink.accent, ink.accent)
+      context.fillStyle = isDone ? ink.text : ink.onDark
+      context.fillText(isDone ? '✓' : String(i + 1), x, y + 0.5)
+    })
+  }
+
+  private paintChosen(context: CanvasRenderingContext2D, model: FloorModel, ink: Ink, shelf: number): void {
+    const box = boxOf(model, shelf)
+    const [x, y] = toScreen(this.camera, this.size, box.left, box.top)
+    const [right, low] = toScreen(this.camera, this.size, box.right, box.bottom)
+    context.lineWidth = 3
+    context.strokeStyle = ink.text
+    context.strokeRect(x - 3, y - 3, Math.max(6, right - x) + 6, Math.max(6, low - y) + 6)
+    context.strokeStyle = ink.background
+    context.lineWidth = 1
+    context.strokeRect(x - 1, y - 1, Math.max(6, right - x) + 2, Math.max(6, low - y) + 2)
+  }
+
+  private paintPickers(context: CanvasRenderingContext2D, ink: Ink, now: number): boolean {
+    let isWalking = false
+    context.font = '650 12px "Inter Variable", sans-serif'
+    context.textAlign = 'center'
+    for (const { picker, name } of this.pickers) {
+      const walk = this.walks.get(picker)
+      if (!walk) continue
+      isWalking ||= now - walk.since < walkMs
+      const [x, y] = toScreen(this.camera, this.size, ...this.placeOf(picker, now))
+      this.dot(context, x, y, 9, '#d2337a', '#ffffff')
+      const width = context.measureText(name).width + 12
+      context.fillStyle = '#101820e0'
+      context.fillRect(x - width / 2, y - 31, width, 18)
+      context.fillStyle = ink.onDark
+      context.textBaseline = 'middle'
+      context.fillText(name, x, y - 22)
+    }
+    return isWalking
+  }
+
+  /** What Enter chooses, for who goes by keyboard. */
+  private paintCross(context: CanvasRenderingContext2D, ink: Ink): void {
+    const [x, y] = [this.size.width / 2, this.size.height / 2]
+    context.strokeStyle = ink.text
+    context.lineWidth = 2
+    context.beginPath()
+    for (const [dx, dy] of [[1, 0], [-1, 0], [0, 1], [0, -1]] as const) {
+      context.moveTo(x + dx * 6, y + dy * 6)
+      context.lineTo(x + dx * 16, y + dy * 16)
+    }
+    context.stroke()
+  }
+
+  private dot(context: CanvasRenderingContext2D, x: number, y: number, radius: number, fill: string, line: string): void {
+    context.beginPath()
+    context.arc(x, y, radius, 0, Math.PI * 2)
+    context.fillStyle = fill
+    context.fill()
+    context.strokeStyle = line
+    context.lineWidth = 2.5
+    context.stroke()
+  }
+
+  private placeOf(picker: string, now: number): [number, number] {
+    const walk = this.walks.get(picker)
+    if (!walk) return [0, 0]
+    const gone = Math.min(1, Math.max(0, (now - walk.since) / walkMs))
+    const eased = 1 - (1 - gone) ** 3
+    return [walk.from[0] + (walk.to[0] - walk.from[0]) * eased, walk.from[1] + (walk.to[1] - walk.from[1]) * eased]
+  }
+}

@@ -1,0 +1,47 @@
+import type { Box } from './floorModel'
+
+/** What is seen: the point of the floor in the middle, and how many points of the screen a millimetre has. */
+export interface Camera {
+  x: number
+  y: number
+  scale: number
+}
+
+export interface Size {
+  width: number
+  height: number
+}
+
+const margin = 0.92
+/** A shelf is never larger than the screen, nor the floor smaller than a stamp. */
+const [leastScale, mostScale] = [0.0004, 0.25]
+
+export const fit = (box: Box, { width, height }: Size): Camera => ({
+  x: (box.left + box.right) / 2,
+  y: (box.bottom + box.top) / 2,
+  scale: clamp(Math.min(width / (box.right - box.left), height / (box.top - box.bottom)) * margin),
+})
+
+export const toScreen = (camera: Camera, { width, height }: Size, x: number, y: number): [number, number] =>
+  [width / 2 + (x - camera.x) * camera.scale, height / 2 - (y - camera.y) * camera.scale]
+
+export const toFloor = (camera: Camera, { width, height }: Size, x: number, y: number): [number, number] =>
+  [camera.x + (x - width / 2) / camera.scale, camera.y - (y - height / 2) / camera.scale]
+
+export const pan = (camera: Camera, dx: number, dy: number): Camera =>
+  ({ ...camera, x: camera.x - dx / camera.scale, y: camera.y + dy / camera.scale })
+
+/** Nearer or farther; the point of the floor under the pointer stays there. */
+export function zoom(camera: Camera, size: Size, factor: number, at: [number, number] = [size.width / 2, size.height / 2]): Camera {
+  const [x, y] = toFloor(camera, size, ...at)
+  const scale = clamp(camera.scale * factor)
+  return { scale, x: x - (at[0] - size.width / 2) / scale, y: y + (at[1] - size.height / 2) / scale }
+}
+
+/** What of the floor is seen. */
+export function seen(camera: Camera, { width, height }: Size): Box {
+  const [halfWidth, halfHeight] = [width / 2 / camera.scale, height / 2 / camera.scale]
+  return { left: camera.x - halfWidth, right: camera.x + halfWidth, bottom: camera.y - halfHeight, top: camera.y + halfHeight }
+}
+
+const clamp = (scale: number) => Math.min(mostScale, Math.max(leastScale, scale))

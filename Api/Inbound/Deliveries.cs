@@ -1,0 +1,24 @@
+using System.Security.Claims;
+
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inbound;
+
+namespace OrleansWarehouse.Api.Inbound;
+
+/// <summary>Deliveries as callers may know them.</summary>
+internal static class Deliveries
+{
+    public static IInboundGrain Of(IGrainFactory grains, string merchant, string asn) =>
+        grains.GetGrain<IInboundGrain>(new AsnId(new(merchant), asn).ToString());
+
+    /// <summary>Null also for what is none of a site's business.</summary>
+    public static async Task<InboundView?> FindAsync(string merchant, string asn, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        var view = await Of(grains, merchant, asn).GetAsync();
+        return view is null || !IsAt(user, view.Site) ? null : view;
+    }
+
+    /// <summary>Whether a site is the caller's own, or the caller belongs to none.</summary>
+    public static bool IsAt(ClaimsPrincipal user, string site) => Caller.Of(user)!.Site is not { } own || own == site;
+}

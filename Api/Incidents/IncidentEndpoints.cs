@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.Idempotency;
+using OrleansWarehouse.Grains.Incidents;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Incidents;
+using OrleansWarehouse.Grains.Interfaces.Sites;
+
+namespace OrleansWarehouse.Api.Incidents;
+
+/// <summary>What somebody at a site has to look at: short picks come by themselves, other things are raised.</summary>
+internal static class IncidentEndpoints
+{
+    private const string Open = "open";
+    private const string Solved = "solved";
+
+    public static void MapIncidents(this IEndpointRouteBuilder api)
+    {
+        var site = api.MapGroup("/sites/{site}/incidents").For(AccessRule.SiteWork).WithTags("Incidents");
+        site.MapGet("", ListAsync).AfterConsequences();
+        site.MapPost("", RaiseAsync).For(AccessRule.SiteReading);
+        site.MapPost("/{incident}/solve", SolveAsync).For(AccessRule.Site);
+    }
+
+    private static async Task<Results<Ok<Page<IncidentAnswer>>, ProblemHttpResult>> ListAsync(
+        string site, string? status, [AsParameters] PageQuery page, IncidentQueries incidents, CancellationToken cancellationToken)
+    {
+        var passes = Check.Passes(
+            check =>
+            {
+                if (status is not (null or Open or Solved)) check.Add("status", $"{Open} or {Solved}.");
+                return (Before: SortCursor.Read(check, page), Limit: page.ReadLimit(check));
+            },
+            out var wanted,
+            out var refusal);
+        if (!passes) return Problems.Of(refusal!);
+        bool? open = status is null ? null : status == Open;
+        var rows = await incidents.ListAsync(new(site), open, wanted.Before, wanted.Limit, cancellationToken);
+        var next = rows.Count == wanted.Limit ? SortCursor.Encode(rows[^1].RaisedAt, rows[^1].Incident) : null;
+        return TypedResults.Ok(new Page<IncidentAnswer>([.. rows.Select(IncidentAnswer.Of)], next));
+    }
+
+    private static async Task<Results<Ok<IncidentView>, ProblemHttpResult>> RaiseAsync(
+        string site, IncidentBody body, OperationId operation, IGrainFactory grains)
+    {
+        if (!Check.Passes(body.Read, out var command, out var refusal)) return Problems.Of(refusal);
+        if (await grains.GetGrain<ISiteGrain>(site).GetAsync() is null) return Problems.NotFound("unknown_site");
+        return (await IncidentOf(grains, site, FreshIds.Short(operation)).RaiseAsync(command)).ToOk();
+    }
+
+    private static async Task<Results<Ok<IncidentView>, ProblemHttpResult>> SolveAsync(
+        string site, string incident, SolveBody body, IGrainFactory grains) =>
+        Check.Passes(check => check.OptionalText(body.Note, "note", Check.LongText), out var note, out var refusal)
+            ? (await IncidentOf(grains, site, incident).SolveAsync(note)).ToOk()
+            : Problems.Of(refusal);
+
+    private static IIncidentGrain IncidentOf(IGrainFactory grains, string site, string incident) =>
+        grains.GetGrain<IIncidentGrain>(new IncidentId(new(site), incident).ToString());
+}
+
+/// <param name="Fulfilment">What cannot go on.</param>
+internal sealed record IncidentBody(IncidentKind? Kind, string? Text, string? Fulfilment, string? Location)
+{
+    public RaiseIncident Read(Check check)
+    {
+        if (Kind is IncidentKind.ShortPick) check.Add("kind", "Short picks are told with the pick.");
+        FulfilmentId? fulfilment = FulfilmentId.TryParse(Fulfilment, out var id) ? id : null;
+        if (Fulfilment is not null && fulfilment is null) check.Add("fulfilment", "Not a fulfilment's id.");
+        return new(
+            check.Chosen(Kind, "kind"), check.Text(Text, "text", Check.LongText), fulfilment, fulfilment?.Order.Merchant.Value,
+            null, check.OptionalId(Location, "location"), null, 0);
+    }
+}
+
+internal sealed record SolveBody(string? Note);
+
+internal sealed record IncidentAnswer(
+    string Incident,
+    string Kind,
+    string Text,
+    string? Fulfilment,
+    string? Merchant,
+    string? Sku,
+    string? Location,
+    string? Task,
+    long Quantity,
+    string RaisedBy,
+    DateTimeOffset RaisedAt,
+    string? SolvedBy,
+    DateTimeOffset? SolvedAt,
+    string? Note)
+{
+    public static IncidentAnswer Of(IncidentRow row) => new(
+        row.Incident, row.Kind, row.Text, row.Fulfilment, row.Merchant, row.Sku, row.Location, row.Task, row.Quantity, row.RaisedBy,
+        DateTimeOffset.FromUnixTimeMilliseconds(row.RaisedAt), row.SolvedBy,
+        row.SolvedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null, row.Note);
+}

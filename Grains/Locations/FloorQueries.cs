@@ -1,0 +1,144 @@
+using System.Data.Common;
+
+using Dapper;
+
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Labor;
+using OrleansWarehouse.Storage.Views;
+
+namespace OrleansWarehouse.Grains.Locations;
+
+/// <summary>A location as it is drawn; millimetres.</summary>
+public sealed class FloorLocation
+{
+    public string Code { get; init; } = "";
+
+    public string Kind { get; init; } = "";
+
+    public string Zone { get; init; } = "";
+
+    public string Aisle { get; init; } = "";
+
+    public int X { get; init; }
+
+    public int Y { get; init; }
+
+    public int Z { get; init; }
+}
+
+/// <summary>What lies at a location and how it is used.</summary>
+/// <param name="Fill">Of what it bears, by weight or volume, whichever is fuller, in percent up to 1,000; -1 where it has goods and nobody knows their size or its bounds.</param>
+/// <param name="Since">Since when the oldest of its goods lie there, in Unix milliseconds; 0 when it is empty.</param>
+/// <param name="Picks">Stops of pickers there.</param>
+public readonly record struct FloorFigure(long Units, long Promised, int Skus, int Fill, long Since, long Picks);
+
+/// <param name="At">When that was, in Unix milliseconds.</param>
+public sealed record PickerPlace(string Picker, string Name, string Location, string Task, long At);
+
+/// <summary>A site's floor as a map shows it.</summary>
+public sealed class FloorQueries(IViews views, TimeProvider clock)
+{
+    private const string Locations =
+        "SELECT location AS Code, kind AS Kind, zone AS Zone, aisle AS Aisle, x AS X, y AS Y, z AS Z FROM locations WHERE site = @site ORDER BY location";
+
+    private const string Goods = """
+        SELECT s.holder AS Code, CAST(SUM(s.quantity) AS BIGINT) AS Units, CAST(SUM(s.allocated) AS BIGINT) AS Promised,
+               COUNT(*) AS Skus, CAST(SUM(s.quantity * COALESCE(s.grams, 0)) AS BIGINT) AS Grams,
+               CAST(SUM(s.quantity * COALESCE(s.mm3, 0)) AS BIGINT) AS Mm3, MIN(s.since) AS Since,
+               MAX(l.max_grams) AS MaxGrams, MAX(l.max_mm3) AS MaxMm3
+        FROM stock s JOIN locations l ON l.site = s.site AND l.location = s.holder
+        WHERE s.site = @site AND s.holder_kind = 'location'
+        """;
+
+    private const string Stops =
+        "SELECT location AS Code, CAST(SUM(stops) AS BIGINT) AS Picks FROM shelf_picks WHERE site = @site AND hour > @since";
+
+    private const string Places = """
+        SELECT p.picker AS Picker, COALESCE(n.name, p.picker) AS Name, p.location AS Location, p.task AS Task, p.at AS At
+        FROM picker_places p LEFT JOIN pickers n ON n.site = p.site AND n.picker = p.picker
+        WHERE p.site = @site AND p.at > @since ORDER BY p.picker
+        """;
+
+    public async Task<IReadOnlyList<FloorLocation>> LocationsAsync(SiteId site, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await views.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<FloorLocation>(Locations, new { site = site.Value })];
+    }
+
+    /// <summary>By location; those of which there is nothing to say are left out.</summary>
+    /// <param name="some">Given: only those locations.</param>
+    /// <param name="picksWithin">How far back picks count.</param>
+    public async Task<IReadOnlyDictionary<string, FloorFigure>> FiguresAsync(
+        SiteId site, IReadOnlyCollection<string>? some, TimeSpan picksWithin, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await views.OpenAsync(cancellationToken);
+        var figures = new Dictionary<string, FloorFigure>(StringComparer.Ordinal);
+        foreach (var row in await ReadAsync<GoodsRow>(connection, Goods, "s.holder", site, some, 0)) figures[row.Code] = row.Figure;
+        var since = (clock.GetUtcNow() - picksWithin).ToUnixTimeMilliseconds() - TravelProjection.Hour;
+        foreach (var row in await ReadAsync<StopRow>(connection, Stops, "location", site, some, since))
+            figures[row.Code] = figures.GetValueOrDefault(row.Code) with { Picks = row.Picks };
+        return figures;
+    }
+
+    /// <summary>Who scanned something within a time, and where last.</summary>
+    public async Task<IReadOnlyList<PickerPlace>> PickersAsync(
+        SiteId site, TimeSpan within, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await views.OpenAsync(cancellationToken);
+        var since = (clock.GetUtcNow() - within).ToUnixTimeMilliseconds();
+        return [.. await connection.QueryAsync<PickerPlace>(Places, new { site = site.Value, since })];
+    }
+
+    private static async Task<IEnumerable<T>> ReadAsync<T>(
+        DbConnection connection, string sql, string code, SiteId site, IReadOnlyCollection<string>? some, long since)
+    {
+        var query = new DynamicParameters(new { site = site.Value, since });
+        var only = some is null ? "" : $" AND {code} IN {query.AddList("code", some)}";
+        return await connection.QueryAsync<T>($"{sql}{only} GROUP BY {code}", query);
+    }
+
+    private sealed class StopRow
+    {
+        public string Code { get; init; } = "";
+
+        public long Picks { get; init; }
+    }
+
+    private sealed class GoodsRow
+    {
+        private const int Whole = 100;
+        private const int Fullest = 10;
+
+        public string Code { get; init; } = "";
+
+        public long Units { get; init; }
+
+        public long Promised { get; init; }
+
+        public long Skus { get; init; }
+
+        public long Grams { get; init; }
+
+        public long Mm3 { get; init; }
+
+        public long Since { get; init; }
+
+        public long? MaxGrams { get; init; }
+
+        public long? MaxMm3 { get; init; }
+
+        public FloorFigure Figure => new(Units, Promised, (int)Skus, Fill, Since, 0);
+
+        private int Fill
+        {
+            get
+            {
+                // A size that nobody knows fills nothing: neither what is there nor what it bears says how full it is.
+                var most = Math.Max(Share(Grams, MaxGrams), Share(Mm3, MaxMm3));
+                return most > 0 ? (int)Math.Ceiling(Math.Min(most, Fullest) * Whole) : Units > 0 ? -1 : 0;
+            }
+        }
+
+        private static double Share(long used, long? most) => most is > 0 ? (double)used / most.Value : 0;
+    }
+}

@@ -1,0 +1,88 @@
+using OrleansWarehouse.Storage.Blobs;
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Storage.Sqlite;
+
+/// <summary>Blobs in a file of their own, so that a megabyte does not hold up the log's commits; as durable as the log.</summary>
+internal sealed class SqliteBlobStore : IBlobStore, IDisposable
+{
+    private const string File = "blobs.db";
+    private readonly Lock _gate = new();
+    private readonly SqliteDb _db;
+    private readonly SqliteStatement _read;
+    private readonly SqliteStatement _write;
+    private bool _disposed;
+
+    private SqliteBlobStore(SqliteDb db)
+    {
+        _db = db;
+        _read = db.Prepare("SELECT data FROM blobs WHERE name = ?1");
+        _write = db.Prepare("INSERT OR IGNORE INTO blobs (name, data) VALUES (?1, ?2)");
+    }
+
+    /// <exception cref="EventLogException">When the file cannot be used; nothing in it was changed.</exception>
+    public static SqliteBlobStore Open(StorageOptions options)
+    {
+        var path = options.PathOf(File);
+        SqliteDb? db = null;
+        try
+        {
+            db = SqliteDb.Open(path, readOnly: false);
+            db.Execute("""
+                PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-2048;
+                CREATE TABLE IF NOT EXISTS blobs (name TEXT PRIMARY KEY, data BLOB NOT NULL);
+                """);
+            return new(db);
+        }
+        catch (SqliteFailure failure)
+        {
+            db?.Dispose();
+            throw failure.ToLogException($"The blobs {path} cannot be opened");
+        }
+    }
+
+    public Task<string> WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) => Task.Run(
+        () =>
+        {
+            var name = BlobName.Of(data);
+            Use("The blob could not be written", () => _write.Bind(1, name).Bind(2, data.Span).Run());
+            return name;
+        },
+        cancellationToken);
+
+    public Task<byte[]?> ReadAsync(string name, CancellationToken cancellationToken = default) => Task.Run(
+        () => Use("The blob could not be read", () =>
+        {
+            if (!_read.Bind(1, name).Step()) return null;
+            var data = _read.Blob(0);
+            _read.Reset();
+            return data;
+        }),
+        cancellationToken);
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_disposed) return;
+            _disposed = true;
+            _db.Dispose();
+        }
+    }
+
+    private T Use<T>(string failed, Func<T> use)
+    {
+        lock (_gate)
+        {
+            if (_disposed) throw new EventLogException("unavailable", "The blobs are closed.");
+            try
+            {
+                return use();
+            }
+            catch (SqliteFailure failure)
+            {
+                throw failure.ToLogException(failed);
+            }
+        }
+    }
+}
