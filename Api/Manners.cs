@@ -1,4 +1,5 @@
 using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Buyers;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Api.Idempotency;
 using OrleansWarehouse.Api.Ops;
@@ -23,6 +24,7 @@ internal static class Manners
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<Batch>();
         services.AddSingleton<LabelPrinter>();
+        services.AddSingleton<TrackingTokens>();
         services.AddRateLimiter(static _ => { });
         services.ConfigureOptions<RateLimits>();
     }

@@ -1,4 +1,5 @@
 using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Buyers;
 using OrleansWarehouse.Api.Events;
 using OrleansWarehouse.Api.Inbound;
 using OrleansWarehouse.Api.Inventory;
@@ -44,5 +45,6 @@ internal static class Routes
         api.MapPacking();
         api.MapShipments();
         api.MapShipmentLists();
+        api.MapTracking();
     }
 }

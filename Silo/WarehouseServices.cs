@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 using OrleansWarehouse.Grains.Access;
+using OrleansWarehouse.Grains.Buyers;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Inbound;
 using OrleansWarehouse.Grains.Inventory;
@@ -49,6 +50,7 @@ public static class WarehouseServices
         .AddLabor()
         .AddPacking()
         .AddShipping()
+        .AddBuyers()
         .AddOps(hostsGrains)
         .AddStorage(configuration, follows: hostsGrains);
 }

@@ -10,7 +10,7 @@ namespace OrleansWarehouse.Api.Access;
 /// <param name="AnyMerchant">People of a site may name any merchant: the endpoint looks whether it concerns their site.</param>
 internal sealed record AccessRule(string Name, Roles Who, bool AnyMerchant = false)
 {
-    /// <summary>Nobody needs to be known: signing in and out.</summary>
+    /// <summary>Nobody needs to be known: signing in and out, and a buyer who has his order's link.</summary>
     public static readonly AccessRule Open = new(nameof(Open), None);
 
     /// <summary>Everybody who is known; the endpoint itself looks at what the caller may know.</summary>

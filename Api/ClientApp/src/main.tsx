@@ -13,7 +13,6 @@ import { BrowserRouter } from 'react-router'
 import { Problem } from './api/problem'
 import { App } from './App'
 import { TextProvider } from './i18n/i18n'
-import { SessionProvider } from './session/SessionProvider'
 import { cssVariables, theme } from './theme/theme'
 
 // The page's policy allows only styles that carry its nonce.
@@ -41,9 +40,7 @@ createRoot(root).render(
       <TextProvider>
         <QueryClientProvider client={client}>
           <BrowserRouter>
-            <SessionProvider>
-              <App />
-            </SessionProvider>
+            <App />
           </BrowserRouter>
         </QueryClientProvider>
       </TextProvider>

@@ -88,7 +88,11 @@ internal static class RoleTable
         ["POST /api/v1/shipments/{shipment}/void"] = "OSBs",
         ["POST /api/v1/shipments/{shipment}/tracking"] = "OSFfs",
 
+        ["GET /api/v1/track/{token}"] = Open,
+
         ["GET /hubs/live"] = All,
         ["POST /hubs/live/negotiate"] = All,
+        ["GET /hubs/track"] = Open,
+        ["POST /hubs/track/negotiate"] = Open,
     };
 }

@@ -4,6 +4,317 @@
  */
 
 export interface paths {
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /** Sign in with user and password, site, badge and PIN, or an API key. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignInBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionAnswer"];
+                    };
+                };
+            };
+        };
+        /** Sign out. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one's password: ends all one's sessions and starts a new one. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfUserView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserView"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Make or replace a user; password, badge and PIN stay when they are absent, and go when they are empty. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The version that must be the present one: 412 when it is not. */
+                    "If-Match"?: string;
+                };
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UserBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserView"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                };
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/keys": {
         parameters: {
             query?: never;
@@ -43,6 +354,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -92,7 +405,10 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -170,6 +486,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The version that must be the present one: 412 when it is not. */
                     "If-Match"?: string;
                 };
@@ -268,6 +586,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The version that must be the present one: 412 when it is not. */
                     "If-Match"?: string;
                 };
@@ -317,457 +637,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sites/{site}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SiteView"];
-                    };
-                };
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SiteView"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description The version that must be the present one: 412 when it is not. */
-                    "If-Match"?: string;
-                };
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PutSiteBody"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SiteView"];
-                    };
-                };
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SiteView"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/merchants/{merchant}/skus/{sku}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    merchant: string;
-                    sku: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SkuAnswer"];
-                    };
-                };
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SkuAnswer"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description The version that must be the present one: 412 when it is not. */
-                    "If-Match"?: string;
-                };
-                path: {
-                    merchant: string;
-                    sku: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SkuBody"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SkuAnswer"];
-                    };
-                };
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SkuAnswer"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/merchants/{merchant}/skus:batch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    merchant: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SkuBody"][];
-                    "application/x-ndjson": components["schemas"]["SkuBody"][];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BatchAnswer"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{site}/locations:batch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["LocationBody"][];
-                    "application/x-ndjson": components["schemas"]["LocationBody"][];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BatchAnswer"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{site}/locations/{location}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    site: string;
-                    location: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LocationAnswer"];
-                    };
-                };
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LocationAnswer"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/merchants/{merchant}/skus/{sku}/availability": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    channel?: string;
-                };
-                header?: never;
-                path: {
-                    merchant: string;
-                    sku: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AvailabilityView"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/merchants/{merchant}/availability": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    changedAfter?: string;
-                    channel?: string;
-                    limit?: string;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    merchant: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfAvailabilityView"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/merchants/{merchant}/skus": {
+    "/api/v1/merchants": {
         parameters: {
             query?: never;
             header?: never;
@@ -781,9 +651,7 @@ export interface paths {
                     cursor?: string;
                 };
                 header?: never;
-                path: {
-                    merchant: string;
-                };
+                path?: never;
                 cookie?: never;
             };
             requestBody?: never;
@@ -794,7 +662,52 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PageOfSkuAnswer"];
+                        "application/json": components["schemas"]["PageOfMerchantRow"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfSiteSummary"];
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -914,6 +827,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -1006,6 +921,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -1334,6 +1251,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -1372,6 +1291,549 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/track/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An order as its buyer sees it; the token is the last part of the order's trackingPath. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrackedOrder"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SiteView"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SiteView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The version that must be the present one: 412 when it is not. */
+                    "If-Match"?: string;
+                };
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PutSiteBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SiteView"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SiteView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchant}/skus/{sku}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    merchant: string;
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SkuAnswer"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SkuAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The version that must be the present one: 412 when it is not. */
+                    "If-Match"?: string;
+                };
+                path: {
+                    merchant: string;
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SkuBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SkuAnswer"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SkuAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchant}/skus:batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    merchant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SkuBody"][];
+                    "application/x-ndjson": components["schemas"]["SkuBody"][];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BatchAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/locations:batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LocationBody"][];
+                    "application/x-ndjson": components["schemas"]["LocationBody"][];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BatchAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/locations/{location}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                    location: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LocationAnswer"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LocationAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchant}/skus/{sku}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    channel?: string;
+                };
+                header?: never;
+                path: {
+                    merchant: string;
+                    sku: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AvailabilityView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchant}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    changedAfter?: string;
+                    channel?: string;
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    merchant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfAvailabilityView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchant}/skus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    merchant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfSkuAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/merchants/{merchant}/orders:batch": {
         parameters: {
             query?: never;
@@ -1385,6 +1847,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -1491,6 +1955,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -1673,6 +2139,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The version that must be the present one: 412 when it is not. */
                     "If-Match"?: string;
                 };
@@ -1735,6 +2203,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -1787,6 +2257,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -1889,6 +2361,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -1941,6 +2415,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -1992,6 +2468,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -2074,6 +2552,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -2207,6 +2687,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The version that must be the present one: 412 when it is not. */
                     "If-Match"?: string;
                 };
@@ -2269,6 +2751,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -2369,6 +2853,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -2421,6 +2907,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -2613,6 +3101,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -2752,6 +3242,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -2803,6 +3295,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
                     /** @description The same key with the same body gives the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
@@ -3000,6 +3494,12 @@ export interface components {
             /** Format: date-time */
             expectedAt: null | string;
             lines: null | components["schemas"]["ExpectedLineBody"][];
+        };
+        Arrival: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
         };
         AvailabilityView: {
             sku: string;
@@ -3315,7 +3815,7 @@ export interface components {
             volumeMm3: null | number;
         };
         /** @enum {unknown} */
-        LocationKind: "pick" | "overstock" | "receiving" | "packing" | "staging" | "quarantine" | null;
+        LocationKind: "pick" | "overstock" | "receiving" | "packing" | "staging" | "quarantine";
         Lookup: {
             code: string;
             location: null | components["schemas"]["LocationAnswer"];
@@ -3395,6 +3895,11 @@ export interface components {
             signedBy: null | string;
             parcels: string[];
             refused: string[];
+        };
+        MerchantRow: {
+            merchant: string;
+            name: string;
+            currency: string;
         };
         MerchantView: {
             merchant: string;
@@ -3527,6 +4032,7 @@ export interface components {
             /** Format: int64 */
             version: number;
             allowedActions: string[];
+            trackingPath?: null | string;
         };
         Overview: {
             /** Format: date-time */
@@ -3587,6 +4093,10 @@ export interface components {
             items: components["schemas"]["KeyView"][];
             nextCursor: null | string;
         };
+        PageOfMerchantRow: {
+            items: components["schemas"]["MerchantRow"][];
+            nextCursor: null | string;
+        };
         PageOfMovementAnswer: {
             items: components["schemas"]["MovementAnswer"][];
             nextCursor: null | string;
@@ -3611,6 +4121,10 @@ export interface components {
             items: components["schemas"]["SiteInbound"][];
             nextCursor: null | string;
         };
+        PageOfSiteSummary: {
+            items: components["schemas"]["SiteSummary"][];
+            nextCursor: null | string;
+        };
         PageOfSkuAnswer: {
             items: components["schemas"]["SkuAnswer"][];
             nextCursor: null | string;
@@ -3621,6 +4135,10 @@ export interface components {
         };
         PageOfTaskSummary: {
             items: components["schemas"]["TaskSummary"][];
+            nextCursor: null | string;
+        };
+        PageOfUserView: {
+            items: components["schemas"]["UserView"][];
             nextCursor: null | string;
         };
         PageOfWaveSummary: {
@@ -3642,6 +4160,10 @@ export interface components {
         };
         /** @enum {unknown} */
         PartialPolicy: "shipAvailable" | "shipComplete";
+        PasswordBody: {
+            old: null | string;
+            new: null | string;
+        };
         PersonAtWork: {
             person: string;
             name: string;
@@ -3784,6 +4306,15 @@ export interface components {
             location: null | string;
             barcode: null | string;
         };
+        SessionAnswer: {
+            user: string;
+            name: string;
+            role: string;
+            site: null | string;
+            merchant: null | string;
+            picker: null | string;
+            csrf: null | string;
+        };
         /** @enum {unknown} */
         ShipmentStatus: "packed" | "voided" | "shipped" | "inTransit" | "outForDelivery" | "exception" | "returnedToSender" | "delivered";
         ShipmentSummary: {
@@ -3807,6 +4338,14 @@ export interface components {
         ShortBody: {
             reason: null | string;
         };
+        SignInBody: {
+            user: null | string;
+            password: null | string;
+            site: null | string;
+            badge: null | string;
+            pin: null | string;
+            key: null | string;
+        };
         SiteAvailability: {
             site: string;
             /** Format: int64 */
@@ -3825,6 +4364,12 @@ export interface components {
         };
         /** @enum {unknown} */
         SiteKind: "warehouse" | "store";
+        SiteSummary: {
+            site: string;
+            name: string;
+            kind: components["schemas"]["SiteKind"];
+            country: string;
+        };
         SiteView: {
             site: string;
             name: string;
@@ -3981,6 +4526,59 @@ export interface components {
             place: null | string;
             parcel: null | string;
         };
+        TrackedContent: {
+            line: string;
+            description: string;
+            /** Format: int64 */
+            quantity: number;
+        };
+        TrackedItem: {
+            line: string;
+            description: string;
+            /** Format: int64 */
+            quantity: number;
+            /** Format: int64 */
+            cancelled: number;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            shipped: number;
+            /** Format: int64 */
+            delivered: number;
+        };
+        TrackedNews: {
+            /** Format: date-time */
+            at: string;
+            status: components["schemas"]["ShipmentStatus"];
+            place: null | string;
+        };
+        TrackedOrder: {
+            shop: string;
+            number: string;
+            /** Format: date-time */
+            placedAt: string;
+            stage: components["schemas"]["TrackedStage"];
+            expected: null | components["schemas"]["Arrival"];
+            /** Format: date-time */
+            deliveredAt: null | string;
+            city: string;
+            country: string;
+            items: components["schemas"]["TrackedItem"][];
+            parcels: components["schemas"]["TrackedParcel"][];
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        TrackedParcel: {
+            number: string;
+            url: null | string;
+            carrier: string;
+            status: components["schemas"]["ShipmentStatus"];
+            expected: null | components["schemas"]["Arrival"];
+            contents: components["schemas"]["TrackedContent"][];
+            news: components["schemas"]["TrackedNews"][];
+        };
+        /** @enum {unknown} */
+        TrackedStage: "received" | "waiting" | "preparing" | "packed" | "partlyShipped" | "onItsWay" | "outForDelivery" | "delivered" | "problem" | "cancelled" | "returned";
         /** @enum {unknown} */
         Tracking: "none" | "lot" | "serial";
         Unavailable: {
@@ -4004,6 +4602,32 @@ export interface components {
             uom: string;
             /** Format: int32 */
             eaches: number;
+        };
+        UserBody: {
+            name: null | string;
+            role: null | components["schemas"]["UserRole"];
+            site: null | string;
+            merchant: null | string;
+            picker: null | string;
+            password: null | string;
+            badge: null | string;
+            pin: null | string;
+            disabled: null | boolean;
+        };
+        /** @enum {unknown} */
+        UserRole: "operator" | "supervisor" | "office" | "packer" | "picker" | "receiver" | "merchant";
+        UserView: {
+            user: string;
+            name: string;
+            role: components["schemas"]["UserRole"];
+            site: null | string;
+            merchant: null | string;
+            picker: null | string;
+            disabled: boolean;
+            hasPassword: boolean;
+            hasBadge: boolean;
+            /** Format: int64 */
+            version: number;
         };
         VoidBody: {
             reason: null | string;

@@ -4,7 +4,8 @@ import { picker } from './picker'
 import { pack } from './pack'
 import { signIn } from './signIn'
 import { stock } from './stock'
+import { track } from './track'
 import { wall } from './wall'
 import { words } from './words'
 
-export const en = { ...common, ...signIn, ...words, ...orders, ...stock, ...picker, ...pack, ...wall }
+export const en = { ...common, ...signIn, ...words, ...orders, ...stock, ...picker, ...pack, ...wall, ...track }

@@ -34,7 +34,7 @@ function Answer({ found }: { found: Found }) {
   const { location, parcel, skus, contents, lying, fulfilments } = found
   return (
     <>
-      {location && <Row left={<><Text c="dimmed">{t('lookUp.location')}</Text><b>{location.code}</b></>} right={word('locationKind', location.kind ?? '')} />}
+      {location && <Row left={<><Text c="dimmed">{t('lookUp.location')}</Text><b>{location.code}</b></>} right={word('locationKind', location.kind)} />}
       {parcel && <Row left={<><Text c="dimmed">{t('lookUp.parcel')}</Text><b className="code">{parcel.sscc}</b><Text>{parcel.carrier} · {parcel.trackingNumber}</Text></>} right={<StatusBadge status={parcel.status} />} />}
       {skus.map(sku => (
         <Row key={`${sku.merchant}/${sku.sku}`} left={<><Text c="dimmed">{sku.merchant}</Text><b>{sku.description}</b><Text className="code">{sku.sku}</Text></>} right={sku.eaches > 1 ? `${sku.uom ?? ''} × ${sku.eaches}` : ''} />
