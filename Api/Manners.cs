@@ -2,6 +2,7 @@ using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Buyers;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Api.Idempotency;
+using OrleansWarehouse.Api.Import;
 using OrleansWarehouse.Api.Ops;
 using OrleansWarehouse.Api.Orders;
 using OrleansWarehouse.Api.Shipping;
@@ -23,6 +24,7 @@ internal static class Manners
         services.AddExceptionHandler<ClientErrors>();
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<Batch>();
+        services.AddSingleton<Importer>();
         services.AddSingleton<LabelPrinter>();
         services.AddSingleton<TrackingTokens>();
         services.AddRateLimiter(static _ => { });

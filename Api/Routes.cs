@@ -1,6 +1,7 @@
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Buyers;
 using OrleansWarehouse.Api.Events;
+using OrleansWarehouse.Api.Import;
 using OrleansWarehouse.Api.Inbound;
 using OrleansWarehouse.Api.Inventory;
 using OrleansWarehouse.Api.Labor;
@@ -8,6 +9,7 @@ using OrleansWarehouse.Api.Locations;
 using OrleansWarehouse.Api.Merchants;
 using OrleansWarehouse.Api.Orders;
 using OrleansWarehouse.Api.Picking;
+using OrleansWarehouse.Api.Reports;
 using OrleansWarehouse.Api.Shipping;
 using OrleansWarehouse.Api.Sites;
 
@@ -46,5 +48,8 @@ internal static class Routes
         api.MapShipments();
         api.MapShipmentLists();
         api.MapTracking();
+        api.MapImport();
+        api.MapReports();
+        api.MapMerchantOverview();
     }
 }

@@ -14,6 +14,7 @@ using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Packing;
 using OrleansWarehouse.Grains.Picking;
 using OrleansWarehouse.Grains.Reference;
+using OrleansWarehouse.Grains.Reports;
 using OrleansWarehouse.Grains.Shipping;
 using OrleansWarehouse.Grains.Sites;
 using OrleansWarehouse.Grains.Slotting;
@@ -51,6 +52,7 @@ public static class WarehouseServices
         .AddPacking()
         .AddShipping()
         .AddBuyers()
+        .AddReports()
         .AddOps(hostsGrains)
         .AddStorage(configuration, follows: hostsGrains);
 }

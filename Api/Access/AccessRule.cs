@@ -29,6 +29,9 @@ internal sealed record AccessRule(string Name, Roles Who, bool AnyMerchant = fal
     /// <summary>Orders and availability: to read.</summary>
     public static readonly AccessRule MerchantReading = Merchant.And(nameof(MerchantReading), Supervisor);
 
+    /// <summary>Reports; everybody of what is his, which the endpoints look at.</summary>
+    public static readonly AccessRule Reports = MerchantReading.And(nameof(Reports), None);
+
     /// <summary>One order: to read, also at the pack bench.</summary>
     public static readonly AccessRule Order = MerchantReading.And(nameof(Order), Packer);
 

@@ -78,7 +78,7 @@ internal static class InboundEndpoints
         return view is null || !IsOf(user, view.Site) ? null : view;
     }
 
-    private static bool IsOf(ClaimsPrincipal user, string site) => Caller.Of(user)!.Site is not { } own || own == site;
+    internal static bool IsOf(ClaimsPrincipal user, string site) => Caller.Of(user)!.Site is not { } own || own == site;
 
     private static IInboundGrain InboundOf(IGrainFactory grains, string merchant, string asn) =>
         grains.GetGrain<IInboundGrain>(new AsnId(new(merchant), asn).ToString());

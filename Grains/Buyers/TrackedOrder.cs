@@ -12,7 +12,7 @@ public enum TrackedStage
 {
     Received,
 
-    /// <summary>None of it can be sent before more stock comes.</summary>
+    /// <summary>Nothing more of it is sent before stock comes.</summary>
     Waiting,
     Preparing,
     Packed,

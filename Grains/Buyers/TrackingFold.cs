@@ -22,6 +22,8 @@ public sealed class TrackingFold(
     public TrackedOrder Fold()
     {
         ImmutableArray<TrackedParcel> parcels = [.. shipments.Where(story => story.State.Step is ShipmentStep.Packed).SelectMany(Parcels)];
+        var stage = StageOf(order.Status, parcels);
+        if (stage is TrackedStage.Waiting && IsToLeave() && order.PartialPolicy is PartialPolicy.ShipAvailable) stage = TrackedStage.Preparing;
         var isOver = order.Status is OrderStatus.Cancelled or OrderStatus.Returned or OrderStatus.Delivered;
         var onTheWay = parcels.Where(parcel => parcel.Status is not ShipmentStatus.Delivered).Select(parcel => parcel.Expected);
         var delivered = parcels.SelectMany(parcel => parcel.News).Where(news => news.Status is ShipmentStatus.Delivered);
@@ -29,8 +31,8 @@ public sealed class TrackingFold(
             shop,
             order.Number,
             order.PlacedAt,
-            StageOf(order.Status, parcels),
-            isOver ? null : Arrival.Last(onTheWay.Append(IsToLeave() ? leaves : null)),
+            stage,
+            isOver || stage is TrackedStage.Waiting ? null : Arrival.Last(onTheWay.Append(IsToLeave() ? leaves : null)),
             order.Status is OrderStatus.Delivered ? delivered.Select(news => (DateTimeOffset?)news.At).Max() : null,
             order.ShipTo.City,
             order.ShipTo.Country,
@@ -73,6 +75,9 @@ public sealed class TrackingFold(
     private Arrival? ExpectedOf(ShipmentStory story, ParcelState parcel)
     {
         if (parcel.Delivered || Troubles.Contains(parcel.Status)) return null;
+        var onTheVan = story.Events.Select(told => told.Event).OfType<TrackingReceived>()
+            .LastOrDefault(told => told.Status is ShipmentStatus.OutForDelivery && told.Ssccs.Contains(parcel.Parcel.Sscc));
+        if (parcel.Status is ShipmentStatus.OutForDelivery && onTheVan is not null) return Arrival.After(onTheVan.At, new(0, 0), story.Zone);
         var left = story.Events.Where(told => told.Event is HandedOver handed && Holds(handed.Parcels, parcel.Parcel.Sscc)).Select(told => (DateTimeOffset?)told.At).FirstOrDefault();
         return left is { } at && carriers.Find(story.Carrier) is { } carrier
             ? Arrival.After(at, carrier.Transit(story.Service, story.From, order.ShipTo.Country), story.Zone)

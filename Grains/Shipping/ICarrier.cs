@@ -30,8 +30,6 @@ public sealed class SimulatedCarrier : ICarrier
 {
     public const string Name = "simulated";
 
-    private const string Express = "express";
-
     public string Code => Name;
 
     public bool Offers(string? service) => true;
@@ -42,7 +40,8 @@ public sealed class SimulatedCarrier : ICarrier
 
     public TransitDays Transit(string? service, string from, string to) => (service, from == to) switch
     {
-        (Express, _) => new(1, 1),
+        ("sameDay", _) => new(0, 0),
+        ("nextDay" or "express", _) => new(1, 1),
         (_, true) => new(1, 2),
         _ => new(2, 4),
     };

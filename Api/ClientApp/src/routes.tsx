@@ -1,7 +1,7 @@
-import { IconBuildingWarehouse, IconDeviceMobile, IconLayoutDashboard, IconPackage, IconReceipt2, type Icon } from '@tabler/icons-react'
+import { IconBuildingWarehouse, IconChartBar, IconDeviceMobile, IconLayoutDashboard, IconPackage, IconHome2, IconReceipt2, IconTruckLoading, type Icon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Key } from './i18n/i18n'
-import { office, type Role } from './session/roles'
+import { merchants, office, type Role } from './session/roles'
 
 /** What a screen is about: it stands under `/sites/{site}/` or `/merchants/{merchant}/`, or by itself. */
 export type Scope = 'site' | 'merchant' | 'none'
@@ -40,12 +40,24 @@ export const screens: readonly Screen[] = [
     load: () => import('./screens/Pack'),
   },
   {
+    path: 'portal', title: 'nav.portal', icon: IconHome2, scope: 'merchant', frame: 'page', roles: merchants, startOf: ['merchant'],
+    load: () => import('./screens/Portal'),
+  },
+  {
     path: 'orders', title: 'nav.orders', icon: IconReceipt2, scope: 'merchant', frame: 'page', roles: office,
     load: () => import('./screens/Orders'),
   },
   {
     path: 'stock', title: 'nav.stock', icon: IconBuildingWarehouse, scope: 'merchant', frame: 'page', roles: office,
     load: () => import('./screens/Stock'),
+  },
+  {
+    path: 'inbound', title: 'nav.inbound', icon: IconTruckLoading, scope: 'merchant', frame: 'page', roles: merchants,
+    load: () => import('./screens/Inbound'),
+  },
+  {
+    path: 'reports', title: 'nav.reports', icon: IconChartBar, scope: 'none', frame: 'page', roles: office,
+    load: () => import('./screens/Reports'),
   },
 ]
 

@@ -90,6 +90,19 @@ internal static class RoleTable
 
         ["GET /api/v1/track/{token}"] = Open,
 
+        ["GET /api/v1/merchants/{merchant}/overview"] = "OSFfMm",
+        ["POST /api/v1/merchants/{merchant}/orders:import"] = "OFfMm",
+        ["GET /api/v1/merchants/{merchant}/orders:import"] = "OFfMm",
+        ["POST /api/v1/merchants/{merchant}/inbound:import"] = "OFfMm",
+        ["GET /api/v1/merchants/{merchant}/inbound:import"] = "OFfMm",
+        ["GET /api/v1/reports/ordersBySource"] = "OSFfMm",
+        ["GET /api/v1/reports/throughput"] = "OSFfMm",
+        ["GET /api/v1/reports/fillRate"] = "OSFfMm",
+        ["GET /api/v1/reports/dockToStock"] = "OSFfMm",
+        ["GET /api/v1/reports/cycleTime"] = "OSFfMm",
+        ["GET /api/v1/reports/accuracy"] = "OSFfMm",
+        ["GET /api/v1/reports/stockAgeing"] = "OSFfMm",
+
         ["GET /hubs/live"] = All,
         ["POST /hubs/live/negotiate"] = All,
         ["GET /hubs/track"] = Open,

@@ -33,7 +33,8 @@ public sealed class TrackingTests(Server server)
         await server.Operator.OkAsync("POST", $"/sites/{floor.Site}/manifests", """{"carrier":"simulated"}""");
         var shipment = (await floor.OrderAsync("1001")).GetProperty("shipments")[0].GetProperty("id").GetString();
         await NewsAsync(shipment, "outForDelivery", "2030-01-09T08:00:00+01:00");
-        Assert.Equal("outForDelivery", Text(await TrackAsync(link), "stage"));
+        var near = await TrackAsync(link);
+        Assert.Equal(("outForDelivery", "2030-01-09"), (Text(near, "stage"), Text(near.GetProperty("expected"), "to")));
         await NewsAsync(shipment, "delivered", "2030-01-09T10:12:00+01:00");
 
         var delivered = await TrackAsync(link);

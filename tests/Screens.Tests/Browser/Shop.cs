@@ -69,8 +69,10 @@ internal sealed class Shop(Uri address) : IDisposable
 
     public async Task<JsonElement> PostAsync(string path, object body) => await OkAsync(await http.PostAsJsonAsync(path, body));
 
+    public async Task<JsonElement> GetAsync(string path) => await OkAsync(await http.GetAsync(new Uri(path, UriKind.Relative)));
+
     public async Task<IReadOnlyList<JsonElement>> ItemsAsync(string path) =>
-        [.. (await OkAsync(await http.GetAsync(new Uri(path, UriKind.Relative)))).GetProperty("items").EnumerateArray()];
+        [.. (await GetAsync(path)).GetProperty("items").EnumerateArray()];
 
     private static async Task<JsonElement> OkAsync(HttpResponseMessage response)
     {

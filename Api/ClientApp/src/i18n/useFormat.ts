@@ -16,7 +16,8 @@ export function useFormat(timeZone?: string) {
     })
     const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long', timeZone })
     const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone })
-    const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone })
+    const oneDay = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone })
+    const someDays = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short', timeZone })
     const countries = new Intl.DisplayNames(language, { type: 'region' })
     const number = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
     const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
@@ -26,7 +27,8 @@ export function useFormat(timeZone?: string) {
       percent: (share: number) => percent.format(share),
       time: (at: string | number) => time.format(new Date(at)),
       date: (at: string | number) => date.format(new Date(at)),
-      weekday: (at: Date) => weekday.format(at),
+      /** From one day to another, or the one day. */
+      days: (from: Date, to: Date) => (from.getTime() === to.getTime() ? oneDay.format(from) : someDays.formatRange(from, to)),
       dateTime: (at: string | number) => dateTime.format(new Date(at)),
       exact: (at: string | number) => exact.format(new Date(at)),
       /** By its code; one that is not known is shown as it is. */

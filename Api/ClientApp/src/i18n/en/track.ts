@@ -20,8 +20,6 @@ export const track = {
   'track.hint.problem': 'The carrier says more on its own page.',
   'track.hint.partlyShipped': 'The rest follows in another parcel.',
   'track.expected': 'Expected',
-  'track.days': '{from} to {to}',
-  'track.deliveredOn': '{date}',
   'track.step.ordered': 'Ordered',
   'track.step.prepared': 'Prepared',
   'track.step.shipped': 'On its way',

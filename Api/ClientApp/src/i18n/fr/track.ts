@@ -22,8 +22,6 @@ export const track: Record<keyof typeof english, string> = {
   'track.hint.problem': 'Le transporteur en dit plus sur sa page.',
   'track.hint.partlyShipped': 'Le reste suit dans un autre colis.',
   'track.expected': 'Livraison prévue',
-  'track.days': 'du {from} au {to}',
-  'track.deliveredOn': '{date}',
   'track.step.ordered': 'Commandée',
   'track.step.prepared': 'Préparée',
   'track.step.shipped': 'En route',

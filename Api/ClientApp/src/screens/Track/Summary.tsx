@@ -46,11 +46,10 @@ function When({ order }: { order: Tracked }) {
   const format = useFormat()
   if (order.deliveredAt) return <Text className={classes.when}>{format.dateTime(order.deliveredAt)}</Text>
   if (!order.expected) return null
-  const [from, to] = [format.weekday(dayOf(order.expected.from)), format.weekday(dayOf(order.expected.to))]
   return (
     <p className={classes.when}>
       <span>{t('track.expected')} </span>
-      <strong>{from === to ? from : t('track.days', { from, to })}</strong>
+      <strong>{format.days(dayOf(order.expected.from), dayOf(order.expected.to))}</strong>
     </p>
   )
 }
