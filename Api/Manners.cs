@@ -1,6 +1,8 @@
 using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Buyers;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Api.Idempotency;
+using OrleansWarehouse.Api.Import;
 using OrleansWarehouse.Api.Ops;
 using OrleansWarehouse.Api.Orders;
 using OrleansWarehouse.Api.Shipping;
@@ -22,7 +24,9 @@ internal static class Manners
         services.AddExceptionHandler<ClientErrors>();
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<Batch>();
+        services.AddSingleton<Importer>();
         services.AddSingleton<LabelPrinter>();
+        services.AddSingleton<TrackingTokens>();
         services.AddRateLimiter(static _ => { });
         services.ConfigureOptions<RateLimits>();
     }

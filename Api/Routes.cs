@@ -1,5 +1,7 @@
 using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Buyers;
 using OrleansWarehouse.Api.Events;
+using OrleansWarehouse.Api.Import;
 using OrleansWarehouse.Api.Inbound;
 using OrleansWarehouse.Api.Incidents;
 using OrleansWarehouse.Api.Inventory;
@@ -8,6 +10,7 @@ using OrleansWarehouse.Api.Locations;
 using OrleansWarehouse.Api.Merchants;
 using OrleansWarehouse.Api.Orders;
 using OrleansWarehouse.Api.Picking;
+using OrleansWarehouse.Api.Reports;
 using OrleansWarehouse.Api.Shipping;
 using OrleansWarehouse.Api.Sites;
 
@@ -49,5 +52,9 @@ internal static class Routes
         api.MapPacking();
         api.MapShipments();
         api.MapShipmentLists();
+        api.MapTracking();
+        api.MapImport();
+        api.MapReports();
+        api.MapMerchantOverview();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 using OrleansWarehouse.Grains.Access;
+using OrleansWarehouse.Grains.Buyers;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Inbound;
 using OrleansWarehouse.Grains.Incidents;
@@ -14,6 +15,7 @@ using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Packing;
 using OrleansWarehouse.Grains.Picking;
 using OrleansWarehouse.Grains.Reference;
+using OrleansWarehouse.Grains.Reports;
 using OrleansWarehouse.Grains.Shipping;
 using OrleansWarehouse.Grains.Sites;
 using OrleansWarehouse.Grains.Slotting;
@@ -51,6 +53,8 @@ public static class WarehouseServices
         .AddLabor()
         .AddPacking()
         .AddShipping()
+        .AddBuyers()
+        .AddReports()
         .AddOps(hostsGrains)
         .AddStorage(configuration, follows: hostsGrains);
 }

@@ -10,7 +10,7 @@ namespace OrleansWarehouse.Api.Access;
 /// <param name="AnyMerchant">People of a site may name any merchant: the endpoint looks whether it concerns their site.</param>
 internal sealed record AccessRule(string Name, Roles Who, bool AnyMerchant = false)
 {
-    /// <summary>Nobody needs to be known: signing in and out.</summary>
+    /// <summary>Nobody needs to be known: signing in and out, and a buyer who has his order's link.</summary>
     public static readonly AccessRule Open = new(nameof(Open), None);
 
     /// <summary>Everybody who is known; the endpoint itself looks at what the caller may know.</summary>
@@ -28,6 +28,9 @@ internal sealed record AccessRule(string Name, Roles Who, bool AnyMerchant = fal
 
     /// <summary>Orders and availability: to read.</summary>
     public static readonly AccessRule MerchantReading = Merchant.And(nameof(MerchantReading), Supervisor);
+
+    /// <summary>Reports; everybody of what is his, which the endpoints look at.</summary>
+    public static readonly AccessRule Reports = MerchantReading.And(nameof(Reports), None);
 
     /// <summary>One order: to read, also at the pack bench.</summary>
     public static readonly AccessRule Order = MerchantReading.And(nameof(Order), Packer);

@@ -9,7 +9,7 @@ namespace OrleansWarehouse.Api.Access;
 
 /// <summary>
 /// Hides what is too short to be hidden by a hash alone: badge numbers and PINs. Who has the log and not this key can try neither.
-/// Passwords do without, so that they outlive it.
+/// Passwords do without, so that they outlive it. Buyers' links are made with it too.
 /// </summary>
 internal sealed class PeopleKey(IOptions<ApiOptions> options)
 {
@@ -23,6 +23,9 @@ internal sealed class PeopleKey(IOptions<ApiOptions> options)
 
     /// <summary>What a session of an API key is bound to.</summary>
     public string Key(string hash) => Mark("key", hash);
+
+    /// <summary>256 bits for another purpose: who learns them learns nothing of the others.</summary>
+    public byte[] KeyFor(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Value, 32, info: Encoding.UTF8.GetBytes(purpose));
 
     private string Mark(string kind, string text) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(key.Value, Encoding.UTF8.GetBytes($"{kind}:{text}")));

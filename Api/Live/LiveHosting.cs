@@ -1,4 +1,5 @@
 using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Buyers;
 using OrleansWarehouse.Api.Http;
 
 namespace OrleansWarehouse.Api.Live;
@@ -16,6 +17,7 @@ internal static class LiveHosting
         builder.Services.AddSingleton<SubjectFeeds>();
         builder.Services.AddSingleton<OpsFeed>();
         builder.Services.AddSingleton<Subscriptions>();
+        builder.Services.AddSingleton<TrackingFollowers>();
         builder.Services.AddSingleton<LiveConnections>().AddHostedService(static s => s.GetRequiredService<LiveConnections>());
         builder.Services.AddSignalR(static hub =>
             {
@@ -25,5 +27,9 @@ internal static class LiveHosting
             .AddJsonProtocol(static json => JsonSetup.Apply(json.PayloadSerializerOptions));
     }
 
-    public static void MapLive(this WebApplication app) => app.MapHub<LiveHub>("/hubs/live").For(AccessRule.AnyCaller);
+    public static void MapLive(this WebApplication app)
+    {
+        app.MapHub<LiveHub>("/hubs/live").For(AccessRule.AnyCaller);
+        app.MapTrackingHub();
+    }
 }

@@ -14,11 +14,12 @@ internal sealed class Subscriptions(
 
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, IDisposable>> byConnection = new(StringComparer.Ordinal);
 
-    public async Task<long> StartAsync(string connection, string subject, long? after)
+    /// <param name="teller">Who is told in place of the connection, and tells it in his own way.</param>
+    public async Task<long> StartAsync(string connection, string subject, long? after, ILiveClient? teller = null)
     {
         var mine = byConnection.GetOrAdd(connection, static _ => new(StringComparer.Ordinal));
         if (mine.Count >= MaxPerConnection && !mine.ContainsKey(subject)) throw new HubException("too_many_subscriptions");
-        var client = hub.Clients.Client(connection);
+        var client = teller ?? hub.Clients.Client(connection);
         if (subject == LiveSubject.Ops)
         {
             Keep(mine, subject, ops.Follow(client, after, out var now));

@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Buyers;
 using OrleansWarehouse.Api.Http;
 
 namespace OrleansWarehouse.Api.Ops;
 
-/// <summary>A bucket of tokens per key or user; operators' keys are not limited, nor is what needs no key.</summary>
-internal sealed class RateLimits(IOptions<ApiOptions> options) : IConfigureOptions<RateLimiterOptions>
+/// <summary>A bucket of tokens per key or user; operators' keys are not limited, nor is what needs no key but buyers' pages.</summary>
+internal sealed class RateLimits(IOptions<ApiOptions> options, TrackingTokens links) : IConfigureOptions<RateLimiterOptions>
 {
     private const int RefillsPerSecond = 10;
 
@@ -20,9 +21,13 @@ internal sealed class RateLimits(IOptions<ApiOptions> options) : IConfigureOptio
         limiter.OnRejected = static (context, _) => RejectAsync(context);
     }
 
-    private RateLimitPartition<string> PartitionOf(HttpContext context) => Caller.Of(context.User) is { IsOperator: false } caller
-        ? RateLimitPartition.GetTokenBucketLimiter(caller.Id, _ => Bucket())
-        : RateLimitPartition.GetNoLimiter("");
+    private RateLimitPartition<string> PartitionOf(HttpContext context)
+    {
+        if (BuyersPage.PartitionOf(context, links) is { } buyers) return buyers;
+        return Caller.Of(context.User) is { IsOperator: false } caller
+            ? RateLimitPartition.GetTokenBucketLimiter(caller.Id, _ => Bucket())
+            : RateLimitPartition.GetNoLimiter("");
+    }
 
     private TokenBucketRateLimiterOptions Bucket() => new()
     {

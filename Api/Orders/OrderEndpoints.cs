@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Buyers;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Api.Idempotency;
 using OrleansWarehouse.Grains.Interfaces.Ids;
@@ -22,14 +23,14 @@ internal static class OrderEndpoints
     }
 
     private static async Task<Results<Versioned<OrderView>, ProblemHttpResult>> PlaceAsync(
-        string merchant, OrderBody body, HttpResponse response, IGrainFactory grains)
+        string merchant, OrderBody body, HttpResponse response, TrackingTokens links, IGrainFactory grains)
     {
         if (!Check.Passes(check => body.Read(check, merchant), out var command, out var refusal)) return Problems.Of(refusal);
         var placed = await OrderOf(grains, command.Order).PlaceAsync(command);
         if (!placed.Accepted) return Problems.Of(placed.Refusal);
         var (owner, id) = (Uri.EscapeDataString(merchant), Uri.EscapeDataString(command.Order.Local));
         response.Headers.Location = $"/api/v1/merchants/{owner}/orders/{id}";
-        return new Versioned<OrderView>(placed.Value.Order, placed.Value.Order.Version, placed.Value.Created);
+        return new Versioned<OrderView>(links.Link(placed.Value.Order), placed.Value.Order.Version, placed.Value.Created);
     }
 
     private static async Task<Ok<BatchAnswer>> PlaceManyAsync(
@@ -45,18 +46,19 @@ internal static class OrderEndpoints
             async (_, command) => (await OrderOf(grains, command.Order).PlaceAsync(command)).Map(placed => placed.Created)));
 
     private static async Task<Results<Versioned<OrderView>, ProblemHttpResult>> GetAsync(
-        string merchant, string order, IGrainFactory grains) =>
+        string merchant, string order, TrackingTokens links, IGrainFactory grains) =>
         OrderId.TryParseLocal(new(merchant), order, out var id) && await OrderOf(grains, id).GetAsync() is { } view
-            ? new Versioned<OrderView>(view, view.Version)
+            ? new Versioned<OrderView>(links.Link(view), view.Version)
             : Problems.NotFound("unknown_order");
 
     private static async Task<Results<Ok<Cancelled>, ProblemHttpResult>> CancelAsync(
-        string merchant, string order, CancelBody body, OperationId operation, IGrainFactory grains)
+        string merchant, string order, CancelBody body, OperationId operation, TrackingTokens links, IGrainFactory grains)
     {
         if (!OrderId.TryParseLocal(new(merchant), order, out var id)) return Problems.NotFound("unknown_order");
         if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal))
             return Problems.Of(refusal);
-        return (await OrderOf(grains, id).CancelAsync(command)).ToOk();
+        var outcome = await OrderOf(grains, id).CancelAsync(command);
+        return outcome.Map(cancelled => cancelled with { Order = links.Link(cancelled.Order) }).ToOk();
     }
 
     private static IOrderGrain OrderOf(IGrainFactory grains, OrderId id) => grains.GetGrain<IOrderGrain>(id.ToString());

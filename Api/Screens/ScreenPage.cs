@@ -37,6 +37,7 @@ internal sealed class ScreenPage(string? html)
         response.Headers.ContentSecurityPolicy = Policy(nonce);
         response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        response.Headers["X-Robots-Tag"] = "noindex";
         return WriteAsync(response, $"{MediaTypeNames.Text.Html}; charset=utf-8",
             html.Replace(NoncePlace, nonce, StringComparison.Ordinal));
     }

@@ -12,9 +12,15 @@ namespace OrleansWarehouse.Grains.Interfaces.Inbound;
 [Alias("inbound.IInboundGrain")]
 public interface IInboundGrain : IGrainWithStringKey
 {
-    /// <summary>Announces or changes it; refused with <c>already_receiving</c> after the first receipt.</summary>
+    /// <summary>Announces or changes it; after the first receipt anything but the same again is refused with
+    /// <c>already_receiving</c>.</summary>
     [Alias("Announce")]
     Task<Outcome<InboundView>> AnnounceAsync(AnnounceInbound command);
+
+    /// <summary>What <see cref="AnnounceAsync"/> would come to now: true when it would make or change something, false when all of
+    /// it is there already, or its refusal. Nothing is written.</summary>
+    [Alias("Preview")]
+    Task<Outcome<bool>> PreviewAsync(AnnounceInbound command);
 
     [Alias("Get")]
     Task<InboundView?> GetAsync();

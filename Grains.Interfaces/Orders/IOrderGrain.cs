@@ -19,6 +19,11 @@ public interface IOrderGrain : IGrainWithStringKey
     [Alias("Place")]
     Task<Outcome<Placed>> PlaceAsync(PlaceOrder command);
 
+    /// <summary>What <see cref="PlaceAsync"/> would come to now: true when it would make the order, false when it is there
+    /// already, or its refusal. Nothing is written.</summary>
+    [Alias("Preview")]
+    Task<Outcome<bool>> PreviewAsync(PlaceOrder command);
+
     /// <summary>Null when there is no such order.</summary>
     [Alias("Get")]
     Task<OrderView?> GetAsync();

@@ -53,6 +53,8 @@ public enum ShipmentStatus
     Delivered,
 }
 
+/// <param name="TrackingPath">Of the buyer's page, on the server that answers: who has it may see how far the order is. It is
+/// null among grains, which do not know the secret that makes it.</param>
 [GenerateSerializer, Immutable, Alias("orders.view")]
 public sealed record OrderView(
     string Id,
@@ -73,7 +75,8 @@ public sealed record OrderView(
     DateTimeOffset? ShipBy,
     DateTimeOffset UpdatedAt,
     long Version,
-    ImmutableArray<string> AllowedActions);
+    ImmutableArray<string> AllowedActions,
+    string? TrackingPath = null);
 
 /// <param name="Quantity">Ordered, in eaches.</param>
 [GenerateSerializer, Immutable, Alias("orders.lineView")]

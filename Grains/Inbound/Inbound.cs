@@ -18,7 +18,6 @@ public static class Inbound
         InboundState state, AsnId asn, AnnounceInbound command, IReadOnlyDictionary<string, SkuDefinition> skus)
     {
         if (command.IfVersion is { } expected && expected != state.Version) return Refusal.Stale(state.Version);
-        if (state.Receipts > 0) return Refusal.Conflict("already_receiving", "Goods have been counted already.");
 
         var errors = new List<FieldError>();
         var lines = Expected(asn.Merchant, command.Lines, skus, errors);
@@ -26,7 +25,8 @@ public static class Inbound
 
         ImmutableArray<SkuId> dropped = [.. (state.Announced?.Lines ?? []).Select(line => line.Sku).Except(lines.Select(line => line.Sku))];
         var announced = new InboundAnnounced(command.Site, command.ExpectedAt, lines, dropped, command.BlindReason);
-        return SameAs(announced, state.Announced) ? Nothing : announced;
+        if (SameAs(announced, state.Announced)) return Nothing;
+        return state.Receipts > 0 ? Refusal.Conflict("already_receiving", "Goods have been counted already.") : announced;
     }
 
     public static Decision<InboundEvent> Receive(

@@ -24,11 +24,25 @@ public sealed class InboundGrain(AggregateServices services, ReferenceData refer
 
     public async Task<Outcome<InboundView>> AnnounceAsync(AnnounceInbound command)
     {
+        if (await MissingAsync(command) is { } missing) return missing;
+        var skus = await SkusAsync(command.Lines.Select(line => line.Sku));
+        return await ExecuteAsync((state, _) => Inbound.Announce(state, Id, command, skus), View);
+    }
+
+    public async Task<Outcome<bool>> PreviewAsync(AnnounceInbound command)
+    {
+        if (await MissingAsync(command) is { } missing) return missing;
+        var skus = await SkusAsync(command.Lines.Select(line => line.Sku));
+        var decision = await ReadAsync(state => Inbound.Announce(state, Id, command, skus));
+        return decision.Refusal is { } refusal ? refusal : !decision.Events.IsEmpty;
+    }
+
+    private async Task<Refusal?> MissingAsync(AnnounceInbound command)
+    {
         if (await reference.MerchantAsync(Id.Merchant) is null) return Refusal.NotFound("unknown_merchant", "There is no such merchant.");
         if (await reference.SiteAsync(command.Site) is null)
             return Refusal.Invalid("unknown_site", "site", $"There is no site '{command.Site}'.");
-        var skus = await SkusAsync(command.Lines.Select(line => line.Sku));
-        return await ExecuteAsync((state, _) => Inbound.Announce(state, Id, command, skus), View);
+        return null;
     }
 
     public Task<InboundView?> GetAsync() => ReadAsync(state => state.Announced is null ? null : View(state));

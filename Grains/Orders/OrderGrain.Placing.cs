@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 
+using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Orders;
@@ -26,7 +27,24 @@ public sealed partial class OrderGrain
         return await ReadAsync(state => new Placed(View(state)!, created));
     }
 
+    public async Task<Outcome<bool>> PreviewAsync(PlaceOrder command)
+    {
+        var created = State.Placed is null;
+        var prepared = await PrepareAsync(command, Submission.HashOf(command), created);
+        if (created) DeactivateOnIdle();
+        if (!prepared.Accepted) return prepared.Refusal;
+        var decision = await ReadAsync(state => prepared.Value(state, Now));
+        return decision.Refusal is { } refusal ? refusal : !decision.Events.IsEmpty;
+    }
+
     private async Task<Outcome<Done>> TakeAsync(PlaceOrder command, string submission, bool created)
+    {
+        var prepared = await PrepareAsync(command, submission, created);
+        return prepared.Accepted ? await ExecuteAsync(prepared.Value) : prepared.Refusal;
+    }
+
+    /// <summary>Asks for what the decision needs; gives the decision.</summary>
+    private async Task<Outcome<Func<OrderState, DateTimeOffset, Decision<OrderEvent>>>> PrepareAsync(PlaceOrder command, string submission, bool created)
     {
         var merchant = await reference.MerchantAsync(command.Order.Merchant);
         if (merchant is null) return Refusal.NotFound("unknown_merchant", "There is no such merchant.");
@@ -34,8 +52,9 @@ public sealed partial class OrderGrain
         var sites = created ? await SitesAsync(command, offers.Values) : [];
         if (command.Site is not null && created && sites.Length == 0)
             return Refusal.Invalid("unknown_site", "site", $"There is no site '{command.Site}'.");
-        return await ExecuteAsync((state, now) => Order.Place(
-            state, command, submission, merchant, offers, Routes.Of(command, offers, sites), now));
+        Decision<OrderEvent> Decide(OrderState state, DateTimeOffset now) =>
+            Order.Place(state, command, submission, merchant, offers, Routes.Of(command, offers, sites), now);
+        return new Outcome<Func<OrderState, DateTimeOffset, Decision<OrderEvent>>>(Decide, null);
     }
 
     private async Task<IReadOnlyDictionary<string, SkuOffer>> OffersAsync(PlaceOrder command)

@@ -45,6 +45,7 @@ public sealed class OrderProjection : IProjection
           customer TEXT NOT NULL, search TEXT NOT NULL, service_level TEXT NULL, priority INTEGER NOT NULL,
           placed_at BIGINT NOT NULL, updated_at BIGINT NOT NULL, position BIGINT NOT NULL, PRIMARY KEY (merchant, id));
         CREATE INDEX IF NOT EXISTS orders_placed ON orders (merchant, placed_at, id);
+        CREATE INDEX IF NOT EXISTS orders_open ON orders (merchant, status) WHERE status NOT IN ('shipped', 'delivered', 'cancelled', 'returned');
         CREATE TABLE IF NOT EXISTS fulfilments (
           merchant TEXT NOT NULL, order_id TEXT NOT NULL, sequence INTEGER NOT NULL, site TEXT NULL, status TEXT NOT NULL,
           wave TEXT NULL, ship_by BIGINT NULL, lines TEXT NOT NULL, PRIMARY KEY (merchant, order_id, sequence));

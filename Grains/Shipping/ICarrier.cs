@@ -16,7 +16,14 @@ public interface ICarrier
 
     /// <summary>Where a buyer follows a parcel.</summary>
     string TrackingUrlOf(string trackingNumber);
+
+    /// <summary>How long a parcel is on its way.</summary>
+    /// <param name="from">ISO 3166-1 alpha-2, as is <paramref name="to"/>.</param>
+    TransitDays Transit(string? service, string from, string to);
 }
+
+/// <summary>Working days from the hand-over to the door.</summary>
+public readonly record struct TransitDays(int Least, int Most);
 
 /// <summary>The built-in carrier: takes every service, and drives nowhere.</summary>
 public sealed class SimulatedCarrier : ICarrier
@@ -30,6 +37,14 @@ public sealed class SimulatedCarrier : ICarrier
     public string TrackingNumberOf(string sscc) => $"SIM{sscc}";
 
     public string TrackingUrlOf(string trackingNumber) => $"https://simulated.example/track/{trackingNumber}";
+
+    public TransitDays Transit(string? service, string from, string to) => (service, from == to) switch
+    {
+        ("sameDay", _) => new(0, 0),
+        ("nextDay" or "express", _) => new(1, 1),
+        (_, true) => new(1, 2),
+        _ => new(2, 4),
+    };
 }
 
 /// <summary>The carriers that this server knows.</summary>

@@ -29,6 +29,15 @@ public sealed class EveryScreenTests(Browser.Screens screens) : IClassFixture<Br
         $"/merchants/{Shop.Merchant}/stock/{Shop.Sku}",
         "/grains",
         "/users",
+        $"/merchants/{Shop.Merchant}/portal",
+        $"/merchants/{Shop.Merchant}/portal/new-order",
+        $"/merchants/{Shop.Merchant}/portal/upload",
+        $"/merchants/{Shop.Merchant}/inbound",
+        $"/merchants/{Shop.Merchant}/inbound/new",
+        $"/merchants/{Shop.Merchant}/inbound/of/ASN-1",
+        "/reports/ordersBySource",
+        "/reports/throughput",
+        "/reports/stockAgeing",
     ];
 
     [Theory]

@@ -1,18 +1,32 @@
+import { lazy, Suspense } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
 import { LiveProvider } from './live/LiveProvider'
 import { screensOf, startOf } from './routes'
 import { patternOf } from './scope/addresses'
 import { ScopeGate } from './scope/ScopeGate'
 import { SignIn } from './screens/SignIn'
-import { useSessionState } from './session/SessionProvider'
+import { SessionProvider, useSessionState } from './session/SessionProvider'
 import type { Session } from './session/session'
+import { BrokenScreen } from './shell/BrokenScreen'
 import { NotFound } from './shell/NotFound'
 import { ScreenFrame } from './shell/ScreenFrame'
 import { Shell } from './shell/Shell'
 import { Loading } from './ui/Loading'
 import { ProblemAlert } from './ui/ProblemAlert'
 
+const Track = lazy(() => import('./screens/Track'))
+
+/** A buyer's page asks nobody who he is; everything else does. */
 export function App() {
+  return (
+    <Routes>
+      <Route path="/track/:token" element={<BrokenScreen><Suspense fallback={<Loading />}><Track /></Suspense></BrokenScreen>} />
+      <Route path="*" element={<SessionProvider><Known /></SessionProvider>} />
+    </Routes>
+  )
+}
+
+function Known() {
   const { session, failure, retry } = useSessionState()
   if (failure) return <ProblemAlert failure={failure} onRetry={retry} />
   if (session === undefined) return <Loading />

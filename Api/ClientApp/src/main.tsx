@@ -14,7 +14,6 @@ import { Problem } from './api/problem'
 import { App } from './App'
 import { TextProvider } from './i18n/i18n'
 import { keepScreens } from './offline/register'
-import { SessionProvider } from './session/SessionProvider'
 import { cssVariables, theme } from './theme/theme'
 
 // The page's policy allows only styles that carry its nonce.
@@ -44,9 +43,7 @@ createRoot(root).render(
       <TextProvider>
         <QueryClientProvider client={client}>
           <BrowserRouter>
-            <SessionProvider>
-              <App />
-            </SessionProvider>
+            <App />
           </BrowserRouter>
         </QueryClientProvider>
       </TextProvider>

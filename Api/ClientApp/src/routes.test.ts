@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { screens, screensOf } from './routes'
+import { screens, screensOf, startOf } from './routes'
 import { addressOf, patternOf } from './scope/addresses'
 
 it('gives every screen an address of its own', () => {
@@ -8,6 +8,11 @@ it('gives every screen an address of its own', () => {
 
 it('shows a picker nothing of the office', () => {
   expect(screensOf('picker').map(screen => screen.path)).not.toContain('orders')
+})
+
+it('shows a merchant his own business and nothing of a site', () => {
+  expect(new Set(screensOf('merchant').map(screen => screen.scope))).toEqual(new Set(['merchant', 'none']))
+  expect(startOf('merchant')?.path).toBe('portal')
 })
 
 it('writes what a screen is about into its address', () => {

@@ -1,7 +1,7 @@
-import { IconActivityHeartbeat, IconAdjustmentsHorizontal, IconBuildingWarehouse, IconDeviceMobile, IconLayoutDashboard, IconMap2, IconPackage, IconReceipt2, IconTruckLoading, IconUsers, type Icon } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconAdjustmentsHorizontal, IconBuildingWarehouse, IconChartBar, IconDeviceMobile, IconHome2, IconLayoutDashboard, IconMap2, IconPackage, IconReceipt2, IconTruckLoading, IconUsers, type Icon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Key } from './i18n/i18n'
-import { office, type Role } from './session/roles'
+import { merchants, office, type Role } from './session/roles'
 
 /** What a screen is about: it stands under `/sites/{site}/` or `/merchants/{merchant}/`, or by itself. */
 export type Scope = 'site' | 'merchant' | 'none'
@@ -55,6 +55,10 @@ export const screens: readonly Screen[] = [
     load: () => import('./screens/Dock'),
   },
   {
+    path: 'portal', title: 'nav.portal', icon: IconHome2, scope: 'merchant', frame: 'page', roles: merchants, startOf: ['merchant'],
+    load: () => import('./screens/Portal'),
+  },
+  {
     path: 'orders', title: 'nav.orders', icon: IconReceipt2, scope: 'merchant', frame: 'page', roles: office,
     load: () => import('./screens/Orders'),
   },
@@ -69,6 +73,14 @@ export const screens: readonly Screen[] = [
   {
     path: 'grains', title: 'nav.grains', icon: IconActivityHeartbeat, scope: 'none', frame: 'page', roles: ['operator'],
     load: () => import('./screens/Grains'),
+  },
+  {
+    path: 'inbound', title: 'nav.inbound', icon: IconTruckLoading, scope: 'merchant', frame: 'page', roles: merchants,
+    load: () => import('./screens/Inbound'),
+  },
+  {
+    path: 'reports', title: 'nav.reports', icon: IconChartBar, scope: 'none', frame: 'page', roles: office,
+    load: () => import('./screens/Reports'),
   },
 ]
 

@@ -100,7 +100,24 @@ internal static class RoleTable
         ["POST /api/v1/shipments/{shipment}/void"] = "OSBs",
         ["POST /api/v1/shipments/{shipment}/tracking"] = "OSFfs",
 
+        ["GET /api/v1/track/{token}"] = Open,
+
+        ["GET /api/v1/merchants/{merchant}/overview"] = "OSFfMm",
+        ["POST /api/v1/merchants/{merchant}/orders:import"] = "OFfMm",
+        ["GET /api/v1/merchants/{merchant}/orders:import"] = "OFfMm",
+        ["POST /api/v1/merchants/{merchant}/inbound:import"] = "OFfMm",
+        ["GET /api/v1/merchants/{merchant}/inbound:import"] = "OFfMm",
+        ["GET /api/v1/reports/ordersBySource"] = "OSFfMm",
+        ["GET /api/v1/reports/throughput"] = "OSFfMm",
+        ["GET /api/v1/reports/fillRate"] = "OSFfMm",
+        ["GET /api/v1/reports/dockToStock"] = "OSFfMm",
+        ["GET /api/v1/reports/cycleTime"] = "OSFfMm",
+        ["GET /api/v1/reports/accuracy"] = "OSFfMm",
+        ["GET /api/v1/reports/stockAgeing"] = "OSFfMm",
+
         ["GET /hubs/live"] = All,
         ["POST /hubs/live/negotiate"] = All,
+        ["GET /hubs/track"] = Open,
+        ["POST /hubs/track/negotiate"] = Open,
     };
 }

@@ -25,8 +25,8 @@ public sealed partial class RoleTests(Server server)
     }
 
     [Fact]
-    public void What_is_open_is_signing_in_and_out() => Assert.Equal(
-        ["DELETE /api/v1/session", "POST /api/v1/session"],
+    public void What_is_open_is_signing_in_and_out_and_a_buyers_link() => Assert.Equal(
+        ["DELETE /api/v1/session", "GET /api/v1/track/{token}", "GET /hubs/track", "POST /api/v1/session", "POST /hubs/track/negotiate"],
         Endpoints().Where(endpoint => AccessRules.Of(endpoint.Endpoint) == AccessRule.Open).Select(endpoint => endpoint.Name).Order());
 
     [Fact]

@@ -22,6 +22,9 @@ internal sealed class HubClient : IAsyncDisposable
     public static Task<HubClient> ConnectAsync(Uri server, string? key) =>
         ConnectAsync(server, key is null ? "" : $"access_token={key}", static _ => { });
 
+    /// <summary>The hub of buyers, who are nobody.</summary>
+    public static Task<HubClient> ConnectAsBuyerAsync(Uri server) => ConnectAsync(server, "", static _ => { }, "/hubs/track");
+
     /// <param name="origin">The page that connects, as a browser says.</param>
     public static Task<HubClient> ConnectWithCookieAsync(Uri server, string cookie, string? origin = null) =>
         ConnectAsync(server, "", options =>
@@ -30,11 +33,11 @@ internal sealed class HubClient : IAsyncDisposable
             if (origin is not null) options.SetRequestHeader("Origin", origin);
         });
 
-    private static async Task<HubClient> ConnectAsync(Uri server, string query, Action<ClientWebSocketOptions> configure)
+    private static async Task<HubClient> ConnectAsync(Uri server, string query, Action<ClientWebSocketOptions> configure, string hub = "/hubs/live")
     {
         var client = new HubClient();
         configure(client.socket.Options);
-        var address = new UriBuilder(server) { Scheme = "ws", Path = "/hubs/live", Query = query };
+        var address = new UriBuilder(server) { Scheme = "ws", Path = hub, Query = query };
         await client.socket.ConnectAsync(address.Uri, default);
         await client.SendAsync("""{"protocol":"json","version":1}""");
         client.reading = client.ReadAsync();

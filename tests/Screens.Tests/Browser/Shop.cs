@@ -93,8 +93,6 @@ internal sealed class Shop(Uri address) : IDisposable
     public async Task<IReadOnlyList<JsonElement>> ItemsAsync(string path) =>
         [.. (await GetAsync(path)).GetProperty("items").EnumerateArray()];
 
-    public async Task<JsonElement> GetAsync(string path) => await OkAsync(await http.GetAsync(new Uri(path, UriKind.Relative)));
-
     private static async Task<JsonElement> OkAsync(HttpResponseMessage response)
     {
         var text = await response.Content.ReadAsStringAsync();

@@ -1079,7 +1079,6 @@ export interface paths {
                     merchant?: string;
                     sku?: string;
                     location?: string;
-                    status?: string;
                     limit?: string;
                     cursor?: string;
                 };
@@ -1144,50 +1143,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Lookup"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{site}/exceptions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Exceptions"];
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -1330,6 +1285,44 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/track/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An order as its buyer sees it; the token is the last part of the order's trackingPath. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrackedOrder"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1679,188 +1672,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["LocationAnswer"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{site}/floor": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    hours?: string;
-                };
-                header?: never;
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["FloorAnswer"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{site}/floor/figures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query: {
-                    location: string[];
-                    hours?: string;
-                };
-                header?: never;
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ChangedShelves"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{site}/floor/pickers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PickerPlace"][];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{site}/locations/{location}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    site: string;
-                    location: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfEventAnswer"];
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -2483,104 +2294,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/merchants/{merchant}/inbound/{asn}/notes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
-                    "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    merchant: string;
-                    asn: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NoteBody"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["InboundView"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/merchants/{merchant}/inbound/{asn}/photos/{photo}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    merchant: string;
-                    asn: string;
-                    photo: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/sites/{site}/putAways/{putAway}": {
         parameters: {
             query?: never;
@@ -2795,145 +2508,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sites/{site}/incidents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    status?: string;
-                    limit?: string;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfIncidentAnswer"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
-                    "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["IncidentBody"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["IncidentView"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{site}/incidents/{incident}/solve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
-                    "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    site: string;
-                    incident: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SolveBody"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["IncidentView"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/sites/{site}/waves": {
         parameters: {
             query?: never;
@@ -3001,59 +2575,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["WaveView"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{site}/waves:preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
-                    "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["WaveBody"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WavePreview"];
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -3374,60 +2895,6 @@ export interface paths {
         trace?: never;
     };
     "/api/v1/sites/{site}/tasks/{task}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
-                    "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    site: string;
-                    task: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ReleaseBody"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TaskView"];
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sites/{site}/tasks/{task}/assign": {
         parameters: {
             query?: never;
             header?: never;
@@ -4028,6 +3495,12 @@ export interface components {
             expectedAt: null | string;
             lines: null | components["schemas"]["ExpectedLineBody"][];
         };
+        Arrival: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
         AvailabilityView: {
             sku: string;
             /** Format: int64 */
@@ -4084,10 +3557,6 @@ export interface components {
             cartons: components["schemas"]["ProposedCarton"][];
             /** Format: int64 */
             lowerBound: number;
-        };
-        ChangedShelves: {
-            codes: string[];
-            figures: components["schemas"]["FloorFigures"];
         };
         /** @enum {unknown} */
         ChannelKind: "store" | "marketplace" | "pos" | "edi" | "file";
@@ -4172,12 +3641,6 @@ export interface components {
             by: string;
             data: components["schemas"]["RawJson"];
         };
-        Exceptions: {
-            /** Format: date-time */
-            asOf: string;
-            late: components["schemas"]["LateFulfilment"][];
-            stuck: components["schemas"]["TaskSummary"][];
-        };
         ExpectedLineBody: {
             sku: null | string;
             /** Format: int64 */
@@ -4187,28 +3650,6 @@ export interface components {
             /** Format: date */
             expiry: null | string;
         };
-        FloorAnswer: {
-            kinds: string[];
-            zones: string[];
-            aisles: string[];
-            codes: string[];
-            kind: number[];
-            zone: number[];
-            aisle: number[];
-            x: number[];
-            y: number[];
-            z: number[];
-            figures: components["schemas"]["FloorFigures"];
-        };
-        FloorFigures: {
-            units: number[];
-            promised: number[];
-            skus: number[];
-            fill: number[];
-            since: number[];
-            picks: number[];
-        };
-        FulfilmentId: unknown;
         FulfilmentLineView: {
             line: string;
             sku: string;
@@ -4270,20 +3711,6 @@ export interface components {
             /** Format: date */
             expiry: null | string;
         };
-        InboundNote: {
-            /** Format: date-time */
-            at: string;
-            by: string;
-            text: null | string;
-            sku: null | string;
-            photo: null | components["schemas"]["InboundPhoto"];
-        };
-        InboundPhoto: {
-            id: string;
-            type: string;
-            /** Format: int32 */
-            bytes: number;
-        };
         /** @enum {unknown} */
         InboundStatus: "announced" | "receiving" | "received" | "discrepant" | "confirmed" | "closed";
         InboundSummary: {
@@ -4292,12 +3719,6 @@ export interface components {
             status: string;
             /** Format: date-time */
             expectedAt: null | string;
-            /** Format: int32 */
-            skus: number;
-            /** Format: int64 */
-            expected: number;
-            /** Format: int64 */
-            received: number;
         };
         InboundView: {
             asn: string;
@@ -4308,44 +3729,10 @@ export interface components {
             expectedAt: null | string;
             lines: components["schemas"]["InboundLineView"][];
             discrepancies: components["schemas"]["DiscrepancyView"][];
-            notes: components["schemas"]["InboundNote"][];
-            blind: boolean;
             /** Format: int32 */
             receipts: number;
             /** Format: int64 */
             version: number;
-        };
-        IncidentAnswer: {
-            incident: string;
-            kind: string;
-            text: string;
-            fulfilment: null | string;
-            merchant: null | string;
-            sku: null | string;
-            location: null | string;
-            task: null | string;
-            /** Format: int64 */
-            quantity: number;
-            raisedBy: string;
-            /** Format: date-time */
-            raisedAt: string;
-            solvedBy: null | string;
-            /** Format: date-time */
-            solvedAt: null | string;
-            note: null | string;
-        };
-        IncidentBody: {
-            kind: null | components["schemas"]["IncidentKind"];
-            text: null | string;
-            fulfilment: null | string;
-            location: null | string;
-        };
-        /** @enum {unknown} */
-        IncidentKind: "other" | "shortPick" | "packing";
-        IncidentView: {
-            incident: string;
-            about: components["schemas"]["RaiseIncident"];
-            solved: boolean;
         };
         InvariantCheck: {
             name: string;
@@ -4368,16 +3755,6 @@ export interface components {
             site: null | string;
             /** Format: date-time */
             createdAt: string;
-        };
-        LateFulfilment: {
-            fulfilment: string;
-            merchant: string;
-            order: string;
-            number: string;
-            status: string;
-            wave: null | string;
-            /** Format: date-time */
-            shipBy: string;
         };
         LineQuantities: {
             /** Format: int64 */
@@ -4581,12 +3958,6 @@ export interface components {
             fulfilment: string;
             reason: string;
         };
-        NoteBody: {
-            text: null | string;
-            sku: null | string;
-            /** Format: byte */
-            photo: null | string;
-        };
         OrderBody: {
             number: null | string;
             channel: null | string;
@@ -4661,6 +4032,7 @@ export interface components {
             /** Format: int64 */
             version: number;
             allowedActions: string[];
+            trackingPath?: null | string;
         };
         Overview: {
             /** Format: date-time */
@@ -4715,10 +4087,6 @@ export interface components {
         };
         PageOfInboundSummary: {
             items: components["schemas"]["InboundSummary"][];
-            nextCursor: null | string;
-        };
-        PageOfIncidentAnswer: {
-            items: components["schemas"]["IncidentAnswer"][];
             nextCursor: null | string;
         };
         PageOfKeyView: {
@@ -4839,14 +4207,6 @@ export interface components {
             name: null | string;
             skills: null | string[];
         };
-        PickerPlace: {
-            picker: string;
-            name: string;
-            location: string;
-            task: string;
-            /** Format: int64 */
-            at: number;
-        };
         PickerSummary: {
             picker: string;
             name: string;
@@ -4860,18 +4220,6 @@ export interface components {
             task: null | string;
             /** Format: int64 */
             version: number;
-        };
-        PreviewTask: {
-            /** Format: int32 */
-            orders: number;
-            /** Format: int32 */
-            stops: number;
-            /** Format: int64 */
-            units: number;
-            /** Format: int64 */
-            distanceMm: number;
-            /** Format: date-time */
-            dueBy: null | string;
         };
         ProposedCarton: {
             carton: null | string;
@@ -4932,17 +4280,6 @@ export interface components {
             postcode: null | string;
             timeZone: null | string;
             cutoffs: null | components["schemas"]["CutOffBody"][];
-        };
-        RaiseIncident: {
-            kind: components["schemas"]["IncidentKind"];
-            text: string;
-            fulfilment: null | components["schemas"]["FulfilmentId"];
-            merchant: null | string;
-            sku: null | string;
-            location: null | string;
-            task: null | string;
-            /** Format: int64 */
-            quantity: number;
         };
         RawJson: unknown;
         ReceiptBody: {
@@ -5024,12 +4361,6 @@ export interface components {
             status: string;
             /** Format: date-time */
             expectedAt: null | string;
-            /** Format: int32 */
-            skus: number;
-            /** Format: int64 */
-            expected: number;
-            /** Format: int64 */
-            received: number;
         };
         /** @enum {unknown} */
         SiteKind: "warehouse" | "store";
@@ -5089,9 +4420,6 @@ export interface components {
             price: null | components["schemas"]["MoneyBody"];
             hsCode: null | string;
             originCountry: null | string;
-        };
-        SolveBody: {
-            note: null | string;
         };
         StageCount: {
             status: string;
@@ -5163,9 +4491,6 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             doneAt: null | string;
-            /** Format: date-time */
-            touchedAt: string;
-            promisedTo: null | string;
         };
         TaskView: {
             task: string;
@@ -5201,6 +4526,59 @@ export interface components {
             place: null | string;
             parcel: null | string;
         };
+        TrackedContent: {
+            line: string;
+            description: string;
+            /** Format: int64 */
+            quantity: number;
+        };
+        TrackedItem: {
+            line: string;
+            description: string;
+            /** Format: int64 */
+            quantity: number;
+            /** Format: int64 */
+            cancelled: number;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            shipped: number;
+            /** Format: int64 */
+            delivered: number;
+        };
+        TrackedNews: {
+            /** Format: date-time */
+            at: string;
+            status: components["schemas"]["ShipmentStatus"];
+            place: null | string;
+        };
+        TrackedOrder: {
+            shop: string;
+            number: string;
+            /** Format: date-time */
+            placedAt: string;
+            stage: components["schemas"]["TrackedStage"];
+            expected: null | components["schemas"]["Arrival"];
+            /** Format: date-time */
+            deliveredAt: null | string;
+            city: string;
+            country: string;
+            items: components["schemas"]["TrackedItem"][];
+            parcels: components["schemas"]["TrackedParcel"][];
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        TrackedParcel: {
+            number: string;
+            url: null | string;
+            carrier: string;
+            status: components["schemas"]["ShipmentStatus"];
+            expected: null | components["schemas"]["Arrival"];
+            contents: components["schemas"]["TrackedContent"][];
+            news: components["schemas"]["TrackedNews"][];
+        };
+        /** @enum {unknown} */
+        TrackedStage: "received" | "waiting" | "preparing" | "packed" | "partlyShipped" | "onItsWay" | "outForDelivery" | "delivered" | "problem" | "cancelled" | "returned";
         /** @enum {unknown} */
         Tracking: "none" | "lot" | "serial";
         Unavailable: {
@@ -5262,25 +4640,9 @@ export interface components {
             /** Format: date-time */
             dueBefore: null | string;
             kind: null | components["schemas"]["WaveKind"];
-            channels: null | string[];
-            /** Format: int64 */
-            minPriority: null | number;
-            fulfilments: null | string[];
         };
         /** @enum {unknown} */
         WaveKind: "single" | "batch";
-        WavePreview: {
-            /** Format: int32 */
-            orders: number;
-            /** Format: int32 */
-            stops: number;
-            /** Format: int64 */
-            units: number;
-            /** Format: int64 */
-            distanceMm: number;
-            tasks: components["schemas"]["PreviewTask"][];
-            notPlanned: components["schemas"]["NotPlanned"][];
-        };
         WaveSummary: {
             wave: string;
             kind: string;

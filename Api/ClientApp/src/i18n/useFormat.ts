@@ -16,6 +16,9 @@ export function useFormat(timeZone?: string) {
     })
     const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long', timeZone })
     const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone })
+    const oneDay = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone })
+    const someDays = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short', timeZone })
+    const countries = new Intl.DisplayNames(language, { type: 'region' })
     const number = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
     const figure = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 })
     const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
@@ -27,8 +30,12 @@ export function useFormat(timeZone?: string) {
       percent: (share: number) => percent.format(share),
       time: (at: string | number) => time.format(new Date(at)),
       date: (at: string | number) => date.format(new Date(at)),
+      /** From one day to another, or the one day. */
+      days: (from: Date, to: Date) => (from.getTime() === to.getTime() ? oneDay.format(from) : someDays.formatRange(from, to)),
       dateTime: (at: string | number) => dateTime.format(new Date(at)),
       exact: (at: string | number) => exact.format(new Date(at)),
+      /** By its code; one that is not known is shown as it is. */
+      country: (code: string) => countries.of(code) ?? code,
       metres: (millimetres: number) => metres.format(millimetres / 1000),
       money: ({ amount, currency }: Money) =>
         new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount),

@@ -5,8 +5,8 @@ import { LiveFeed, type LiveState } from './LiveFeed'
 const LiveContext = createContext<LiveFeed | null>(null)
 
 /** Holds the live connection of whoever is signed in; a new person gets a new one (give it a `key`). */
-export function LiveProvider({ children }: { children: ReactNode }) {
-  const [feed] = useState(() => new LiveFeed(makeConnection()))
+export function LiveProvider({ hub = '/hubs/live', children }: { hub?: string; children: ReactNode }) {
+  const [feed] = useState(() => new LiveFeed(makeConnection(hub)))
   useEffect(() => {
     feed.start()
     window.addEventListener('online', feed.retry)

@@ -3,9 +3,10 @@ import { HttpTransportType, HubConnectionBuilder, LogLevel, type HubConnection }
 /** The server says something every 3 seconds; one that is silent for three times that is not there. */
 const silenceMs = 9_000
 
-export function makeConnection(): HubConnection {
+/** @param hub `/hubs/live`, or the hub of buyers. */
+export function makeConnection(hub: string): HubConnection {
   const connection = new HubConnectionBuilder()
-    .withUrl('/hubs/live', { transport: HttpTransportType.WebSockets, skipNegotiation: true })
+    .withUrl(hub, { transport: HttpTransportType.WebSockets, skipNegotiation: true })
     .configureLogging(LogLevel.None)
     .build()
   connection.serverTimeoutInMilliseconds = silenceMs

@@ -6,7 +6,7 @@ type Tone = 'quiet' | 'busy' | 'good' | 'warn' | 'bad'
 const tones: Record<string, Tone> = {
   placed: 'quiet', reserved: 'quiet', released: 'busy', picking: 'busy', picked: 'busy', packed: 'busy', partiallyShipped: 'good',
   shipped: 'good', inTransit: 'good', outForDelivery: 'good', delivered: 'good', held: 'warn', backordered: 'warn',
-  exception: 'bad', returnedToSender: 'bad', returned: 'warn', cancelled: 'bad', voided: 'bad',
+  exception: 'bad', returnedToSender: 'bad', returned: 'warn', announced: 'quiet', receiving: 'busy', received: 'busy', discrepant: 'bad', confirmed: 'good', closed: 'good', cancelled: 'bad', voided: 'bad',
 }
 
 /** A status in words; the colour only repeats them. A status that is new to the screens is shown as it is. */

@@ -6,10 +6,13 @@ import { grains } from './grains'
 import { orders } from './orders'
 import { pack } from './pack'
 import { picker } from './picker'
+import { portal } from './portal'
+import { reports } from './reports'
 import { signIn } from './signIn'
 import { stock } from './stock'
+import { track } from './track'
 import { users } from './users'
 import { wall } from './wall'
 import { words } from './words'
 
-export const en = { ...common, ...signIn, ...words, ...orders, ...stock, ...picker, ...pack, ...wall, ...grains, ...users, ...dock, ...control, ...floor }
+export const en = { ...common, ...signIn, ...words, ...orders, ...stock, ...picker, ...pack, ...wall, ...grains, ...users, ...dock, ...control, ...floor, ...track, ...portal, ...reports }

@@ -8,6 +8,7 @@ import { useFormat } from '../../i18n/useFormat'
 import { subject } from '../../live/subjects'
 import { useLiveQuery } from '../../live/useLiveQuery'
 import { useMerchant } from '../../scope/useScope'
+import { useSession } from '../../session/SessionProvider'
 import { Loading } from '../../ui/Loading'
 import { Page } from '../../ui/Page'
 import { ProblemAlert } from '../../ui/ProblemAlert'
@@ -25,6 +26,8 @@ export function SkuPage() {
   const { t } = useTexts()
   const format = useFormat()
   const merchant = useMerchant()
+  // What lies on which shelf is the site's business.
+  const { role } = useSession()
   const { sku = '' } = useParams()
   const { data, error } = useAvailability(merchant, sku, '')
   const description = useDescriptions(merchant).get(sku)
@@ -67,7 +70,7 @@ export function SkuPage() {
             </Table>
           </Section>
         </SimpleGrid>
-        <Section title={t('stock.locations')} flush><Locations merchant={merchant} sku={sku} sites={data.sites.map(there => there.site)} /></Section>
+        {role !== 'merchant' && <Section title={t('stock.locations')} flush><Locations merchant={merchant} sku={sku} sites={data.sites.map(there => there.site)} /></Section>}
         <Section title={t('stock.movements')} flush><Movements merchant={merchant} sku={sku} /></Section>
       </Stack>
     </Page>

@@ -1,4 +1,5 @@
-import { Text } from '@mantine/core'
+import { ActionIcon, CopyButton, Group, Text, Tooltip } from '@mantine/core'
+import { IconCheck, IconExternalLink, IconLink } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTexts } from '../../../i18n/i18n'
 import { useFormat } from '../../../i18n/useFormat'
@@ -28,8 +29,27 @@ export function Facts({ order }: { order: Order }) {
         {order.shipBy && <Fact name={t('order.shipBy')}>{format.dateTime(order.shipBy)}</Fact>}
         {order.serviceLevel && <Fact name={t('order.service')}>{order.serviceLevel}</Fact>}
         <Fact name={t('order.partial')}>{word('order.partial', order.partialPolicy)}</Fact>
+        {order.trackingPath && <Fact name={t('order.link')}><BuyersLink path={order.trackingPath} /></Fact>}
       </dl>
     </Section>
+  )
+}
+
+function BuyersLink({ path }: { path: string }) {
+  const { t } = useTexts()
+  return (
+    <Group gap={4} wrap="nowrap" mt={-3}>
+      <CopyButton value={new URL(path, globalThis.location.origin).href}>
+        {({ copied, copy }) => (
+          <Tooltip label={copied ? t('track.copied') : `${t('order.link.copy')}. ${t('order.link.hint')}`} multiline maw={280}>
+            <ActionIcon variant="default" onClick={copy} aria-label={t(copied ? 'track.copied' : 'order.link.copy')}>
+              {copied ? <IconCheck size={17} aria-hidden /> : <IconLink size={17} aria-hidden />}
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </CopyButton>
+      <ActionIcon component="a" variant="default" href={path} target="_blank" aria-label={t('order.link.open')}><IconExternalLink size={17} aria-hidden /></ActionIcon>
+    </Group>
   )
 }
 

@@ -1,0 +1,18 @@
+import { Problem } from '../../api/problem'
+
+export interface FieldErrors {
+  /** What the server said of a field, `lines[0].sku`. */
+  of: (field: string) => string | undefined
+  /** What stands at no field of the form: it must be said above it. */
+  rest: Error | null
+}
+
+/** Spreads a refusal over the fields that it speaks of. */
+export function fieldErrors(failure: Error | null, shown: (field: string) => boolean): FieldErrors {
+  const errors = failure instanceof Problem ? failure.errors : {}
+  const fields = Object.keys(errors)
+  return {
+    of: field => errors[field]?.join(' '),
+    rest: failure !== null && (fields.length === 0 || fields.some(field => !shown(field))) ? failure : null,
+  }
+}

@@ -1,0 +1,15 @@
+import { Route, Routes } from 'react-router'
+import { Home } from './Home'
+import { Import } from './Import'
+import { NewOrder } from './NewOrder'
+
+/** Where a merchant works: his figures of today, what waits for him, and new orders. */
+export default function Portal() {
+  return (
+    <Routes>
+      <Route index element={<Home />} />
+      <Route path="new-order" element={<NewOrder />} />
+      <Route path="upload" element={<Import kind="orders" />} />
+    </Routes>
+  )
+}

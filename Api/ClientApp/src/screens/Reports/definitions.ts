@@ -1,0 +1,51 @@
+export type Unit = 'number' | 'rate' | 'hours'
+
+interface Definition {
+  chart: 'stack' | 'bar' | 'line'
+  unit: Unit
+  /** What the chart shows; empty where it follows from the rows. */
+  series: readonly string[]
+  columns: Readonly<Record<string, Unit>>
+  /** What stands above it, of the whole period. */
+  headline: readonly string[]
+}
+
+const hours = { 'hours.average': 'hours', 'hours.median': 'hours', 'hours.p90': 'hours' } as const
+
+/** Every report: the API's name of it, and how it is shown. */
+export const definitions = {
+  ordersBySource: {
+    chart: 'stack', unit: 'number', series: [], columns: { orders: 'number', units: 'number', cancelledUnits: 'number' }, headline: ['orders', 'units', 'cancelledUnits'],
+  },
+  throughput: {
+    chart: 'line', unit: 'number', series: ['received', 'putAway', 'picked', 'packed', 'shipped'],
+    columns: { received: 'number', putAway: 'number', picked: 'number', packed: 'number', shipped: 'number', parcels: 'number', orders: 'number' },
+    headline: ['received', 'picked', 'shipped', 'parcels', 'orders'],
+  },
+  fillRate: {
+    chart: 'line', unit: 'rate', series: ['unitRate', 'orderRate'],
+    columns: { orders: 'number', filledOrders: 'number', units: 'number', filled: 'number', unitRate: 'rate', orderRate: 'rate' }, headline: ['unitRate', 'orderRate', 'orders', 'units'],
+  },
+  dockToStock: {
+    chart: 'line', unit: 'hours', series: ['hours.median', 'hours.average', 'hours.p90'], columns: { deliveries: 'number', units: 'number', ...hours },
+    headline: ['hours.median', 'hours.average', 'hours.p90', 'deliveries'],
+  },
+  cycleTime: {
+    chart: 'line', unit: 'hours', series: ['hours.median', 'hours.average', 'hours.p90'], columns: { orders: 'number', ...hours },
+    headline: ['hours.median', 'hours.average', 'hours.p90', 'orders'],
+  },
+  accuracy: {
+    chart: 'line', unit: 'rate', series: ['pickAccuracy'],
+    columns: { picks: 'number', shorts: 'number', unitsPicked: 'number', unitsShort: 'number', pickAccuracy: 'rate', countedOver: 'number', countedUnder: 'number' },
+    headline: ['pickAccuracy', 'unitsShort', 'countedOver', 'countedUnder'],
+  },
+  stockAgeing: {
+    chart: 'bar', unit: 'number', series: ['units'], columns: { units: 'number', skus: 'number', share: 'rate' }, headline: ['units', 'skus'],
+  },
+} as const satisfies Record<string, Definition>
+
+export type ReportName = keyof typeof definitions
+
+export const reportNames = Object.keys(definitions) as ReportName[]
+
+export const definitionOf = (name: ReportName): Definition => definitions[name]

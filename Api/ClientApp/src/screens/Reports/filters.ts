@@ -1,0 +1,34 @@
+import { dayText } from '../../ui/today'
+
+/** What a report is narrowed to, as it stands in the address. */
+export interface ReportFilters {
+  /** Days, `2026-11-21`, both included. */
+  from: string
+  to: string
+  by: string
+  site: string
+  merchant: string
+  channel: string
+}
+
+export const presets = { today: 1, week: 7, month: 30, quarter: 90, year: 365 } as const
+export type Preset = keyof typeof presets
+
+const names = ['from', 'to', 'by', 'site', 'merchant', 'channel'] as const
+
+/** So many days up to today, at a grain that can be read. */
+export function presetOf(preset: Preset, today = new Date()): Pick<ReportFilters, 'from' | 'to' | 'by'> {
+  const days = presets[preset]
+  const from = new Date(today.getFullYear(), today.getMonth(), today.getDate() - days + 1)
+  return { from: dayText(from), to: dayText(today), by: days === 1 ? 'hour' : days > 90 ? 'month' : days > 30 ? 'week' : 'day' }
+}
+
+/** Without dates in the address it is the last thirty days, also tomorrow. */
+export function readFilters(params: URLSearchParams, today = new Date()): ReportFilters {
+  const given = Object.fromEntries(names.map(name => [name, params.get(name) ?? ''])) as unknown as ReportFilters
+  const preset = (Object.keys(presets) as Preset[]).find(name => name === params.get('period'))
+  return given.from && given.to ? given : { ...given, ...presetOf(preset ?? 'month', today), ...(given.by && { by: given.by }) }
+}
+
+export const toQuery = (filters: ReportFilters, timeZone: string): Record<string, string> =>
+  Object.fromEntries(Object.entries({ ...filters, timeZone }).filter(([, value]) => value !== ''))

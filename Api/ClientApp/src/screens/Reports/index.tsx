@@ -1,0 +1,84 @@
+import { Button, Select, Stack, Text } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { Route, Routes, useNavigate, useParams, useSearchParams } from 'react-router'
+import { askUntyped } from '../../api/client'
+import { useTexts } from '../../i18n/i18n'
+import { subject } from '../../live/subjects'
+import { useLiveQuery } from '../../live/useLiveQuery'
+import { useScopes } from '../../scope/useScopes'
+import { useSession } from '../../session/SessionProvider'
+import { Loading } from '../../ui/Loading'
+import { Page } from '../../ui/Page'
+import { ProblemAlert } from '../../ui/ProblemAlert'
+import { Section } from '../../ui/Section'
+import { dayText } from '../../ui/today'
+import { reportNames, type ReportName } from './definitions'
+import { Filters } from './Filters'
+import { readFilters, toQuery, type ReportFilters } from './filters'
+import { Headline } from './Headline'
+import { ReportChart } from './ReportChart'
+import { ReportTable } from './ReportTable'
+import { reportOf } from './reportData'
+
+export default function Reports() {
+  return (
+    <Routes>
+      <Route index element={<ReportPage />} />
+      <Route path=":report" element={<ReportPage />} />
+    </Routes>
+  )
+}
+
+/** One report: its figures, a chart, and the rows behind it. */
+function ReportPage() {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const [params] = useSearchParams()
+  const { report: wanted } = useParams()
+  const name: ReportName = reportNames.find(known => known === wanted) ?? 'ordersBySource'
+  const filters = readFilters(params)
+  const query = new URLSearchParams(toQuery(filters, Intl.DateTimeFormat().resolvedOptions().timeZone)).toString()
+  const { data: report, error } = useLiveQuery({
+    queryKey: ['report', name, query], subjects: useSubjects(filters), everyMs: 60_000,
+    queryFn: async () => reportOf(await askUntyped('GET', `/api/v1/reports/${name}?${query}`)),
+  })
+  const choice = (
+    <Select size="md" w={260} aria-label={t('reports.choose')} allowDeselect={false} value={name} data={reportNames.map(value => ({ value, label: t(`reports.${value}`) }))}
+      onChange={value => {
+        if (value) void navigate(`/reports/${value}?${params.toString()}`)
+      }} />
+  )
+  const csv = (
+    <Button component="a" size="xs" variant="default" href={`/api/v1/reports/${name}?${query}&format=csv`} download title={t('reports.csv.hint')}
+      leftSection={<IconDownload size={16} aria-hidden />}>{t('reports.csv')}</Button>
+  )
+  return (
+    <Page title={t('nav.reports')} actions={choice}>
+      <Stack gap="md">
+        <Filters filters={filters} isAged={name === 'stockAgeing'} />
+        {error && <ProblemAlert failure={error} />}
+        {report ? (
+          <>
+            <Headline name={name} total={report.total} />
+            <Section title={t(`reports.${name}`)}>
+              <Text size="sm" c="dimmed" mb="md" maw={860}>{t(`reports.${name}.help`)}</Text>
+              <ReportChart name={name} report={report} />
+            </Section>
+            <Section title={t('reports.table')} aside={csv} flush><ReportTable name={name} report={report} /></Section>
+          </>
+        ) : !error && <Loading />}
+      </Stack>
+    </Page>
+  )
+}
+
+/** What may change a report; one of days gone by does not change any more. */
+function useSubjects({ to, site, merchant }: ReportFilters): string[] {
+  const session = useSession()
+  const { data: sites } = useScopes('site')
+  if (to < dayText(new Date())) return []
+  if (session.merchant) return [subject.merchant(session.merchant)]
+  const places = site ? [site] : session.site ? [session.site] : sites?.map(({ id }) => id) ?? []
+  // What no site fills yet is told of its merchant alone.
+  return [...places.map(subject.site), ...(merchant && session.role !== 'supervisor' ? [subject.merchant(merchant)] : [])]
+}

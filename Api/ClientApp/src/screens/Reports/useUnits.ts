@@ -1,0 +1,33 @@
+import { useMemo } from 'react'
+import { useTexts } from '../../i18n/i18n'
+import type { Unit } from './definitions'
+
+/** Figures as the reader writes them; nothing where there is none. */
+export function useUnits() {
+  const { language, t } = useTexts()
+  return useMemo(() => {
+    const number = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
+    const rate = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
+    const hours = new Intl.NumberFormat(language, { style: 'unit', unit: 'hour', unitDisplay: 'short', maximumFractionDigits: 1 })
+    const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' })
+    const month = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric' })
+    const wholeDay = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+    return {
+      show: (value: string | number | null | undefined, unit: Unit): string => {
+        if (typeof value !== 'number') return '–'
+        if (unit === 'rate') return rate.format(value)
+        if (unit === 'number') return number.format(value)
+        return value < 2 ? t('reports.minutes', { count: Math.round(value * 60) }) : hours.format(value)
+      },
+      /** `2026-11-22T14:00`, `2026-11-22`, `2026-11`. */
+      period: (period: string, isWhole = false): string => {
+        const [date = '', hour] = period.split('T')
+        const [year, month_, day_] = date.split('-').map(Number)
+        const at = new Date(year ?? 0, (month_ ?? 1) - 1, day_ ?? 1)
+        if (day_ === undefined) return month.format(at)
+        if (hour !== undefined) return isWhole ? `${day.format(at)}, ${hour}` : hour
+        return isWhole ? wholeDay.format(at) : day.format(at)
+      },
+    }
+  }, [language, t])
+}

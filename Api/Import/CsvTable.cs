@@ -1,0 +1,88 @@
+using System.Globalization;
+
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace OrleansWarehouse.Api.Import;
+
+/// <summary>What was uploaded: rows below a line of names. Commas, semicolons and tabs separate; texts may be quoted.</summary>
+/// <param name="Problems">What is wrong with the file as such: columns that are missing, unknown or there twice.</param>
+internal sealed record CsvTable(IReadOnlyList<CsvLine> Rows, IReadOnlyList<ImportProblem> Problems)
+{
+    public const int MaxRows = 10_000;
+
+    /// <exception cref="BadHttpRequestException">413: more rows than that.</exception>
+    public static async Task<CsvTable> ReadAsync(Stream body, CsvColumns columns, CancellationToken cancellationToken)
+    {
+        using var buffer = new MemoryStream();
+        await body.CopyToAsync(buffer, cancellationToken);
+        buffer.Position = 0;
+        // Spreadsheets in half of Europe separate by semicolons, because their decimals have commas.
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            DetectDelimiter = true, DetectDelimiterValues = [",", ";", "\t"], BadDataFound = null, TrimOptions = TrimOptions.Trim,
+            MaxFieldSize = 10_000,
+        };
+        using var parser = new CsvParser(new StreamReader(buffer), configuration);
+        try
+        {
+            return Read(parser, columns);
+        }
+        catch (CsvHelperException)
+        {
+            return new([], [new(parser.Row, null, "This is no CSV that can be read.")]);
+        }
+    }
+
+    private static CsvTable Read(CsvParser parser, CsvColumns columns)
+    {
+        if (!parser.Read()) return new([], [new(1, null, "The file is empty.")]);
+        string[] names = [.. (parser.Record ?? []).Select(name => columns.NameOf(name))];
+        var problems = columns.Check(names, parser.RawRow).ToList();
+        var rows = new List<CsvLine>();
+        while (problems.Count == 0 && parser.Read())
+        {
+            var fields = parser.Record ?? [];
+            if (fields.All(string.IsNullOrWhiteSpace)) continue;
+            if (rows.Count == MaxRows) throw new BadHttpRequestException($"More than {MaxRows} rows.", StatusCodes.Status413PayloadTooLarge);
+            rows.Add(new(parser.RawRow, names.Zip(fields).Where(field => field.First.Length > 0 && field.Second.Length > 0)
+                .ToDictionary(field => field.First, field => field.Second, StringComparer.Ordinal)));
+            if (fields.Length > names.Length) problems.Add(new(parser.RawRow, null, $"It has {fields.Length} fields, and there are {names.Length} columns."));
+        }
+
+        if (rows.Count == 0 && problems.Count == 0) problems.Add(new(parser.RawRow, null, "There is no row below the names of the columns."));
+        return new(rows, problems);
+    }
+}
+
+/// <param name="Number">Of the line in the file; the names of the columns are line 1.</param>
+/// <param name="Fields">By column; empty ones are absent.</param>
+internal sealed record CsvLine(int Number, IReadOnlyDictionary<string, string> Fields)
+{
+    public string? this[string column] => Fields.GetValueOrDefault(column);
+}
+
+/// <summary>The columns that an import knows, named as the fields of the JSON that they stand for.</summary>
+/// <param name="Required">Columns that must be there.</param>
+/// <param name="Example">Rows of the template.</param>
+internal sealed record CsvColumns(IReadOnlyList<string> Names, IReadOnlyCollection<string> Required, IReadOnlyList<IReadOnlyList<string>> Example)
+{
+    /// <summary>As it is known here: whatever the case, and however it is spaced.</summary>
+    public string NameOf(string given)
+    {
+        var plain = given.Trim().Trim('\uFEFF').Replace(" ", "", StringComparison.Ordinal);
+        return Names.FirstOrDefault(name => string.Equals(name, plain, StringComparison.OrdinalIgnoreCase)) ?? given.Trim();
+    }
+
+    public IEnumerable<ImportProblem> Check(string[] names, int row) =>
+    [
+        .. Required.Except(names, StringComparer.Ordinal).Select(name => new ImportProblem(row, name, "The column is missing.")),
+        .. names.Except(Names, StringComparer.Ordinal).Where(name => name.Length > 0).Select(name => new ImportProblem(row, name, "There is no such column.")),
+        .. names.GroupBy(name => name, StringComparer.Ordinal).Where(same => same.Key.Length > 0 && same.Count() > 1).Select(same => new ImportProblem(row, same.Key, "The column is there twice.")),
+    ];
+
+    /// <summary>A file to start from.</summary>
+    public string Template() => string.Concat(Example.Prepend(Names).Select(row => $"{string.Join(',', row.Select(Quoted))}\r\n"));
+
+    private static string Quoted(string field) => field.AsSpan().ContainsAny(",\"\n") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
+}

@@ -1,0 +1,90 @@
+using System.Security.Claims;
+using System.Text;
+
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
+
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.Inbound;
+using OrleansWarehouse.Api.Orders;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inbound;
+using OrleansWarehouse.Grains.Interfaces.Merchants;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Api.Import;
+
+/// <summary>
+/// Orders and deliveries from CSV files: a row for each line. With <c>dryRun</c> nothing is written, and the answer is that of the
+/// very decisions that would be taken. The same file twice makes nothing twice: orders and deliveries are known by their numbers.
+/// </summary>
+internal static class ImportEndpoints
+{
+    private const string Csv = "text/csv";
+
+    public static void MapImport(this IEndpointRouteBuilder api)
+    {
+        var merchant = api.MapGroup("/merchants/{merchant}").For(AccessRule.Merchant).WithTags("Import");
+        merchant.MapPost("/orders:import", OrdersAsync).TakesCsv().WithConsequences();
+        merchant.MapGet("/orders:import", static () => Template("orders", OrderRows.Columns)).Produces<string>(contentType: Csv);
+        merchant.MapPost("/inbound:import", InboundAsync).TakesCsv().WithConsequences();
+        merchant.MapGet("/inbound:import", static () => Template("deliveries", InboundRows.Columns)).Produces<string>(contentType: Csv);
+    }
+
+    /// <summary>Told to the description alone: as a rule of routing it would come before the question who asks.</summary>
+    private static RouteHandlerBuilder TakesCsv(this RouteHandlerBuilder builder) => builder.AddOpenApiOperationTransformer(static (operation, _, _) =>
+    {
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Csv] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } },
+        };
+        return Task.CompletedTask;
+    });
+
+    private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> OrdersAsync(
+        string merchant, bool? dryRun, HttpRequest request, Importer importer, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        if (!IsCsv(request)) return NotCsv();
+        if (await grains.GetGrain<IMerchantGrain>(merchant).GetAsync() is not { } view) return Problems.NotFound("unknown_merchant");
+        var table = await CsvTable.ReadAsync(request.Body, OrderRows.Columns, cancellationToken);
+        return TypedResults.Ok(await importer.RunAsync(
+            table, dryRun is true, OrderRows.IdOf, (draft, check) => OrderRows.Read(draft, check, view),
+            command => PlaceAsync(grains.GetGrain<IOrderGrain>(command.Order.ToString()), command, dryRun is true)));
+    }
+
+    private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> InboundAsync(
+        string merchant, bool? dryRun, HttpRequest request, ClaimsPrincipal user, Importer importer, IGrainFactory grains,
+        CancellationToken cancellationToken)
+    {
+        if (!IsCsv(request)) return NotCsv();
+        var table = await CsvTable.ReadAsync(request.Body, InboundRows.Columns, cancellationToken);
+        return TypedResults.Ok(await importer.RunAsync(
+            table, dryRun is true, InboundRows.IdOf, InboundRows.Read,
+            command => AnnounceAsync(grains.GetGrain<IInboundGrain>(new AsnId(new(merchant), command.Asn).ToString()), command.Announce, user, dryRun is true)));
+    }
+
+    private static async Task<Outcome<bool>> PlaceAsync(IOrderGrain order, PlaceOrder command, bool dryRun) =>
+        dryRun ? await order.PreviewAsync(command) : (await order.PlaceAsync(command)).Map(placed => placed.Created);
+
+    private static async Task<Outcome<bool>> AnnounceAsync(IInboundGrain inbound, AnnounceInbound command, ClaimsPrincipal user, bool dryRun)
+    {
+        var known = await inbound.GetAsync();
+        if (!Deliveries.IsAt(user, command.Site.Value) || (known is not null && !Deliveries.IsAt(user, known.Site)))
+            return Refusal.Invalid("unknown_site", "site", $"There is no site '{command.Site}'.");
+        if (dryRun) return await inbound.PreviewAsync(command);
+        return (await inbound.AnnounceAsync(command)).Map(view => view.Version != known?.Version);
+    }
+
+    private static bool IsCsv(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase);
+
+    private static ProblemHttpResult NotCsv() =>
+        Problems.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", $"Send {Csv}.");
+
+    private static FileContentHttpResult Template(string name, CsvColumns columns) =>
+        TypedResults.File(Encoding.UTF8.GetBytes(columns.Template()), $"{Csv}; charset=utf-8", $"{name}.csv");
+}

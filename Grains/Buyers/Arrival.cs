@@ -1,0 +1,42 @@
+using OrleansWarehouse.Grains.Shipping;
+
+namespace OrleansWarehouse.Grains.Buyers;
+
+/// <summary>The days on which something is to arrive, both included; the same day twice when it is one.</summary>
+public sealed record Arrival(DateOnly From, DateOnly To)
+{
+    /// <param name="leaves">When the carrier takes it.</param>
+    /// <param name="zone">Of the place where he does: it says which day that is.</param>
+    public static Arrival After(DateTimeOffset leaves, TransitDays transit, TimeZoneInfo zone)
+    {
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(leaves, zone).DateTime);
+        return new(Add(day, transit.Least), Add(day, transit.Most));
+    }
+
+    /// <summary>Everything is there when the last of it is.</summary>
+    public static Arrival? Last(IEnumerable<Arrival?> all)
+    {
+        Arrival? last = null;
+        foreach (var one in all)
+        {
+            if (one is null) continue;
+            last = last is null ? one : new(Later(last.From, one.From), Later(last.To, one.To));
+        }
+
+        return last;
+    }
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+
+    /// <summary>Carriers work from Monday to Friday.</summary>
+    private static DateOnly Add(DateOnly day, int workingDays)
+    {
+        while (workingDays > 0)
+        {
+            day = day.AddDays(1);
+            if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)) workingDays--;
+        }
+
+        return day;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Interfaces.Sites;
+using OrleansWarehouse.Grains.Reference;
+using OrleansWarehouse.Grains.Shipping;
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Grains.Buyers;
+
+/// <summary>Reads an order as its buyer sees it: from the order, and from the log of its shipments.</summary>
+public sealed class TrackingQueries(IGrainFactory grains, IEventLog log, ReferenceData reference, Carriers carriers, TimeProvider clock)
+{
+    /// <summary>Null when there is no such order.</summary>
+    public async Task<TrackedOrder?> FindAsync(OrderId id, CancellationToken cancellationToken = default)
+    {
+        if (await grains.GetGrain<IOrderGrain>(id.ToString()).GetAsync() is not { } order) return null;
+        var merchant = await reference.MerchantAsync(id.Merchant);
+        var shop = merchant?.Channels.FirstOrDefault(channel => channel.Channel == id.Channel)?.Name ?? merchant?.Name ?? id.Merchant.Value;
+        var stories = new List<ShipmentStory>(order.Shipments.Length);
+        foreach (var shipment in order.Shipments)
+            if (await ReadAsync(shipment, cancellationToken) is { } story) stories.Add(story);
+        return new TrackingFold(order, shop, await DescriptionsAsync(id, order), [.. stories], carriers, await LeavesAsync(order)).Fold();
+    }
+
+    private async Task<ShipmentStory?> ReadAsync(ShipmentView shipment, CancellationToken cancellationToken)
+    {
+        if (await reference.SiteAsync(new(shipment.Site)) is not { } site) return null;
+        var state = ShipmentState.Initial;
+        var events = ImmutableArray.CreateBuilder<ToldEvent>();
+        await foreach (var stored in log.ReadStreamAsync($"shipment:{shipment.Id}", 0, cancellationToken))
+        {
+            if (EventCodec.Decode(stored) is not ShipmentEvent told) continue;
+            state = Shipment.Evolve(state, told);
+            events.Add(new(stored.At, told));
+        }
+
+        return new(shipment.Carrier, state.Plan?.Service, state, events.ToImmutable(), ZoneOf(site), site.Country);
+    }
+
+    private async Task<Dictionary<string, string>> DescriptionsAsync(OrderId id, OrderView order)
+    {
+        var asked = order.Lines.Select(line => line.Sku).Distinct(StringComparer.Ordinal)
+            .ToDictionary(sku => sku, sku => grains.GetGrain<ISkuGrain>(new SkuId(id.Merchant, sku).ToString()).GetAsync(), StringComparer.Ordinal);
+        var known = new Dictionary<string, string>(asked.Count, StringComparer.Ordinal);
+        foreach (var (sku, answer) in asked)
+            if (await answer is { } view) known[sku] = view.Definition.Description;
+        return known;
+    }
+
+    /// <summary>What has not left leaves with the truck that it is planned for, and not before now.</summary>
+    private async ValueTask<Arrival?> LeavesAsync(OrderView order)
+    {
+        var open = order.Fulfilments.FirstOrDefault(part => part is { Site: not null, Status: < FulfilmentStatus.Shipped });
+        if (open is null || await reference.SiteAsync(new(open.Site!)) is not { } site) return null;
+        var now = clock.GetUtcNow();
+        var earliest = order.ShipAfter > now ? order.ShipAfter.Value : now;
+        var at = order.ShipBy > earliest ? order.ShipBy.Value : earliest;
+        var carrier = carriers.Find(Carriers.For(order.ServiceLevel))!;
+        return Arrival.After(at, carrier.Transit(order.ServiceLevel, site.Country, order.ShipTo.Country), ZoneOf(site));
+    }
+
+    private static TimeZoneInfo ZoneOf(SiteView site) => TimeZoneInfo.FindSystemTimeZoneById(site.TimeZone);
+}
