@@ -22,6 +22,7 @@ export const common = {
   'nav.picker': 'Picker',
   'nav.pack': 'Pack bench',
   'nav.dock': 'Dock',
+  'nav.yourTurn': 'Your turn',
 
   'user.menu': 'Signed in as {name}',
   'user.signOut': 'Sign out',

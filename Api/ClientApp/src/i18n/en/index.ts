@@ -5,6 +5,7 @@ import { pack } from './pack'
 import { signIn } from './signIn'
 import { stock } from './stock'
 import { wall } from './wall'
+import { yourTurn } from './yourTurn'
 import { words } from './words'
 
-export const en = { ...common, ...signIn, ...words, ...orders, ...stock, ...picker, ...pack, ...wall }
+export const en = { ...common, ...signIn, ...words, ...yourTurn, ...orders, ...stock, ...picker, ...pack, ...wall }

@@ -24,6 +24,7 @@ export const common: Record<keyof typeof english, string> = {
   'nav.picker': 'Terminal',
   'nav.pack': 'Emballage',
   'nav.dock': 'Quai',
+  'nav.yourTurn': 'À vous',
 
   'user.menu': 'Connecté : {name}',
   'user.signOut': 'Se déconnecter',
