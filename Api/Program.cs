@@ -1,17 +1,20 @@
 using OrleansWarehouse.Api;
+using OrleansWarehouse.Api.Demo;
 using OrleansWarehouse.Api.Live;
 using OrleansWarehouse.Api.Ops;
 using OrleansWarehouse.Api.Screens;
 using OrleansWarehouse.Silo;
 
+if (DemoRun.IsAsked(args)) return await DemoRun.RunAsync(args);
 // Settings are read at the start. A watch over the working folder would be told of every write to the data folder within it.
-var builder = WebApplication.CreateBuilder([.. RebuildViews.WithoutCommand(args), "--hostBuilder:reloadConfigOnChange=false"]);
+var builder = WebApplication.CreateBuilder([.. DemoCommand.WithoutCommand(RebuildViews.WithoutCommand(args)), "--hostBuilder:reloadConfigOnChange=false"]);
 builder.AddSettings();
 builder.AddWarehouse();
 builder.AddManners();
 builder.AddAccess();
 builder.AddLive();
 builder.AddDescription();
+builder.AddDemo(args);
 
 var app = builder.Build();
 if (RebuildViews.IsAsked(args)) return await RebuildViews.RunAsync(app.Services);
@@ -20,6 +23,7 @@ app.UseManners();
 app.MapWarehouse();
 app.MapOperations();
 app.MapLive();
+app.MapDemo();
 app.MapDescription();
 app.UseScreenPage();
 await app.RunAsync();

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.FileProviders;
 
+using OrleansWarehouse.Api.Demo;
+
 namespace OrleansWarehouse.Api.Screens;
 
 /// <summary>
@@ -11,7 +13,7 @@ internal static class ScreenHosting
     private const string Hashed = "/assets";
     private const string ForEver = "public, max-age=31536000, immutable";
 
-    private static readonly string[] ServersOwn = ["/api", "/hubs", "/docs", "/openapi", "/health"];
+    private static readonly string[] ServersOwn = ["/api", "/hubs", "/docs", "/openapi", "/health", "/demo"];
 
     /// <summary>Before routing: a file is a file, also where an address of the API would match.</summary>
     public static void UseScreenFiles(this WebApplication app)
@@ -36,7 +38,7 @@ internal static class ScreenHosting
     /// <summary>After routing: what is nobody's address is the screens'.</summary>
     public static void UseScreenPage(this WebApplication app)
     {
-        var page = ScreenPage.Read();
+        var page = ScreenPage.Read(app.IsDemo());
         app.Use((context, next) => IsPage(context) ? page.WriteAsync(context) : next(context));
     }
 

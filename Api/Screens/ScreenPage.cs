@@ -7,6 +7,9 @@ namespace OrleansWarehouse.Api.Screens;
 /// <param name="html">Null when the screens have not been built.</param>
 internal sealed class ScreenPage(string? html)
 {
+    /// <summary>Stands in the built page where it is said whether the server is a demo's.</summary>
+    private const string DemoPlace = "__DEMO__";
+
     /// <summary>Stands in the built page wherever the nonce of an answer belongs.</summary>
     private const string NoncePlace = "__CSP_NONCE__";
 
@@ -20,10 +23,12 @@ internal sealed class ScreenPage(string? html)
 
         """;
 
-    public static ScreenPage Read()
+    public static ScreenPage Read(bool isDemo)
     {
         var file = Path.Combine(ScreenFolder.Path, "index.html");
-        return new(File.Exists(file) ? File.ReadAllText(file) : null);
+        return new(File.Exists(file)
+            ? File.ReadAllText(file).Replace(DemoPlace, isDemo ? "true" : "false", StringComparison.Ordinal)
+            : null);
     }
 
     public Task WriteAsync(HttpContext context)

@@ -1,6 +1,7 @@
-import { IconActivityHeartbeat, IconAdjustmentsHorizontal, IconBuildingWarehouse, IconChartBar, IconDeviceMobile, IconHome2, IconLayoutDashboard, IconMap2, IconPackage, IconReceipt2, IconTruckLoading, IconUsers, type Icon } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconAdjustmentsHorizontal, IconBolt, IconBuildingWarehouse, IconChartBar, IconDeviceMobile, IconHome2, IconLayoutDashboard, IconMap2, IconPackage, IconReceipt2, IconTruckLoading, IconUsers, type Icon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Key } from './i18n/i18n'
+import { isDemo } from './screens/YourTurn/demo'
 import { merchants, office, type Role } from './session/roles'
 
 /** What a screen is about: it stands under `/sites/{site}/` or `/merchants/{merchant}/`, or by itself. */
@@ -19,6 +20,12 @@ export interface Screen {
   /** Whose first screen it is; who has none begins with the first in the navigation. */
   startOf?: readonly Role[]
   load: () => Promise<{ default: ComponentType }>
+}
+
+/** Only where simulated people live: everybody else's server knows nothing of it. */
+const yourTurn: Screen = {
+  path: 'your-turn', title: 'nav.yourTurn', icon: IconBolt, scope: 'none', frame: 'page', roles: ['operator'],
+  load: () => import('./screens/YourTurn'),
 }
 
 /** Every screen, in the order of the navigation. */
@@ -82,6 +89,7 @@ export const screens: readonly Screen[] = [
     path: 'reports', title: 'nav.reports', icon: IconChartBar, scope: 'none', frame: 'page', roles: office,
     load: () => import('./screens/Reports'),
   },
+  ...(isDemo ? [yourTurn] : []),
 ]
 
 export const startOf = (role: Role): Screen | undefined => screensOf(role).find(screen => screen.startOf?.includes(role)) ?? screensOf(role)[0]

@@ -117,4 +117,18 @@ describe('the live feed', () => {
     await settle()
     expect(hub.calls.slice(1)).toEqual([['Subscribe', 'sku:acme/MUG', null], ['Unsubscribe', 'sku:acme/MUG', undefined]])
   })
+
+  it('stays away while it is cut, and goes on from where it was when that is mended', async () => {
+    hub.tell('06')
+    feed.cut()
+    await vi.advanceTimersByTimeAsync(10_000)
+    feed.retry()
+    await settle()
+    expect(feed.state).toBe('lost')
+
+    feed.mend()
+    await settle()
+    expect(feed.state).toBe('live')
+    expect(hub.calls.at(-1)).toEqual(['Subscribe', 'site:PAR1', '06'])
+  })
 })

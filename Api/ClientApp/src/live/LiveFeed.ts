@@ -42,6 +42,7 @@ export class LiveFeed {
   private failures = 0
   private timer: ReturnType<typeof setTimeout> | undefined
   private stopped = false
+  private isCut = false
 
   constructor(connection: HubConnection) {
     this.connection = connection
@@ -75,9 +76,22 @@ export class LiveFeed {
     void this.connection.stop()
   }
 
+  /** As if the network were away, until `mend`. */
+  cut = (): void => {
+    this.isCut = true
+    clearTimeout(this.timer)
+    this.become('lost')
+    void this.connection.stop()
+  }
+
+  mend = (): void => {
+    this.isCut = false
+    this.retry()
+  }
+
   /** Tries at once instead of at the next turn: the network is back. */
   retry = (): void => {
-    if (this.current === 'live' || this.stopped) return
+    if (this.current === 'live' || this.stopped || this.isCut) return
     clearTimeout(this.timer)
     void this.connect()
   }
@@ -155,7 +169,7 @@ export class LiveFeed {
   }
 
   private lose(): void {
-    if (this.stopped) return
+    if (this.stopped || this.isCut) return
     this.become('lost')
     clearTimeout(this.timer)
     const pause = pausesMs[Math.min(this.failures++, pausesMs.length - 1)]

@@ -6,6 +6,7 @@ import { useTexts } from '../i18n/i18n'
 import { LiveBadge } from '../live/LiveBadge'
 import { screensOf, type Screen } from '../routes'
 import { addressOf, chosen } from '../scope/addresses'
+import { DemoBadge } from '../screens/YourTurn/DemoBadge'
 import { ScopePicker } from '../scope/ScopePicker'
 import { useSession } from '../session/SessionProvider'
 import classes from './Shell.module.css'
@@ -39,6 +40,7 @@ export function Shell({ screen, children }: Props) {
           <Text fw={700} visibleFrom="sm" className={classes.brand}>{t('app.name')}</Text>
           {screen && screen.scope !== 'none' && <ScopePicker screen={screen} scope={screen.scope} />}
           <span className={classes.space} />
+          <DemoBadge />
           <LiveBadge />
           <UserMenu />
         </Group>

@@ -26,6 +26,7 @@ export const common = {
   'nav.dock': 'Dock',
   'nav.grains': 'Grains',
   'nav.users': 'People',
+  'nav.yourTurn': 'Your turn',
 
   'user.menu': 'Signed in as {name}',
   'user.signOut': 'Sign out',

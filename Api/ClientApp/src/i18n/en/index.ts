@@ -14,5 +14,6 @@ import { track } from './track'
 import { users } from './users'
 import { wall } from './wall'
 import { words } from './words'
+import { yourTurn } from './yourTurn'
 
-export const en = { ...common, ...signIn, ...words, ...orders, ...stock, ...picker, ...pack, ...wall, ...grains, ...users, ...dock, ...control, ...floor, ...track, ...portal, ...reports }
+export const en = { ...common, ...signIn, ...words, ...orders, ...stock, ...picker, ...pack, ...wall, ...grains, ...users, ...dock, ...control, ...floor, ...track, ...portal, ...reports, ...yourTurn }

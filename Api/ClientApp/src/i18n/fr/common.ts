@@ -28,6 +28,7 @@ export const common: Record<keyof typeof english, string> = {
   'nav.dock': 'Quai',
   'nav.grains': 'Grains',
   'nav.users': 'Personnes',
+  'nav.yourTurn': 'À vous',
 
   'user.menu': 'Connecté : {name}',
   'user.signOut': 'Se déconnecter',

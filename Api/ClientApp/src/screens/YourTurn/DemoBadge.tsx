@@ -1,0 +1,15 @@
+import { Badge } from '@mantine/core'
+import { Link } from 'react-router'
+import { useTexts } from '../../i18n/i18n'
+import { useSession } from '../../session/SessionProvider'
+import { isDemo } from './demo'
+
+/** Says on every screen that nothing of this is real; and leads those who may to where they can break it. */
+export function DemoBadge() {
+  const { t } = useTexts()
+  const session = useSession()
+  if (!isDemo) return null
+  return session.role === 'operator'
+    ? <Badge component={Link} to="/your-turn" color="orange" variant="outline" radius="sm" style={{ cursor: 'pointer', flex: 'none' }}>{t('nav.yourTurn')}</Badge>
+    : <Badge color="orange" variant="outline" radius="sm" visibleFrom="xs" style={{ flex: 'none' }}>{t('turn.demo')}</Badge>
+}

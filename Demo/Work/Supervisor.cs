@@ -1,0 +1,59 @@
+using OrleansWarehouse.Demo.Http;
+using OrleansWarehouse.Demo.World;
+
+namespace OrleansWarehouse.Demo.Work;
+
+/// <summary>Makes waves, looks after what was left lying, and writes off what was broken.</summary>
+public sealed class Supervisor(Floor floor, Client me, int seed) : Worker(floor, me, seed)
+{
+    private const int MaxOrders = 28;
+    private const double Breaks = 0.03;
+
+    /// <summary>Looked after in every so many rounds.</summary>
+    private const int LeftLying = 6;
+
+    private static readonly TimeSpan BetweenWaves = TimeSpan.FromSeconds(75);
+    private static readonly string[] NotPacked = ["reserved", "released", "picking", "picked"];
+
+    private int rounds;
+
+    protected override async Task WorkAsync(CancellationToken stop)
+    {
+        var wall = await Me.GetAsync($"{Floor.Path}/overview", stop);
+        Floor.Open = wall.Json.Items("stages").Where(stage => NotPacked.Contains(stage.Text("status"))).Sum(stage => stage.Number("fulfilments"));
+        var wave = await Me.PostAsync($"{Floor.Path}/waves", new { maxOrders = MaxOrders, kind = "batch" }, stop);
+        if (wave.IsOk && wave.Json.Items("tasks").Length > 0) Note(wave, "waves");
+        if (rounds++ % LeftLying == 0) await LookAroundAsync(stop);
+        if (!Pace.IsRushing && Chance(Breaks)) await WriteOffAsync(stop);
+        await RestAsync(BetweenWaves, stop);
+    }
+
+    /// <summary>Totes that stand picked, and that nobody has brought to a bench: as after the demo was stopped.</summary>
+    private async Task LookAroundAsync(CancellationToken stop)
+    {
+        foreach (var merchant in KnownMerchants.All.Where(merchant => merchant.Sites.Contains(Floor.Site)))
+        {
+            var picked = await Floor.Desk.GetAsync($"{merchant.Path}/orders?status=picked&site={Floor.Site.Code}&limit=100", stop);
+            foreach (var listed in picked.Items)
+            {
+                var order = await Floor.Desk.GetAsync($"{merchant.Path}/orders/{Uri.EscapeDataString(listed.Text("id"))}", stop);
+                foreach (var fulfilment in order.Json.Items("fulfilments"))
+                {
+                    if (fulfilment.Text("site") == Floor.Site.Code && fulfilment.Text("status") == "picked") Floor.Bring(fulfilment.Text("id"));
+                }
+            }
+        }
+    }
+
+    private async Task WriteOffAsync(CancellationToken stop)
+    {
+        var merchants = KnownMerchants.All.Where(merchant => merchant.Home == Floor.Site).ToArray();
+        var merchant = merchants[Random.Next(merchants.Length)];
+        var sku = merchant.Articles[Random.Next(merchant.Articles.Length)].Sku;
+        var lying = await Me.GetAsync($"{Floor.Path}/stock?merchant={merchant.Code}&sku={sku}&limit=20", stop);
+        var shelf = lying.Items.FirstOrDefault(row => row.Text("holderKind") == "location" && row.Number("quantity") > row.Number("allocated"));
+        if (shelf.Text("location") is not { Length: > 0 } location) return;
+        var broken = new { merchant = merchant.Code, sku, location, quantity = -1, reason = "damaged", note = "Fell off the shelf" };
+        Note(await Me.PostAsync($"{Floor.Path}/adjustments", broken, stop), "damaged");
+    }
+}
