@@ -1,58 +1,56 @@
-using System.Globalization;
-
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace OrleansWarehouse.Api.Import;
 
-/// <summary>What was uploaded: rows below a line of names. Commas, semicolons and tabs separate; texts may be quoted.</summary>
+/// <summary>What was uploaded: rows below a line of names. Commas, semicolons and tabs separate, whichever the file has: spreadsheets
+/// in half of Europe write semicolons, because their decimals have commas. Texts may be quoted.</summary>
 /// <param name="Problems">What is wrong with the file as such: columns that are missing, unknown or there twice.</param>
 internal sealed record CsvTable(IReadOnlyList<CsvLine> Rows, IReadOnlyList<ImportProblem> Problems)
 {
     public const int MaxRows = 10_000;
 
+    private static readonly CsvReaderOptions Dialect = new()
+    {
+        HasHeader = false, TrimWhitespace = true, TrackLineNumbers = true, MaxRecordSize = 1 << 16,
+        MalformedData = CsvMalformedDataHandling.Throw,
+    };
+
     /// <exception cref="BadHttpRequestException">413: more rows than that.</exception>
     public static async Task<CsvTable> ReadAsync(Stream body, CsvColumns columns, CancellationToken cancellationToken)
     {
-        using var buffer = new MemoryStream();
-        await body.CopyToAsync(buffer, cancellationToken);
-        buffer.Position = 0;
-        // Spreadsheets in half of Europe separate by semicolons, because their decimals have commas.
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            DetectDelimiter = true, DetectDelimiterValues = [",", ";", "\t"], BadDataFound = null, TrimOptions = TrimOptions.Trim,
-            MaxFieldSize = 10_000,
-        };
-        using var parser = new CsvParser(new StreamReader(buffer), configuration);
+        using var text = new StreamReader(body);
+        using var reader = CsvReader.FromText(await text.ReadToEndAsync(cancellationToken), Dialect);
         try
         {
-            return Read(parser, columns);
+            return Read(reader, columns);
         }
-        catch (CsvHelperException)
+        catch (CsvFormatException malformed)
         {
-            return new([], [new(parser.Row, null, "This is no CSV that can be read.")]);
+            return new([], [new((int)malformed.LineNumber, null, "This is no CSV that can be read.")]);
         }
     }
 
-    private static CsvTable Read(CsvParser parser, CsvColumns columns)
+    private static CsvTable Read(CsvReader reader, CsvColumns columns)
     {
-        if (!parser.Read()) return new([], [new(1, null, "The file is empty.")]);
-        string[] names = [.. (parser.Record ?? []).Select(name => columns.NameOf(name))];
-        var problems = columns.Check(names, parser.RawRow).ToList();
+        if (!reader.Read()) return new([], [new(1, null, "The file is empty.")]);
+        string[] names = [.. FieldsOf(reader).Select(columns.NameOf)];
+        var problems = columns.Check(names, (int)reader.LineNumber).ToList();
         var rows = new List<CsvLine>();
-        while (problems.Count == 0 && parser.Read())
+        while (problems.Count == 0 && reader.Read())
         {
-            var fields = parser.Record ?? [];
+            var (fields, line) = (FieldsOf(reader), (int)reader.LineNumber);
             if (fields.All(string.IsNullOrWhiteSpace)) continue;
             if (rows.Count == MaxRows) throw new BadHttpRequestException($"More than {MaxRows} rows.", StatusCodes.Status413PayloadTooLarge);
-            rows.Add(new(parser.RawRow, names.Zip(fields).Where(field => field.First.Length > 0 && field.Second.Length > 0)
+            rows.Add(new(line, names.Zip(fields).Where(field => field.First.Length > 0 && field.Second.Length > 0)
                 .ToDictionary(field => field.First, field => field.Second, StringComparer.Ordinal)));
-            if (fields.Length > names.Length) problems.Add(new(parser.RawRow, null, $"It has {fields.Length} fields, and there are {names.Length} columns."));
+            if (fields.Length > names.Length) problems.Add(new(line, null, $"It has {fields.Length} fields, and there are {names.Length} columns."));
         }
 
-        if (rows.Count == 0 && problems.Count == 0) problems.Add(new(parser.RawRow, null, "There is no row below the names of the columns."));
+        if (rows.Count == 0 && problems.Count == 0) problems.Add(new(1, null, "There is no row below the names of the columns."));
         return new(rows, problems);
     }
+
+    private static string[] FieldsOf(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
 }
 
 /// <param name="Number">Of the line in the file; the names of the columns are line 1.</param>
