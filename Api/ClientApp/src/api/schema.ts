@@ -1079,6 +1079,8 @@ export interface paths {
                     merchant?: string;
                     sku?: string;
                     location?: string;
+                    status?: string;
+                    held?: string;
                     limit?: string;
                     cursor?: string;
                 };
@@ -1143,6 +1145,50 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Lookup"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Exceptions"];
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -1318,6 +1364,53 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["TrackedOrder"];
                     };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchant}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Today's figures and what waits; since says when today began, midnight UTC by default. */
+        get: {
+            parameters: {
+                query?: {
+                    since?: string;
+                };
+                header?: never;
+                path: {
+                    merchant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MerchantOverview"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -1672,6 +1765,188 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["LocationAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/floor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    hours?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FloorAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/floor/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    location: string[];
+                    hours?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChangedShelves"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/floor/pickers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PickerPlace"][];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/locations/{location}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                    location: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfEventAnswer"];
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -2294,6 +2569,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/merchants/{merchant}/inbound/{asn}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    merchant: string;
+                    asn: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NoteBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InboundView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchant}/inbound/{asn}/photos/{photo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    merchant: string;
+                    asn: string;
+                    photo: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{site}/putAways/{putAway}": {
         parameters: {
             query?: never;
@@ -2508,6 +2881,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{site}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    status?: string;
+                    limit?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfIncidentAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["IncidentBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncidentView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/incidents/{incident}/solve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    site: string;
+                    incident: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SolveBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IncidentView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{site}/waves": {
         parameters: {
             query?: never;
@@ -2575,6 +3087,59 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["WaveView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/waves:preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WaveBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WavePreview"];
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -2895,6 +3460,60 @@ export interface paths {
         trace?: never;
     };
     "/api/v1/sites/{site}/tasks/{task}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    site: string;
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReleaseBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/tasks/{task}/assign": {
         parameters: {
             query?: never;
             header?: never;
@@ -3335,6 +3954,532 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/merchants/{merchant}/orders:import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    dryRun?: boolean;
+                };
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    merchant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "text/csv": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchant}/inbound:import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    dryRun?: boolean;
+                };
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    merchant: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "text/csv": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/ordersBySource": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders by merchant and channel. */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    by?: string;
+                    site?: string;
+                    merchant?: string;
+                    channel?: string;
+                    timeZone?: string;
+                    format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOfOrdersBySourceRow"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/throughput": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units that went through each step. */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    by?: string;
+                    site?: string;
+                    merchant?: string;
+                    channel?: string;
+                    timeZone?: string;
+                    format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOfThroughputRow"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/fillRate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of what was ordered could be promised at once. */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    by?: string;
+                    site?: string;
+                    merchant?: string;
+                    channel?: string;
+                    timeZone?: string;
+                    format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOfFillRateRow"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/dockToStock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From the first count of a delivery until all of it was on shelves. */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    by?: string;
+                    site?: string;
+                    merchant?: string;
+                    channel?: string;
+                    timeZone?: string;
+                    format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOfDockToStockRow"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/cycleTime": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From the moment an order was taken until all of it had left. */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    by?: string;
+                    site?: string;
+                    merchant?: string;
+                    channel?: string;
+                    timeZone?: string;
+                    format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOfCycleTimeRow"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/accuracy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What pickers found of what was to be there, and what counts corrected. */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    by?: string;
+                    site?: string;
+                    merchant?: string;
+                    channel?: string;
+                    timeZone?: string;
+                    format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOfAccuracyRow"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/stockAgeing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is on hand now, by how long ago it came. */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    by?: string;
+                    site?: string;
+                    merchant?: string;
+                    channel?: string;
+                    timeZone?: string;
+                    format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOfStockAgeingRow"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -3447,10 +4592,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ops/grains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the grains of all silos do: calls, latencies, failures, queues, hot grains, who is behind the log. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityReport"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccuracyRow: {
+            period: null | string;
+            /** Format: int64 */
+            picks: number;
+            /** Format: int64 */
+            shorts: number;
+            /** Format: int64 */
+            unitsPicked: number;
+            /** Format: int64 */
+            unitsShort: number;
+            /** Format: double */
+            pickAccuracy: null | number;
+            /** Format: int64 */
+            countedOver: number;
+            /** Format: int64 */
+            countedUnder: number;
+        };
+        ActivityReport: {
+            /** Format: date-time */
+            at: string;
+            engine: string;
+            dashboard: null | string;
+            /** Format: double */
+            windowSeconds: number;
+            log: components["schemas"]["LogFigures"];
+            total: components["schemas"]["CallFigures"];
+            silos: components["schemas"]["SiloFigures"][];
+            grains: components["schemas"]["GrainFigures"][];
+            methods: components["schemas"]["MethodFigures"][];
+            hot: components["schemas"]["HotGrain"][];
+            followers: components["schemas"]["FollowerActivity"][];
+        };
         Address: {
             name: string;
             company: null | string;
@@ -3537,6 +4757,24 @@ export interface components {
             site: null | string;
             reason: null | string;
         };
+        CallFigures: {
+            /** Format: int64 */
+            calls: number;
+            /** Format: double */
+            callsPerSecond: number;
+            /** Format: int64 */
+            failures: number;
+            /** Format: double */
+            failuresPerSecond: number;
+            /** Format: int64 */
+            running: number;
+            /** Format: double */
+            p50Ms: null | number;
+            /** Format: double */
+            p99Ms: null | number;
+            /** Format: double */
+            slowestMs: null | number;
+        };
         CancelBody: {
             reason: null | string;
             lines: null | components["schemas"]["CancelLineBody"][];
@@ -3557,6 +4795,10 @@ export interface components {
             cartons: components["schemas"]["ProposedCarton"][];
             /** Format: int64 */
             lowerBound: number;
+        };
+        ChangedShelves: {
+            codes: string[];
+            figures: components["schemas"]["FloorFigures"];
         };
         /** @enum {unknown} */
         ChannelKind: "store" | "marketplace" | "pos" | "edi" | "file";
@@ -3606,12 +4848,26 @@ export interface components {
             /** Format: time */
             time: null | string;
         };
+        CycleTimeRow: {
+            period: null | string;
+            /** Format: int64 */
+            orders: number;
+            hours: null | components["schemas"]["Hours"];
+        };
         DiscrepancyView: {
             sku: string;
             kind: string;
             /** Format: int64 */
             quantity: number;
             lot: null | string;
+        };
+        DockToStockRow: {
+            period: null | string;
+            /** Format: int64 */
+            deliveries: number;
+            /** Format: int64 */
+            units: number;
+            hours: null | components["schemas"]["Hours"];
         };
         DropView: {
             fulfilment: string;
@@ -3641,6 +4897,12 @@ export interface components {
             by: string;
             data: components["schemas"]["RawJson"];
         };
+        Exceptions: {
+            /** Format: date-time */
+            asOf: string;
+            late: components["schemas"]["LateFulfilment"][];
+            stuck: components["schemas"]["TaskSummary"][];
+        };
         ExpectedLineBody: {
             sku: null | string;
             /** Format: int64 */
@@ -3650,6 +4912,51 @@ export interface components {
             /** Format: date */
             expiry: null | string;
         };
+        FillRateRow: {
+            period: null | string;
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            filledOrders: number;
+            /** Format: int64 */
+            units: number;
+            /** Format: int64 */
+            filled: number;
+            /** Format: double */
+            unitRate: null | number;
+            /** Format: double */
+            orderRate: null | number;
+        };
+        FloorAnswer: {
+            kinds: string[];
+            zones: string[];
+            aisles: string[];
+            codes: string[];
+            kind: number[];
+            zone: number[];
+            aisle: number[];
+            x: number[];
+            y: number[];
+            z: number[];
+            figures: components["schemas"]["FloorFigures"];
+        };
+        FloorFigures: {
+            units: number[];
+            promised: number[];
+            skus: number[];
+            fill: number[];
+            since: number[];
+            picks: number[];
+        };
+        FollowerActivity: {
+            kind: components["schemas"]["FollowerKind"];
+            name: string;
+            /** Format: int64 */
+            lag: number;
+        };
+        /** @enum {unknown} */
+        FollowerKind: "projection" | "reactor";
+        FulfilmentId: unknown;
         FulfilmentLineView: {
             line: string;
             sku: string;
@@ -3672,6 +4979,16 @@ export interface components {
             status: components["schemas"]["FulfilmentStatus"];
             lines: components["schemas"]["FulfilmentLineView"][];
         };
+        GrainFigures: {
+            grain: string;
+            /** Format: int64 */
+            activations: number;
+            /** Format: int64 */
+            waiting: null | number;
+            /** Format: int64 */
+            longestQueue: null | number;
+            calls: components["schemas"]["CallFigures"];
+        };
         Health: {
             status: string;
         };
@@ -3680,6 +4997,14 @@ export interface components {
             reason: string;
             /** Format: date-time */
             at: string;
+        };
+        HotGrain: {
+            grain: string;
+            key: string;
+            /** Format: double */
+            callsPerSecond: number;
+            /** Format: double */
+            overcountPerSecond: number;
         };
         HourOfWork: {
             /** Format: date-time */
@@ -3690,6 +5015,47 @@ export interface components {
             packed: number;
             /** Format: int64 */
             shipped: number;
+        };
+        Hours: {
+            /** Format: double */
+            average: number;
+            /** Format: double */
+            median: number;
+            /** Format: double */
+            p90: number;
+        };
+        ImportAnswer: {
+            dryRun: boolean;
+            /** Format: int32 */
+            rows: number;
+            /** Format: int32 */
+            made: number;
+            /** Format: int32 */
+            unchanged: number;
+            /** Format: int32 */
+            refused: number;
+            problems: components["schemas"]["ImportProblem"][];
+            results: components["schemas"]["ImportResult"][];
+        };
+        /** @enum {unknown} */
+        ImportOutcome: "made" | "unchanged" | "refused";
+        ImportProblem: {
+            /** Format: int32 */
+            row: number;
+            column: null | string;
+            message: string;
+        };
+        ImportResult: {
+            id: string;
+            rows: number[];
+            title: string;
+            /** Format: int32 */
+            lines: number;
+            /** Format: int64 */
+            units: number;
+            outcome: components["schemas"]["ImportOutcome"];
+            code: null | string;
+            problems: components["schemas"]["ImportProblem"][];
         };
         InboundLineView: {
             sku: string;
@@ -3711,6 +5077,20 @@ export interface components {
             /** Format: date */
             expiry: null | string;
         };
+        InboundNote: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            text: null | string;
+            sku: null | string;
+            photo: null | components["schemas"]["InboundPhoto"];
+        };
+        InboundPhoto: {
+            id: string;
+            type: string;
+            /** Format: int32 */
+            bytes: number;
+        };
         /** @enum {unknown} */
         InboundStatus: "announced" | "receiving" | "received" | "discrepant" | "confirmed" | "closed";
         InboundSummary: {
@@ -3719,6 +5099,12 @@ export interface components {
             status: string;
             /** Format: date-time */
             expectedAt: null | string;
+            /** Format: int32 */
+            skus: number;
+            /** Format: int64 */
+            expected: number;
+            /** Format: int64 */
+            received: number;
         };
         InboundView: {
             asn: string;
@@ -3729,10 +5115,44 @@ export interface components {
             expectedAt: null | string;
             lines: components["schemas"]["InboundLineView"][];
             discrepancies: components["schemas"]["DiscrepancyView"][];
+            notes: components["schemas"]["InboundNote"][];
+            blind: boolean;
             /** Format: int32 */
             receipts: number;
             /** Format: int64 */
             version: number;
+        };
+        IncidentAnswer: {
+            incident: string;
+            kind: string;
+            text: string;
+            fulfilment: null | string;
+            merchant: null | string;
+            sku: null | string;
+            location: null | string;
+            task: null | string;
+            /** Format: int64 */
+            quantity: number;
+            raisedBy: string;
+            /** Format: date-time */
+            raisedAt: string;
+            solvedBy: null | string;
+            /** Format: date-time */
+            solvedAt: null | string;
+            note: null | string;
+        };
+        IncidentBody: {
+            kind: null | components["schemas"]["IncidentKind"];
+            text: null | string;
+            fulfilment: null | string;
+            location: null | string;
+        };
+        /** @enum {unknown} */
+        IncidentKind: "other" | "shortPick" | "packing";
+        IncidentView: {
+            incident: string;
+            about: components["schemas"]["RaiseIncident"];
+            solved: boolean;
         };
         InvariantCheck: {
             name: string;
@@ -3755,6 +5175,16 @@ export interface components {
             site: null | string;
             /** Format: date-time */
             createdAt: string;
+        };
+        LateFulfilment: {
+            fulfilment: string;
+            merchant: string;
+            order: string;
+            number: string;
+            status: string;
+            wave: null | string;
+            /** Format: date-time */
+            shipBy: string;
         };
         LineQuantities: {
             /** Format: int64 */
@@ -3816,6 +5246,12 @@ export interface components {
         };
         /** @enum {unknown} */
         LocationKind: "pick" | "overstock" | "receiving" | "packing" | "staging" | "quarantine";
+        LogFigures: {
+            /** Format: int64 */
+            position: number;
+            /** Format: double */
+            eventsPerSecond: number;
+        };
         Lookup: {
             code: string;
             location: null | components["schemas"]["LocationAnswer"];
@@ -3896,6 +5332,23 @@ export interface components {
             parcels: string[];
             refused: string[];
         };
+        MerchantOverview: {
+            /** Format: date-time */
+            asOf: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: int64 */
+            placed: number;
+            /** Format: int64 */
+            unitsPlaced: number;
+            /** Format: int64 */
+            shipped: number;
+            open: components["schemas"]["OpenOrders"][];
+            /** Format: int64 */
+            discrepant: number;
+            /** Format: int64 */
+            expected: number;
+        };
         MerchantRow: {
             merchant: string;
             name: string;
@@ -3908,6 +5361,11 @@ export interface components {
             channels: components["schemas"]["ChannelView"][];
             /** Format: int64 */
             version: number;
+        };
+        MethodFigures: {
+            grain: string;
+            method: string;
+            calls: components["schemas"]["CallFigures"];
         };
         Money: {
             /** Format: double */
@@ -3957,6 +5415,17 @@ export interface components {
         NotPlanned: {
             fulfilment: string;
             reason: string;
+        };
+        NoteBody: {
+            text: null | string;
+            sku: null | string;
+            /** Format: byte */
+            photo: null | string;
+        };
+        OpenOrders: {
+            status: string;
+            /** Format: int64 */
+            orders: number;
         };
         OrderBody: {
             number: null | string;
@@ -4034,6 +5503,17 @@ export interface components {
             allowedActions: string[];
             trackingPath?: null | string;
         };
+        OrdersBySourceRow: {
+            period: null | string;
+            merchant: null | string;
+            channel: null | string;
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            units: number;
+            /** Format: int64 */
+            cancelledUnits: number;
+        };
         Overview: {
             /** Format: date-time */
             asOf: string;
@@ -4087,6 +5567,10 @@ export interface components {
         };
         PageOfInboundSummary: {
             items: components["schemas"]["InboundSummary"][];
+            nextCursor: null | string;
+        };
+        PageOfIncidentAnswer: {
+            items: components["schemas"]["IncidentAnswer"][];
             nextCursor: null | string;
         };
         PageOfKeyView: {
@@ -4207,6 +5691,14 @@ export interface components {
             name: null | string;
             skills: null | string[];
         };
+        PickerPlace: {
+            picker: string;
+            name: string;
+            location: string;
+            task: string;
+            /** Format: int64 */
+            at: number;
+        };
         PickerSummary: {
             picker: string;
             name: string;
@@ -4220,6 +5712,18 @@ export interface components {
             task: null | string;
             /** Format: int64 */
             version: number;
+        };
+        PreviewTask: {
+            /** Format: int32 */
+            orders: number;
+            /** Format: int32 */
+            stops: number;
+            /** Format: int64 */
+            units: number;
+            /** Format: int64 */
+            distanceMm: number;
+            /** Format: date-time */
+            dueBy: null | string;
         };
         ProposedCarton: {
             carton: null | string;
@@ -4281,6 +5785,17 @@ export interface components {
             timeZone: null | string;
             cutoffs: null | components["schemas"]["CutOffBody"][];
         };
+        RaiseIncident: {
+            kind: components["schemas"]["IncidentKind"];
+            text: string;
+            fulfilment: null | components["schemas"]["FulfilmentId"];
+            merchant: null | string;
+            sku: null | string;
+            location: null | string;
+            task: null | string;
+            /** Format: int64 */
+            quantity: number;
+        };
         RawJson: unknown;
         ReceiptBody: {
             lines: null | components["schemas"]["CountedLineBody"][];
@@ -4290,6 +5805,71 @@ export interface components {
             picker: null | string;
             reason: null | string;
         };
+        ReportOfAccuracyRow: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            by: components["schemas"]["ReportPeriod"];
+            rows: components["schemas"]["AccuracyRow"][];
+            total: null | components["schemas"]["AccuracyRow"];
+        };
+        ReportOfCycleTimeRow: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            by: components["schemas"]["ReportPeriod"];
+            rows: components["schemas"]["CycleTimeRow"][];
+            total: null | components["schemas"]["CycleTimeRow"];
+        };
+        ReportOfDockToStockRow: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            by: components["schemas"]["ReportPeriod"];
+            rows: components["schemas"]["DockToStockRow"][];
+            total: null | components["schemas"]["DockToStockRow"];
+        };
+        ReportOfFillRateRow: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            by: components["schemas"]["ReportPeriod"];
+            rows: components["schemas"]["FillRateRow"][];
+            total: null | components["schemas"]["FillRateRow"];
+        };
+        ReportOfOrdersBySourceRow: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            by: components["schemas"]["ReportPeriod"];
+            rows: components["schemas"]["OrdersBySourceRow"][];
+            total: null | components["schemas"]["OrdersBySourceRow"];
+        };
+        ReportOfStockAgeingRow: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            by: components["schemas"]["ReportPeriod"];
+            rows: components["schemas"]["StockAgeingRow"][];
+            total: null | components["schemas"]["StockAgeingRow"];
+        };
+        ReportOfThroughputRow: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            by: components["schemas"]["ReportPeriod"];
+            rows: components["schemas"]["ThroughputRow"][];
+            total: null | components["schemas"]["ThroughputRow"];
+        };
+        /** @enum {unknown} */
+        ReportPeriod: "hour" | "day" | "week" | "month";
         RowResult: {
             /** Format: int32 */
             index: number;
@@ -4313,6 +5893,7 @@ export interface components {
             site: null | string;
             merchant: null | string;
             picker: null | string;
+            hasPassword: boolean;
             csrf: null | string;
         };
         /** @enum {unknown} */
@@ -4346,6 +5927,17 @@ export interface components {
             pin: null | string;
             key: null | string;
         };
+        SiloFigures: {
+            silo: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            activations: number;
+            /** Format: double */
+            callsPerSecond: number;
+            /** Format: double */
+            failuresPerSecond: number;
+        };
         SiteAvailability: {
             site: string;
             /** Format: int64 */
@@ -4361,6 +5953,12 @@ export interface components {
             status: string;
             /** Format: date-time */
             expectedAt: null | string;
+            /** Format: int32 */
+            skus: number;
+            /** Format: int64 */
+            expected: number;
+            /** Format: int64 */
+            received: number;
         };
         /** @enum {unknown} */
         SiteKind: "warehouse" | "store";
@@ -4421,10 +6019,25 @@ export interface components {
             hsCode: null | string;
             originCountry: null | string;
         };
+        SolveBody: {
+            note: null | string;
+        };
         StageCount: {
             status: string;
             /** Format: int64 */
             fulfilments: number;
+        };
+        StockAgeingRow: {
+            /** Format: int64 */
+            fromDays: null | number;
+            /** Format: int64 */
+            toDays: null | number;
+            /** Format: int64 */
+            units: number;
+            /** Format: int64 */
+            skus: number;
+            /** Format: double */
+            share: null | number;
         };
         StockAnswer: {
             location: string;
@@ -4491,6 +6104,9 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             doneAt: null | string;
+            /** Format: date-time */
+            touchedAt: string;
+            promisedTo: null | string;
         };
         TaskView: {
             task: string;
@@ -4502,6 +6118,23 @@ export interface components {
             distanceMm: number;
             totes: string[];
             stops: components["schemas"]["StopView"][];
+        };
+        ThroughputRow: {
+            period: null | string;
+            /** Format: int64 */
+            received: number;
+            /** Format: int64 */
+            putAway: number;
+            /** Format: int64 */
+            picked: number;
+            /** Format: int64 */
+            packed: number;
+            /** Format: int64 */
+            shipped: number;
+            /** Format: int64 */
+            parcels: number;
+            /** Format: int64 */
+            orders: number;
         };
         TodayFigures: {
             /** Format: int64 */
@@ -4640,9 +6273,25 @@ export interface components {
             /** Format: date-time */
             dueBefore: null | string;
             kind: null | components["schemas"]["WaveKind"];
+            channels: null | string[];
+            /** Format: int64 */
+            minPriority: null | number;
+            fulfilments: null | string[];
         };
         /** @enum {unknown} */
         WaveKind: "single" | "batch";
+        WavePreview: {
+            /** Format: int32 */
+            orders: number;
+            /** Format: int32 */
+            stops: number;
+            /** Format: int64 */
+            units: number;
+            /** Format: int64 */
+            distanceMm: number;
+            tasks: components["schemas"]["PreviewTask"][];
+            notPlanned: components["schemas"]["NotPlanned"][];
+        };
         WaveSummary: {
             wave: string;
             kind: string;
