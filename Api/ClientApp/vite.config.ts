@@ -25,6 +25,8 @@ export default defineConfig({
   },
   test: {
     environment: 'jsdom',
+    // Beside a build and other tests a machine may be ten times as slow.
+    testTimeout: 60_000,
     // One worker: a machine that builds and tests at once has no room for more, and the tests are quick.
     pool: 'threads',
     maxWorkers: 1,

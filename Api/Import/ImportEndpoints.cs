@@ -29,9 +29,9 @@ internal static class ImportEndpoints
     {
         var merchant = api.MapGroup("/merchants/{merchant}").For(AccessRule.Merchant).WithTags("Import");
         merchant.MapPost("/orders:import", OrdersAsync).TakesCsv().WithConsequences();
-        merchant.MapGet("/orders:import", static () => Template("orders", OrderRows.Columns)).Produces<string>(contentType: Csv);
+        merchant.MapGet("/orders:import", static (string merchant) => Template("orders", OrderRows.Columns)).Produces<string>(contentType: Csv);
         merchant.MapPost("/inbound:import", InboundAsync).TakesCsv().WithConsequences();
-        merchant.MapGet("/inbound:import", static () => Template("deliveries", InboundRows.Columns)).Produces<string>(contentType: Csv);
+        merchant.MapGet("/inbound:import", static (string merchant) => Template("deliveries", InboundRows.Columns)).Produces<string>(contentType: Csv);
     }
 
     /// <summary>Told to the description alone: as a rule of routing it would come before the question who asks.</summary>

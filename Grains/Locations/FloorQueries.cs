@@ -32,8 +32,20 @@ public sealed class FloorLocation
 /// <param name="Picks">Stops of pickers there.</param>
 public readonly record struct FloorFigure(long Units, long Promised, int Skus, int Fill, long Since, long Picks);
 
-/// <param name="At">When that was, in Unix milliseconds.</param>
-public sealed record PickerPlace(string Picker, string Name, string Location, string Task, long At);
+/// <summary>Where somebody scanned last.</summary>
+public sealed class PickerPlace
+{
+    public string Picker { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public string Location { get; init; } = "";
+
+    public string Task { get; init; } = "";
+
+    /// <summary>When that was, in Unix milliseconds.</summary>
+    public long At { get; init; }
+}
 
 /// <summary>A site's floor as a map shows it.</summary>
 public sealed class FloorQueries(IViews views, TimeProvider clock)

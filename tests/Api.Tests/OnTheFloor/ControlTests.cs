@@ -8,6 +8,9 @@ namespace OrleansWarehouse.Api.Tests.OnTheFloor;
 /// <summary>What supervisors steer by.</summary>
 public sealed class ControlTests(Server server)
 {
+    /// <summary>What orders know of a site may be a second old.</summary>
+    private static readonly TimeSpan SiteIsKnownAnew = TimeSpan.FromSeconds(1.5);
+
     [Fact]
     public async Task A_preview_tells_what_the_wave_will_be_and_changes_nothing()
     {
@@ -114,6 +117,7 @@ public sealed class ControlTests(Server server)
         await server.Operator.OkAsync("PUT", $"/sites/{floor.Site}", $$"""
             {"name":"Paris","kind":"warehouse","country":"FR","timeZone":"UTC","cutoffs":[{"carrier":"simulated","time":"{{TimeProvider.System.GetUtcNow().AddMinutes(30):HH\:mm}}"}]}
             """);
+        await Task.Delay(SiteIsKnownAnew);
         await floor.OrderAsync("1", 1);
         var late = (await server.Operator.OkAsync("GET", $"/sites/{floor.Site}/exceptions")).Json.GetProperty("late");
         Assert.Equal("web:1", Assert.Single(late.EnumerateArray()).GetProperty("order").GetString());

@@ -3965,7 +3965,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: never;
-                path?: never;
+                path: {
+                    merchant: string;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -4046,7 +4048,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: never;
-                path?: never;
+                path: {
+                    merchant: string;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -5692,12 +5696,12 @@ export interface components {
             skills: null | string[];
         };
         PickerPlace: {
-            picker: string;
-            name: string;
-            location: string;
-            task: string;
+            picker?: string;
+            name?: string;
+            location?: string;
+            task?: string;
             /** Format: int64 */
-            at: number;
+            at?: number;
         };
         PickerSummary: {
             picker: string;

@@ -4,8 +4,8 @@ import { useTexts } from '../i18n/i18n'
 export function Loading() {
   const { t } = useTexts()
   return (
-    <Center p="xl" role="status">
-      <Loader type="dots" aria-label={t('app.loading')} />
+    <Center p="xl" role="status" aria-label={t('app.loading')}>
+      <Loader type="dots" aria-hidden />
     </Center>
   )
 }

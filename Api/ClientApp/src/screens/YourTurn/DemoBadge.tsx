@@ -10,6 +10,6 @@ export function DemoBadge() {
   const session = useSession()
   if (!isDemo) return null
   return session.role === 'operator'
-    ? <Badge component={Link} to="/your-turn" color="orange" variant="outline" radius="sm" style={{ cursor: 'pointer', flex: 'none' }}>{t('nav.yourTurn')}</Badge>
-    : <Badge color="orange" variant="outline" radius="sm" visibleFrom="xs" style={{ flex: 'none' }}>{t('turn.demo')}</Badge>
+    ? <Badge component={Link} to="/your-turn" variant="default" radius="sm" style={{ cursor: 'pointer', flex: 'none' }}>{t('nav.yourTurn')}</Badge>
+    : <Badge variant="default" radius="sm" visibleFrom="xs" style={{ flex: 'none' }}>{t('turn.demo')}</Badge>
 }
