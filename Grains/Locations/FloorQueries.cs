@@ -35,16 +35,16 @@ public readonly record struct FloorFigure(long Units, long Promised, int Skus, i
 /// <summary>Where somebody scanned last.</summary>
 public sealed class PickerPlace
 {
-    public string Picker { get; init; } = "";
+    public required string Picker { get; init; }
 
-    public string Name { get; init; } = "";
+    public required string Name { get; init; }
 
-    public string Location { get; init; } = "";
+    public required string Location { get; init; }
 
-    public string Task { get; init; } = "";
+    public required string Task { get; init; }
 
     /// <summary>When that was, in Unix milliseconds.</summary>
-    public long At { get; init; }
+    public required long At { get; init; }
 }
 
 /// <summary>A site's floor as a map shows it.</summary>

@@ -5696,12 +5696,12 @@ export interface components {
             skills: null | string[];
         };
         PickerPlace: {
-            picker?: string;
-            name?: string;
-            location?: string;
-            task?: string;
+            picker: string;
+            name: string;
+            location: string;
+            task: string;
             /** Format: int64 */
-            at?: number;
+            at: number;
         };
         PickerSummary: {
             picker: string;
