@@ -62,11 +62,24 @@ public sealed class UserTests(Server server)
 
         foreach (var file in Directory.EnumerateFiles(data, "*.db*"))
         {
-            var text = System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file));
+            var text = await TextOfAsync(file);
             foreach (var secret in new[] { "BADGE-77", "987654", People.Password }) Assert.DoesNotContain(secret, text);
         }
 
         Directory.Delete(data, recursive: true);
+    }
+
+    /// <summary>Nothing, of a file that is gone since it was listed: a database takes its log into itself when it is closed.</summary>
+    private static async Task<string> TextOfAsync(string file)
+    {
+        try
+        {
+            return System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file));
+        }
+        catch (FileNotFoundException)
+        {
+            return "";
+        }
     }
 
     [Fact]

