@@ -29,7 +29,7 @@ export function Experiment({ icon: Picture, title, hint, action, onAct, isActing
           <h2 id={id} className={classes.title}>{title}</h2>
           <Text size="sm" c="dimmed">{hint}</Text>
           <Group mt={4}>
-            <Button onClick={onAct} loading={isActing} color={danger ? 'red' : undefined} variant={danger ? 'outline' : 'filled'}>{action}</Button>
+            <Button onClick={onAct} loading={isActing} color={danger ? 'red.9' : undefined}>{action}</Button>
           </Group>
           {failure && <ProblemAlert failure={failure} />}
           <div aria-live="polite">{children}</div>
