@@ -17,6 +17,7 @@ internal sealed partial class ActivityReporter(
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    private readonly long started = clock.GetTimestamp();
     private readonly Queue<(long At, long Position)> moments = new();
     private bool failing;
 
@@ -63,6 +64,8 @@ internal sealed partial class ActivityReporter(
     private async Task<(TimeSpan Window, long Position, long Grown)> MoveAsync(CancellationToken cancellationToken)
     {
         var now = (At: clock.GetTimestamp(), Position: await log.ReadHeadPositionAsync(cancellationToken));
+        // Calls are counted from the start, so the first window begins there too.
+        if (moments.Count == 0) moments.Enqueue((started, now.Position));
         moments.Enqueue(now);
         while (moments.Count > Window + 1) moments.Dequeue();
         var before = moments.Peek();
