@@ -1,6 +1,7 @@
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Buyers;
 using OrleansWarehouse.Api.Events;
+using OrleansWarehouse.Api.Export;
 using OrleansWarehouse.Api.Import;
 using OrleansWarehouse.Api.Inbound;
 using OrleansWarehouse.Api.Incidents;
@@ -22,6 +23,7 @@ internal static class Routes
     public static void MapWarehouse(this WebApplication app)
     {
         var api = app.MapGroup("/api/v1");
+        ListExport.AddTo(api);
         api.MapSession();
         api.MapUsers();
         api.MapKeys();

@@ -1,12 +1,20 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+
+using OrleansWarehouse.Api.Export;
+using OrleansWarehouse.Api.Import;
 
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>The rows of a bulk request, each as its bytes: of a JSON array, or of NDJSON. A row may be broken; an array may
-/// not.</summary>
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
+
+/// <summary>The rows of a bulk request, each as its bytes: of a JSON array, of NDJSON, or of CSV. A row may be broken; an array and
+/// the quotes of CSV may not.</summary>
 internal sealed class BatchBody(IReadOnlyList<ReadOnlyMemory<byte>> rows)
 {
     public const int MaxRows = 10_000;
@@ -23,13 +31,23 @@ internal sealed class BatchBody(IReadOnlyList<ReadOnlyMemory<byte>> rows)
     {
         var type = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var given) ? given.MediaType.ToString() : "";
         var lines = LineTypes.Contains(type, StringComparer.OrdinalIgnoreCase);
-        if (!lines && !context.Request.HasJsonContentType())
+        var isCsv = CsvText.Type.Equals(type, StringComparison.OrdinalIgnoreCase);
+        if (!lines && !isCsv && !context.Request.HasJsonContentType())
             throw new BadHttpRequestException("Not a media type of rows.", StatusCodes.Status415UnsupportedMediaType);
 
         using var buffer = new MemoryStream((int)Math.Clamp(context.Request.ContentLength ?? 0, 0, 1 << 20));
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
         var bytes = WithoutMark(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
-        return new(lines ? Lines(bytes) : Elements(bytes));
+        return new(isCsv ? Records(context, bytes) : lines ? Lines(bytes) : Elements(bytes));
+    }
+
+    private static List<ReadOnlyMemory<byte>> Records(HttpContext context, ReadOnlyMemory<byte> bytes)
+    {
+        var row = context.GetEndpoint()!.Metadata.GetRequiredMetadata<IAcceptsMetadata>().RequestType!.GetElementType()!;
+        var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        var rows = new List<ReadOnlyMemory<byte>>();
+        foreach (var record in CsvRows.Of(Encoding.UTF8.GetString(bytes.Span), options.GetTypeInfo(row))) Add(rows, record);
+        return rows;
     }
 
     private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> bytes) =>

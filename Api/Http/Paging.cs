@@ -5,8 +5,24 @@ using System.Text;
 
 namespace OrleansWarehouse.Api.Http;
 
+/// <summary>A page of any list.</summary>
+internal interface IPage
+{
+    Type RowType { get; }
+
+    IEnumerable<object> Rows { get; }
+
+    string? NextCursor { get; }
+}
+
 /// <param name="NextCursor">Null on the last page.</param>
-internal sealed record Page<T>(ImmutableArray<T> Items, string? NextCursor);
+internal sealed record Page<T>(ImmutableArray<T> Items, string? NextCursor) : IPage
+    where T : class
+{
+    Type IPage.RowType => typeof(T);
+
+    IEnumerable<object> IPage.Rows => Items;
+}
 
 /// <summary>How much of a list to give, and after what.</summary>
 internal sealed record PageQuery(string? Limit, string? Cursor)

@@ -9,7 +9,7 @@ internal sealed record CsvTable(IReadOnlyList<CsvLine> Rows, IReadOnlyList<Impor
 {
     public const int MaxRows = 10_000;
 
-    private static readonly CsvReaderOptions Dialect = new()
+    public static readonly CsvReaderOptions Dialect = new()
     {
         HasHeader = false, TrimWhitespace = true, TrackLineNumbers = true, MaxRecordSize = 1 << 16,
         MalformedData = CsvMalformedDataHandling.Throw,
@@ -50,7 +50,7 @@ internal sealed record CsvTable(IReadOnlyList<CsvLine> Rows, IReadOnlyList<Impor
         return new(rows, problems);
     }
 
-    private static string[] FieldsOf(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
+    public static string[] FieldsOf(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
 }
 
 /// <param name="Number">Of the line in the file; the names of the columns are line 1.</param>

@@ -6,6 +6,7 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Sites;
+using OrleansWarehouse.Grains.Locations;
 
 namespace OrleansWarehouse.Api.Locations;
 
@@ -16,6 +17,7 @@ internal static class LocationEndpoints
     {
         var site = api.MapGroup("/sites/{site}").For(AccessRule.Site).WithTags("Locations");
         site.MapPost("/locations:batch", PutManyAsync).AcceptsRows<LocationBody>();
+        site.MapGet("/locations", ListAsync).For(AccessRule.SiteReading);
         site.MapGet("/locations/{location}", GetAsync).For(AccessRule.SiteReading);
     }
 
@@ -28,6 +30,15 @@ internal static class LocationEndpoints
             static (row, check) => (check.Id(row.Code, "code"), row.Read(check)),
             async (code, definition) =>
                 (await LocationOf(grains, site, code).DefineAsync(definition)).Map(view => view.Created)));
+    }
+
+    private static async Task<Results<Ok<Page<LocationRow>>, ProblemHttpResult>> ListAsync(
+        string site, [AsParameters] PageQuery page, LocationQueries locations, CancellationToken cancellationToken)
+    {
+        var passes = Check.Passes(check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
+        if (!passes) return Problems.Of(refusal!);
+        var rows = await locations.ListAsync(new(site), wanted.After ?? "", wanted.Limit, cancellationToken);
+        return TypedResults.Ok(new Page<LocationRow>([.. rows], rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Code) : null));
     }
 
     private static async Task<Results<Versioned<LocationAnswer>, ProblemHttpResult>> GetAsync(

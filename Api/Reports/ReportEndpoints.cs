@@ -1,9 +1,9 @@
 using System.Security.Claims;
-using System.Text;
 
 using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Export;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Reports;
 
@@ -26,8 +26,9 @@ internal static class ReportEndpoints
     }
 
     private static void Map<TRow>(
-        IEndpointRouteBuilder reports, string path, Func<ReportQueries, Func<ReportFilter, CancellationToken, Task<Report<TRow>>>> report, string summary) =>
-        reports.MapGet(path, async Task<Results<Ok<Report<TRow>>, FileContentHttpResult, ProblemHttpResult>> (
+        IEndpointRouteBuilder reports, string path, Func<ReportQueries, Func<ReportFilter, CancellationToken, Task<Report<TRow>>>> report, string summary)
+        where TRow : class =>
+        reports.MapGet(path, async Task<Results<Ok<Report<TRow>>, CsvFile<TRow>, ProblemHttpResult>> (
             [AsParameters] ReportQuery query, ClaimsPrincipal user, HttpRequest request, ReportQueries queries, TimeProvider clock,
             CancellationToken cancellationToken) =>
         {
@@ -35,8 +36,8 @@ internal static class ReportEndpoints
             if (query.IsForeign(caller)) return Problems.NotFound();
             if (!Check.Passes(check => query.Read(check, caller, clock.GetUtcNow()), out var filter, out var refusal)) return Problems.Of(refusal);
             var answer = await report(queries)(filter, cancellationToken);
-            return CsvText.IsAsked(request, query.Format)
-                ? TypedResults.File(Encoding.UTF8.GetBytes(CsvText.Of(answer.Rows)), $"{CsvText.Type}; charset=utf-8", $"{path[1..]}-{filter.From:yyyy-MM-dd}-{filter.To:yyyy-MM-dd}.csv")
+            return ExportFormats.Of(request) is ExportFormat.Csv
+                ? new CsvFile<TRow>(answer.Rows, $"{path[1..]}-{filter.From:yyyy-MM-dd}-{filter.To:yyyy-MM-dd}.csv")
                 : TypedResults.Ok(answer);
         }).WithSummary(summary);
 }

@@ -12,5 +12,6 @@ public static class LocationsServices
         .AddReactor<TransferReactor>()
         .AddReactor<AdjustmentReactor>()
         .AddSingleton<FloorQueries>()
+        .AddSingleton<LocationQueries>()
         .AddSingleton<StockQueries>();
 }

@@ -63,6 +63,7 @@ internal static class RoleTable
         ["GET /api/v1/sites/{site}/inbound"] = "OSFfBRs",
         ["GET /api/v1/sites/{site}/lookup"] = "OSFfBPRs",
         ["POST /api/v1/sites/{site}/locations:batch"] = "OSs",
+        ["GET /api/v1/sites/{site}/locations"] = "OSFfBPRs",
         ["GET /api/v1/sites/{site}/locations/{location}"] = "OSFfBPRs",
         ["GET /api/v1/sites/{site}/locations/{location}/history"] = "OSFfBs",
         ["GET /api/v1/sites/{site}/floor"] = "OSFfBs",

@@ -1,0 +1,42 @@
+using System.Reflection;
+
+using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+
+namespace OrleansWarehouse.Api.Export;
+
+/// <summary>
+/// Every list can be had as CSV or NDJSON too: all of it in one answer, fetched page by page behind the scenes; or with
+/// <c>limit</c> one page, and a <c>Link</c> to the next (RFC 8288).
+/// </summary>
+internal sealed class ListExport
+{
+    /// <summary>On every route that answers with a list.</summary>
+    public static readonly ListExport Mark = new();
+
+    public static void AddTo(IEndpointConventionBuilder api) => api.Add(static endpoint =>
+    {
+        // What a handler answers with is told by its type only: what is inferred from it comes after the conventions of groups.
+        if (!endpoint.Metadata.OfType<MethodInfo>().Any(static handler => HasPage(handler.ReturnType))) return;
+        endpoint.Metadata.Add(Mark);
+        endpoint.FilterFactories.Add(static (_, next) => context => AnswerAsync(context, next));
+    });
+
+    private static bool HasPage(Type type) => type.IsGenericType
+        && (type.GetGenericTypeDefinition() == typeof(Page<>) || Array.Exists(type.GetGenericArguments(), HasPage));
+
+    private static ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        ExportFormats.Of(context.HttpContext.Request) switch
+        {
+            ExportFormat.Json => next(context),
+            { } format => ExportAsync(format, context, next),
+            null => new(Problems.Of(Refusal.Invalid("invalid_input", ExportFormats.Parameter, "One of json, csv, ndjson."))),
+        };
+
+    private static async ValueTask<object?> ExportAsync(ExportFormat format, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var pages = new Pages(context, next);
+        var answer = await pages.FirstAsync();
+        return Pages.In(answer) is { } first ? new ExportedList(format, first, pages) : answer;
+    }
+}
