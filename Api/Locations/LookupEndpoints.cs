@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Grains.Interfaces.Gs1;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Inventory;
@@ -41,7 +42,7 @@ internal static class LookupEndpoints
         foreach (var sku in found)
             lying.AddRange(await stock.ListAsync(at, new(sku.Merchant, sku.Sku), "", Most, cancellationToken));
         var bench = await fulfilments.AtBenchAsync(at, wanted, Most, cancellationToken);
-        var parcel = await shipments.ParcelAsync(wanted, cancellationToken);
+        var parcel = await shipments.ParcelAsync(ScannedCode.Canonical(wanted), cancellationToken);
         return TypedResults.Ok(new Lookup(
             wanted,
             place,

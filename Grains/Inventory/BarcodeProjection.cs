@@ -1,6 +1,7 @@
 using System.Data.Common;
 
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Gs1;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Views;
@@ -31,10 +32,6 @@ public sealed class BarcodeProjection : IProjection
         CREATE INDEX IF NOT EXISTS barcodes_sku ON barcodes (merchant, sku);
         """;
 
-    /// <summary>GTINs are compared as numbers: scanners differ in the zeros that they put before them.</summary>
-    public static string Canonical(string barcode) =>
-        barcode.Length is >= 8 and <= 14 && barcode.All(char.IsAsciiDigit) ? barcode.TrimStart('0') : barcode;
-
     public async Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
     {
         var defined = new Dictionary<string, SkuDefined>(StringComparer.Ordinal);
@@ -52,8 +49,8 @@ public sealed class BarcodeProjection : IProjection
     {
         var id = IId<SkuId>.Parse(key);
         var (merchant, sku) = (id.Merchant.Value, id.Code);
-        yield return new(Canonical(sku), merchant, sku, null);
-        foreach (var barcode in defined.Definition.Barcodes) yield return new(Canonical(barcode.Value), merchant, sku, barcode.Uom);
+        yield return new(ScannedCode.Canonical(sku), merchant, sku, null);
+        foreach (var barcode in defined.Definition.Barcodes) yield return new(ScannedCode.Canonical(barcode.Value), merchant, sku, barcode.Uom);
     }
 
     private sealed record Row(string Barcode, string Merchant, string Sku, string? Uom);

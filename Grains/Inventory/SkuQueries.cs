@@ -2,6 +2,7 @@ using System.Text.Json;
 
 using Dapper;
 
+using OrleansWarehouse.Grains.Interfaces.Gs1;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Storage.Views;
@@ -36,7 +37,7 @@ public sealed class SkuQueries(IViews views)
     {
         await using var connection = await views.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<Stored>(
-            BarcodeSql, new { site = site.Value, barcode = BarcodeProjection.Canonical(barcode), limit });
+            BarcodeSql, new { site = site.Value, barcode = ScannedCode.Canonical(barcode), limit });
         return [.. rows.Select(row => new ScannedSku(
             row.Merchant, row.Sku, row.Uom, JsonSerializer.Deserialize(row.Definition!, InventoryJson.Default.SkuDefinition)!))];
     }

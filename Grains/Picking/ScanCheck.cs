@@ -1,3 +1,4 @@
+using OrleansWarehouse.Grains.Interfaces.Gs1;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Picking;
@@ -11,10 +12,9 @@ public static class ScanCheck
         Quantity(stop, command) ?? Tote(stop, command) ?? Scanned(stop, command.Scanned, sku) ?? Lot(stop, command, sku)
         ?? Serials(stop, command, sku);
 
-    /// <summary>Whether a barcode is on a SKU or any of its units; the code of the SKU itself will do. GTINs are compared as
-    /// numbers: scanners differ in the zeros that they put before them.</summary>
+    /// <summary>Whether a barcode is on a SKU or any of its units; the code of the SKU itself will do.</summary>
     public static bool IsBarcodeOf(string barcode, string code, SkuDefinition? sku) =>
-        barcode == code || sku is null || sku.Barcodes.Any(known => Canonical(known.Value) == Canonical(barcode));
+        barcode == code || sku is null || sku.Barcodes.Any(known => ScannedCode.Canonical(known.Value) == ScannedCode.Canonical(barcode));
 
     private static Refusal? Quantity(StopState stop, Pick command)
     {
@@ -62,7 +62,4 @@ public static class ScanCheck
             ? null
             : Refusal.Invalid("wrong_serial", "serials", $"Serial {asked} is asked for, not {command.Serials[0]}.");
     }
-
-    private static string Canonical(string barcode) =>
-        barcode.Length is >= 8 and <= 14 && barcode.All(char.IsAsciiDigit) ? barcode.TrimStart('0') : barcode;
 }

@@ -29,6 +29,7 @@ public sealed class LookupTests(Server server)
 
         var found = Assert.Single((await LookUpAsync(floor, "4006381333931")).GetProperty("skus").EnumerateArray());
         Assert.Equal(6, found.GetProperty("eaches").GetInt32());
+        Assert.Single((await LookUpAsync(floor, "(01)04006381333931(10)L1")).GetProperty("skus").EnumerateArray());
         await DefineAsync(floor, """{"value":"96385074"}""");
         Assert.Empty((await LookUpAsync(floor, "4006381333931")).GetProperty("skus").EnumerateArray());
     }
@@ -54,6 +55,7 @@ public sealed class LookupTests(Server server)
         var sscc = await floor.PackAsync("1");
         var parcel = (await LookUpAsync(floor, sscc)).GetProperty("parcel");
         Assert.Equal("packed", parcel.GetProperty("status").GetString());
+        Assert.Equal(sscc, (await LookUpAsync(floor, $"(00){sscc}")).GetProperty("parcel").GetProperty("sscc").GetString());
     }
 
     [Fact]

@@ -132,7 +132,8 @@ public sealed class PickTaskTests
         Refused("more_than_asked", Scan(1, 5));
         Refused("wrong_location", Scan(1, 1) with { Scanned = new("A-2", null) });
         Refused("wrong_barcode", Scan(1, 1) with { Scanned = new(null, "4006381333931") }, sku);
-        foreach (var right in new[] { "MUG", "0012345678905", "12345678905", "CASE-1" })
+        Refused("wrong_barcode", Scan(1, 1) with { Scanned = new(null, "(01)04006381333931(10)L1") }, sku);
+        foreach (var right in new[] { "MUG", "0012345678905", "12345678905", "CASE-1", "(01)00012345678905(17)270131(10)L1", "]C10100012345678905" })
             Assert.Null(PickTask.Pick(state, Scan(1, 1) with { Scanned = new("A-1", right) }, sku).Refusal);
     }
 
