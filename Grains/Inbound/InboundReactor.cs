@@ -37,19 +37,18 @@ public sealed class InboundReactor(IGrainFactory grains) : IReactor
 
     private async Task AnnounceAsync(AsnId asn, InboundAnnounced announced)
     {
-        foreach (var sku in announced.Dropped) await Sku(sku).AnnounceAsync(new(asn, announced.Site, null, 0)).MustAsync(Prefix + asn);
-        foreach (var lines in announced.Lines.GroupBy(line => line.Sku))
-            await Sku(lines.Key)
-                .AnnounceAsync(new(asn, announced.Site, announced.ExpectedAt, lines.Sum(line => line.Quantity)))
-                .MustAsync(Prefix + asn);
+        var coming = announced.Lines.GroupBy(line => line.Sku).Select(lines => (lines.Key, lines.Sum(line => line.Quantity)));
+        await ExpectAsync(announced.Dropped.Select(sku => (sku, 0L)), asn, announced.Site, null, Prefix + asn);
+        await ExpectAsync(coming, asn, announced.Site, announced.ExpectedAt, Prefix + asn);
     }
 
     /// <summary>Each line stands on the dock, and is on hand though not available.</summary>
     private async Task BookAsync(AsnId asn, string reference, GoodsReceived received)
     {
         var dock = grains.GetGrain<ILocationGrain>(received.Dock.ToString());
-        await EachAsync(received.Lines, reference, async (line, part) =>
+        await EachAsync(Parts(received.Lines, reference), async one =>
         {
+            var (line, part) = one;
             await dock
                 .PutAsync(new(part, [.. line.Units.Select(goods => new PlacedGoods(goods.Key, goods.Quantity, line.Size))], false, StockReason.Receipt))
                 .MustAsync(part);
@@ -58,31 +57,33 @@ public sealed class InboundReactor(IGrainFactory grains) : IReactor
                 .MustAsync(part);
         });
 
-        foreach (var expected in received.Expected)
-            await Sku(expected.Sku).AnnounceAsync(new(asn, received.Site, received.ExpectedAt, expected.Quantity)).MustAsync(reference);
+        await ExpectAsync(received.Expected.Select(one => (one.Sku, one.Quantity)), asn, received.Site, received.ExpectedAt, reference);
     }
 
     /// <summary>What is good can be sold at once, wherever it stands; then every line looks for its shelf.</summary>
     private async Task ConfirmAsync(AsnId asn, string reference, InboundConfirmed confirmed)
     {
-        await EachAsync(confirmed.Lines, reference, (line, part) => Sku(line.Goods.Key.Sku)
+        await EachAsync(Parts(confirmed.Lines, reference), one => Sku(one.Line.Goods.Key.Sku)
             .MoveAsync(new(
-                part, confirmed.Site, line.Goods, Bucket.Receiving, Buckets.Of(line.Goods.Key.Condition), StockReason.Confirmation, []))
-            .MustAsync(part));
+                one.Part, confirmed.Site, one.Line.Goods, Bucket.Receiving, Buckets.Of(one.Line.Goods.Key.Condition), StockReason.Confirmation, []))
+            .MustAsync(one.Part));
 
-        for (var i = 0; i < confirmed.Lines.Length; i++)
-        {
-            var line = confirmed.Lines[i];
-            await grains.GetGrain<ISlottingGrain>(confirmed.Site.Value).PlanAsync(
-                new($"{reference}:{i}", asn, line.Goods, Holder.At(line.Dock), [], line.Serials, line.Lpn));
-        }
+        var slotting = grains.GetGrain<ISlottingGrain>(confirmed.Site.Value);
+        await EachAsync(Parts(confirmed.Lines, reference), one => slotting.PlanAsync(
+            new(one.Part, asn, one.Line.Goods, Holder.At(one.Line.Dock), [], one.Line.Serials, one.Line.Lpn)));
     }
 
+    private Task ExpectAsync(
+        IEnumerable<(SkuId Sku, long Quantity)> coming, AsnId asn, SiteId site, DateTimeOffset? at, string reference) =>
+        EachAsync(coming, one => Sku(one.Sku).AnnounceAsync(new(asn, site, at, one.Quantity)).MustAsync(reference));
+
+    private static IEnumerable<(ReceivedGoods Line, string Part)> Parts(ImmutableArray<ReceivedGoods> lines, string reference) =>
+        lines.Select((line, i) => (line, $"{reference}:{i}"));
+
     /// <summary>Lines do not wait for each other: a long delivery is booked in a few commits and not in thousands.</summary>
-    private static async Task EachAsync(ImmutableArray<ReceivedGoods> lines, string reference, Func<ReceivedGoods, string, Task> book)
+    private static async Task EachAsync<T>(IEnumerable<T> all, Func<T, Task> work)
     {
-        foreach (var some in lines.Select((line, i) => (Line: line, Part: $"{reference}:{i}")).Chunk(AtOnce))
-            await Task.WhenAll(some.Select(one => book(one.Line, one.Part)));
+        foreach (var some in all.Chunk(AtOnce)) await Task.WhenAll(some.Select(work));
     }
 
     private ISkuGrain Sku(SkuId id) => grains.GetGrain<ISkuGrain>(id.ToString());

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.Interfaces;
@@ -27,6 +28,7 @@ public sealed class Invariants(IEventLog log, IReactions reactions, IGrainFactor
 {
     private const int MostViolations = 100;
     private const int MostAsked = 5_000;
+    private const int AskedAtOnce = 64;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -47,7 +49,7 @@ public sealed class Invariants(IEventLog log, IReactions reactions, IGrainFactor
             ReservedIsThere(replay),
             PromisesHaveOrders(replay, mark),
             OrdersHavePromises(replay, mark),
-            await ReplayIsMemoryAsync(replay),
+            await ReplayIsMemoryAsync(replay, cancellationToken),
         ];
         return new(checks.All(check => check.Violations.IsEmpty), LogPosition.Format(replay.Position), checks);
     }
@@ -97,25 +99,29 @@ public sealed class Invariants(IEventLog log, IReactions reactions, IGrainFactor
         return Check("ordersHavePromises", replay.Orders.Count, violations);
     }
 
-    private async Task<InvariantCheck> ReplayIsMemoryAsync(LogReplay replay)
+    /// <summary>Many at once: each that sleeps has to be woken, on a cluster by a database over the network.</summary>
+    private async Task<InvariantCheck> ReplayIsMemoryAsync(LogReplay replay, CancellationToken cancellationToken)
     {
-        var violations = new List<string>();
+        var violations = new ConcurrentBag<string>();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = AskedAtOnce, CancellationToken = cancellationToken };
         var skus = replay.Skus.OrderByDescending(sku => sku.Value.Position).Take(MostAsked).ToArray();
-        foreach (var (id, (state, position)) in skus)
+        await Parallel.ForEachAsync(skus, parallel, async (sku, _) =>
         {
+            var (id, (state, position)) = sku;
             var memory = await grains.GetGrain<ISkuGrain>(id.ToString()).AvailabilityAsync();
             var folded = SkuViews.Availability(state, id, default, position);
             if (memory?.Position == folded?.Position && !Same(memory, folded)) violations.Add($"{id}: memory and log differ.");
-        }
+        });
 
         var orders = replay.Orders.OrderByDescending(order => order.Value.Position).Take(MostAsked).ToArray();
-        foreach (var (id, (state, version, _)) in orders)
+        await Parallel.ForEachAsync(orders, parallel, async (order, _) =>
         {
+            var (id, (state, version, _)) = order;
             var memory = await grains.GetGrain<IOrderGrain>(id.ToString()).GetAsync();
             var folded = OrderViews.View(state, id, version);
             if (memory?.Version == version && (memory.Status, memory.UpdatedAt) != (folded!.Status, folded.UpdatedAt))
                 violations.Add($"{id}: memory and log differ.");
-        }
+        });
 
         return Check("replayIsMemory", skus.Length + orders.Length, violations);
     }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Hosting;
 using Orleans.TestingHost;
 
+using OrleansWarehouse.Grains.Ops.Activity;
 using OrleansWarehouse.Silo;
 using OrleansWarehouse.Silo.Cluster;
 
@@ -60,6 +61,7 @@ public sealed class TwoSilos(TestCluster cluster) : IAsyncDisposable
         public void Configure(ISiloBuilder siloBuilder)
         {
             siloBuilder.AddWarehouse();
+            siloBuilder.Services.AddSingleton(new EngineFacts("orleans", Dashboard: null));
             siloBuilder.AddMemoryGrainStorage(Joining.PubSubStore);
             siloBuilder.AddLogHints();
             siloBuilder.Services.AddSingleton<PlacementStrategy, RandomPlacement>();

@@ -106,6 +106,29 @@ public sealed class FloorFlowTests(WarehouseHost host) : IClassFixture<Warehouse
         Assert.Equal("A1", Assert.Single(slots.Kept).Value);
     }
 
+    [Fact]
+    public async Task Shelves_that_are_asked_for_at_once_are_chosen_one_after_the_other()
+    {
+        var (merchant, site) = await host.TradeAsync();
+        string[] codes = ["A1", "A2", "A3", "A4"];
+        foreach (var code in codes) await host.ShelfAsync(site, code);
+        foreach (var code in codes) await host.SkuAsync(merchant, code);
+        var slotting = host.Grains.GetGrain<ISlottingGrain>(site.Value);
+        PlanSlots Plan(string code) => new($"r{code}", null, new Goods(new(new(merchant, code)), 4), Holder.In(new ContainerId(site, "T1")), []);
+
+        // Each twice: what took over from a reactor that hangs repeats what that one asked.
+        await Task.WhenAll(codes.Concat(codes).Select(code => slotting.PlanAsync(Plan(code))));
+        await host.SettleAsync();
+
+        var kept = (await host.Services.GetRequiredService<SlotIndex>().ReadAsync(site)).Kept;
+        Assert.Equal(codes, kept.Values.Order());
+        foreach (var code in codes)
+        {
+            var put = await host.Grains.GetGrain<IPutAwayGrain>(PutAwayIds.For(site, $"r{code}", 0).ToString()).GetAsync();
+            Assert.Equal(kept[PutAwayIds.For(site, $"r{code}", 0).Code], put!.To);
+        }
+    }
+
     private static async Task<(long Available, long Quarantine)> StockAsync(ISkuGrain sku)
     {
         var stock = (await sku.AvailabilityAsync())!;
