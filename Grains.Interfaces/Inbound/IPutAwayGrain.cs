@@ -73,9 +73,9 @@ public sealed record PutAwayView(
 [Alias("inbound.ISlottingGrain")]
 public interface ISlottingGrain : IGrainWithStringKey
 {
-    /// <summary>Chooses locations for the goods and makes their put-aways, named after the reference.</summary>
-    [Alias("Plan")]
-    Task PlanAsync(PlanSlots command);
+    /// <summary>Chooses locations for goods, in their order, and makes their put-aways, named after the references.</summary>
+    [Alias("PlanAll")]
+    Task PlanAsync(ImmutableArray<PlanSlots> commands);
 }
 
 /// <param name="Reference">Names this choice for ever: the same one is made once.</param>

@@ -69,8 +69,11 @@ public sealed class InboundReactor(IGrainFactory grains) : IReactor
             .MustAsync(one.Part));
 
         var slotting = grains.GetGrain<ISlottingGrain>(confirmed.Site.Value);
-        await EachAsync(Parts(confirmed.Lines, reference), one => slotting.PlanAsync(
-            new(one.Part, asn, one.Line.Goods, Holder.At(one.Line.Dock), [], one.Line.Serials, one.Line.Lpn)));
+        foreach (var some in Parts(confirmed.Lines, reference).Chunk(AtOnce))
+        {
+            await slotting.PlanAsync([.. some.Select(one =>
+                new PlanSlots(one.Part, asn, one.Line.Goods, Holder.At(one.Line.Dock), [], one.Line.Serials, one.Line.Lpn))]);
+        }
     }
 
     private Task ExpectAsync(

@@ -52,12 +52,12 @@ public sealed class PutAwayReactor(IGrainFactory grains) : IReactor
     }
 
     private Task PlanRestAsync(string reference, SiteId site, PutAwayCompleted done) =>
-        grains.GetGrain<ISlottingGrain>(site.Value).PlanAsync(new(
+        grains.GetGrain<ISlottingGrain>(site.Value).PlanAsync([new(
             reference,
             done.Plan.Inbound,
             done.Plan.Goods with { Quantity = done.Rest },
             done.Plan.From,
             [],
             done.RestSerials,
-            done.Plan.Lpn));
+            done.Plan.Lpn)]);
 }

@@ -86,5 +86,5 @@ public sealed class OrderReactor(IGrainFactory grains) : IReactor
 
     private Task PutBackAsync(string reference, SiteId site, string tote, Goods goods) =>
         grains.GetGrain<ISlottingGrain>(site.Value).PlanAsync(
-            new(reference, null, goods, Holder.In(new ContainerId(site, tote)), []));
+            [new(reference, null, goods, Holder.In(new ContainerId(site, tote)), [])]);
 }

@@ -75,7 +75,7 @@ public sealed class PickReactor(IGrainFactory grains) : IReactor
         var move = new MoveStock(reference, site, goods, Bucket.Available, Bucket.PutBack, StockReason.PutBack, []);
         await grains.GetGrain<ISkuGrain>(picked.Key.Sku.ToString()).MoveAsync(move).MustAsync(reference);
         await grains.GetGrain<ISlottingGrain>(site.Value).PlanAsync(
-            new(reference, null, goods, Holder.In(new ContainerId(site, tote)), []));
+            [new(reference, null, goods, Holder.In(new ContainerId(site, tote)), [])]);
     }
 
     /// <summary>The orders hear first, so that what they lose is planned anew before the stock takes its promise back.</summary>

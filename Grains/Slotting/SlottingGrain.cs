@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 
 using OrleansWarehouse.Grains.EventSourcing;
-using OrleansWarehouse.Grains.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -11,161 +9,111 @@ using OrleansWarehouse.Grains.Interfaces.Locations;
 namespace OrleansWarehouse.Grains.Slotting;
 
 /// <summary>
-/// Chooses shelves, one choice after the other, in the order in which they were asked for. It keeps an index of the site's slots in
-/// memory, reads it anew when it has grown old, and adds what it has just promised; whether goods really fit, the location decides.
+/// Chooses shelves, one choice after the other. It keeps an index of the site's slots in memory, reads it anew when it has
+/// grown old, and adds what it has just promised; whether goods really fit, the location decides.
 /// </summary>
-/// <remarks>Reentrant, so that a long delivery does not wait for two commits a line: while a choice is being written the next one is
-/// made. There is no state but the index; choices take turns, and the same one is never made twice at a time.</remarks>
-[Reentrant]
 public sealed class SlottingGrain(SlotIndex slots, TimeProvider clock) : Grain, ISlottingGrain
 {
     private static readonly TimeSpan IndexIsGoodFor = TimeSpan.FromSeconds(2);
 
     private static readonly SlotRules Rules = SlotRules.Default;
 
-    private readonly Dictionary<string, Task> making = new(StringComparer.Ordinal);
-    private readonly HashSet<Task> writing = [];
-    private readonly Turns choices = new();
     private SiteSlots index = SiteSlots.None;
     private long readAt;
 
     private SiteId Site => new(this.GetPrimaryKeyString());
 
-    /// <remarks>The put-aways of a reference are made one after the other, each under a name that follows from it: one that is there
-    /// already, from a choice that was broken off, counts as made.</remarks>
-    public async Task PlanAsync(PlanSlots command)
+    /// <remarks>In rounds: in each, all goods choose in their order, which takes no time, and then all that was chosen is written
+    /// side by side, so that a delivery of many lines does not wait for as many commits.</remarks>
+    public async Task PlanAsync(ImmutableArray<PlanSlots> commands)
     {
-        while (making.TryGetValue(command.Reference, out var same)) await Ended(same);
-        var made = making[command.Reference] = MakeAllAsync(command, choices.Next());
-        try
+        var open = (await Task.WhenAll(commands.Select(SearchAsync))).ToList();
+        while (open.Count > 0)
         {
-            await made;
-        }
-        finally
-        {
-            making.Remove(command.Reference);
-        }
-    }
-
-    private async Task MakeAllAsync(PlanSlots command, Turns.Turn place)
-    {
-        using var turn = place;
-        var left = command.Goods.Quantity;
-        var avoid = command.Avoid.ToHashSet(StringComparer.Ordinal);
-        for (var part = 0; left > 0; part++)
-        {
-            var id = PutAwayIds.For(Site, command.Reference, part);
-            var grain = GrainFactory.GetGrain<IPutAwayGrain>(id.ToString());
-            left -= (await grain.GetAsync())?.Quantity ?? await MakeAsync(grain, id, command, left, avoid, turn);
+            await Task.WhenAll(open.Select(SkipMadeAsync));
+            open.RemoveAll(static search => search.Left <= 0);
+            await RefreshAsync();
+            await ForgetAsync(open);
+            foreach (var search in open) Choose(search);
+            await Task.WhenAll(open.Select(MakeAsync));
         }
     }
 
-    private async Task<long> MakeAsync(
-        IPutAwayGrain grain, PutAwayId id, PlanSlots command, long left, HashSet<string> avoid, Turns.Turn turn)
+    private async Task<SlotSearch> SearchAsync(PlanSlots command)
     {
-        var sku = (await GrainFactory.GetGrain<ISkuGrain>(command.Goods.Key.Sku.ToString()).GetAsync())?.Definition;
-        var goods = Describe(command.Goods.Key, sku, left);
-        var proposal = await KeepAsync(id, command, goods, avoid, turn);
-        var quantity = proposal?.Quantity ?? left;
-        var serials = command.Serials is { IsDefaultOrEmpty: false } all
-            ? all.Slice(all.Length - (int)left, (int)quantity)
-            : [];
-        await WrittenAsync(grain.PlanAsync(new(
-            command.Inbound,
-            command.Goods with { Quantity = quantity },
-            command.From,
-            proposal is null ? null : new(Site, proposal.Location),
-            proposal is null ? ["noFit"] : [.. proposal.Reasons.Select(reason => reason.Code)],
-            serials,
-            command.Lpn)).MustAsync(command.Reference));
-        index.Kept.Remove(id.Code);
-        return quantity;
+        var sku = await GrainFactory.GetGrain<ISkuGrain>(command.Goods.Key.Sku.ToString()).GetAsync();
+        return new(Site, command, sku?.Definition);
     }
 
-    /// <summary>The best slot that takes some of it; null when none does.</summary>
-    private async Task<SlotProposal?> KeepAsync(
-        PutAwayId id, PlanSlots command, SlotGoods goods, HashSet<string> avoid, Turns.Turn turn)
+    /// <summary>A put-away that is there already, from a choice that was broken off, counts as made.</summary>
+    private async Task SkipMadeAsync(SlotSearch search)
     {
-        while (true)
-        {
-            await turn.ComesAsync();
-            var best = await ChooseAsync(id, command, goods, avoid);
-            turn.Pass();
-            if (best is null) return null;
-
-            var size = SizeOf(goods, best);
-            var kept = await WrittenAsync(LocationAt(best.Location).KeepSpaceAsync(new(
-                id, command.Goods with { Quantity = best.Quantity }, size.Grams, size.Mm3, Rules.MixMerchants, goods.LotTracked)));
-            if (kept.Accepted)
-            {
-                index.Kept[id.Code] = best.Location;
-                return best;
-            }
-
-            avoid.Add(best.Location);
-        }
+        while (search.Left > 0 && await PutAwayOf(search).GetAsync() is { } made) search.Made(made.Quantity);
     }
 
     /// <summary>The room counts as taken from here on, and not when it is written: others choose meanwhile.</summary>
-    private async Task<SlotProposal?> ChooseAsync(PutAwayId id, PlanSlots command, SlotGoods goods, HashSet<string> avoid)
+    private void Choose(SlotSearch search)
     {
-        await RefreshAsync();
-        await ForgetAsync(id);
-        var start = index.Slots.TryGetValue(command.From.Code, out var from) ? from.At : default;
-        var candidates = index.Slots.Values.Where(slot => !avoid.Contains(slot.Code)).ToArray();
-        if (SlotChoice.Propose(goods, candidates, start, Rules).Proposals is not [var best, ..]) return null;
+        search.Choose(index, Rules);
+        if (search.Choice is not { } best) return;
+        var key = search.Command.Goods.Key;
         index.Slots[best.Location] = SlotIndex.Coming(
-            index.Slots[best.Location], new(goods.Merchant, goods.Sku, goods.Lot, goods.Expiry), SizeOf(goods, best));
-        return best;
+            index.Slots[best.Location], new(key.Sku.Merchant.Value, key.Sku.Code, key.Lot, key.Expiry), search.Size);
     }
 
-    private static UnitSize SizeOf(SlotGoods goods, SlotProposal slot) =>
-        new UnitSize(goods.GramsPerEach!.Value, goods.Mm3PerEach!.Value).Times(slot.Quantity);
-
-    /// <summary>Gives back the room that an earlier try kept before it was broken off: this one may choose otherwise.</summary>
-    private async Task ForgetAsync(PutAwayId id)
+    private async Task MakeAsync(SlotSearch search)
     {
-        if (!index.Kept.TryGetValue(id.Code, out var location)) return;
-        await LocationAt(location).FreeSpaceAsync(id).MustAsync(id.Code);
+        var (id, command, best) = (search.Next, search.Command, search.Choice);
+        if (best is not null && !await KeepAsync(search, best))
+        {
+            search.Refused();
+            return;
+        }
+
+        var quantity = best?.Quantity ?? search.Left;
+        var serials = command.Serials is { IsDefaultOrEmpty: false } all
+            ? all.Slice(all.Length - (int)search.Left, (int)quantity)
+            : [];
+        await PutAwayOf(search).PlanAsync(new(
+            command.Inbound,
+            command.Goods with { Quantity = quantity },
+            command.From,
+            best is null ? null : new(Site, best.Location),
+            best is null ? ["noFit"] : [.. best.Reasons.Select(reason => reason.Code)],
+            serials,
+            command.Lpn)).MustAsync(command.Reference);
+        index.Kept.Remove(id.Code);
+        search.Made(quantity);
+    }
+
+    private async Task<bool> KeepAsync(SlotSearch search, SlotProposal best)
+    {
+        var (id, size) = (search.Next, search.Size);
+        var kept = await LocationAt(best.Location).KeepSpaceAsync(new(
+            id, search.Command.Goods with { Quantity = best.Quantity }, size.Grams, size.Mm3, Rules.MixMerchants, search.Goods.LotTracked));
+        if (kept.Accepted) index.Kept[id.Code] = best.Location;
+        return kept.Accepted;
+    }
+
+    /// <summary>Gives back the room that earlier tries kept before they were broken off: these may choose otherwise.</summary>
+    private async Task ForgetAsync(List<SlotSearch> open)
+    {
+        var brokenOff = open.Where(search => index.Kept.ContainsKey(search.Next.Code)).ToList();
+        if (brokenOff.Count == 0) return;
+        await Task.WhenAll(brokenOff.Select(search =>
+            LocationAt(index.Kept[search.Next.Code]).FreeSpaceAsync(search.Next).MustAsync(search.Command.Reference)));
         index = SiteSlots.None;
         await RefreshAsync();
     }
 
-    /// <summary>Reads the index anew when it is old, and then only when all that was promised is written: else it would be missed.</summary>
     private async ValueTask RefreshAsync()
     {
         if (index.Slots.Count > 0 && clock.GetElapsedTime(readAt) < IndexIsGoodFor) return;
-        while (writing.Count > 0) await Ended(Task.WhenAll(writing));
         index = await slots.ReadAsync(Site);
         readAt = clock.GetTimestamp();
     }
 
-    private async Task<T> WrittenAsync<T>(Task<T> write)
-    {
-        writing.Add(write);
-        try
-        {
-            return await write;
-        }
-        finally
-        {
-            writing.Remove(write);
-        }
-    }
-
-    private static ConfiguredTaskAwaitable Ended(Task task) =>
-        task.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+    private IPutAwayGrain PutAwayOf(SlotSearch search) => GrainFactory.GetGrain<IPutAwayGrain>(search.Next.ToString());
 
     private ILocationGrain LocationAt(string code) => GrainFactory.GetGrain<ILocationGrain>(new LocationId(Site, code).ToString());
-
-    private static SlotGoods Describe(StockKey key, SkuDefinition? sku, long quantity) => new(
-        key.Sku.Merchant.Value,
-        key.Sku.Code,
-        key.Lot,
-        key.Expiry,
-        quantity,
-        UnitSizes.Of(sku).Grams,
-        UnitSizes.Of(sku).Mm3,
-        sku is not null && (sku.Tracking is Tracking.Lot || sku.Expires),
-        key.Condition is Condition.Good);
 }

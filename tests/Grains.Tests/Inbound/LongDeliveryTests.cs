@@ -21,28 +21,28 @@ public sealed class LongDeliveryTests
     private static readonly AsnId Asn = new(Merchant, "A1");
 
     [Fact]
-    public Task All_SKUs_are_told_at_once_what_is_announced() => AllAtOnceAsync<ISkuGrain>(new InboundAnnounced(
+    public Task All_SKUs_are_told_at_once_what_is_announced() => AtOnceAsync<ISkuGrain>(Lines, new InboundAnnounced(
         Site, Some.Noon, [.. Skus.Select(sku => new ExpectedGoods(sku, 5, null, null))], [], null));
 
     [Fact]
-    public Task All_lines_look_for_a_shelf_at_once() => AllAtOnceAsync<ISlottingGrain>(new InboundConfirmed(
+    public Task All_lines_look_for_a_shelf_together() => AtOnceAsync<ISlottingGrain>(1, new InboundConfirmed(
         Site, [.. Skus.Select(sku => new ReceivedGoods(Some.Goods(sku, 5), [], null, null, new(Site, "DOCK")))]));
 
     private static IEnumerable<SkuId> Skus => Enumerable.Range(0, Lines).Select(i => new SkuId(Merchant, $"K{i}"));
 
-    /// <summary>No call to a grain of that kind is answered before there are as many as lines.</summary>
-    private static async Task AllAtOnceAsync<TGrain>(InboundEvent @event)
+    /// <summary>No call to a grain of that kind is answered before there are so many, and there are no more.</summary>
+    private static async Task AtOnceAsync<TGrain>(int calls, InboundEvent @event)
     {
         var grains = DispatchProxy.Create<IGrainFactory, PatientGrains>();
         var patient = (PatientGrains)(object)grains;
-        (patient.Awaited, patient.Patience) = (typeof(TGrain), Lines);
+        (patient.Awaited, patient.Patience) = (typeof(TGrain), calls);
         var stored = EventCodec.Encode(@event, [], Some.Noon, "test");
 
         await new InboundReactor(grains)
             .ReactAsync(new StoredEvent(1, $"inbound:{Asn}", 1, stored.Type, stored.Schema, stored.Data, Some.Noon, "test"), TestContext.Current.CancellationToken)
             .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
-        Assert.Equal(Lines, patient.Calls);
+        Assert.Equal(calls, patient.Calls);
     }
 }
 

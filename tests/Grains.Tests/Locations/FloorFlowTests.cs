@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 using Microsoft.Extensions.DependencyInjection;
 
 using OrleansWarehouse.Grains.Inbound;
@@ -97,8 +99,8 @@ public sealed class FloorFlowTests(WarehouseHost host) : IClassFixture<Warehouse
         var id = PutAwayIds.For(site, "r", 0);
         Assert.True((await At(site, "A2").KeepSpaceAsync(new(id, goods, 1, 1, false))).Accepted);
 
-        await slotting.PlanAsync(plan);
-        await slotting.PlanAsync(plan);
+        await slotting.PlanAsync([plan]);
+        await slotting.PlanAsync([plan]);
 
         var put = await host.Grains.GetGrain<IPutAwayGrain>(id.ToString()).GetAsync();
         Assert.Equal(("A1", 4), (put!.To, put.Quantity));
@@ -116,8 +118,9 @@ public sealed class FloorFlowTests(WarehouseHost host) : IClassFixture<Warehouse
         var slotting = host.Grains.GetGrain<ISlottingGrain>(site.Value);
         PlanSlots Plan(string code) => new($"r{code}", null, new Goods(new(new(merchant, code)), 4), Holder.In(new ContainerId(site, "T1")), []);
 
-        // Each twice: what took over from a reactor that hangs repeats what that one asked.
-        await Task.WhenAll(codes.Concat(codes).Select(code => slotting.PlanAsync(Plan(code))));
+        // Twice, and once one by one: what took over from a reactor that hangs repeats what that one asked.
+        ImmutableArray<PlanSlots> all = [.. codes.Select(Plan)];
+        await Task.WhenAll(codes.Select(code => slotting.PlanAsync([Plan(code)])).Concat([slotting.PlanAsync(all), slotting.PlanAsync(all)]));
         await host.SettleAsync();
 
         var kept = (await host.Services.GetRequiredService<SlotIndex>().ReadAsync(site)).Kept;
