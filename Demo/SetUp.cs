@@ -11,13 +11,20 @@ public sealed class SetUp(Client me, Kept kept, string folder)
     private const int AtOnce = 8;
     private const int MaxLinesOfDelivery = 40;
 
+    private static Person[] Everybody => [.. KnownSites.All.SelectMany(Person.Of), .. Person.Visitors.Select(visitor => visitor.Person)];
+
     public async Task RunAsync(Action<string> tell, CancellationToken stop)
     {
-        if (kept.IsSetUp) return;
+        if (kept.IsSetUp)
+        {
+            await PeopleAsync(stop);
+            return;
+        }
+
         tell("Setting up three sites, forty merchants and everybody who works there…");
         await EachAsync(KnownSites.All, SiteAsync, stop);
         await EachAsync(KnownMerchants.All, MerchantAsync, stop);
-        await EachAsync([.. KnownSites.All.SelectMany(Person.Of), .. Person.Visitors.Select(visitor => visitor.Person)], PersonAsync, stop);
+        await EachAsync(Everybody, PersonAsync, stop);
         tell("Goods come in and are put on shelves…");
         await EachAsync([.. KnownMerchants.All.SelectMany(merchant => merchant.Sites.Select(site => (merchant, site)))], DeliverAsync, stop);
         await Task.WhenAll(KnownSites.All.Select(site => PutAwayAsync(site, stop)));
@@ -63,6 +70,14 @@ public sealed class SetUp(Client me, Kept kept, string folder)
             kept.Keys[merchant.Code] = key.Json.Text("key");
             kept.Save(folder);
         }
+    }
+
+    /// <summary>A demo that was begun by an earlier version may have given somebody another role; sessions of all others go on.</summary>
+    private async Task PeopleAsync(CancellationToken stop)
+    {
+        var known = (await me.GetAsync("users?limit=500", stop)).Items.ToDictionary(user => user.Text("user"), user => user.Text("role"));
+        var changed = Everybody.Where(person => known.GetValueOrDefault(person.User) != person.Role).ToArray();
+        await EachAsync(changed, PersonAsync, stop);
     }
 
     private async Task PersonAsync(Person person, CancellationToken stop)

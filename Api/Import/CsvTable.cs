@@ -65,6 +65,8 @@ internal sealed record CsvLine(int Number, IReadOnlyDictionary<string, string> F
 /// <param name="Example">Rows of the template.</param>
 internal sealed record CsvColumns(IReadOnlyList<string> Names, IReadOnlyCollection<string> Required, IReadOnlyList<IReadOnlyList<string>> Example)
 {
+    private const int MostOfName = 60;
+
     /// <summary>As it is known here: whatever the case, and however it is spaced.</summary>
     public string NameOf(string given)
     {
@@ -75,12 +77,15 @@ internal sealed record CsvColumns(IReadOnlyList<string> Names, IReadOnlyCollecti
     public IEnumerable<ImportProblem> Check(string[] names, int row) =>
     [
         .. Required.Except(names, StringComparer.Ordinal).Select(name => new ImportProblem(row, name, "The column is missing.")),
-        .. names.Except(Names, StringComparer.Ordinal).Where(name => name.Length > 0).Select(name => new ImportProblem(row, name, "There is no such column.")),
+        .. names.Except(Names, StringComparer.Ordinal).Where(name => name.Length > 0).Select(name => new ImportProblem(row, Shortened(name), "There is no such column.")),
         .. names.GroupBy(name => name, StringComparer.Ordinal).Where(same => same.Key.Length > 0 && same.Count() > 1).Select(same => new ImportProblem(row, same.Key, "The column is there twice.")),
     ];
 
     /// <summary>A file to start from.</summary>
     public string Template() => string.Concat(Example.Prepend(Names).Select(row => $"{string.Join(',', row.Select(Quoted))}\r\n"));
+
+    /// <summary>A file of another kind has a header of any length.</summary>
+    private static string Shortened(string name) => name.Length <= MostOfName ? name : $"{name[..MostOfName]}…";
 
     private static string Quoted(string field) => field.AsSpan().ContainsAny(",\"\n") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 }

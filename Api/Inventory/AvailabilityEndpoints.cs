@@ -20,18 +20,20 @@ internal static class AvailabilityEndpoints
     public static void MapAvailability(this IEndpointRouteBuilder api)
     {
         var merchant = api.MapGroup("/merchants/{merchant}").For(AccessRule.MerchantReading).AfterConsequences().WithTags("Availability");
-        merchant.MapGet("/skus/{sku}/availability", GetAsync);
+        merchant.MapGet("/skus/{sku}/availability", GetAsync).WithSummary("As it is, or as it was: `at` is a moment, such as 2026-11-22T14:00:00Z.");
         merchant.MapGet("/availability", ChangedAsync);
         merchant.MapGet("/skus", ListAsync).For(AccessRule.Catalogue);
     }
 
     private static async Task<Results<Ok<AvailabilityView>, ProblemHttpResult>> GetAsync(
-        string merchant, string sku, string? channel, IGrainFactory grains)
+        string merchant, string sku, string? channel, string? at, IGrainFactory grains, SkuHistory history, CancellationToken cancellationToken)
     {
-        if (!Check.Passes(check => check.OptionalId(channel, "channel"), out _, out var refusal)) return Problems.Of(refusal);
-        return await SkuOf(grains, merchant, sku).AvailabilityAsync() is { } view
-            ? TypedResults.Ok(view)
-            : Problems.NotFound("unknown_sku");
+        var passes = Check.Passes(check => (check.OptionalId(channel, "channel"), At: check.OptionalTime(at, "at")), out var wanted, out var refusal);
+        if (!passes) return Problems.Of(refusal!);
+        var view = wanted.At is { } moment
+            ? await history.AvailabilityAsync(new(new(merchant), sku), moment, cancellationToken)
+            : await SkuOf(grains, merchant, sku).AvailabilityAsync();
+        return view is not null ? TypedResults.Ok(view) : Problems.NotFound("unknown_sku");
     }
 
     private static async Task<Results<Ok<Page<AvailabilityView>>, ProblemHttpResult>> ChangedAsync(

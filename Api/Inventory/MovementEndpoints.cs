@@ -18,13 +18,13 @@ internal static class MovementEndpoints
             .For(AccessRule.MerchantReading).AfterConsequences().WithTags("Availability");
 
     private static async Task<Results<Ok<Page<MovementAnswer>>, ProblemHttpResult>> ListAsync(
-        string merchant, string sku, [AsParameters] PageQuery page, MovementQueries movements,
+        string merchant, string sku, string? until, [AsParameters] PageQuery page, MovementQueries movements,
         CancellationToken cancellationToken)
     {
         var passes = Check.Passes(
-            check => (Before: ReadCursor(check, page), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
+            check => (Before: ReadCursor(check, page), Until: check.OptionalTime(until, "until"), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
         if (!passes) return Problems.Of(refusal!);
-        var rows = await movements.ListAsync(new(new(merchant), sku), wanted.Before, wanted.Limit, cancellationToken);
+        var rows = await movements.ListAsync(new(new(merchant), sku), wanted.Before, wanted.Until, wanted.Limit, cancellationToken);
         var next = rows.Count == wanted.Limit
             ? SortCursor.Encode(rows[^1].Position, rows[^1].Line.ToString(CultureInfo.InvariantCulture))
             : null;

@@ -131,9 +131,15 @@ public sealed class OrderNumbers
         return last.AddOrUpdate(key, Before + 1, (_, known) => known + 1).ToString(CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The highest among the newest: a visitor's orders, a thousand of a race among them, have other numbers and are passed over.</summary>
     private static async Task<long> LastAsync(MerchantSpec merchant, string channel, Client shop, CancellationToken stop)
     {
-        var newest = await shop.GetAsync($"{merchant.Path}/orders?channel={channel}&limit=100", stop);
-        return newest.Items.Select(order => long.TryParse(order.Text("number"), CultureInfo.InvariantCulture, out var number) ? number : 0).Append(Before).Max();
+        for (string? cursor = null; ;)
+        {
+            var page = await shop.GetAsync($"{merchant.Path}/orders?channel={channel}&limit=500{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", stop);
+            var numbers = page.Items.Select(order => long.TryParse(order.Text("number"), CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0).ToArray();
+            cursor = page.Json.Text("nextCursor");
+            if (numbers.Length > 0 || cursor.Length == 0) return numbers.Append(Before).Max();
+        }
     }
 }

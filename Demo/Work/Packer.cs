@@ -5,16 +5,22 @@ namespace OrleansWarehouse.Demo.Work;
 /// <summary>Packs what comes to the benches, in the proposed cartons.</summary>
 public sealed class Packer(Floor floor, Client me, string name, int seed) : Worker(floor, me, seed)
 {
-    private static readonly TimeSpan EachOrder = TimeSpan.FromSeconds(32);
+    private static readonly TimeSpan EachOrder = TimeSpan.FromSeconds(22);
     private static readonly TimeSpan EachCarton = TimeSpan.FromSeconds(12);
 
     protected override async Task WorkAsync(CancellationToken stop)
     {
         var fulfilment = await Floor.ToPack.ReadAsync(stop);
-        var cartons = await Me.GetAsync($"{Floor.Path}/fulfilments/{Uri.EscapeDataString(fulfilment)}/cartons", stop);
-        await TakeTimeAsync(EachOrder + (EachCarton * cartons.Json.Items("cartons").Length), stop);
-        Note(await Me.PostAsync($"{Floor.Path}/shipments", new { fulfilments = new[] { fulfilment }, packer = name }, stop), "packed");
-        // What was not complete yet is brought again with the rest of it.
-        Floor.GiveBack($"pack {fulfilment}");
+        try
+        {
+            var cartons = await Me.GetAsync($"{Floor.Path}/fulfilments/{Uri.EscapeDataString(fulfilment)}/cartons", stop);
+            await TakeTimeAsync(EachOrder + (EachCarton * cartons.Json.Items("cartons").Length), stop);
+            Note(await Me.PostAsync($"{Floor.Path}/shipments", new { fulfilments = new[] { fulfilment }, packer = name }, stop), "packed");
+        }
+        finally
+        {
+            // What was not complete yet is brought again with the rest of it; and so is what a surprise left here.
+            Floor.GiveBack($"pack {fulfilment}");
+        }
     }
 }

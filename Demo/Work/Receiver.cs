@@ -30,12 +30,19 @@ public sealed class Receiver(Floor floor, Client me, int seed) : Worker(floor, m
         var open = await Me.GetAsync($"{Floor.Path}/putAways?status=open&limit=100", stop);
         var mine = open.Items.FirstOrDefault(putAway => Floor.TryTake(putAway.Text("id")));
         if (mine.ValueKind is not JsonValueKind.Object) return false;
-        await TakeTimeAsync(EachMove, stop);
-        object body = mine.Text("to").Length > 0
-            ? new { }
-            : new { lines = new[] { new { location = "STAGE-1", quantity = mine.Number("quantity") } } };
-        Note(await Me.PostAsync($"{Floor.Path}/putAways/{Uri.EscapeDataString(mine.Text("id"))}/complete", body, stop), "putAways");
-        Floor.GiveBack(mine.Text("id"));
+        try
+        {
+            await TakeTimeAsync(EachMove, stop);
+            object body = mine.Text("to").Length > 0
+                ? new { }
+                : new { lines = new[] { new { location = "STAGE-1", quantity = mine.Number("quantity") } } };
+            Note(await Me.PostAsync($"{Floor.Path}/putAways/{Uri.EscapeDataString(mine.Text("id"))}/complete", body, stop), "putAways");
+        }
+        finally
+        {
+            Floor.GiveBack(mine.Text("id"));
+        }
+
         return true;
     }
 

@@ -13,6 +13,9 @@ public sealed class Supervisor(Floor floor, Client me, int seed) : Worker(floor,
     private const int LeftLying = 6;
 
     private static readonly TimeSpan BetweenWaves = TimeSpan.FromSeconds(75);
+    /// <summary>So long a short pick is looked into, on the simulated clock.</summary>
+    private static readonly TimeSpan Understanding = TimeSpan.FromMinutes(20);
+
     private static readonly string[] NotPacked = ["reserved", "released", "picking", "picked"];
 
     private int rounds;
@@ -23,9 +26,24 @@ public sealed class Supervisor(Floor floor, Client me, int seed) : Worker(floor,
         Floor.Open = wall.Json.Items("stages").Where(stage => NotPacked.Contains(stage.Text("status"))).Sum(stage => stage.Number("fulfilments"));
         var wave = await Me.PostAsync($"{Floor.Path}/waves", new { maxOrders = MaxOrders, kind = "batch" }, stop);
         if (wave.IsOk && wave.Json.Items("tasks").Length > 0) Note(wave, "waves");
-        if (rounds++ % LeftLying == 0) await LookAroundAsync(stop);
+        if (rounds++ % LeftLying == 0)
+        {
+            await LookAroundAsync(stop);
+            await SolveAsync(stop);
+        }
+
         if (!Pace.IsRushing && Chance(Breaks)) await WriteOffAsync(stop);
         await RestAsync(BetweenWaves, stop);
+    }
+
+    private async Task SolveAsync(CancellationToken stop)
+    {
+        var open = await Me.GetAsync($"{Floor.Path}/incidents?status=open&limit=500", stop);
+        foreach (var incident in open.Items.Where(one => Pace.Since(one.Time("raisedAt") ?? Pace.Now) > Understanding))
+        {
+            var path = $"{Floor.Path}/incidents/{Uri.EscapeDataString(incident.Text("incident"))}/solve";
+            Note(await Me.PostAsync(path, new { note = "Looked for, not found, and counted again" }, stop), "solved");
+        }
     }
 
     /// <summary>Totes that stand picked, and that nobody has brought to a bench: as after the demo was stopped.</summary>
@@ -33,8 +51,11 @@ public sealed class Supervisor(Floor floor, Client me, int seed) : Worker(floor,
     {
         foreach (var merchant in KnownMerchants.All.Where(merchant => merchant.Sites.Contains(Floor.Site)))
         {
-            var picked = await Floor.Desk.GetAsync($"{merchant.Path}/orders?status=picked&site={Floor.Site.Code}&limit=100", stop);
-            foreach (var listed in picked.Items)
+            var orders = $"{merchant.Path}/orders?site={Floor.Site.Code}&limit=100&status=";
+            var picked = await Floor.Desk.GetAsync($"{orders}picked", stop);
+            // Of one order a part may have left from here or from elsewhere.
+            var partly = await Floor.Desk.GetAsync($"{orders}partiallyShipped", stop);
+            foreach (var listed in picked.Items.Concat(partly.Items))
             {
                 var order = await Floor.Desk.GetAsync($"{merchant.Path}/orders/{Uri.EscapeDataString(listed.Text("id"))}", stop);
                 foreach (var fulfilment in order.Json.Items("fulfilments"))

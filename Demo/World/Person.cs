@@ -8,7 +8,7 @@ public sealed record Person(string User, string Name, string Role, string? Site,
 {
     /// <summary>How many of a site's people do what; the first is its supervisor.</summary>
     private const int Pickers = 5;
-    private const int Packers = 3;
+    private const int Packers = 4;
 
     public static IEnumerable<Person> Of(SiteSpec site)
     {
@@ -26,8 +26,8 @@ public sealed record Person(string User, string Name, string Role, string? Site,
         new(new("visiting-office", "Visitor (office)", "office", null, null, null), $"/merchants/{KnownMerchants.All[0].Code}/orders"),
         new(new("visiting-picker", "Visitor (picker)", "picker", KnownSites.Rotterdam.Code, null, null), $"/sites/{KnownSites.Rotterdam.Code}/picker"),
         new(new("visiting-packer", "Visitor (packer)", "packer", KnownSites.Rotterdam.Code, null, null), $"/sites/{KnownSites.Rotterdam.Code}/pack"),
-        new(new("visiting-receiver", "Visitor (receiver)", "receiver", KnownSites.Rotterdam.Code, null, null), "/"),
-        new(new("visiting-merchant", "Visitor (merchant)", "merchant", null, KnownMerchants.All[0].Code, null), "/"),
+        new(new("visiting-receiver", "Visitor (receiver)", "receiver", KnownSites.Rotterdam.Code, null, null), $"/sites/{KnownSites.Rotterdam.Code}/dock"),
+        new(new("visiting-merchant", "Visitor (merchant)", "merchant", null, KnownMerchants.All[0].Code, null), $"/merchants/{KnownMerchants.All[0].Code}/portal"),
     ];
 
     private static string UserOf(string name) => string.Concat(name

@@ -12,5 +12,6 @@ public static class InventoryServices
         .AddProjection<BarcodeProjection>()
         .AddReactor<SkuReactor>()
         .AddSingleton<SkuQueries>()
+        .AddSingleton<SkuHistory>()
         .AddSingleton<MovementQueries>();
 }

@@ -36,18 +36,19 @@ public sealed class MovementQueries(IViews views)
         SELECT position AS Position, line AS Line, at AS At, site AS Site, lot AS Lot, quantity AS Quantity, moved_from AS "From",
                moved_to AS "To", reason AS Reason, done_by AS "By"
         FROM movements WHERE merchant = @merchant AND sku = @code
-          AND (position < @position OR (position = @position AND line < @line))
+          AND (position < @position OR (position = @position AND line < @line)) AND at <= @until
         ORDER BY position DESC, line DESC LIMIT @limit
         """;
 
     /// <summary>The newest first.</summary>
     /// <param name="before">The place of the last row of the page before.</param>
+    /// <param name="until">None that was later.</param>
     public async Task<IReadOnlyList<MovementRow>> ListAsync(
-        SkuId sku, (long Position, int Line)? before, int limit, CancellationToken cancellationToken = default)
+        SkuId sku, (long Position, int Line)? before, DateTimeOffset? until, int limit, CancellationToken cancellationToken = default)
     {
         var (position, line) = before ?? (long.MaxValue, 0);
         await using var connection = await views.OpenAsync(cancellationToken);
-        var page = new { merchant = sku.Merchant.Value, code = sku.Code, position, line, limit };
+        var page = new { merchant = sku.Merchant.Value, code = sku.Code, position, line, until = until?.ToUnixTimeMilliseconds() ?? long.MaxValue, limit };
         return [.. await connection.QueryAsync<MovementRow>(Sql, page)];
     }
 }

@@ -28,6 +28,9 @@ public enum ReportActivity
 /// <summary>What a batch of events comes to in rows of reports: one write for each row.</summary>
 internal sealed class ReportBatch
 {
+    /// <summary>Of one order; no sum of a report overflows by orders for absurd amounts.</summary>
+    private const decimal MostAmount = 90_000_000_000m;
+
     private static readonly string[] Streams = ["order:", "task:", "shipment:", "inbound:", "sku:"];
 
     private readonly Dictionary<string, OrderFacts> taken = new(StringComparer.Ordinal);
@@ -91,7 +94,11 @@ internal sealed class ReportBatch
         if (@event is OrderPlaced placed)
         {
             var units = placed.Lines.Sum(line => line.Quantity);
-            taken[key] = new(id.Merchant.Value, id.Local, id.Channel, null, placed.PlacedAt.ToUnixTimeMilliseconds(), at, units, null, 0, null);
+            taken[key] = new(id.Merchant.Value, id.Local, id.Channel, null, placed.PlacedAt.ToUnixTimeMilliseconds(), at, units, null, 0, null)
+            {
+                Currency = placed.Lines.FirstOrDefault(line => line.UnitPrice is not null)?.UnitPrice?.Currency,
+                Amount = AmountOf(placed.Lines),
+            };
         }
 
         if (@event is not FulfilmentsEvent told) return;
@@ -107,6 +114,10 @@ internal sealed class ReportBatch
             ShippedAt = row.ShippedAt ?? (told.Status is OrderStatus.Shipped ? at : null),
         };
     }
+
+    /// <summary>All prices of an order are in its merchant's currency.</summary>
+    private static long AmountOf(IEnumerable<OrderLine> lines) =>
+        (long)(Math.Min(lines.Sum(line => (line.UnitPrice?.Amount ?? 0) * line.Quantity), MostAmount) * ReportProjection.AmountParts);
 
     private static long Promised(FulfilmentsEvent reserved) =>
         reserved.Fulfilments.Where(part => part.Site is not null).Sum(part => part.Lines.Sum(line => line.Quantity));
@@ -160,7 +171,14 @@ internal sealed class ReportBatch
 
 /// <param name="Filled">Units that were promised at once; null while that is not known.</param>
 internal sealed record OrderFacts(
-    string Merchant, string Id, string Channel, string? Site, long PlacedAt, long TakenAt, long Units, long? Filled, long Cancelled, long? ShippedAt);
+    string Merchant, string Id, string Channel, string? Site, long PlacedAt, long TakenAt, long Units, long? Filled, long Cancelled, long? ShippedAt)
+{
+    /// <summary>Null where no line says its price.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Of what was ordered, in <see cref="ReportProjection.AmountParts"/>.</summary>
+    public long Amount { get; init; }
+}
 
 internal sealed record WorkFacts(string Site, string Merchant, long Slot, string Activity, long Units, long Times);
 

@@ -11,14 +11,24 @@ public sealed class ReportFold(ReportFilter filter, ReportCalendar calendar, IRe
 
     public Report<OrdersBySourceRow> OrdersBySource(IReadOnlyList<OrderCount> counts)
     {
-        OrdersBySourceRow Row(string? period, string? merchant, string? channel, IEnumerable<OrderCount> some) =>
-            new(period, merchant, channel, some.Sum(row => row.Orders), some.Sum(row => row.Units), some.Sum(row => row.Cancelled));
+        // A merchant has one currency; he may have had another one. Orders without a price are counted with his others.
+        var known = counts.Where(row => row.Currency is not null).GroupBy(row => row.Merchant).ToDictionary(same => same.Key, same => same.First().Currency);
+        string? CurrencyOf(OrderCount row) => row.Currency ?? known.GetValueOrDefault(row.Merchant);
+        OrdersBySourceRow Row(string? period, string? merchant, string? channel, IReadOnlyCollection<OrderCount> some)
+        {
+            var currencies = some.Select(row => row.Currency).OfType<string>().Distinct().ToArray();
+            decimal? amount = currencies.Length == 1 ? some.Sum(row => (decimal)row.Amount) / ReportProjection.AmountParts : null;
+            return new(
+                period, merchant, channel, some.Sum(row => row.Orders), some.Sum(row => row.Units), some.Sum(row => row.Cancelled), amount,
+                amount is null ? null : currencies[0]);
+        }
+
         var within = counts.Select(row => (Period: PeriodOf(row), Row: row)).Where(row => row.Period is not null).ToArray();
         return Of(
-            within.GroupBy(row => (row.Period, row.Row.Merchant, row.Row.Channel))
+            within.GroupBy(row => (row.Period, row.Row.Merchant, row.Row.Channel, Currency: CurrencyOf(row.Row)))
                 .OrderBy(same => same.Key.Period, StringComparer.Ordinal).ThenBy(same => same.Key.Merchant, StringComparer.Ordinal).ThenBy(same => same.Key.Channel, StringComparer.Ordinal)
-                .Select(same => Row(same.Key.Period, same.Key.Merchant, same.Key.Channel, same.Select(row => row.Row))),
-            Row(null, null, null, within.Select(row => row.Row)));
+                .Select(same => Row(same.Key.Period, same.Key.Merchant, same.Key.Channel, [.. same.Select(row => row.Row)])),
+            Row(null, null, null, [.. within.Select(row => row.Row)]));
     }
 
     public Report<FillRateRow> FillRate(IReadOnlyList<OrderCount> counts) => ByPeriod(counts.Where(row => row.Promised > 0), PeriodOf, (period, some) =>

@@ -18,9 +18,12 @@ public sealed class ReportProjection : IProjection
     /// <summary>Milliseconds.</summary>
     public const long Day = 24 * 60 * 60 * 1000;
 
+    /// <summary>Amounts are counted in ten-thousandths: prices have at most four decimals.</summary>
+    public const int AmountParts = 10_000;
+
     private const string InsertOrder = """
-        INSERT INTO report_orders (merchant, order_id, channel, site, placed_at, taken_at, units, filled, cancelled, shipped_at)
-        VALUES (@Merchant, @Id, @Channel, @Site, @PlacedAt, @TakenAt, @Units, @Filled, @Cancelled, @ShippedAt)
+        INSERT INTO report_orders (merchant, order_id, channel, site, placed_at, taken_at, units, filled, cancelled, shipped_at, currency, amount)
+        VALUES (@Merchant, @Id, @Channel, @Site, @PlacedAt, @TakenAt, @Units, @Filled, @Cancelled, @ShippedAt, @Currency, @Amount)
         ON CONFLICT (merchant, order_id) DO NOTHING
         """;
 
@@ -54,7 +57,7 @@ public sealed class ReportProjection : IProjection
 
     public string Name => "reports";
 
-    public int Version => 1;
+    public int Version => 2;
 
     public IReadOnlyList<string> Tables => ["report_orders", "report_work", "report_deliveries", "report_arrivals", "report_stock"];
 
@@ -62,6 +65,7 @@ public sealed class ReportProjection : IProjection
         CREATE TABLE IF NOT EXISTS report_orders (
           merchant TEXT NOT NULL, order_id TEXT NOT NULL, channel TEXT NOT NULL, site TEXT NULL, placed_at BIGINT NOT NULL,
           taken_at BIGINT NOT NULL, units BIGINT NOT NULL, filled BIGINT NULL, cancelled BIGINT NOT NULL, shipped_at BIGINT NULL,
+          currency TEXT NULL, amount BIGINT NOT NULL,
           PRIMARY KEY (merchant, order_id));
         CREATE INDEX IF NOT EXISTS report_orders_placed ON report_orders (placed_at);
         CREATE INDEX IF NOT EXISTS report_orders_shipped ON report_orders (shipped_at) WHERE shipped_at IS NOT NULL;

@@ -15,11 +15,12 @@ public sealed class ReportQueries(IViews views, ReferenceData reference, TimePro
 
     private const string Orders = """
         SELECT merchant AS Merchant, channel AS Channel, site AS Site, placed_at / 900000 AS Slot, COUNT(*) AS Orders,
+               currency AS Currency, CAST(SUM(amount) AS BIGINT) AS Amount,
                CAST(SUM(units) AS BIGINT) AS Units, CAST(SUM(cancelled) AS BIGINT) AS Cancelled, COUNT(filled) AS Promised,
                CAST(SUM(CASE WHEN filled IS NULL THEN 0 ELSE units END) AS BIGINT) AS PromisedUnits,
                CAST(SUM(COALESCE(filled, 0)) AS BIGINT) AS Filled,
                CAST(SUM(CASE WHEN filled >= units THEN 1 ELSE 0 END) AS BIGINT) AS "Full"
-        FROM report_orders WHERE placed_at >= @from AND placed_at < @to{narrowed} GROUP BY merchant, channel, site, placed_at / 900000
+        FROM report_orders WHERE placed_at >= @from AND placed_at < @to{narrowed} GROUP BY merchant, channel, site, placed_at / 900000, currency
         """;
 
     private const string Shipped = """

@@ -16,6 +16,11 @@ public sealed class OrderCount
 
     public long Orders { get; init; }
 
+    public string? Currency { get; init; }
+
+    /// <summary>In <see cref="ReportProjection.AmountParts"/>.</summary>
+    public long Amount { get; init; }
+
     public long Units { get; init; }
 
     public long Cancelled { get; init; }

@@ -28,7 +28,10 @@ public sealed record Report<TRow>(DateOnly From, DateOnly To, ReportPeriod By, I
 
 /// <summary>Orders by where they came from. Periods without any order have no row.</summary>
 /// <param name="Period"><c>2026-11-22T14:00</c>, <c>2026-11-22</c> (a week's is its Monday), <c>2026-11</c>; absent in the total.</param>
-public sealed record OrdersBySourceRow(string? Period, string? Merchant, string? Channel, long Orders, long Units, long CancelledUnits);
+/// <param name="Amount">Of the units ordered at their prices, as far as orders say them; absent where none does, and in a total of
+/// several currencies.</param>
+public sealed record OrdersBySourceRow(
+    string? Period, string? Merchant, string? Channel, long Orders, long Units, long CancelledUnits, decimal? Amount, string? Currency);
 
 /// <summary>Units that went through each step, parcels that left, and orders that were complete with that.</summary>
 public sealed record ThroughputRow(

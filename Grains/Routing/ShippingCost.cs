@@ -1,17 +1,17 @@
 namespace OrleansWarehouse.Grains.Routing;
 
 /// <summary>
-/// How far a site is from the buyer, as far as addresses alone tell: the same postcode area, the same country, another
-/// country. A proxy for freight until sites and addresses have coordinates; only its order matters.
+/// How far a site is from the buyer, as far as addresses alone tell: the same postcode area, the same country, the same
+/// continent, another one. A proxy for freight until sites and addresses have coordinates; only its order matters.
 /// </summary>
 public static class ShippingCost
 {
-    public const int SameArea = 0, SameCountry = 10, Abroad = 100;
+    public const int SameArea = 0, SameCountry = 10, SameContinent = 50, Abroad = 100;
 
     public static int Of(RoutingSite site, RoutingDestination to)
     {
         if (!site.Country.AsSpan().Trim().Equals(to.Country.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase))
-            return Abroad;
+            return Continents.IsSame(site.Country, to.Country) ? SameContinent : Abroad;
         var area = Area(site.Postcode);
         return !area.IsEmpty && area.Equals(Area(to.Postcode), StringComparison.OrdinalIgnoreCase) ? SameArea : SameCountry;
     }

@@ -27,6 +27,7 @@ public sealed class EveryScreenTests(Browser.Screens screens) : IClassFixture<Br
         $"/merchants/{Shop.Merchant}/orders/web:1001",
         $"/merchants/{Shop.Merchant}/stock",
         $"/merchants/{Shop.Merchant}/stock/{Shop.Sku}",
+        $"/merchants/{Shop.Merchant}/stock/{Shop.Sku}?at=2199-01-01T00:00:00Z",
         "/grains",
         "/users",
         $"/merchants/{Shop.Merchant}/portal",

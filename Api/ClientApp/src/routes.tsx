@@ -74,20 +74,20 @@ export const screens: readonly Screen[] = [
     load: () => import('./screens/Stock'),
   },
   {
-    path: 'users', title: 'nav.users', icon: IconUsers, scope: 'none', frame: 'page', roles: ['operator'],
-    load: () => import('./screens/Users'),
-  },
-  {
-    path: 'grains', title: 'nav.grains', icon: IconActivityHeartbeat, scope: 'none', frame: 'page', roles: ['operator'],
-    load: () => import('./screens/Grains'),
-  },
-  {
     path: 'inbound', title: 'nav.inbound', icon: IconTruckLoading, scope: 'merchant', frame: 'page', roles: merchants,
     load: () => import('./screens/Inbound'),
   },
   {
     path: 'reports', title: 'nav.reports', icon: IconChartBar, scope: 'none', frame: 'page', roles: office,
     load: () => import('./screens/Reports'),
+  },
+  {
+    path: 'users', title: 'nav.users', icon: IconUsers, scope: 'none', frame: 'page', roles: ['operator'],
+    load: () => import('./screens/Users'),
+  },
+  {
+    path: 'grains', title: 'nav.grains', icon: IconActivityHeartbeat, scope: 'none', frame: 'page', roles: ['operator'],
+    load: () => import('./screens/Grains'),
   },
   ...(isDemo ? [yourTurn] : []),
 ]

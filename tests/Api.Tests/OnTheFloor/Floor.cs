@@ -43,9 +43,9 @@ internal sealed record Floor(Server Server, string Merchant, string Site, string
             await Client.OkAsync("POST", $"/sites/{Site}/putAways/{task.GetProperty("id").GetString()}/complete", "{}");
     }
 
-    public async Task<JsonElement> OrderAsync(string number, int quantity)
+    public async Task<JsonElement> OrderAsync(string number, int quantity, string price = "null")
     {
-        await Client.OkAsync("POST", $"/merchants/{Merchant}/orders", OrderBodies.Of(number, Sku, quantity));
+        await Client.OkAsync("POST", $"/merchants/{Merchant}/orders", OrderBodies.Of(number, Sku, quantity, price));
         return await OrderAsync(number);
     }
 

@@ -15,7 +15,7 @@ public sealed class ReportTests(Server server)
         var floor = await Floor.SetUpAsync(server);
         await floor.ReceiveAsync(10);
         await floor.PutAwayAsync();
-        await floor.OrderAsync("1", 3);
+        await floor.OrderAsync("1", 3, """{"amount":9.5,"currency":"EUR"}""");
         await floor.PickAllAsync();
         await floor.PackAsync("1");
         await server.Operator.OkAsync("POST", $"/sites/{floor.Site}/manifests", """{"carrier":"simulated"}""");
@@ -25,6 +25,7 @@ public sealed class ReportTests(Server server)
 
         var sources = await TotalAsync(floor, "ordersBySource");
         Assert.Equal((2, 12, 2), (Number(sources, "orders"), Number(sources, "units"), Number(sources, "cancelledUnits")));
+        Assert.Equal((28.5m, "EUR"), (sources.GetProperty("amount").GetDecimal(), sources.GetProperty("currency").GetString()));
         var fill = await TotalAsync(floor, "fillRate");
         Assert.Equal((2, 1, 12, 10), (Number(fill, "orders"), Number(fill, "filledOrders"), Number(fill, "units"), Number(fill, "filled")));
         Assert.Equal((0.8333, 0.5), (fill.GetProperty("unitRate").GetDouble(), fill.GetProperty("orderRate").GetDouble()));
@@ -50,8 +51,8 @@ public sealed class ReportTests(Server server)
         var accepted = await server.Operator.OkAsync("GET", $"/reports/ordersBySource?merchant={floor.Merchant}", null, ("Accept", "text/csv"));
         Assert.Equal(("text/csv", asked.Text), (asked.Type, accepted.Text));
         var lines = asked.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("period,merchant,channel,orders,units,cancelledUnits", lines[0]);
-        Assert.EndsWith($",{floor.Merchant},web,2,12,2", lines[1]);
+        Assert.Equal("period,merchant,channel,orders,units,cancelledUnits,amount,currency", lines[0]);
+        Assert.EndsWith($",{floor.Merchant},web,2,12,2,28.5,EUR", lines[1]);
         Assert.StartsWith("period,orders,hours.average,hours.median,hours.p90", (await server.Operator.OkAsync("GET", $"/reports/cycleTime?merchant={floor.Merchant}&format=csv")).Text);
     }
 

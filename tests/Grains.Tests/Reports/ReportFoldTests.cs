@@ -46,6 +46,21 @@ public sealed class ReportFoldTests
     }
 
     [Fact]
+    public void Money_is_summed_by_currency_and_never_across()
+    {
+        var slot = Slot("2026-11-22T08:00:00Z");
+        var report = Fold().OrdersBySource(
+        [
+            new() { Merchant = "acme", Channel = "web", Slot = slot, Orders = 2, Units = 3, Currency = "EUR", Amount = 255_000 },
+            new() { Merchant = "acme", Channel = "web", Slot = slot, Orders = 1, Units = 1 },
+            new() { Merchant = "koi", Channel = "web", Slot = slot, Orders = 1, Units = 1, Currency = "JPY", Amount = 1_200_0000 },
+            new() { Merchant = "mute", Channel = "web", Slot = slot, Orders = 1, Units = 1 },
+        ]);
+        Assert.Equal([(3, 25.5m, "EUR"), (1, 1200m, "JPY"), (1, null, null)], report.Rows.Select(row => (row.Orders, row.Amount, row.Currency)));
+        Assert.Equal((5, null, null), (report.Total.Orders, report.Total.Amount, report.Total.Currency));
+    }
+
+    [Fact]
     public void Fill_rate_is_what_was_promised_at_once_of_what_was_ordered()
     {
         var report = Fold().FillRate(

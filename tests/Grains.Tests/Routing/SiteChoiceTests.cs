@@ -15,7 +15,7 @@ public sealed class SiteChoiceTests
         Assert.Equal([new("1", "mug", "berlin", 2, false)], decision.Allocations);
         Assert.Equal([("berlin", RoutingVerdict.Chosen), ("munich", RoutingVerdict.CannotShipComplete), ("paris", RoutingVerdict.Farther)],
             decision.Candidates.Select(c => (c.Site, c.Verdict)));
-        Assert.Equal([10, 0, 100], decision.Candidates.Select(c => c.Cost));
+        Assert.Equal([10, 0, 50], decision.Candidates.Select(c => c.Cost));
     }
 
     [Fact]
@@ -64,6 +64,14 @@ public sealed class SiteChoiceTests
     [Fact]
     public void Without_sites_there_is_nothing_to_decide() =>
         Assert.Equal(RoutingRule.NoSites, Decide([Line("1", "a", 5)]).Rule);
+
+    [Fact]
+    public void Another_country_is_nearer_than_another_continent()
+    {
+        var decision = Decide([Line("1", "a", 1)], Site("america", "US", null, ("a", 9)), Site("paris", "FR", null, ("a", 9)));
+        Assert.Equal([("paris", RoutingVerdict.Chosen), ("america", RoutingVerdict.Farther)], decision.Candidates.Select(c => (c.Site, c.Verdict)));
+        Assert.Equal(ShippingCost.Abroad, ShippingCost.Of(Site("x", "ZZ", null), new("ZX", null)));
+    }
 
     [Fact]
     public void Letters_lead_an_area_where_a_postcode_begins_with_letters()

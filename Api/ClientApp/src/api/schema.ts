@@ -737,6 +737,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    until?: string;
                     limit?: string;
                     cursor?: string;
                 };
@@ -1973,10 +1974,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** As it is, or as it was: `at` is a moment, such as 2026-11-22T14:00:00Z. */
         get: {
             parameters: {
                 query?: {
                     channel?: string;
+                    at?: string;
                 };
                 header?: never;
                 path: {
@@ -5517,6 +5520,9 @@ export interface components {
             units: number;
             /** Format: int64 */
             cancelledUnits: number;
+            /** Format: double */
+            amount: null | number;
+            currency: null | string;
         };
         Overview: {
             /** Format: date-time */

@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/i18n'
 import type { Screen } from '../routes'
 import { useSession } from '../session/SessionProvider'
 import { addressOf, remember } from './addresses'
+import classes from './ScopePicker.module.css'
 import { useScopes } from './useScopes'
 
 interface Props {
@@ -19,22 +20,23 @@ export function ScopePicker({ screen, scope }: Props) {
   const navigate = useNavigate()
   const current = useParams()[scope]
   const isBound = Boolean(session[scope])
-  const { data } = useScopes(scope, !isBound)
+  const { data } = useScopes(scope)
   if (current === undefined) return null
 
   const Mark = scope === 'site' ? IconBuildingWarehouse : IconBuildingStore
   const name = data?.find(entry => entry.id === current)?.name ?? current
-  const face = { leftSection: <Mark size={18} aria-hidden />, variant: 'default' as const, size: 'sm' as const, maw: 200 }
-  if (isBound) return <Button {...face} component="span" variant="transparent" c="dimmed">{name}</Button>
+  const label = <span className={classes.name}>{name}</span>
+  const face = { leftSection: <Mark size={18} aria-hidden />, variant: 'default' as const, size: 'sm' as const, maw: 280 }
+  if (isBound) return <Button {...face} component="span" variant="transparent" c="dimmed">{label}</Button>
   if (!data) {
     // No list to choose from: the screen asks for another code.
-    return <Button {...face} onClick={() => void navigate(addressOf(screen, undefined), { state: { ask: true } })}>{name}</Button>
+    return <Button {...face} onClick={() => void navigate(addressOf(screen, undefined), { state: { ask: true } })}>{label}</Button>
   }
   return (
     <Menu shadow="md" width={260} position="bottom-start">
       <Menu.Target>
         <Button {...face} rightSection={<IconChevronDown size={16} aria-hidden />} aria-label={`${t(`scope.${scope}`)}: ${name}`}>
-          {name}
+          {label}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -25,6 +25,8 @@ export const grains = {
   'grains.method': 'Method',
   'grains.key': 'Key',
   'grains.perSecond': 'Calls/s',
+  'grains.half': 'Half within',
+  'grains.most': '99 of 100 within',
   'grains.p50': 'p50, ms',
   'grains.p99': 'p99, ms',
   'grains.max': 'Slowest, ms',

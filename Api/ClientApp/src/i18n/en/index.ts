@@ -8,6 +8,7 @@ import { pack } from './pack'
 import { picker } from './picker'
 import { portal } from './portal'
 import { reports } from './reports'
+import { said } from './said'
 import { signIn } from './signIn'
 import { stock } from './stock'
 import { track } from './track'
@@ -16,4 +17,4 @@ import { wall } from './wall'
 import { words } from './words'
 import { yourTurn } from './yourTurn'
 
-export const en = { ...common, ...signIn, ...words, ...orders, ...stock, ...picker, ...pack, ...wall, ...grains, ...users, ...dock, ...control, ...floor, ...track, ...portal, ...reports, ...yourTurn }
+export const en = { ...common, ...said, ...signIn, ...words, ...orders, ...stock, ...picker, ...pack, ...wall, ...grains, ...users, ...dock, ...control, ...floor, ...track, ...portal, ...reports, ...yourTurn }

@@ -35,7 +35,7 @@ export const reports = {
   'reports.save.remove': 'Remove {name}',
 
   'reports.ordersBySource': 'Orders by source',
-  'reports.ordersBySource.help': 'Orders by merchant and channel, on the day on which the buyer placed them. Units are those ordered; cancelled are those of them that were cancelled since.',
+  'reports.ordersBySource.help': 'Orders by merchant and channel, on the day on which the buyer placed them. Units are those ordered; cancelled are those of them that were cancelled since. The value is that of all units ordered, at the prices that orders say.',
   'reports.throughput': 'Throughput',
   'reports.throughput.help': 'Units that went through each step, when they did: counted in, put on a shelf, picked, packed, handed to the carrier. Orders are those of which everything had left by then.',
   'reports.fillRate': 'Fill rate',
@@ -55,6 +55,7 @@ export const reports = {
   'reports.col.orders': 'Orders',
   'reports.col.units': 'Units',
   'reports.col.cancelledUnits': 'Cancelled',
+  'reports.col.amount': 'Value',
   'reports.col.received': 'Received',
   'reports.col.putAway': 'Put away',
   'reports.col.picked': 'Picked',

@@ -27,6 +27,8 @@ export const grains: Record<keyof typeof english, string> = {
   'grains.method': 'Méthode',
   'grains.key': 'Clé',
   'grains.perSecond': 'Appels/s',
+  'grains.half': 'La moitié en',
+  'grains.most': '99 sur 100 en',
   'grains.p50': 'p50, ms',
   'grains.p99': 'p99, ms',
   'grains.max': 'Le plus lent, ms',

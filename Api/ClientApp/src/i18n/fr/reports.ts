@@ -37,7 +37,7 @@ export const reports: Record<keyof typeof english, string> = {
   'reports.save.remove': 'Retirer {name}',
 
   'reports.ordersBySource': 'Commandes par source',
-  'reports.ordersBySource.help': 'Commandes par marchand et canal, au jour où l’acheteur les a passées. Les unités sont celles commandées ; annulées : celles qui l’ont été depuis.',
+  'reports.ordersBySource.help': 'Commandes par marchand et canal, au jour où l’acheteur les a passées. Les unités sont celles commandées ; annulées : celles qui l’ont été depuis. La valeur est celle de toutes les unités commandées, aux prix des commandes.',
   'reports.throughput': 'Débit',
   'reports.throughput.help': 'Unités passées par chaque étape, au moment où elles y passent : comptées, rangées, prélevées, emballées, remises au transporteur. Les commandes sont celles dont tout était alors parti.',
   'reports.fillRate': 'Taux de service',
@@ -49,7 +49,7 @@ export const reports: Record<keyof typeof english, string> = {
   'reports.accuracy': 'Exactitude',
   'reports.accuracy.help': 'Des unités à prélever, celles que les préparateurs ont trouvées là où les livres les disaient. Les inventaires disent combien d’unités étaient en trop et en moins.',
   'reports.stockAgeing': 'Âge du stock',
-  'reports.stockAgeing.help': 'Ce qui est en main, selon le temps écoulé depuis son arrivée. Le premier arrivé est réputé le premier parti. La période n’importe pas ici.',
+  'reports.stockAgeing.help': 'Ce qui est en stock, selon le temps écoulé depuis son arrivée. Le premier arrivé est réputé le premier parti. La période n’importe pas ici.',
 
   'reports.col.period': 'Période',
   'reports.col.merchant': 'Marchand',
@@ -57,6 +57,7 @@ export const reports: Record<keyof typeof english, string> = {
   'reports.col.orders': 'Commandes',
   'reports.col.units': 'Unités',
   'reports.col.cancelledUnits': 'Annulées',
+  'reports.col.amount': 'Valeur',
   'reports.col.received': 'Reçues',
   'reports.col.putAway': 'Rangées',
   'reports.col.picked': 'Prélevées',

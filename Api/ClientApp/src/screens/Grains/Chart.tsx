@@ -25,9 +25,9 @@ export function Chart({ title, history, series, unit }: Props) {
     <Section title={title} aside={<Latest series={series} moment={history.at(-1)} unit={unit} />}>
       <LineChart
         className={classes.chart} data={[...history]} dataKey="at" series={series.map(({ name, label, colour }) => ({ name, label, color: `var(--ow-chart-${colour})` }))}
-        withDots={false} curveType="monotone" strokeWidth={2} tickLine="none" gridAxis="x" unit={unit} connectNulls={false}
-        xAxisProps={{ type: 'number', domain: [now - keptMs, now], ticks: minutes, tickFormatter: ago }} yAxisProps={{ width: 56, domain: [0, 'auto'], allowDecimals: true }}
-        lineProps={{ isAnimationActive: false }} textColor="var(--mantine-color-text)" gridColor="var(--ow-line)" valueFormatter={figure}
+        withDots={false} curveType="monotone" strokeWidth={2} tickLine="none" gridAxis="x" connectNulls={false}
+        xAxisProps={{ type: 'number', domain: [now - keptMs, now], ticks: minutes, tickFormatter: ago }} yAxisProps={{ width: 64, tickFormatter: (value: number) => `${figure(value)}${unit ?? ''}`, domain: [0, 'auto'], allowDecimals: true }}
+        lineProps={{ isAnimationActive: false }} textColor="var(--mantine-color-text)" gridColor="var(--ow-line)" valueFormatter={value => `${figure(value)}${unit ?? ''}`}
         tooltipProps={{ labelFormatter: label => new Date(Number(label)).toLocaleTimeString() }} role="img" aria-label={title}
       />
     </Section>

@@ -36,8 +36,8 @@ function Figures({ report, history }: { report: Activity; history: readonly Mome
     <>
       <div className={classes.tiles}>
         <Tile label={t('grains.callsPerSecond')} value={figure(total.callsPerSecond)} />
-        <Tile label={t('grains.p50')} value={total.p50Ms == null ? '–' : figure(total.p50Ms)} unit={total.p50Ms == null ? '' : 'ms'} />
-        <Tile label={t('grains.p99')} value={total.p99Ms == null ? '–' : figure(total.p99Ms)} unit={total.p99Ms == null ? '' : 'ms'} />
+        <Tile label={t('grains.half')} value={total.p50Ms == null ? '–' : figure(total.p50Ms)} unit={total.p50Ms == null ? '' : 'ms'} />
+        <Tile label={t('grains.most')} value={total.p99Ms == null ? '–' : figure(total.p99Ms)} unit={total.p99Ms == null ? '' : 'ms'} />
         <Tile label={t('grains.failuresTotal')} value={number(total.failures)} isBad={total.failuresPerSecond > 0} />
         <Tile label={t('grains.activations')} value={number(report.grains.reduce((sum, kind) => sum + kind.activations, 0))} />
         <Tile label={t('grains.waiting')} value={moment?.waiting == null ? '–' : number(moment.waiting)} />
@@ -46,7 +46,7 @@ function Figures({ report, history }: { report: Activity; history: readonly Mome
       </div>
       <div className={classes.grid}>
         <Chart title={t('grains.chart.rate')} history={history} series={[{ name: 'calls', label: t('grains.callsPerSecond'), colour: 1 }, { name: 'events', label: t('grains.events'), colour: 2 }]} />
-        <Chart title={t('grains.chart.latency')} history={history} unit=" ms" series={[{ name: 'p50', label: t('grains.p50'), colour: 1 }, { name: 'p99', label: t('grains.p99'), colour: 2 }]} />
+        <Chart title={t('grains.chart.latency')} history={history} unit=" ms" series={[{ name: 'p50', label: t('grains.half'), colour: 1 }, { name: 'p99', label: t('grains.most'), colour: 2 }]} />
         <Chart title={t('grains.chart.queues')} history={history} series={[{ name: 'waiting', label: t('grains.waiting'), colour: 1 }, { name: 'running', label: t('grains.running'), colour: 2 }, { name: 'failures', label: t('grains.failuresPerSecond'), colour: 3 }]} />
         <Chart title={t('grains.chart.lag')} history={history} series={[{ name: 'lag', label: t('grains.furthest'), colour: 1 }]} />
       </div>

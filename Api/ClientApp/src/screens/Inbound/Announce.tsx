@@ -1,4 +1,4 @@
-import { Anchor, Autocomplete, Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Anchor, Autocomplete, Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
@@ -62,7 +62,7 @@ function Form({ merchant, known }: { merchant: string; known?: Delivery }) {
       void navigate(`${base}/of/${encodeURIComponent(number)}`)
     },
   })
-  const errors = fieldErrors(announce.error, field => shown.test(field))
+  const errors = fieldErrors(announce.error, t, field => shown.test(field))
   return (
     <Page title={known ? t('inbound.title', { number: known.asn }) : t('portal.newDelivery')}>
       <form noValidate onSubmit={event => {
@@ -77,7 +77,7 @@ function Form({ merchant, known }: { merchant: string; known?: Delivery }) {
               <TextInput label={t('form.number')} description={t('form.asn.hint')} inputWrapperOrder={['label', 'input', 'description', 'error']} required disabled={known !== undefined}
                 value={asn} onChange={event => setAsn(event.currentTarget.value)} error={errors.of('asn')} autoComplete="off" />
               <Autocomplete label={t('form.site')} description={t('form.site.hint')} inputWrapperOrder={['label', 'input', 'description', 'error']} required
-                data={sites?.map(({ id }) => id) ?? []} value={site} onChange={setSite} error={errors.of('site')} />
+                data={sites?.map(({ id }) => id) ?? []} renderOption={({ option: { value } }) => <span>{value} <Text span c="dimmed">{sites?.find(({ id }) => id === value)?.name}</Text></span>} value={site} onChange={setSite} error={errors.of('site')} />
               <TextInput type="date" label={t('form.expectedAt')} value={expectedOn} onChange={event => setExpectedOn(event.currentTarget.value)} error={errors.of('expectedAt')} />
             </SimpleGrid>
           </Section>

@@ -7,6 +7,7 @@ import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
 import { subject } from '../../live/subjects'
 import { useLivePages } from '../../live/useLiveQuery'
+import { useNames } from '../../scope/useNames'
 import { useMerchant } from '../../scope/useScope'
 import { DataTable, type Column } from '../../ui/DataTable'
 import { Loading } from '../../ui/Loading'
@@ -57,10 +58,13 @@ export function InboundList() {
 function useColumns(): Column<Row>[] {
   const { t } = useTexts()
   const format = useFormat()
+  const sites = useNames('site')
   return useMemo(() => [
     { key: 'asn', header: t('inbound.asn'), width: 'minmax(96px, 1.2fr)', cell: row => row.asn },
     { key: 'status', header: t('inbound.status'), width: 'minmax(120px, 1fr)', cell: row => <StatusBadge status={row.status} /> },
-    { key: 'site', header: t('inbound.site'), width: 'minmax(80px, 1fr)', isExtra: true, cell: row => row.site },
+    { key: 'site', header: t('inbound.site'), width: 'minmax(80px, 1fr)', isExtra: true, cell: row => sites(row.site) },
+    { key: 'announced', header: t('inbound.expected'), width: 'minmax(80px, 0.8fr)', isNumber: true, isExtra: true, cell: row => format.number(row.expected) },
+    { key: 'counted', header: t('inbound.received'), width: 'minmax(80px, 0.8fr)', isNumber: true, isExtra: true, cell: row => format.number(row.received) },
     { key: 'expected', header: t('inbound.expectedAt'), width: 'minmax(100px, 1fr)', isNumber: true, cell: row => (row.expectedAt ? format.date(row.expectedAt) : '–') },
-  ], [t, format])
+  ], [t, format, sites])
 }

@@ -5,10 +5,12 @@ import { IconAlertTriangle, IconArrowLeft, IconPencil } from '@tabler/icons-reac
 import { useMutation } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import { api, ask, type Schemas } from '../../api/client'
+import { DeliveryNotes } from '../../deliveries/DeliveryNotes'
 import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
 import { subject } from '../../live/subjects'
 import { useLiveQuery } from '../../live/useLiveQuery'
+import { useNames } from '../../scope/useNames'
 import { useMerchant } from '../../scope/useScope'
 import { Loading } from '../../ui/Loading'
 import { Page } from '../../ui/Page'
@@ -33,11 +35,12 @@ export function InboundPage() {
   const merchant = useMerchant()
   const { asn = '' } = useParams()
   const { data: delivery, error } = useDelivery(merchant, asn)
+  const sites = useNames('site')
   const back = (
     <Anchor component={Link} to="../.." relative="path" size="sm" w="fit-content"><IconArrowLeft size={15} aria-hidden style={{ verticalAlign: -2 }} /> {t('nav.inbound')}</Anchor>
   )
   if (!delivery) return error ? <Page title={asn}>{back}<ProblemAlert failure={error} /></Page> : <Loading />
-  const facts = [delivery.site, delivery.expectedAt ? format.date(delivery.expectedAt) : t('inbound.noDate'), delivery.receipts > 0 && tn('inbound.receipts', delivery.receipts)]
+  const facts = [sites(delivery.site), delivery.expectedAt ? format.date(delivery.expectedAt) : t('inbound.noDate'), delivery.receipts > 0 && tn('inbound.receipts', delivery.receipts)]
   return (
     <Page title={t('inbound.title', { number: delivery.asn })} aside={<StatusBadge status={delivery.status} />}
       actions={delivery.receipts === 0 && <Button component={Link} to="change" relative="path" variant="default" leftSection={<IconPencil size={17} aria-hidden />}>{t('inbound.edit')}</Button>}>
@@ -46,6 +49,7 @@ export function InboundPage() {
         <Text c="dimmed">{facts.filter(Boolean).join(' · ')}</Text>
         {delivery.discrepancies.length > 0 && <Discrepancies merchant={merchant} delivery={delivery} />}
         <Section title={t('inbound.lines')} flush><Lines merchant={merchant} delivery={delivery} /></Section>
+        <Section title={t('notes.title')}><DeliveryNotes delivery={delivery} /></Section>
       </Stack>
     </Page>
   )

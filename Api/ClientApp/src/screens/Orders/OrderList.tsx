@@ -7,6 +7,7 @@ import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
 import { subject } from '../../live/subjects'
 import { useLivePages } from '../../live/useLiveQuery'
+import { useChannelNames } from '../../scope/useNames'
 import { useMerchant } from '../../scope/useScope'
 import { DataTable, type Column } from '../../ui/DataTable'
 import { Loading } from '../../ui/Loading'
@@ -69,12 +70,13 @@ export function OrderList() {
 function useColumns(): Column<OrderSummary>[] {
   const { t } = useTexts()
   const format = useFormat()
+  const channels = useChannelNames(useMerchant())
   return useMemo(() => [
     { key: 'number', header: t('orders.number'), width: 'minmax(72px, 1fr)', cell: row => row.number },
-    { key: 'customer', header: t('orders.customer'), width: 'minmax(80px, 1.6fr)', cell: row => row.customer },
-    { key: 'channel', header: t('orders.channel'), width: 'minmax(90px, 1fr)', isExtra: true, cell: row => row.channel },
+    { key: 'customer', header: t('orders.customer'), width: 'minmax(80px, 1.4fr)', cell: row => row.customer },
+    { key: 'channel', header: t('orders.channel'), width: 'minmax(90px, 1.4fr)', isExtra: true, cell: row => channels(row.channel) },
     { key: 'status', header: t('orders.status'), width: 'minmax(120px, 1.1fr)', cell: row => <StatusBadge status={row.status} /> },
     { key: 'placed', header: t('orders.placed'), width: 'minmax(150px, 1fr)', isExtra: true, isNumber: true, cell: row => format.dateTime(row.placedAt) },
     { key: 'updated', header: t('orders.updated'), width: 'minmax(150px, 1fr)', isExtra: true, isNumber: true, cell: row => format.dateTime(row.updatedAt) },
-  ], [t, format])
+  ], [t, format, channels])
 }

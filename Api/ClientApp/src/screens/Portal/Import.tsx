@@ -9,11 +9,15 @@ import { useFormat } from '../../i18n/useFormat'
 import { useMerchant } from '../../scope/useScope'
 import { Page } from '../../ui/Page'
 import { ProblemAlert } from '../../ui/ProblemAlert'
+import { said } from '../../ui/said'
 import { Section } from '../../ui/Section'
 import classes from './Portal.module.css'
 
 type Answer = Schemas['ImportAnswer']
 type Kind = 'orders' | 'inbound'
+
+/** Of one order, or of the file as a whole. */
+const mostProblems = 25
 
 interface Chosen {
   name: string
@@ -125,7 +129,7 @@ function Outcome({ answer, name, isMaking, onMake }: { answer: Answer; name: str
         {answer.refused > 0 && <Text size="sm">{t('import.correct')}</Text>}
         <Group>
           {answer.dryRun && answer.made > 0 && <Button onClick={onMake} loading={isMaking}>{tn('import.make', answer.made)}</Button>}
-          {answer.dryRun && answer.made === 0 && <Text fw={600}>{t('import.nothing')}</Text>}
+          {answer.dryRun && answer.made === 0 && answer.refused < answer.results.length && <Text fw={600}>{t('import.nothing')}</Text>}
           {answer.refused > 0 && answer.refused < answer.results.length && (
             <Checkbox label={t('import.onlyRefused')} checked={onlyRefused} onChange={event => setOnlyRefused(event.currentTarget.checked)} />
           )}
@@ -136,8 +140,8 @@ function Outcome({ answer, name, isMaking, onMake }: { answer: Answer; name: str
           <li key={`${result.id} ${result.rows[0] ?? 0}`}>
             <div className={classes.result}>
               <Text span fw={600} className="code">{result.id}</Text>
-              <Text span>{result.title}</Text>
-              <Text span size="sm" c="dimmed">{t('import.linesUnits', { lines: result.lines, units: result.units })}</Text>
+              <Text span lineClamp={1} style={{ overflowWrap: 'anywhere' }}>{result.title}</Text>
+              <Text span size="sm" c="dimmed">{tn('import.lines', result.lines)}, {tn('portal.units', result.units)}</Text>
               <span className={classes.outcome} data-outcome={result.outcome}>{t(result.outcome === 'made' && answer.dryRun ? 'import.new' : `import.${result.outcome}`)}</span>
             </div>
             {result.problems.length > 0 && <Problems problems={result.problems} />}
@@ -149,12 +153,13 @@ function Outcome({ answer, name, isMaking, onMake }: { answer: Answer; name: str
 }
 
 function Problems({ problems }: { problems: Answer['problems'] }) {
-  const { t } = useTexts()
+  const { t, tn } = useTexts()
   return (
     <ul className={classes.problems}>
-      {problems.map(({ row, column, message }, i) => (
-        <li key={i}>{t('import.row', { row })}{column && <>, <b className="code">{column}</b></>}: {message}</li>
+      {problems.slice(0, mostProblems).map(({ row, column, message }, i) => (
+        <li key={i}>{t('import.row', { row })}{column && <>, <b className="code">{column}</b></>}: {said(message, t)}</li>
       ))}
+      {problems.length > mostProblems && <li>{tn('import.more', problems.length - mostProblems)}</li>}
     </ul>
   )
 }

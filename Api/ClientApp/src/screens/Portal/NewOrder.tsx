@@ -81,7 +81,7 @@ export function NewOrder() {
       void navigate(`/merchants/${encodeURIComponent(merchant)}/orders/${encodeURIComponent(order.id)}`)
     },
   })
-  const errors = fieldErrors(place.error, field => shown.test(field))
+  const errors = fieldErrors(place.error, t, field => shown.test(field))
   const text = (name: Exclude<keyof Draft, 'channel' | 'country' | 'isComplete'>, field: string, isRequired = false) => ({
     value: draft[name], onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }), error: errors.of(field), required: isRequired,
   })

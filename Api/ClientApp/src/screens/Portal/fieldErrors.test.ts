@@ -1,18 +1,20 @@
 import { expect, it } from 'vitest'
 import { Problem } from '../../api/problem'
+import { makeTexts } from '../../i18n/i18n'
 import { fieldErrors } from './fieldErrors'
 
+const { t } = makeTexts('en', () => undefined)
 const refusal = new Problem(422, { detail: 'no', errors: { 'shipTo.city': ['It is required.'], 'lines[1].sku': ['Unknown.'] } })
 
 it('says each error at its field, and nothing twice', () => {
-  const errors = fieldErrors(refusal, () => true)
+  const errors = fieldErrors(refusal, t, () => true)
   expect(errors.of('shipTo.city')).toBe('It is required.')
   expect(errors.of('number')).toBeUndefined()
   expect(errors.rest).toBeNull()
 })
 
 it('loses no error of a field that the form does not have', () => {
-  expect(fieldErrors(refusal, field => !field.startsWith('lines')).rest).toBe(refusal)
-  expect(fieldErrors(new Error('down'), () => true).rest).toBeInstanceOf(Error)
-  expect(fieldErrors(null, () => true).rest).toBeNull()
+  expect(fieldErrors(refusal, t, field => !field.startsWith('lines')).rest).toBe(refusal)
+  expect(fieldErrors(new Error('down'), t, () => true).rest).toBeInstanceOf(Error)
+  expect(fieldErrors(null, t, () => true).rest).toBeNull()
 })

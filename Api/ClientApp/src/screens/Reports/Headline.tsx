@@ -2,11 +2,11 @@ import { SimpleGrid, Text } from '@mantine/core'
 import { useTexts } from '../../i18n/i18n'
 import { definitionOf, type ReportName } from './definitions'
 import classes from './Reports.module.css'
-import type { Row } from './reportData'
+import { amountsOf, type Report } from './reportData'
 import { useUnits } from './useUnits'
 
 /** The figures of the whole period. */
-export function Headline({ name, total }: { name: ReportName; total: Row }) {
+export function Headline({ name, report: { rows, total } }: { name: ReportName; report: Report }) {
   const { word } = useTexts()
   const units = useUnits()
   const { headline, columns } = definitionOf(name)
@@ -15,9 +15,20 @@ export function Headline({ name, total }: { name: ReportName; total: Row }) {
       {headline.map(column => (
         <div key={column} className={`card ${classes.figure ?? ''}`}>
           <Text size="sm" c="dimmed">{word('reports.col', column)}</Text>
-          <span className={`${classes.number ?? ''} numbers`}>{units.show(total[column], columns[column] ?? 'number')}</span>
+          {columns[column] === 'money'
+            ? <Money amounts={amountsOf(rows)} />
+            : <span className={`${classes.number ?? ''} numbers`}>{units.show(total[column], columns[column] ?? 'number')}</span>}
         </div>
       ))}
     </SimpleGrid>
   )
+}
+
+/** One beside the other: what is in several currencies has no sum. */
+function Money({ amounts }: { amounts: { currency: string; amount: number }[] }) {
+  const units = useUnits()
+  if (amounts.length === 0) return <span className={classes.number}>–</span>
+  return amounts.map(({ currency, amount }) => (
+    <span key={currency} className={`${(amounts.length === 1 ? classes.one : classes.several) ?? ''} numbers`}>{units.show(amount, 'money', currency)}</span>
+  ))
 }

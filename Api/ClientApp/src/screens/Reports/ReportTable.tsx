@@ -1,6 +1,8 @@
 import { Button, Table } from '@mantine/core'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/i18n'
+import { useNames } from '../../scope/useNames'
+import { useSession } from '../../session/SessionProvider'
 import { definitionOf, type ReportName } from './definitions'
 import type { Report, Row } from './reportData'
 import { useAge } from './useAge'
@@ -8,18 +10,29 @@ import { useUnits } from './useUnits'
 
 const step = 60
 
+/** For the eye alone: who hears the table hears it in every row. */
+const hidden = { opacity: 0 }
+
 /** The rows behind the chart, the newest first; the CSV has them all. */
 export function ReportTable({ name, report }: { name: ReportName; report: Report }) {
   const { t, word } = useTexts()
   const units = useUnits()
+  // A merchant's reports are all his own.
+  const { merchant } = useSession()
   const age = useAge()
   const [shown, setShown] = useState(step)
   const { columns, chart } = definitionOf(name)
-  const heads = name === 'stockAgeing' ? ['age'] : chart === 'stack' ? ['period', 'merchant', 'channel'] : ['period']
+  const heads = name === 'stockAgeing' ? ['age'] : chart === 'stack' ? ['period', ...(merchant ? [] : ['merchant']), 'channel'] : ['period']
   const rows = name === 'stockAgeing' ? report.rows : report.rows.toReversed()
-  const head = (row: Row, column: string) => (column === 'age' ? age(row) : column === 'period' ? units.period(String(row.period), true) : row[column])
+  const merchants = useNames('merchant')
+  const head = (row: Row, column: string, above: Row | undefined) => {
+    if (column === 'age') return age(row)
+    if (column === 'merchant') return merchants(row.merchant)
+    // The period is said once for all of its rows.
+    return column === 'period' ? <span style={row.period === above?.period ? hidden : undefined}>{units.period(String(row.period), true)}</span> : row[column]
+  }
   const figures = (row: Row) => Object.entries(columns).map(([column, unit]) => (
-    <Table.Td key={column} ta="right" c={row[column] === 0 || row[column] === undefined ? 'dimmed' : undefined}>{units.show(row[column], unit)}</Table.Td>
+    <Table.Td key={column} ta="right" c={row[column] === 0 || row[column] == null ? 'dimmed' : undefined}>{units.show(row[column], unit, row.currency)}</Table.Td>
   ))
   return (
     <>
@@ -37,7 +50,7 @@ export function ReportTable({ name, report }: { name: ReportName; report: Report
           </Table.Tr>
           {rows.slice(0, shown).map((row, i) => (
             <Table.Tr key={[row.period, row.merchant, row.channel, i].join(' ')}>
-              {heads.map(column => <Table.Td key={column} className="nowrap">{head(row, column)}</Table.Td>)}
+              {heads.map(column => <Table.Td key={column} className="nowrap">{head(row, column, rows[i - 1])}</Table.Td>)}
               {figures(row)}
             </Table.Tr>
           ))}

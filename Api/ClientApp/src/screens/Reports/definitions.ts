@@ -1,4 +1,5 @@
-export type Unit = 'number' | 'rate' | 'hours'
+/** `money` is in the row's own currency. */
+export type Unit = 'number' | 'rate' | 'hours' | 'money'
 
 interface Definition {
   chart: 'stack' | 'bar' | 'line'
@@ -15,7 +16,8 @@ const hours = { 'hours.average': 'hours', 'hours.median': 'hours', 'hours.p90': 
 /** Every report: the API's name of it, and how it is shown. */
 export const definitions = {
   ordersBySource: {
-    chart: 'stack', unit: 'number', series: [], columns: { orders: 'number', units: 'number', cancelledUnits: 'number' }, headline: ['orders', 'units', 'cancelledUnits'],
+    chart: 'stack', unit: 'number', series: [], columns: { orders: 'number', units: 'number', cancelledUnits: 'number', amount: 'money' },
+    headline: ['orders', 'units', 'cancelledUnits', 'amount'],
   },
   throughput: {
     chart: 'line', unit: 'number', series: ['received', 'putAway', 'picked', 'packed', 'shipped'],

@@ -59,7 +59,7 @@ function ReportPage() {
         {error && <ProblemAlert failure={error} />}
         {report ? (
           <>
-            <Headline name={name} total={report.total} />
+            <Headline name={name} report={report} />
             <Section title={t(`reports.${name}`)}>
               <Text size="sm" c="dimmed" mb="md" maw={860}>{t(`reports.${name}.help`)}</Text>
               <ReportChart name={name} report={report} />

@@ -1,8 +1,16 @@
 import { expect, it } from 'vitest'
-import { bySource, flat } from './reportData'
+import { amountsOf, bySource, flat } from './reportData'
 
 it('spreads what is nested, and keeps what is absent', () => {
   expect(flat({ period: '2026-11', orders: 1, hours: { median: 2, p90: null } })).toEqual({ period: '2026-11', orders: 1, 'hours.median': 2, 'hours.p90': null })
+})
+
+it('sums money by currency, the one of most orders first, and never across', () => {
+  const rows = [
+    { orders: 1, currency: 'EUR', amount: 10.5 }, { orders: 5, currency: 'JPY', amount: 3000 }, { orders: 1, currency: 'EUR', amount: 2 },
+    { orders: 9, currency: null, amount: null },
+  ]
+  expect(amountsOf(rows)).toEqual([{ currency: 'JPY', amount: 3000 }, { currency: 'EUR', amount: 12.5 }])
 })
 
 it('shows a merchant his channels, and the office its merchants', () => {

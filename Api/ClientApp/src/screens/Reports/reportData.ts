@@ -16,6 +16,17 @@ export function flat(row: Answered, prefix = ''): Row {
 
 export const reportOf = (answer: { rows: Answered[]; total: Answered }): Report => ({ rows: answer.rows.map(row => flat(row)), total: flat(answer.total) })
 
+/** What the rows come to in each currency, the most orders first: currencies are never added up. */
+export function amountsOf(rows: readonly Row[]): { currency: string; amount: number }[] {
+  const sums = new Map<string, { amount: number; orders: number }>()
+  for (const { currency, amount, orders } of rows) {
+    if (typeof currency !== 'string' || typeof amount !== 'number') continue
+    const sum = sums.get(currency) ?? { amount: 0, orders: 0 }
+    sums.set(currency, { amount: sum.amount + amount, orders: sum.orders + Number(orders) })
+  }
+  return [...sums].sort((one, other) => other[1].orders - one[1].orders).map(([currency, { amount }]) => ({ currency, amount }))
+}
+
 const most = 5
 
 /**

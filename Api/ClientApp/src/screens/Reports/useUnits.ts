@@ -13,8 +13,9 @@ export function useUnits() {
     const month = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric' })
     const wholeDay = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
     return {
-      show: (value: string | number | null | undefined, unit: Unit): string => {
+      show: (value: string | number | null | undefined, unit: Unit, currency?: string | number | null): string => {
         if (typeof value !== 'number') return '–'
+        if (unit === 'money') return typeof currency === 'string' ? new Intl.NumberFormat(language, { style: 'currency', currency }).format(value) : '–'
         if (unit === 'rate') return rate.format(value)
         if (unit === 'number') return number.format(value)
         return value < 2 ? t('reports.minutes', { count: Math.round(value * 60) }) : hours.format(value)

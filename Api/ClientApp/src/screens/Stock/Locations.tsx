@@ -4,6 +4,7 @@ import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
 import { subject } from '../../live/subjects'
 import { useLiveQuery } from '../../live/useLiveQuery'
+import { useNames } from '../../scope/useNames'
 
 interface Props {
   merchant: string
@@ -33,6 +34,7 @@ export function Locations({ merchant, sku, sites }: Props) {
 
 function SiteRows({ site, merchant, sku }: { site: string; merchant: string; sku: string }) {
   const { t, word } = useTexts()
+  const sites = useNames('site')
   const format = useFormat()
   const { data } = useLiveQuery({
     queryKey: ['stock-at', site, merchant, sku],
@@ -41,10 +43,10 @@ function SiteRows({ site, merchant, sku }: { site: string; merchant: string; sku
     when: event => event.stream.startsWith('location:') || event.stream.startsWith('container:'),
     queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/stock', { params: { path: { site }, query: { merchant, sku, limit: '1000' } }, signal })),
   })
-  if (data?.items.length === 0) return <Table.Tr><Table.Td>{site}</Table.Td><Table.Td colSpan={5}><Text c="dimmed" size="sm">{t('table.empty')}</Text></Table.Td></Table.Tr>
+  if (data?.items.length === 0) return <Table.Tr><Table.Td>{sites(site)}</Table.Td><Table.Td colSpan={5}><Text c="dimmed" size="sm">{t('table.empty')}</Text></Table.Td></Table.Tr>
   return data?.items.map(row => (
     <Table.Tr key={[row.location, row.lot, row.serial, row.status].join('|')}>
-      <Table.Td>{site}</Table.Td>
+      <Table.Td>{sites(site)}</Table.Td>
       <Table.Td fw={600} className="code nowrap">{row.location}</Table.Td>
       <Table.Td className="code">{row.lot ?? '–'}</Table.Td>
       <Table.Td>{word('condition', row.status)}</Table.Td>

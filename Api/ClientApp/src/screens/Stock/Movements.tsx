@@ -1,20 +1,31 @@
-import { Button, Table, Text } from '@mantine/core'
+import { Anchor, Button, Table, Text } from '@mantine/core'
 import { api, ask } from '../../api/client'
 import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
 import { subject } from '../../live/subjects'
 import { useLivePages } from '../../live/useLiveQuery'
+import { useNames } from '../../scope/useNames'
+import { actorOf } from '../Orders/order/eventData'
+
+interface Props {
+  merchant: string
+  sku: string
+  /** Only what had moved by then; null for all of it. */
+  at: string | null
+  onMoment: (at: string) => void
+}
 
 /** The ledger, the newest first. */
-export function Movements({ merchant, sku }: { merchant: string; sku: string }) {
+export function Movements({ merchant, sku, at, onMoment }: Props) {
   const { t, word } = useTexts()
   const format = useFormat()
+  const sites = useNames('site')
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useLivePages({
-    queryKey: ['movements', merchant, sku],
-    subjects: [subject.sku(merchant, sku)],
+    queryKey: ['movements', merchant, sku, at],
+    subjects: at === null ? [subject.sku(merchant, sku)] : [],
     when: event => event.type === 'stockMoved' || event.type === 'stockShipped',
     queryFn: ({ pageParam: cursor, signal }) => ask(api.GET('/api/v1/merchants/{merchant}/skus/{sku}/movements', {
-      params: { path: { merchant, sku }, query: { limit: '50', ...(cursor === undefined ? {} : { cursor }) } }, signal,
+      params: { path: { merchant, sku }, query: { limit: '50', ...(at !== null && { until: at }), ...(cursor === undefined ? {} : { cursor }) } }, signal,
     })),
     nextCursor: page => page.nextCursor,
   })
@@ -22,7 +33,7 @@ export function Movements({ merchant, sku }: { merchant: string; sku: string }) 
   if (data && rows.length === 0) return <Text c="dimmed" p="md" pt={0}>{t('table.empty')}</Text>
   return (
     <>
-      <Table verticalSpacing={9} horizontalSpacing="md" miw={680}>
+      <Table verticalSpacing={9} horizontalSpacing="md" miw={860}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('stock.when')}</Table.Th>
@@ -36,12 +47,12 @@ export function Movements({ merchant, sku }: { merchant: string; sku: string }) 
         <Table.Tbody>
           {rows.map(row => (
             <Table.Tr key={row.position}>
-              <Table.Td className="nowrap">{format.dateTime(row.at)}</Table.Td>
-              <Table.Td>{row.site}</Table.Td>
+              <Table.Td className="nowrap"><Anchor component="button" type="button" size="sm" c="inherit" title={t('stock.at.show', { time: format.exact(row.at) })} onClick={() => onMoment(row.at)}>{format.dateTime(row.at)}</Anchor></Table.Td>
+              <Table.Td>{sites(row.site)}</Table.Td>
               <Table.Td>{word('reason', row.reason)}</Table.Td>
               <Table.Td>{word('bucket', row.from)} → {word('bucket', row.to)}</Table.Td>
               <Table.Td ta="right" fw={600}>{format.number(row.quantity)}</Table.Td>
-              <Table.Td>{row.by.slice(row.by.indexOf(':') + 1)}</Table.Td>
+              <Table.Td>{actorOf(row.by, { t })}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -5,6 +5,7 @@ import { useDeferredValue, useMemo, useRef } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
+import { useNames } from '../../scope/useNames'
 import { useMerchant } from '../../scope/useScope'
 import { DataTable, type Column } from '../../ui/DataTable'
 import { Loading } from '../../ui/Loading'
@@ -32,6 +33,7 @@ export function StockList() {
   const { data, error } = useStock(merchant, channel)
   const descriptions = useDescriptions(merchant)
   const channels = useChannels(merchant)
+  const names = useNames('site')
   const wanted = useDeferredValue(q.trim().toLowerCase())
   const rows = useMemo(() => (data?.rows ?? [])
     .filter(({ sku }) => wanted === '' || `${sku}\n${descriptions.get(sku) ?? ''}`.toLowerCase().includes(wanted))
@@ -53,7 +55,7 @@ export function StockList() {
           leftSection={<IconSearch size={18} aria-hidden />} rightSection={q && <CloseButton size="sm" aria-label={t('orders.clear')} onClick={() => set('q', '')} />}
           onChange={event => set('q', event.currentTarget.value)} onKeyDown={event => event.key === 'Enter' && open()}
         />
-        <Select aria-label={t('stock.site')} placeholder={t('stock.site')} data={sites} value={site || null} onChange={value => set('site', value ?? '')} clearable className={classes.choice} />
+        <Select aria-label={t('stock.site')} placeholder={t('stock.site')} data={sites.map(value => ({ value, label: names(value) }))} value={site || null} onChange={value => set('site', value ?? '')} clearable className={classes.choice} />
         <Select aria-label={t('stock.channel')} placeholder={t('stock.channel')} data={channels.map(({ channel: value, name }) => ({ value, label: name }))}
           value={channel || null} onChange={value => set('channel', value ?? '')} clearable className={classes.choice} />
       </Group>
@@ -72,8 +74,8 @@ function useColumns(): Column<Figures>[] {
   const { t } = useTexts()
   const format = useFormat()
   return useMemo(() => [
-    { key: 'sku', header: t('stock.sku'), width: 'minmax(96px, 1.1fr)', cell: row => <span className="code">{row.sku}</span> },
-    { key: 'description', header: t('stock.description'), width: 'minmax(140px, 2fr)', isExtra: true, cell: row => row.description },
+    { key: 'sku', header: t('stock.sku'), width: 'minmax(104px, 1.4fr)', cell: row => <span className="code">{row.sku}</span> },
+    { key: 'description', header: t('stock.description'), width: 'minmax(140px, 2.2fr)', isExtra: true, cell: row => row.description },
     ...numbers.map(name => ({
       key: name, header: t(`stock.${name}`), width: 'minmax(64px, 0.8fr)', isNumber: true, isExtra: !essential.has(name),
       cell: (row: Figures) => row[name] === null ? '' : <Text span inherit c={row[name] === 0 ? 'dimmed' : name === 'backordered' ? 'var(--ow-warn)' : undefined} fw={name === 'ats' ? 650 : undefined}>{format.number(row[name])}</Text>,

@@ -12,7 +12,8 @@ export function World({ demo }: { demo: Demo }) {
   const { t, word } = useTexts()
   const client = useQueryClient()
   const change = useMutation({ mutationFn: setSpeed, onSuccess: () => client.invalidateQueries({ queryKey: demoKey }) })
-  const counts = demo.world?.counts ?? {}
+  // A server that was just started has not been told yet.
+  const count = (name: string) => (demo.world ? demo.world.counts[name] ?? 0 : '…')
   return (
     <>
       <Section title={t('turn.world')}>
@@ -22,8 +23,8 @@ export function World({ demo }: { demo: Demo }) {
           data={speeds.map(speed => ({ value: String(speed), label: `${speed}×` }))}
         />
         <Results of={[
-          [t('turn.count.orders'), counts.ordersPlaced ?? 0], [t('turn.count.picks'), counts.picks ?? 0], [t('turn.count.packed'), counts.packed ?? 0],
-          [t('turn.count.delivered'), counts.delivered ?? 0], [t('turn.count.short'), counts.short ?? 0], [t('turn.count.restarts'), demo.world?.restarts ?? 0],
+          [t('turn.count.orders'), count('ordersPlaced')], [t('turn.count.picks'), count('picks')], [t('turn.count.packed'), count('packed')],
+          [t('turn.count.delivered'), count('delivered')], [t('turn.count.short'), count('short')], [t('turn.count.restarts'), demo.world?.restarts ?? '…'],
         ]}
         />
       </Section>

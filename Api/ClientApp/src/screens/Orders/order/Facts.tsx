@@ -3,6 +3,8 @@ import { IconCheck, IconExternalLink, IconLink } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTexts } from '../../../i18n/i18n'
 import { useFormat } from '../../../i18n/useFormat'
+import { useChannelNames } from '../../../scope/useNames'
+import { useMerchant } from '../../../scope/useScope'
 import { Section } from '../../../ui/Section'
 import type { Order } from '../useOrder'
 import classes from './Facts.module.css'
@@ -11,6 +13,7 @@ import classes from './Facts.module.css'
 export function Facts({ order }: { order: Order }) {
   const { t, word } = useTexts()
   const format = useFormat()
+  const channels = useChannelNames(useMerchant())
   const to = order.shipTo
   return (
     <Section title={t('order.customer')}>
@@ -19,15 +22,15 @@ export function Facts({ order }: { order: Order }) {
       <dl className={classes.facts}>
         <Fact name={t('order.shipTo')}>
           <address className={classes.address}>
-            {[to.name, to.company, to.line1, to.line2, `${to.postcode} ${to.city}`, to.region, to.country].filter(Boolean)
+            {[to.name, to.company, to.line1, to.line2, `${to.postcode} ${to.city}`, to.region, format.country(to.country)].filter(Boolean)
               .map((line, i) => <span key={i}>{line}</span>)}
           </address>
         </Fact>
-        <Fact name={t('order.channel')}>{order.channel}</Fact>
+        <Fact name={t('order.channel')}>{channels(order.channel)}</Fact>
         <Fact name={t('orders.placed')}>{format.dateTime(order.placedAt)}</Fact>
         {order.shipAfter && <Fact name={t('order.shipAfter')}>{format.dateTime(order.shipAfter)}</Fact>}
         {order.shipBy && <Fact name={t('order.shipBy')}>{format.dateTime(order.shipBy)}</Fact>}
-        {order.serviceLevel && <Fact name={t('order.service')}>{order.serviceLevel}</Fact>}
+        {order.serviceLevel && <Fact name={t('order.service')}>{word('form.service', order.serviceLevel)}</Fact>}
         <Fact name={t('order.partial')}>{word('order.partial', order.partialPolicy)}</Fact>
         {order.trackingPath && <Fact name={t('order.link')}><BuyersLink path={order.trackingPath} /></Fact>}
       </dl>

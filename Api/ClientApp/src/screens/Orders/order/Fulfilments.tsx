@@ -1,6 +1,7 @@
 import { Group, Stack, Text } from '@mantine/core'
 import { IconBuildingWarehouse } from '@tabler/icons-react'
 import { useTexts } from '../../../i18n/i18n'
+import { useNames } from '../../../scope/useNames'
 import { StatusBadge } from '../../../ui/StatusBadge'
 import type { Order } from '../useOrder'
 import classes from './Fulfilments.module.css'
@@ -8,6 +9,7 @@ import classes from './Fulfilments.module.css'
 /** The parts of the order, each from one site. */
 export function Fulfilments({ order }: { order: Order }) {
   const { t } = useTexts()
+  const sites = useNames('site')
   return (
     <Stack gap="sm">
       {order.fulfilments.map(part => (
@@ -15,7 +17,7 @@ export function Fulfilments({ order }: { order: Order }) {
           <Group justify="space-between">
             <Group gap={8}>
               <IconBuildingWarehouse size={19} aria-hidden />
-              <Text fw={600}>{part.site ?? t('order.noSite')}</Text>
+              <Text fw={600}>{part.site ? sites(part.site) : t('order.noSite')}</Text>
             </Group>
             <StatusBadge status={part.status} />
           </Group>

@@ -1,6 +1,7 @@
 import { Anchor, Group, Stack, Text } from '@mantine/core'
 import { IconTruck } from '@tabler/icons-react'
 import { useTexts } from '../../../i18n/i18n'
+import { useNames } from '../../../scope/useNames'
 import { StatusBadge } from '../../../ui/StatusBadge'
 import type { Order } from '../useOrder'
 import classes from './Fulfilments.module.css'
@@ -8,6 +9,7 @@ import classes from './Fulfilments.module.css'
 /** What has been packed, parcel by parcel, with the way to follow it. */
 export function Shipments({ order }: { order: Order }) {
   const { t } = useTexts()
+  const sites = useNames('site')
   return (
     <Stack gap="sm">
       {order.shipments.map(shipment => (
@@ -16,7 +18,7 @@ export function Shipments({ order }: { order: Order }) {
             <Group gap={8}>
               <IconTruck size={19} aria-hidden />
               <Text fw={600}>{shipment.carrier}</Text>
-              <Text c="dimmed">{shipment.site}</Text>
+              <Text c="dimmed">{sites(shipment.site)}</Text>
             </Group>
             <StatusBadge status={shipment.status} />
           </Group>

@@ -15,7 +15,7 @@ export function Timeline({ events }: { events: readonly OrderEvent[] }) {
         <li key={event.position} className={classes.entry}>
           <Text fw={600} size="sm">{texts.word('event', event.type)}</Text>
           <Detail text={detailOf(event, texts)} />
-          <Text size="xs" c="dimmed"><time dateTime={event.at} title={format.exact(event.at)}>{format.dateTime(event.at)}</time> · {actorOf(event.by)}</Text>
+          <Text size="xs" c="dimmed"><time dateTime={event.at} title={format.exact(event.at)}>{format.dateTime(event.at)}</time> · {actorOf(event.by, texts)}</Text>
         </li>
       ))}
     </ol>

@@ -16,6 +16,7 @@ it('bears an event that it does not know, and one without what it expects', () =
 })
 
 it('names who did it', () => {
-  expect(actorOf('key:admin')).toBe('admin')
-  expect(actorOf('system')).toBe('system')
+  expect(actorOf('user:ann', texts)).toBe('ann')
+  expect(actorOf('key:51a0', texts)).toBe('API key 51a0')
+  expect(actorOf('system', texts)).toBe('system')
 })

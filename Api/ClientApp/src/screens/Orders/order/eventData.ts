@@ -29,8 +29,11 @@ export const dataOf = (event: OrderEvent): Data => (event.data ?? {})
 /** `acme/MUG` is `MUG`, `PAR1/W000001` is `W000001`. */
 const short = (key: string | undefined) => key?.slice(key.indexOf('/') + 1) ?? ''
 
-/** `key:admin` is `admin`, `user:ann` is `ann`. */
-export const actorOf = (by: string) => by.slice(by.indexOf(':') + 1)
+/** `user:ann` is `ann`; what a machine did is said to be its key's. */
+export function actorOf(by: string, { t }: Pick<Texts, 't'>): string {
+  const name = by.slice(by.indexOf(':') + 1)
+  return by.startsWith('key:') ? t('order.byKey', { key: name }) : name
+}
 
 /** What an event says beyond its name. */
 export function detailOf(event: OrderEvent, { t, word }: Pick<Texts, 't' | 'word'>): string | null {

@@ -1,0 +1,48 @@
+// What stands before a merge: lint, types and tests, side by side. What passed and has not changed since is not run again:
+// a stamp keeps the digest of everything that they read. `npm run check -- --again` asks nobody.
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '..')
+const stamp = resolve(root, '../../artifacts/screens.checked')
+const checks = ['lint', 'types', 'test']
+
+function* filesIn(folder) {
+  const entries = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.name !== 'node_modules')
+  for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) yield* filesIn(path)
+    else yield path
+  }
+}
+
+function digest() {
+  const hash = createHash('sha256').update(process.version)
+  for (const path of filesIn(root)) hash.update(`\0${relative(root, path)}\0`).update(readFileSync(path))
+  // What is installed may be another thing than what is locked.
+  const installed = join(root, 'node_modules/.package-lock.json')
+  return hash.update(existsSync(installed) ? readFileSync(installed) : '').digest('hex')
+}
+
+function run(script) {
+  return new Promise(done => {
+    const child = spawn('npm', ['run', script, '--silent'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', data => (said += data))
+    child.on('error', failure => done({ script, said: failure.message, passes: false }))
+    child.on('close', code => done({ script, said, passes: code === 0 }))
+  })
+}
+
+const now = digest()
+if (!process.argv.includes('--again') && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) {
+  console.log('Nothing has changed since all of this passed.')
+} else {
+  const results = await Promise.all(checks.map(run))
+  for (const { script, said, passes } of results) console.log(`${passes ? 'passed' : 'FAILED'}: ${script}\n${said}`)
+  process.exitCode = results.every(({ passes }) => passes) ? 0 : 1
+  mkdirSync(resolve(stamp, '..'), { recursive: true })
+  if (process.exitCode === 0) writeFileSync(stamp, now)
+}

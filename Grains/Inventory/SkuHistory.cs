@@ -1,0 +1,25 @@
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Grains.Inventory;
+
+/// <summary>SKUs as they were: folded anew from their events, without a grain or a read model.</summary>
+public sealed class SkuHistory(IEventLog log)
+{
+    /// <summary>The availability at a moment, with all that happened in its millisecond; null for a SKU that was not known then. It reads all that happened to the SKU up
+    /// to then.</summary>
+    public async Task<AvailabilityView?> AvailabilityAsync(SkuId sku, DateTimeOffset at, CancellationToken cancellationToken = default)
+    {
+        var (state, position, end) = (SkuState.Initial, 0L, at.ToUnixTimeMilliseconds());
+        await foreach (var stored in log.ReadStreamAsync(Subject.Sku(sku.ToString()), 0, cancellationToken))
+        {
+            if (stored.At.ToUnixTimeMilliseconds() > end) break;
+            if (EventCodec.Decode(stored) is SkuEvent @event) state = SkuFold.Evolve(state, @event, stored.At);
+            position = stored.Position;
+        }
+
+        return SkuViews.Availability(state, sku, at, position);
+    }
+}
