@@ -24,7 +24,7 @@ export function ScopePicker({ screen, scope }: Props) {
 
   const Mark = scope === 'site' ? IconBuildingWarehouse : IconBuildingStore
   const name = data?.find(entry => entry.id === current)?.name ?? current
-  const face = { leftSection: <Mark size={18} aria-hidden />, variant: 'default' as const, size: 'sm' as const, maw: 200 }
+  const face = { leftSection: <Mark size={18} aria-hidden />, variant: 'default' as const, size: 'sm' as const, maw: 200, px: { base: 8, xs: 'sm' } }
   if (isBound) return <Button {...face} component="span" variant="transparent" c="dimmed">{name}</Button>
   if (!data) {
     // No list to choose from: the screen asks for another code.
