@@ -67,7 +67,7 @@ public sealed partial class DayInTheLifeTests(Browser.Screens screens) : IClassF
         await Assertions.Expect(bench.GetByText("2 parcels have left the books.")).ToBeVisibleAsync();
         await Expect(Stage(wall, "Packed"), "0");
         await Expect(Stands(tracking), "On its way");
-        Assert.Empty([.. hall.Errors, .. supervisor.Errors, .. ann.Errors, .. packer.Errors, .. buyer.Errors]);
+        Assert.Empty(hall.Errors.Concat(supervisor.Errors).Concat(ann.Errors).Concat(packer.Errors).Concat(buyer.Errors));
     }
 
     private async Task<Person> PickerAsync()
