@@ -9,16 +9,16 @@ namespace OrleansWarehouse.Api.Shipping;
 /// <summary>Puts together what stands on a parcel's label.</summary>
 internal sealed class LabelPrinter(IGrainFactory grains)
 {
-    public async Task<string> PrintAsync(ShipmentDetails details, string sscc)
+    public async Task<ShippingLabel> LabelAsync(ShipmentDetails details, string sscc)
     {
         var shipment = details.Shipment;
         var site = await grains.GetGrain<ISiteGrain>(shipment.Site).GetAsync();
         var index = shipment.Parcels.Select(parcel => parcel.Sscc).ToList().IndexOf(sscc);
         if (!Sscc.TryParse(sscc, out var number)) throw new InvalidOperationException("A parcel's number is no SSCC.");
-        return ZplLabel.Render(new(
+        return new(
             site?.Name ?? shipment.Site, PlaceOf(site), AddressOf(details.ShipTo), shipment.Carrier, details.Service,
             shipment.Parcels[index].TrackingNumber, number, string.Join(", ", details.Orders), index + 1,
-            shipment.Parcels.Length));
+            shipment.Parcels.Length);
     }
 
     private static string? PlaceOf(SiteView? site) => site is null ? null : $"{site.Postcode} {site.Country}".Trim();

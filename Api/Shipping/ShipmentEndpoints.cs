@@ -15,7 +15,7 @@ namespace OrleansWarehouse.Api.Shipping;
 /// <summary>Shipments and their parcels, known to their site and to their merchant; what is done to them is the site's.</summary>
 internal static class ShipmentEndpoints
 {
-    private const string Zpl = "zpl";
+    private const string Zpl = "zpl", Pdf = "pdf";
 
     public static void MapShipments(this IEndpointRouteBuilder api)
     {
@@ -26,7 +26,7 @@ internal static class ShipmentEndpoints
         known.MapPost("/shipments/{shipment}/tracking", TrackAsync).For(AccessRule.Tracking).WithConsequences();
     }
 
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> LabelAsync(
+    private static async Task<Results<ContentHttpResult, FileContentHttpResult, ProblemHttpResult>> LabelAsync(
         string sscc, string? format, ClaimsPrincipal user, ShipmentQueries shipments, LabelPrinter labels, IGrainFactory grains)
     {
         if (!Check.Passes(check => CheckFormat(check, format), out _, out var refusal)) return Problems.Of(refusal);
@@ -35,7 +35,10 @@ internal static class ShipmentEndpoints
             return Problems.NotFound("unknown_parcel");
         if (details.Shipment.Status is ShipmentStatus.Voided)
             return Problems.Of(StatusCodes.Status409Conflict, "shipment_voided", "The parcel was unpacked: its label is dead.");
-        return TypedResults.Content(await labels.PrintAsync(details, sscc), "application/zpl");
+        var label = await labels.LabelAsync(details, sscc);
+        return format is Pdf
+            ? TypedResults.File(PdfLabel.Render(label), "application/pdf")
+            : TypedResults.Content(ZplLabel.Render(label), "application/zpl");
     }
 
     private static async Task<Results<Ok<ShipmentView>, ProblemHttpResult>> GetAsync(
@@ -63,7 +66,7 @@ internal static class ShipmentEndpoints
 
     private static bool CheckFormat(Check check, string? format)
     {
-        if (format is not (null or Zpl)) check.Add("format", $"Only {Zpl}.");
+        if (format is not (null or Zpl or Pdf)) check.Add("format", $"{Zpl} or {Pdf}.");
         return true;
     }
 

@@ -13,7 +13,7 @@ public sealed class Picker(Floor floor, Client me, string name, int seed) : Work
     private static readonly TimeSpan Finding = TimeSpan.FromSeconds(9);
     private static readonly TimeSpan EachUnit = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(20);
-    private static readonly string[] Reasons = ["Shelf is empty", "Fewer than expected", "Damaged on the shelf"];
+    private static readonly string[] Reasons = ["notThere", "tooFew", "damaged"];
 
     protected override async Task WorkAsync(CancellationToken stop)
     {

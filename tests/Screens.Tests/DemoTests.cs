@@ -7,8 +7,6 @@ namespace OrleansWarehouse.Screens.Tests;
 /// <summary>The demo, from its links to the killed server.</summary>
 public sealed class DemoTests(Demo demo) : IClassFixture<Demo>
 {
-    private const float Long = 90_000;
-
     [Fact]
     public async Task A_thousand_buyers_race_and_all_that_must_hold_holds()
     {
@@ -21,7 +19,7 @@ public sealed class DemoTests(Demo demo) : IClassFixture<Demo>
         await ExpectResultAsync(page, "Sold", "5");
         await ExpectResultAsync(page, "Backordered", "995");
         await ExpectResultAsync(page, "Oversold", "0");
-        await Assertions.Expect(page.Locator("[data-clean]")).ToHaveAttributeAsync("data-clean", "true", new() { Timeout = Long });
+        await Assertions.Expect(page.Locator("[data-clean]")).ToHaveAttributeAsync("data-clean", "true");
         Assert.Empty(person.Errors);
     }
 
@@ -34,9 +32,9 @@ public sealed class DemoTests(Demo demo) : IClassFixture<Demo>
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Pull the plug" }).ClickAsync();
 
-        await Assertions.Expect(page.GetByText("Every answered order was looked for.")).ToBeVisibleAsync(new() { Timeout = Long });
+        await Assertions.Expect(page.GetByText("Every answered order was looked for.")).ToBeVisibleAsync();
         await ExpectResultAsync(page, "Missing", "0");
-        await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToHaveAttributeAsync("data-state", "live", new() { Timeout = Long });
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToHaveAttributeAsync("data-state", "live");
     }
 
     [Theory]
@@ -51,7 +49,7 @@ public sealed class DemoTests(Demo demo) : IClassFixture<Demo>
 
         await page.GetByRole(AriaRole.Button, new() { Name = action }).ClickAsync();
 
-        await Assertions.Expect(page.Locator("[aria-live=polite]", new() { HasText = said })).ToBeVisibleAsync(new() { Timeout = Long });
+        await Assertions.Expect(page.Locator("[aria-live=polite]", new() { HasText = said })).ToBeVisibleAsync();
         Assert.Empty(person.Errors);
     }
 
@@ -63,7 +61,7 @@ public sealed class DemoTests(Demo demo) : IClassFixture<Demo>
         {
             var (person, page) = await demo.EnterAsync("operator", width, height);
             await using var _ = person;
-            await Assertions.Expect(page.Locator("[data-clean]")).ToBeVisibleAsync(new() { Timeout = Long });
+            await Assertions.Expect(page.Locator("[data-clean]")).ToBeVisibleAsync();
 
             var findings = await Axe.GraveFindingsAsync(page);
             Assert.True(findings.Count == 0, string.Join("; ", findings));
@@ -86,5 +84,5 @@ public sealed class DemoTests(Demo demo) : IClassFixture<Demo>
 
     private static Task ExpectResultAsync(IPage page, string what, string many) =>
         Assertions.Expect(page.Locator("dl > div", new() { Has = page.GetByText(what, new() { Exact = true }) }).Locator("dd").First)
-            .ToHaveTextAsync(many, new() { Timeout = Long });
+            .ToHaveTextAsync(many);
 }

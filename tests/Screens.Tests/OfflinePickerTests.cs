@@ -33,7 +33,7 @@ public sealed class OfflinePickerTests(Browser.Screens screens) : IClassFixture<
         Assert.Equal(0, (await DoneAsync(name)).Sum());
 
         await ann.Context.SetOfflineAsync(false);
-        await Assertions.Expect(page.GetByText("All sent")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(page.GetByText("All sent")).ToBeVisibleAsync();
 
         Assert.Equal(5, (await DoneAsync(name)).Sum());
         foreach (var number in new[] { first, second })

@@ -47,6 +47,9 @@ public sealed class PackTests(Browser.Screens screens) : IClassFixture<Browser.S
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("ZPL", new() { Exact = true }).ClickAsync());
         Assert.StartsWith("^XA", await File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
 
+        var pdf = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "PDF" }).ClickAsync());
+        Assert.StartsWith("%PDF-", await File.ReadAllTextAsync(await pdf.PathAsync()), StringComparison.Ordinal);
+
         var parcel = (await screens.Shop.OrderAsync(number)).GetProperty("shipments")[0].GetProperty("parcels")[0];
         var found = await screens.Shop.GetAsync($"sites/{Shop.Site}/lookup?code={parcel.GetProperty("sscc").GetString()}");
         Assert.Equal(812, found.GetProperty("parcel").GetProperty("weightGrams").GetInt64());

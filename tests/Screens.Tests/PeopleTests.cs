@@ -41,7 +41,7 @@ public sealed class PeopleTests(Browser.Screens screens) : IClassFixture<Browser
         await page.GetByRole(AriaRole.Option, new() { Name = "Office" }).ClickAsync();
         await form.GetByLabel("Password").First.FillAsync("the first password");
         await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Kim Park" })).ToContainTextAsync("Office", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Kim Park" })).ToContainTextAsync("Office");
     }
 
     private static async Task MenuAsync(IPage page, string item)

@@ -36,12 +36,12 @@ public sealed class WallTests(Browser.Screens screens) : IClassFixture<Browser.S
         await Assertions.Expect(Badge(wall)).ToHaveAttributeAsync("data-state", "live");
 
         await screens.Server.KillAsync();
-        await Assertions.Expect(Badge(wall)).Not.ToHaveAttributeAsync("data-state", "live", new() { Timeout = 20_000 });
+        await Assertions.Expect(Badge(wall)).Not.ToHaveAttributeAsync("data-state", "live");
 
         screens.Server.Start();
         await screens.Server.AddressAsync();
         await screens.Shop.OrderAsync();
-        await Assertions.Expect(Badge(wall)).ToHaveAttributeAsync("data-state", "live", new() { Timeout = 30_000 });
+        await Assertions.Expect(Badge(wall)).ToHaveAttributeAsync("data-state", "live");
         await Expect(Released(wall), before + 1);
     }
 
@@ -52,5 +52,5 @@ public sealed class WallTests(Browser.Screens screens) : IClassFixture<Browser.S
     private static async Task<int> CountAsync(ILocator count) =>
         int.Parse(await count.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
 
-    private static Task Expect(ILocator count, int value) => Assertions.Expect(count).ToHaveTextAsync($"{value}", new() { Timeout = 10_000 });
+    private static Task Expect(ILocator count, int value) => Assertions.Expect(count).ToHaveTextAsync($"{value}");
 }

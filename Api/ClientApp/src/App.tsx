@@ -44,7 +44,7 @@ function Screens({ session }: { session: Session }) {
   const first = startOf(session.role)
   return (
     <Routes>
-      {first && <Route path="/" element={<Navigate to={`/${first.path}`} replace />} />}
+      {first && <Route path="/" element={<><Navigate to={`/${first.path}`} replace /><Loading /></>} />}
       {known.map(screen => (
         <Route key={screen.path} path={patternOf(screen)} element={<ScreenFrame screen={screen} />} />
       ))}

@@ -18,6 +18,10 @@ public sealed class DockToDoorTests(Server server)
         Assert.Equal("picked", (await floor.OrderAsync("1001")).GetProperty("status").GetString());
         var sscc = await floor.PackAsync("1001");
         Assert.StartsWith("^XA", (await server.Operator.OkAsync("GET", $"/parcels/{sscc}/label?format=zpl")).Text);
+        var pdf = await server.Operator.OkAsync("GET", $"/parcels/{sscc}/label?format=pdf");
+        Assert.Equal("application/pdf", pdf.Type);
+        Assert.StartsWith("%PDF-", pdf.Text);
+        (await server.Operator.SendAsync("GET", $"/parcels/{sscc}/label?format=gif")).IsProblem(HttpStatusCode.UnprocessableEntity, field: "format");
         var manifest = await server.Operator.OkAsync("POST", $"/sites/{floor.Site}/manifests", """{"carrier":"simulated"}""");
 
         Assert.Equal(sscc, manifest.Json.GetProperty("parcels")[0].GetString());

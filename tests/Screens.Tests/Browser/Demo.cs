@@ -9,8 +9,8 @@ using OrleansWarehouse.Tests.Hosting;
 
 namespace OrleansWarehouse.Screens.Tests.Browser;
 
-/// <summary>A demo, as whoever types <c>--demo</c> gets it, and a browser in front of it.</summary>
-public sealed partial class Demo : IAsyncLifetime
+/// <summary>A demo, as whoever types <c>--demo</c> gets it, and people in front of it.</summary>
+public sealed partial class Demo(OneBrowser browser) : IAsyncLifetime
 {
     private const int MostSeconds = 180;
 
@@ -21,8 +21,6 @@ public sealed partial class Demo : IAsyncLifetime
     private readonly Dictionary<string, Uri> links = [];
     private readonly TaskCompletionSource lives = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? process;
-    private IPlaywright? playwright;
-    private IBrowser? browser;
 
     internal LastLines Output { get; } = new();
 
@@ -43,14 +41,10 @@ public sealed partial class Demo : IAsyncLifetime
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await lives.Task.WaitAsync(TimeSpan.FromSeconds(MostSeconds));
-        playwright = await Playwright.CreateAsync();
-        browser = await Chromium.LaunchAsync(playwright);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null) await browser.DisposeAsync();
-        playwright?.Dispose();
         if (process is not null)
         {
             process.Kill(entireProcessTree: true);
@@ -64,10 +58,7 @@ public sealed partial class Demo : IAsyncLifetime
     /// <summary>Somebody who opened the link of a role.</summary>
     internal async Task<(Person Person, IPage Page)> EnterAsync(string role, int width = 1440, int height = 900)
     {
-        var person = new Person(await browser!.NewContextAsync(new()
-        {
-            BaseURL = links[role].GetLeftPart(UriPartial.Authority), ViewportSize = new() { Width = width, Height = height }, Locale = "en-GB",
-        }));
+        var person = await browser.StrangerAsync(links[role], width, height);
         return (person, await person.OpenAsync(links[role].PathAndQuery));
     }
 

@@ -1,14 +1,10 @@
-using Microsoft.Playwright;
-
 using OrleansWarehouse.Tests.Hosting;
 
 namespace OrleansWarehouse.Screens.Tests.Browser;
 
-/// <summary>A server with a small warehouse, and a browser in front of it.</summary>
-public sealed class Screens : IAsyncLifetime
+/// <summary>A server with a small warehouse, and people in front of it.</summary>
+public sealed class Screens(OneBrowser browser) : IAsyncLifetime
 {
-    private IPlaywright? playwright;
-    private IBrowser? browser;
     private Shop? shop;
 
     internal ServerProcess Server { get; } = new();
@@ -21,16 +17,13 @@ public sealed class Screens : IAsyncLifetime
         Server.Start();
         shop = new(await Server.AddressAsync());
         await shop.OpenAsync();
-        playwright = await Playwright.CreateAsync();
-        browser = await Chromium.LaunchAsync(playwright);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (browser is not null) await browser.DisposeAsync();
-        playwright?.Dispose();
         shop?.Dispose();
         Server.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>A person with a browser of his own, signed in; what goes wrong in his pages fails the test.</summary>
@@ -43,10 +36,8 @@ public sealed class Screens : IAsyncLifetime
     }
 
     /// <summary>Somebody who has not signed in.</summary>
-    internal async Task<Person> StrangerAsync(int width = 1440, int height = 900) => new(await browser!.NewContextAsync(new()
-    {
-        BaseURL = (await Server.AddressAsync()).ToString(), ViewportSize = new() { Width = width, Height = height }, Locale = "en-GB",
-    }));
+    internal async Task<Person> StrangerAsync(int width = 1440, int height = 900) =>
+        await browser.StrangerAsync(await Server.AddressAsync(), width, height);
 
     internal Task<Person> OperatorAsync(int width = 1440, int height = 900) =>
         SignInAsync(new { key = ServerProcess.AdminKey }, width, height);

@@ -14,6 +14,7 @@ export function useFormat(timeZone?: string) {
     const dateTime = new Intl.DateTimeFormat(language, {
       day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone,
     })
+    const dayTime = new Intl.DateTimeFormat(language, { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
     const exact = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long', timeZone })
     const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone })
     const oneDay = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone })
@@ -33,6 +34,8 @@ export function useFormat(timeZone?: string) {
       /** From one day to another, or the one day. */
       days: (from: Date, to: Date) => (from.getTime() === to.getTime() ? oneDay.format(from) : someDays.formatRange(from, to)),
       dateTime: (at: string | number) => dateTime.format(new Date(at)),
+      /** For what is near: the day of the week is enough. */
+      dayTime: (at: string | number) => dayTime.format(new Date(at)),
       exact: (at: string | number) => exact.format(new Date(at)),
       /** By its code; one that is not known is shown as it is. */
       country: (code: string) => countries.of(code) ?? code,

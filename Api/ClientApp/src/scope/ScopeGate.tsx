@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { Navigate, useLocation, useNavigate } from 'react-router'
 import type { Screen } from '../routes'
 import { useSession } from '../session/SessionProvider'
+import { Loading } from '../ui/Loading'
 import { addressOf, chosen, remember } from './addresses'
 import { ScopeChoice } from './ScopeChoice'
 
@@ -14,7 +15,7 @@ export function ScopeGate({ screen }: { screen: Screen }) {
   const { scope } = screen
   const known = chosen(scope, session)
   const isAsked = (location.state as { ask?: boolean } | null)?.ask === true && !session[scope]
-  if (known !== undefined && !isAsked) return <Navigate to={addressOf(screen, known)} replace />
+  if (known !== undefined && !isAsked) return <><Navigate to={addressOf(screen, known)} replace /><Loading /></>
   return <ScopeChoice scope={scope} onChoose={id => {
     remember(scope, id)
     void navigate(addressOf(screen, id))

@@ -1,5 +1,6 @@
 import { ActionIcon, AppShell, Burger, Group, NavLink, ScrollArea, Text } from '@mantine/core'
 import { useDisclosure, useMediaQuery } from '@mantine/hooks'
+import { useIsFetching, type Query } from '@tanstack/react-query'
 import { type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useTexts } from '../i18n/i18n'
@@ -17,11 +18,15 @@ interface Props {
   children: ReactNode
 }
 
+/** Read for the first time, so that there is nothing to show for it yet. */
+const isFirstReading = ({ state }: Query) => state.status === 'pending'
+
 /** What stands around every screen: where one is, where one may go, whether it is live, and who one is. */
 export function Shell({ screen, children }: Props) {
   const { t } = useTexts()
   const [isOpen, { toggle, close }] = useDisclosure(false)
   const isNarrow = useMediaQuery('(max-width: 62em)')
+  const isIncomplete = useIsFetching({ predicate: isFirstReading }) > 0
   const isFull = screen?.frame === 'full'
   const hidesNav = isFull || isNarrow
   return (
@@ -50,7 +55,7 @@ export function Shell({ screen, children }: Props) {
           <Links current={screen} onGo={close} />
         </ScrollArea>
       </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1} className={classes.main}>{children}</AppShell.Main>
+      <AppShell.Main id="content" tabIndex={-1} aria-busy={isIncomplete} className={classes.main}>{children}</AppShell.Main>
     </AppShell>
   )
 }

@@ -26,6 +26,8 @@ export const control = {
   'control.tours': 'Tours',
   'control.tour': 'Tour',
   'control.stops': 'Stops',
+  'control.stopsOf.one': '{count} stop',
+  'control.stopsOf.other': '{count} stops',
   'control.units': 'Units',
   'control.walk': 'Walk',
   'control.due': 'Due',

@@ -34,6 +34,7 @@ export const pack = {
   'pack.label': 'Label',
   'pack.labelOf': 'Label of parcel {sscc}',
   'pack.download': 'ZPL',
+  'pack.pdf': 'PDF',
   'pack.next': 'Next',
   'pack.manifest': 'Close manifest',
   'pack.signedBy': 'Signed by',

@@ -25,6 +25,7 @@ export const wall = {
   'wall.people': 'Who does what',
   'wall.people.empty': 'Nobody is at work.',
   'wall.perHour': '{count}/h',
+  'wall.doneOf': '{done} of {planned}',
   'wall.idle': 'No task',
   'wall.alerts': 'Alerts',
   'wall.alerts.none': 'All is well',

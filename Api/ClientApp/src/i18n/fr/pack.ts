@@ -35,6 +35,7 @@ export const pack: Record<keyof typeof english, string> = {
   'pack.label': 'Étiquette',
   'pack.labelOf': 'Étiquette du colis {sscc}',
   'pack.download': 'ZPL',
+  'pack.pdf': 'PDF',
   'pack.next': 'Suivant',
   'pack.manifest': 'Clore le bordereau',
   'pack.signedBy': 'Signé par',

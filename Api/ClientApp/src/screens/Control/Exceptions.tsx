@@ -13,7 +13,7 @@ import { StatusBadge } from '../../ui/StatusBadge'
 import classes from './Control.module.css'
 import { Solve } from './Solve'
 import { TaskActions } from './TaskActions'
-import { useDiscrepant, useExceptions, useIncidents, type Incident, type Late } from './useExceptions'
+import { useDiscrepant, useExceptions, useIncidents, useNames, type Incident, type Late } from './useExceptions'
 import { orderOf } from './waveFilters'
 
 /** What goes wrong, what is late and what is stuck, each with what can be done about it. */
@@ -22,6 +22,7 @@ export function Exceptions({ site }: { site: string }) {
   const { data: found, error } = useExceptions(site)
   const { data: incidents } = useIncidents(site)
   const { data: discrepant } = useDiscrepant(site)
+  const nameOf = useNames(site)
   if (error) return <ProblemAlert failure={error} />
   if (!found || !incidents || !discrepant) return <Loading />
   return (
@@ -37,7 +38,7 @@ export function Exceptions({ site }: { site: string }) {
           <li key={task.task} className={classes.row}>
             <div>
               <b className="code">{task.task}</b>
-              <Text size="sm" c="dimmed">{t('control.quiet', { done: task.picked + task.short + task.dropped, planned: task.planned })} · {task.picker ?? t('control.nobody')}</Text>
+              <Text size="sm" c="dimmed">{t('control.quiet', { done: task.picked + task.short + task.dropped, planned: task.planned })} · {task.picker ? nameOf(task.picker) : t('control.nobody')}</Text>
             </div>
             <Since at={task.touchedAt} />
             <TaskActions site={site} task={task} />
@@ -70,6 +71,7 @@ function Kind({ title, count, children }: { title: string; count: number; childr
 
 function IncidentRow({ site, incident }: { site: string; incident: Incident }) {
   const { t, word } = useTexts()
+  const nameOf = useNames(site)
   const what = incident.kind === 'shortPick'
     ? t('control.shortPick', { quantity: incident.quantity, sku: incident.sku ?? '', location: incident.location ?? '' })
     : t(incident.kind === 'packing' ? 'control.packing' : 'control.other')
@@ -77,8 +79,8 @@ function IncidentRow({ site, incident }: { site: string; incident: Incident }) {
     <li className={classes.row}>
       <div>
         <b>{what}</b>
-        <Text size="sm">{incident.kind === 'shortPick' ? word('shortReason', incident.text) : incident.text}</Text>
-        <Text size="sm" c="dimmed">{incident.fulfilment && <><OrderLink fulfilment={incident.fulfilment} /> · </>}{incident.raisedBy.replace(/^\w+:/, '')}</Text>
+        <Text size="sm">{incident.kind === 'shortPick' ? (incident.text === 'short' ? t('shortReason.short') : word('pick.reason', incident.text)) : incident.text}</Text>
+        <Text size="sm" c="dimmed">{incident.fulfilment && <><OrderLink fulfilment={incident.fulfilment} /> · </>}{nameOf(incident.raisedBy.replace(/^\w+:/, ''))}</Text>
       </div>
       <Since at={incident.raisedAt} />
       <Solve site={site} incident={incident} />

@@ -45,15 +45,14 @@ export function Waves({ site }: { site: string }) {
   }
   return (
     <div className={classes.waves}>
-      <Stack gap="md">
+      <div className={classes.form}>
         <Section title={t('control.filters')}>
           <WaveForm site={site} filters={filters} onChange={next => {
             setFilters(next)
             setOperation(newOperation())
           }} />
         </Section>
-        <Section title={t('control.recent')} flush><RecentWaves site={site} /></Section>
-      </Stack>
+      </div>
       <Section title={t('control.preview')} aside={<Text size="sm" c="dimmed">{t('control.previewHint')}</Text>}>
         {error && <ProblemAlert failure={error} onRetry={() => void refetch()} />}
         {failure && <ProblemAlert failure={failure} />}
@@ -65,6 +64,7 @@ export function Waves({ site }: { site: string }) {
           </Stack>
         )}
       </Section>
+      <Section title={t('control.recent')} flush><RecentWaves site={site} /></Section>
     </div>
   )
 }
@@ -81,14 +81,14 @@ function RecentWaves({ site }: { site: string }) {
   if (error) return <ProblemAlert failure={error} />
   if (data?.items.length === 0) return <Text c="dimmed" p="md">{t('control.noWaves')}</Text>
   return (
-    <Table verticalSpacing={8} horizontalSpacing="md">
+    <Table verticalSpacing={8} horizontalSpacing="md" className="nowrap">
       <Table.Thead>
         <Table.Tr><Table.Th>{t('control.wave')}</Table.Th><Table.Th ta="right">{t('control.orders')}</Table.Th><Table.Th ta="right">{t('control.tours')}</Table.Th><Table.Th ta="right">{t('control.leftOut')}</Table.Th><Table.Th ta="right">{t('control.at')}</Table.Th></Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {data?.items.map(wave => (
           <Table.Tr key={wave.wave}>
-            <Table.Td fw={600} className="code">{wave.wave}</Table.Td>
+            <Table.Td fw={600} className="code nowrap">{wave.wave}</Table.Td>
             <Table.Td ta="right">{wave.fulfilments}</Table.Td>
             <Table.Td ta="right">{wave.tasks}</Table.Td>
             <Table.Td ta="right" c={wave.notPlanned > 0 ? 'var(--ow-warn)' : 'dimmed'}>{wave.notPlanned}</Table.Td>

@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router'
 import { useTexts } from '../../i18n/i18n'
 import { useSite } from '../../scope/useScope'
 import { Page } from '../../ui/Page'
+import classes from './Control.module.css'
 import { Exceptions } from './Exceptions'
 import { Holds } from './Holds'
 import { Tasks } from './Tasks'
@@ -22,9 +23,9 @@ export default function Control() {
   return (
     <Page title={t('nav.control')}>
       <Tabs value={view} onChange={chosen => setParams(chosen && chosen !== 'waves' ? { view: chosen } : {}, { replace: true })} keepMounted={false}>
-        <Tabs.List mb="md">
+        <Tabs.List mb="md" className={classes.tabs}>
           {views.map(one => (
-            <Tabs.Tab key={one} value={one} fz="md" rightSection={one === 'exceptions' && wrong > 0 ? <Badge color="red.8" variant="filled" circle={wrong < 10}>{wrong}</Badge> : null}>
+            <Tabs.Tab key={one} value={one} fz="md" px={{ base: 'sm', sm: 'md' }} rightSection={one === 'exceptions' && wrong > 0 ? <Badge color="red.8" variant="filled" circle={wrong < 10}>{wrong}</Badge> : null}>
               {t(`control.${one}`)}
             </Tabs.Tab>
           ))}

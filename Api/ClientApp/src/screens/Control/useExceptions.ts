@@ -53,3 +53,9 @@ export const usePickers = (site: string) => useLiveQuery({
   subjects: [subject.site(site)],
   when: event => event.stream.startsWith('picker:'),
 })
+
+/** What somebody is called; who is not known is shown by his sign. */
+export function useNames(site: string): (picker: string) => string {
+  const { data } = usePickers(site)
+  return picker => data?.items.find(one => one.picker === picker)?.name ?? picker
+}

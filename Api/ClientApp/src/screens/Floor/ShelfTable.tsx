@@ -26,7 +26,7 @@ export function ShelfTable({ floor, version, onChoose }: Props) {
       { key: 'fill', header: t('floor.fill'), width: 'minmax(64px, 0.7fr)', isNumber: true, cell: ({ shelf }) => ((fill[shelf] ?? 0) < 0 ? '–' : format.percent((fill[shelf] ?? 0) / 100)) },
       { key: 'units', header: t('floor.units'), width: 'minmax(64px, 0.7fr)', isNumber: true, cell: ({ shelf }) => format.number(units[shelf] ?? 0) },
       { key: 'since', header: t('floor.since'), width: 'minmax(110px, 1fr)', isNumber: true, isExtra: true, cell: ({ shelf }) => ((since[shelf] ?? 0) === 0 ? '–' : format.date(since[shelf] ?? 0)) },
-      { key: 'picks', header: t('floor.heat'), width: 'minmax(80px, 0.8fr)', isNumber: true, cell: ({ shelf }) => format.number(picks[shelf] ?? 0) },
+      { key: 'picks', header: t('floor.heat'), width: 'minmax(88px, 1.15fr)', isNumber: true, cell: ({ shelf }) => format.number(picks[shelf] ?? 0) },
     ]
   }, [floor, format, onChoose, t, word])
   return <DataTable label={t('nav.floor')} rows={rows} columns={columns} keyOf={({ shelf }) => floor.codes[shelf] ?? ''} />

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
-import { IconCircleCheck, IconDownload } from '@tabler/icons-react'
+import { IconCircleCheck, IconDownload, IconFileTypePdf } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { api, ask, type Schemas } from '../../api/client'
 import { useTexts } from '../../i18n/i18n'
@@ -42,7 +42,12 @@ function ParcelLabel({ parcel: { sscc, trackingNumber } }: { parcel: Schemas['Pa
     URL.revokeObjectURL(address)
   }
   return (
-    <Section title={t('pack.label')} aside={<Button size="md" leftSection={<IconDownload size={20} aria-hidden />} disabled={!zpl} onClick={download}>{t('pack.download')}</Button>}>
+    <Section title={t('pack.label')} aside={(
+      <Group gap="xs" wrap="nowrap">
+        <Button component="a" size="md" variant="default" href={`/api/v1/parcels/${encodeURIComponent(sscc)}/label?format=pdf`} download={`${sscc}.pdf`} leftSection={<IconFileTypePdf size={20} aria-hidden />}>{t('pack.pdf')}</Button>
+        <Button size="md" leftSection={<IconDownload size={20} aria-hidden />} disabled={!zpl} onClick={download}>{t('pack.download')}</Button>
+      </Group>
+    )}>
       {error && <ProblemAlert failure={error} onRetry={() => void refetch()} />}
       {zpl && <Label zpl={zpl} name={t('pack.labelOf', { sscc })} />}
       <Text className="code" mt="sm">{trackingNumber}</Text>

@@ -7,6 +7,6 @@ it('finds texts, lines and barcodes where they stand', () => {
   expect(marks).toEqual([
     { kind: 'text', x: 40, y: 60, size: 36, text: 'Café' },
     { kind: 'box', x: 0, y: 100, width: 812, height: 3, line: 3 },
-    { kind: 'code', x: 94, y: 810, height: 260, text: '>;>80009' },
+    { kind: 'code', x: 94, y: 810, height: 260, bar: 4, text: '>;>80009' },
   ])
 })

@@ -12,20 +12,23 @@ interface Props {
 }
 
 const shown = 6
+/** So near, a day of the week says which day. */
+const weekMs = 6 * 24 * 60 * 60 * 1000
 
 /** What each truck still waits for. */
 export function Due({ due, timeZone }: Props) {
-  const { t, word } = useTexts()
+  const { t } = useTexts()
   const format = useFormat(timeZone)
   const now = useNow(60_000)
   const isToday = (at: string) => format.date(at) === format.date(now)
+  const isThisWeek = (at: string) => Math.abs(Date.parse(at) - now) < weekMs
   return (
     <Panel title={t('wall.due')} area="due">
       {due.length === 0 && <p className={classes.note}>{t('wall.due.empty')}</p>}
       {due.slice(0, shown).map(({ cutOff, unstarted, inWork, packed }) => (
         <div key={cutOff} className={classes.due}>
           <div className={classes.dueHead}>
-            <strong className="numbers">{isToday(cutOff) ? format.time(cutOff) : format.dateTime(cutOff)}</strong>
+            <strong className="numbers">{isToday(cutOff) ? format.time(cutOff) : isThisWeek(cutOff) ? format.dayTime(cutOff) : format.dateTime(cutOff)}</strong>
             <Countdown at={cutOff} />
           </div>
           <div className={classes.bar} aria-hidden>
@@ -34,7 +37,7 @@ export function Due({ due, timeZone }: Props) {
             <span style={{ flexGrow: unstarted }} data-part="unstarted" />
           </div>
           <div className={`${classes.parts ?? ''} numbers`}>
-            <span data-part="packed">{word('status', 'packed')} {format.number(packed)}</span>
+            <span data-part="packed">{t('wall.packed')} {format.number(packed)}</span>
             <span data-part="inWork">{t('wall.inWork')} {format.number(inWork)}</span>
             <span data-part="unstarted">{t('wall.unstarted')} {format.number(unstarted)}</span>
           </div>

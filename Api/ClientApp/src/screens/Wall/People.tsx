@@ -15,8 +15,14 @@ export function People({ people }: { people: Schemas['PersonAtWork'][] }) {
           <li key={person}>
             <span className={classes.personName}>{name}</span>
             <span className={`${classes.personRate ?? ''} numbers`}>{t('wall.perHour', { count: unitsLastHour })}</span>
-            <span className={classes.personTask}>{task ? `${task} · ${done}/${planned}` : t('wall.idle')}</span>
-            {task && <Progress className={classes.personBar} value={planned === 0 ? 0 : (100 * done) / planned} size="md" radius="xl" aria-label={name} color="var(--ow-chart-1)" />}
+            {task
+              ? (
+                <>
+                  <Progress value={planned === 0 ? 0 : (100 * done) / planned} size="lg" radius="xl" aria-label={name} color="var(--ow-chart-1)" />
+                  <span className={`${classes.personTask ?? ''} numbers`} title={task}>{t('wall.doneOf', { done, planned })}</span>
+                </>
+              )
+              : <span className={classes.personIdle}>{t('wall.idle')}</span>}
           </li>
         ))}
       </ul>

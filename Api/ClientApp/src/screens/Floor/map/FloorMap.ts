@@ -1,6 +1,7 @@
-import { fit, pan, seen, toFloor, toScreen, zoom, type Camera, type Size } from './camera'
+import { fit, pan, seen, toFloor, toScreen, zoom, type Camera, type Inset, type Size } from './camera'
 import { boxOf, centreOf, type FloorModel } from './floorModel'
 import type { Layer } from './layers'
+import { nameHeight, placeNames } from './names'
 import { ShelfLayer, type Ink } from './ShelfLayer'
 
 export interface PickerMark {
@@ -17,10 +18,12 @@ export interface RouteStop {
 /** How long a picker takes from one shelf to the next on the screen. */
 const walkMs = 700
 /** Millimetres on the screen from where names of aisles and numbers of stops can be read. */
-const forNames = 0.006
+const forNames = 0.0045
 const wheelFactor = 1.0016
 /** How long after the last move the picture is made sharp. */
 const restMs = 140
+/** For names of people and places beside the outermost shelves, the buttons, and the legend, which is two lines where it is narrow. */
+const insetOf = ({ width }: Size): Inset => (width < 700 ? { side: 4, top: 60, bottom: 124 } : { side: 24, top: 84, bottom: 84 })
 
 /** Draws a floor on a canvas: shelves from a picture, and what moves on top of it. Paints only when something changed. */
 export class FloorMap {
@@ -39,6 +42,8 @@ export class FloorMap {
   private route: readonly RouteStop[] = []
   private chosen: number | null = null
   private hasFocus = false
+  /** Nobody has moved the map since it was shown whole. */
+  private isWhole = true
 
   private readonly canvas: HTMLCanvasElement
   private readonly context: CanvasRenderingContext2D | null
@@ -52,12 +57,11 @@ export class FloorMap {
     const isNew = this.model?.codes !== model.codes
     Object.assign(this, { model, layer, ink })
     this.shelves = new ShelfLayer(model, layer, ink, this.ratio, Date.now())
-    if (isNew) this.camera = fit(model.bounds, this.size)
+    if (isNew) this.showWhole(model)
     this.draw()
   }
 
   resize(width: number, height: number): void {
-    const isFirst = this.size.width <= 1
     this.size = { width, height }
     // More points than two to one are not seen, and cost as much as all others.
     this.ratio = Math.min(2, globalThis.devicePixelRatio || 1)
@@ -65,7 +69,7 @@ export class FloorMap {
     this.canvas.height = Math.round(height * this.ratio)
     if (this.model && this.layer && this.ink) {
       this.shelves = new ShelfLayer(this.model, this.layer, this.ink, this.ratio, Date.now())
-      if (isFirst) this.camera = fit(this.model.bounds, this.size)
+      if (this.isWhole) this.showWhole(this.model)
     }
     this.draw()
   }
@@ -119,7 +123,9 @@ export class FloorMap {
   }
 
   fit(): void {
-    if (this.model) this.move(fit(this.model.bounds, this.size))
+    if (!this.model) return
+    this.move(fit(this.model.bounds, this.size, insetOf(this.size)))
+    this.isWhole = true
   }
 
   panBy(dx: number, dy: number): void {
@@ -144,8 +150,14 @@ export class FloorMap {
     clearTimeout(this.rest)
   }
 
+  private showWhole(model: FloorModel): void {
+    this.camera = fit(model.bounds, this.size, insetOf(this.size))
+    this.isWhole = true
+  }
+
   private move(camera: Camera): void {
     this.camera = camera
+    this.isWhole = false
     if (this.shelves) this.shelves.isMoving = true
     clearTimeout(this.rest)
     this.rest = setTimeout(() => {
@@ -189,7 +201,10 @@ export class FloorMap {
     context.font = '600 12px "Inter Variable", sans-serif'
     for (const shelf of model.places) {
       const [sx, sy] = toScreen(this.camera, this.size, ...centreOf(model, shelf))
-      context.fillText(model.codes[shelf] ?? '', sx, sy + (model.depth / 2) * this.camera.scale + 3)
+      const [code, low] = [model.codes[shelf] ?? '', sy + (model.depth / 2) * this.camera.scale + 3]
+      const half = context.measureText(code).width / 2 + 6
+      const isSeen = sx > 0 && sx < this.size.width && sy > 0 && sy < this.size.height
+      context.fillText(code, isSeen ? Math.min(this.size.width - half, Math.max(half, sx)) : sx, low)
     }
   }
 
@@ -225,23 +240,21 @@ export class FloorMap {
   }
 
   private paintPickers(context: CanvasRenderingContext2D, ink: Ink, now: number): boolean {
-    let isWalking = false
+    const present = this.pickers.filter(({ picker }) => this.walks.has(picker))
+    const places = present.map(({ picker, name }) => ({ name, at: toScreen(this.camera, this.size, ...this.placeOf(picker, now)) }))
     context.font = '650 12px "Inter Variable", sans-serif'
     context.textAlign = 'center'
-    for (const { picker, name } of this.pickers) {
-      const walk = this.walks.get(picker)
-      if (!walk) continue
-      isWalking ||= now - walk.since < walkMs
-      const [x, y] = toScreen(this.camera, this.size, ...this.placeOf(picker, now))
-      this.dot(context, x, y, 9, '#d2337a', '#ffffff')
-      const width = context.measureText(name).width + 12
+    context.textBaseline = 'middle'
+    for (const { at: [x, y] } of places) this.dot(context, x, y, 9, '#d2337a', '#ffffff')
+    const names = placeNames(places.map(({ name, at: [x, y] }) => ({ x, y, width: context.measureText(name).width + 12 })), this.size.width)
+    places.forEach(({ name }, i) => {
+      const { x, y, width } = names[i] ?? { x: 0, y: 0, width: 0 }
       context.fillStyle = '#101820e0'
-      context.fillRect(x - width / 2, y - 31, width, 18)
+      context.fillRect(x - width / 2, y - nameHeight / 2, width, nameHeight)
       context.fillStyle = ink.onDark
-      context.textBaseline = 'middle'
-      context.fillText(name, x, y - 22)
-    }
-    return isWalking
+      context.fillText(name, x, y)
+    })
+    return present.some(({ picker }) => now - (this.walks.get(picker)?.since ?? 0) < walkMs)
   }
 
   /** What Enter chooses, for who goes by keyboard. */

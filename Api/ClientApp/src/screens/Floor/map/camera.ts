@@ -16,11 +16,21 @@ const margin = 0.92
 /** A shelf is never larger than the screen, nor the floor smaller than a stamp. */
 const [leastScale, mostScale] = [0.0004, 0.25]
 
-export const fit = (box: Box, { width, height }: Size): Camera => ({
-  x: (box.left + box.right) / 2,
-  y: (box.bottom + box.top) / 2,
-  scale: clamp(Math.min(width / (box.right - box.left), height / (box.top - box.bottom)) * margin),
-})
+/** What lies over the edges of the map: buttons above, the legend below, and names at the sides. */
+export interface Inset {
+  side: number
+  top: number
+  bottom: number
+}
+
+const noInset: Inset = { side: 0, top: 0, bottom: 0 }
+
+/** All of a box, in the middle of what is free. */
+export function fit(box: Box, { width, height }: Size, { side, top, bottom }: Inset = noInset): Camera {
+  const [freeWidth, freeHeight] = [Math.max(width / 2, width - 2 * side), Math.max(height / 3, height - top - bottom)]
+  const scale = clamp(Math.min(freeWidth / (box.right - box.left), freeHeight / (box.top - box.bottom)) * margin)
+  return { x: (box.left + box.right) / 2, y: (box.bottom + box.top) / 2 + (top - bottom) / 2 / scale, scale }
+}
 
 export const toScreen = (camera: Camera, { width, height }: Size, x: number, y: number): [number, number] =>
   [width / 2 + (x - camera.x) * camera.scale, height / 2 - (y - camera.y) * camera.scale]
