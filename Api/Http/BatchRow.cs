@@ -38,6 +38,7 @@ internal sealed record RowResult(
             WarehouseUnavailableException unavailable => unavailable.Code,
             EventLogException unavailable => unavailable.Code,
             TimeoutException => "timeout",
+            OrleansException => "unavailable",
             _ => null,
         };
         return code is null ? null : new(index, StatusCodes.Status503ServiceUnavailable, id, code, "Try this row again later.");

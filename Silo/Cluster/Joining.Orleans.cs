@@ -21,6 +21,9 @@ internal static class Joining
 {
     internal const string PubSubStore = "PubSubStore";
 
+    /// <summary>Until then a client does not know of silos that joined: when all are replaced one by one it must not be behind.</summary>
+    private static readonly TimeSpan GatewaysAreGoodFor = TimeSpan.FromSeconds(5);
+
     /// <summary>A silo with nobody else, on the loopback interface.</summary>
     public static void StayAlone(this ISiloBuilder silo, ClusterSettings settings) => silo
         .UseLocalhostClustering()
@@ -39,8 +42,10 @@ internal static class Joining
             endpoints.SiloPort = settings.SiloPortInCluster;
             endpoints.GatewayPort = settings.GatewayPortInCluster;
             if (settings.Address is { Length: > 0 } address) endpoints.AdvertisedIPAddress = AddressOf(address);
-            endpoints.SiloListeningEndpoint = new(IPAddress.Any, settings.SiloPortInCluster);
-            endpoints.GatewayListeningEndpoint = new(IPAddress.Any, settings.GatewayPortInCluster);
+            // Who is reached from this machine alone is not heard by others either.
+            var here = endpoints.AdvertisedIPAddress is { } known && IPAddress.IsLoopback(known) ? IPAddress.Loopback : IPAddress.Any;
+            endpoints.SiloListeningEndpoint = new(here, settings.SiloPortInCluster);
+            endpoints.GatewayListeningEndpoint = new(here, settings.GatewayPortInCluster);
         });
         var blobs = BlobsOf(settings.Blobs!);
         silo.AddAzureBlobGrainStorage(PubSubStore, (AzureBlobStorageOptions store) =>
@@ -79,6 +84,7 @@ internal static class Joining
     {
         client.UseRedisClustering(settings.Redis!).Configure<ClusterOptions>(settings.Name);
         client.UseConnectionRetryFilter<RetryForever>();
+        client.Configure<GatewayOptions>(static gateways => gateways.GatewayListRefreshPeriod = GatewaysAreGoodFor);
         client.AddMemoryStreams(LogHints.Provider, static streams => streams.ConfigurePartitioning(1));
         if (settings.Dashboard) client.AddDashboard();
         client.Services.AddHostedService<LogHints>();
@@ -86,6 +92,9 @@ internal static class Joining
         client.Services.AddSingleton<ClientHealth>();
         client.Services.AddSingleton<IEngineHealth>(static services => services.GetRequiredService<ClientHealth>());
         client.AddGatewayCountChangedHandler(static services => services.GetRequiredService<ClientHealth>().GatewaysChanged);
+        client.Services.AddSingleton<LostGateways>();
+        client.Services.AddSingleton<IOutgoingGrainCallFilter>(static services => services.GetRequiredService<LostGateways>());
+        client.AddGatewayCountChangedHandler(static services => services.GetRequiredService<LostGateways>().GatewaysChanged);
     }
 
     private static void Name(this ClusterSettings settings, ClusterOptions cluster) =>

@@ -35,11 +35,12 @@ internal sealed partial class LogHints(IClusterClient cluster, IEventLog log, Lo
         await hearing;
     }
 
-    private static async Task HearAsync(IAsyncStream<long> stream, ILogNews news, CancellationToken stoppingToken)
+    private async Task HearAsync(IAsyncStream<long> stream, ILogNews news, CancellationToken stoppingToken)
     {
         var subscription = await stream.SubscribeAsync((position, _) => news.HeardAsync(position));
         await Task.Delay(Timeout.InfiniteTimeSpan, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await subscription.UnsubscribeAsync();
+        // Whoever is gone is forgotten anyway; the silo that keeps the list may be one that has just died.
+        await subscription.UnsubscribeAsync().WaitAsync(Pause, clock, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task TellAsync(IAsyncStream<long> stream, ILogNews news, CancellationToken stoppingToken)

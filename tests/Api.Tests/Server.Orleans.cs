@@ -18,7 +18,9 @@ public sealed partial class Server
 
     private TwoSilos? silos;
 
-    private string Database => Databases[Data];
+    internal string Database => Databases[Data];
+
+    internal Task KillSiloAsync(int silo) => silos!.KillAsync(silo);
 
     partial void StartGrains() => Task.Run(async () =>
     {
