@@ -74,7 +74,7 @@ internal sealed partial class Activation
         }
 
         // No call can be late before it has been busy for as long as the shortest time-out.
-        if (_checkAt == 0)
+        if (_checkAt == 0 || _checkAt > now + Silo.ShortestTimeout)
         {
             _checkAt = now + Silo.ShortestTimeout;
         }

@@ -12,6 +12,7 @@ internal sealed class Silo : IDisposable
 {
     private readonly ConcurrentDictionary<Type, GrainClass> _byInterface = new();
     private readonly ConcurrentDictionary<Type, GrainClass> _byType = new();
+    private long _shortestTimeout;
     private volatile bool _stopped;
 
     public Silo(IServiceProvider services, IOptions<SiloMessagingOptions> messaging, IOptions<GrainCollectionOptions> collection,
@@ -22,7 +23,7 @@ internal sealed class Silo : IDisposable
         Logger = loggers.CreateLogger("Orleans.Engine");
         Collection = collection.Value;
         ResponseTimeout = (long)messaging.Value.ResponseTimeout.TotalMilliseconds;
-        ShortestTimeout = ResponseTimeout;
+        _shortestTimeout = ResponseTimeout;
         IncomingFilters = [.. services.GetServices<IIncomingGrainCallFilter>()];
         OutgoingFilters = [.. services.GetServices<IOutgoingGrainCallFilter>()];
         Keeper = new Keeper(this);
@@ -49,7 +50,7 @@ internal sealed class Silo : IDisposable
     internal long ResponseTimeout { get; }
 
     /// <summary>Milliseconds: the silo's, or that of a method which has a shorter one.</summary>
-    internal long ShortestTimeout { get; private set; }
+    internal long ShortestTimeout => Volatile.Read(ref _shortestTimeout);
 
     internal bool HasStopped => _stopped;
 
@@ -58,8 +59,9 @@ internal sealed class Silo : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
         if (!_byInterface.TryGetValue(grainInterface, out var grainClass))
         {
+            // Before anybody else can call: who is busy is looked at no sooner than the shortest time-out says.
+            Shorten(ProxyFactory.For(grainInterface).ShortestTimeout);
             grainClass = _byInterface.GetOrAdd(grainInterface, type => Class(GrainClasses.Implementing(type)));
-            ShortestTimeout = Math.Min(ShortestTimeout, ProxyFactory.For(grainInterface).ShortestTimeout);
         }
 
         return ProxyFactory.For(grainInterface).Create(grainClass, key);
@@ -98,6 +100,17 @@ internal sealed class Silo : IDisposable
     {
         _stopped = true;
         Keeper.Dispose();
+    }
+
+    /// <summary>Several interfaces may come to be known at once; none may undo what another said.</summary>
+    private void Shorten(long timeout)
+    {
+        for (var known = ShortestTimeout; timeout < known;)
+        {
+            var before = Interlocked.CompareExchange(ref _shortestTimeout, timeout, known);
+            if (before == known) return;
+            known = before;
+        }
     }
 
     private GrainClass Class(Type type) => _byType.GetOrAdd(type, static (type, self) => new GrainClass(self, type), this);
