@@ -21,13 +21,14 @@ internal static class HotCommand
           --connections 256     how many buy at once
           --units 20000         how many units there are in each sale
           --sales 3             how many sales, each with a SKU of its own
+          --warm-up 2           how many sales before these, which do not count: the server is compiled while it runs
           --beside-postgres     after each sale PostgreSQL 15 does the barest order there is on one hot row, with 64 clients,
                                 for --seconds 5; and the ratio
         """;
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
     {
-        var options = new CommandLine(args, [.. Connection.Options, "connections", "units", "sales", "seconds"], ["beside-postgres"]);
+        var options = new CommandLine(args, [.. Connection.Options, "connections", "units", "sales", "warm-up", "seconds"], ["beside-postgres"]);
         if (options.Has("help")) return await Commands.TellAsync(Help);
 
         var connection = Connection.From(options);
@@ -37,6 +38,8 @@ internal static class HotCommand
         var length = TimeSpan.FromSeconds(options.Number("seconds", 5));
         var (clean, served, inPostgres) = (true, 0.0, 0.0);
         var sales = options.Number("sales", 3);
+        for (var sale = 1 - options.Number("warm-up", 2); sale <= 0; sale++)
+            clean &= (await SellAsync(connection, options, sale, cancellation)).Clean;
         Console.WriteLine(LoadResult.Heading);
         for (var sale = 1; sale <= sales; sale++)
         {
