@@ -86,8 +86,8 @@ export function Move({ site }: { site: string }) {
           </section>
         )}
       </div>
-      <div role="alert">{trouble && <div className={classes.wrong}><strong>{trouble}</strong></div>}</div>
       <div className={classes.foot}>
+        <div role="alert">{trouble && <div className={classes.wrong}><strong>{trouble}</strong></div>}</div>
         <ScanField label={label} onScan={typed => void scan(typed)} isHandheld />
         {found && <Button size="lg" variant="default" fullWidth onClick={() => {
           setRow(null)

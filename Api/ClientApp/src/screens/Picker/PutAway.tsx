@@ -101,17 +101,17 @@ function InHand({ site, flow, onFlow }: { site: string; flow: PutAwayFlow; onFlo
           <Reasons reasons={task.reasons} />
         </section>
       </div>
-      <div role="alert">
-        {isGoods && <div className={classes.wrong}><strong>{t('putAway.isGoods')}</strong></div>}
-        {!isGoods && other && (
-          <div className={classes.notice}>
-            <strong>{t('putAway.other', { other })}</strong>
-            <span>{t('putAway.otherHint', { to: task.to ?? '', other })}</span>
-            <Button size="lg" fullWidth onClick={() => scan(other)}>{t('putAway.putThere', { other })}</Button>
-          </div>
-        )}
-      </div>
       <div className={classes.foot}>
+        <div role="alert">
+          {isGoods && <div className={classes.wrong}><strong>{t('putAway.isGoods')}</strong></div>}
+          {!isGoods && other && (
+            <div className={classes.notice}>
+              <strong>{t('putAway.other', { other })}</strong>
+              <span>{t('putAway.otherHint', { to: task.to ?? '', other })}</span>
+              <Button size="lg" fullWidth onClick={() => scan(other)}>{t('putAway.putThere', { other })}</Button>
+            </div>
+          )}
+        </div>
         <ScanField label={t('putAway.scanShelf')} onScan={scan} isHandheld />
         <Button size="lg" variant="default" fullWidth onClick={() => onFlow(null)}>{t('putAway.notNow')}</Button>
       </div>
