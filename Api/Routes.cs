@@ -52,6 +52,7 @@ internal static class Routes
         api.MapOverview();
         api.MapPickingLists();
         api.MapPacking();
+        api.MapBench();
         api.MapShipments();
         api.MapShipmentLists();
         api.MapTracking();

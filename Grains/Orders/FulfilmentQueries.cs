@@ -20,6 +20,11 @@ public sealed record BenchFulfilment(
     public static ImmutableArray<PickedGoods> InTotes(FulfilmentLine line) => ToteGoods.Free(line);
 }
 
+/// <summary>A fulfilment that is picked and waits to be packed.</summary>
+/// <param name="ShipBy">Null when its site has no truck of the carrier.</param>
+public sealed record PickedFulfilment(
+    FulfilmentId Id, string Number, string? ServiceLevel, DateTimeOffset? ShipBy, ImmutableArray<FulfilmentLine> Lines);
+
 /// <summary>A fulfilment that has to leave.</summary>
 public sealed record DueFulfilment(FulfilmentId Id, string Number, string Status, string? Wave, DateTimeOffset ShipBy);
 
@@ -55,6 +60,17 @@ public sealed class FulfilmentQueries(IViews views)
         ORDER BY COALESCE(f.ship_by, 9223372036854775807), f.merchant, f.order_id, f.sequence LIMIT @most
         """;
 
+    private const string Picked = """
+        SELECT f.merchant AS Merchant, f.order_id AS OrderId, f.sequence AS Sequence, f.lines AS Lines, f.ship_by AS ShipBy,
+               o.number AS Number, o.service_level AS ServiceLevel
+        FROM fulfilments f JOIN orders o ON o.merchant = f.merchant AND o.id = f.order_id
+        WHERE f.site = @site AND f.status = 'picked'
+        ORDER BY COALESCE(f.ship_by, 9223372036854775807), o.priority DESC, o.placed_at, f.merchant, f.order_id, f.sequence
+        LIMIT @limit
+        """;
+
+    private const string PickedCount = "SELECT COUNT(*) FROM fulfilments WHERE site = @site AND status = 'picked'";
+
     /// <summary>What is released at a site, the most urgent first: by priority, then by its truck, then by age.</summary>
     public async Task<IReadOnlyList<ReleasedFulfilment>> ReleasedAsync(SiteId site, int limit, CancellationToken cancellationToken = default)
     {
@@ -75,33 +91,49 @@ public sealed class FulfilmentQueries(IViews views)
         return [.. rows.Select(BenchOf).Where(found => IsMeant(found, code)).Take(limit)];
     }
 
+    /// <summary>What of a site is picked and not all of it packed: how many, and the first of them by their trucks, then by
+    /// priority, then by age.</summary>
+    public async Task<(long All, IReadOnlyList<PickedFulfilment> First)> PickedAsync(
+        SiteId site, int limit, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await views.OpenAsync(cancellationToken);
+        var rows = (await connection.QueryAsync<Row>(Picked, new { site = site.Value, limit })).ToArray();
+        var all = rows.Length < limit ? rows.Length : await connection.ExecuteScalarAsync<long>(PickedCount, new { site = site.Value });
+        return (all, [.. rows.Select(PickedOf)]);
+    }
+
     /// <summary>What of a site is not packed and has to leave before a time, the earliest first.</summary>
     public async Task<IReadOnlyList<DueFulfilment>> DueBeforeAsync(
         SiteId site, DateTimeOffset before, int limit, CancellationToken cancellationToken = default)
     {
         await using var connection = await views.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<Row>(DueBefore, new { site = site.Value, before = before.ToUnixTimeMilliseconds(), limit });
-        return [.. rows.Select(row => new DueFulfilment(
-            new(IId<OrderId>.Parse($"{row.Merchant}/{row.OrderId}"), row.Sequence), row.Number, row.Status, row.Wave,
-            DateTimeOffset.FromUnixTimeMilliseconds(row.ShipBy!.Value)))];
+        return [.. rows.Select(row => new DueFulfilment(IdOf(row), row.Number, row.Status, row.Wave, ShipByOf(row)!.Value))];
     }
 
     private static bool IsMeant(BenchFulfilment found, string code) =>
         code == found.Id.ToString() || code == found.Id.Order.Local || code == found.Number
         || found.Lines.Any(line => ToteGoods.Free(line).Any(picked => picked.Tote == code));
 
-    private static BenchFulfilment BenchOf(Row row) => new(
-        new(IId<OrderId>.Parse($"{row.Merchant}/{row.OrderId}"), row.Sequence), row.Number, row.Status,
-        row.ShipBy is { } shipBy ? DateTimeOffset.FromUnixTimeMilliseconds(shipBy) : null,
-        JsonSerializer.Deserialize(row.Lines, OrdersJson.Default.ImmutableArrayFulfilmentLine));
+    private static BenchFulfilment BenchOf(Row row) => new(IdOf(row), row.Number, row.Status, ShipByOf(row), LinesOf(row));
+
+    private static PickedFulfilment PickedOf(Row row) => new(IdOf(row), row.Number, row.ServiceLevel, ShipByOf(row), LinesOf(row));
 
     private static ReleasedFulfilment Of(Row row) => new(
-        new(IId<OrderId>.Parse($"{row.Merchant}/{row.OrderId}"), row.Sequence),
-        JsonSerializer.Deserialize(row.Lines, OrdersJson.Default.ImmutableArrayFulfilmentLine),
+        IdOf(row),
+        LinesOf(row),
         row.ServiceLevel,
         row.Priority,
-        row.ShipBy is { } shipBy ? DateTimeOffset.FromUnixTimeMilliseconds(shipBy) : null,
+        ShipByOf(row),
         DateTimeOffset.FromUnixTimeMilliseconds(row.PlacedAt));
+
+    private static FulfilmentId IdOf(Row row) => new(IId<OrderId>.Parse($"{row.Merchant}/{row.OrderId}"), row.Sequence);
+
+    private static DateTimeOffset? ShipByOf(Row row) =>
+        row.ShipBy is { } shipBy ? DateTimeOffset.FromUnixTimeMilliseconds(shipBy) : null;
+
+    private static ImmutableArray<FulfilmentLine> LinesOf(Row row) =>
+        JsonSerializer.Deserialize(row.Lines, OrdersJson.Default.ImmutableArrayFulfilmentLine);
 
     private sealed class Row
     {

@@ -52,6 +52,14 @@ public sealed class ShipmentListRow
     public long UpdatedAt { get; init; }
 }
 
+/// <summary>What waits at a site for a carrier's truck.</summary>
+public sealed class CarrierRow
+{
+    public string Carrier { get; init; } = "";
+
+    public long Parcels { get; init; }
+}
+
 /// <summary>Lists of shipments and parcels.</summary>
 public sealed class ShipmentQueries(IViews views)
 {
@@ -66,6 +74,11 @@ public sealed class ShipmentQueries(IViews views)
         SELECT shipment AS Shipment, merchant AS Merchant, carrier AS Carrier, service AS Service, status AS Status,
                packed_at AS PackedAt, updated_at AS UpdatedAt
         FROM shipments WHERE site = @site
+        """;
+
+    private const string ByCarrier = """
+        SELECT s.carrier AS Carrier, COUNT(*) AS Parcels FROM shipments s JOIN parcels p ON p.shipment = s.shipment
+        WHERE s.site = @site AND s.status = 'packed' AND p.status = 'packed' GROUP BY s.carrier ORDER BY s.carrier
         """;
 
     /// <summary>The parcel with an SSCC; null when there is none.</summary>
@@ -99,6 +112,13 @@ public sealed class ShipmentQueries(IViews views)
         sql += " ORDER BY s.packed_at, p.sscc LIMIT @limit";
         await using var connection = await views.OpenAsync(cancellationToken);
         return [.. await connection.QueryAsync<ParcelRow>(sql, new { site = site.Value, carrier, service, limit })];
+    }
+
+    /// <summary>How many parcels wait at a site for each carrier's truck; carriers for which none waits are left out.</summary>
+    public async Task<IReadOnlyList<CarrierRow>> WaitingByCarrierAsync(SiteId site, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await views.OpenAsync(cancellationToken);
+        return [.. await connection.QueryAsync<CarrierRow>(ByCarrier, new { site = site.Value })];
     }
 
     /// <summary>The oldest first, those after a shipment (and its time) when one is given.</summary>

@@ -24,6 +24,7 @@ public sealed class FloorTests(Browser.Screens screens) : IClassFixture<Browser.
 
         await Assertions.Expect(units).ToHaveTextAsync($"{before + 7}");
         await Assertions.Expect(panel.GetByText("Books corrected").First).ToBeVisibleAsync();
+        await Assertions.Expect(panel.GetByText("API key").First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Switch, new() { Name = "As a table" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Table, new() { Name = "Floor" }).GetByText("A-01-1")).ToBeVisibleAsync();
         Assert.Empty(supervisor.Errors);

@@ -57,6 +57,31 @@ public sealed class PackTests(Browser.Screens screens) : IClassFixture<Browser.S
     }
 
     [Fact]
+    public async Task What_waits_appears_by_itself_is_opened_with_a_touch_and_then_waits_for_its_truck()
+    {
+        Chromium.Require();
+        await using var packer = await screens.OperatorAsync(360, 740);
+        var page = await packer.OpenAsync(Bench);
+        await Assertions.Expect(page.GetByText("To be packed")).ToBeVisibleAsync();
+        var number = await screens.Shop.OrderAsync(2);
+        var tote = await screens.Shop.PickAsync(number);
+
+        var row = page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{number}") });
+        await Assertions.Expect(row).ToContainTextAsync(tote);
+        await Assertions.Expect(row).ToContainTextAsync("2 units");
+        await row.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"Order {number}" })).ToBeVisibleAsync();
+        await ScanAsync(page, Barcode);
+        await ScanAsync(page, Barcode);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pack and print" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new("^simulated") })).ToContainTextAsync("parcel");
+        await Assertions.Expect(row).ToHaveCountAsync(0);
+        Assert.Empty(packer.Errors);
+    }
+
+    [Fact]
     public async Task What_cannot_be_packed_is_told_to_the_supervisor()
     {
         Chromium.Require();

@@ -93,6 +93,7 @@ internal static class RoleTable
         ["POST /api/v1/sites/{site}/tasks/{task}/picks"] = "OSPs",
         ["POST /api/v1/sites/{site}/tasks/{task}/release"] = "OSPs",
         ["GET /api/v1/sites/{site}/fulfilments/{fulfilment}/cartons"] = "OSBs",
+        ["GET /api/v1/sites/{site}/bench"] = "OSFfBs",
         ["GET /api/v1/sites/{site}/shipments"] = "OSFfBs",
         ["POST /api/v1/sites/{site}/shipments"] = "OSBs",
         ["POST /api/v1/sites/{site}/manifests"] = "OSBs",

@@ -36,8 +36,11 @@ interface Answered<T> {
   response: Response
 }
 
+/** What an answer is in JSON: lists can be had as text as well, which nobody asks for here. */
+type Json<T> = Exclude<T, string>
+
 /** The answer's body, or a `Problem` or `Unreachable` thrown. */
-export async function ask<T>(asking: Promise<Answered<T>>): Promise<T> {
+export async function ask<T>(asking: Promise<Answered<T>>): Promise<Json<T>> {
   let answer: Answered<T>
   try {
     answer = await asking
@@ -49,7 +52,7 @@ export async function ask<T>(asking: Promise<Answered<T>>): Promise<T> {
     if (answer.response.status === 401) onSignedOut()
     throw new Problem(answer.response.status, answer.error)
   }
-  return answer.data as T
+  return answer.data as Json<T>
 }
 
 /** Routes that the description does not know yet; the same manners. */

@@ -153,6 +153,8 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
                 };
                 header?: never;
                 path?: never;
@@ -167,6 +169,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfUserView"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -324,7 +328,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -338,6 +345,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfKeyView"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -649,6 +658,8 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
                 };
                 header?: never;
                 path?: never;
@@ -663,6 +674,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfMerchantRow"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -694,6 +707,8 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
                 };
                 header?: never;
                 path?: never;
@@ -708,6 +723,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfSiteSummary"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -740,6 +757,8 @@ export interface paths {
                     until?: string;
                     limit?: string;
                     cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
                 };
                 header?: never;
                 path: {
@@ -757,6 +776,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfMovementAnswer"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -796,6 +817,8 @@ export interface paths {
                     site?: string;
                     limit?: string;
                     cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
                 };
                 header?: never;
                 path: {
@@ -812,6 +835,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfOrderSummary"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -890,6 +915,8 @@ export interface paths {
                     status?: string;
                     limit?: string;
                     cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
                 };
                 header?: never;
                 path: {
@@ -906,6 +933,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfInboundSummary"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -984,6 +1013,8 @@ export interface paths {
                     status?: string;
                     limit?: string;
                     cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
                 };
                 header?: never;
                 path: {
@@ -1000,6 +1031,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfSiteInbound"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -1032,6 +1065,8 @@ export interface paths {
                     status?: string;
                     limit?: string;
                     cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
                 };
                 header?: never;
                 path: {
@@ -1048,6 +1083,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfPutAwayView"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -1084,6 +1121,8 @@ export interface paths {
                     held?: string;
                     limit?: string;
                     cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
                 };
                 header?: never;
                 path: {
@@ -1100,6 +1139,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfStockAnswer"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -1253,6 +1294,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{site}/bench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BenchAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{site}/shipments": {
         parameters: {
             query?: never;
@@ -1266,6 +1351,8 @@ export interface paths {
                     status?: string;
                     limit?: string;
                     cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
                 };
                 header?: never;
                 path: {
@@ -1282,6 +1369,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfShipmentSummary"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -1650,6 +1739,7 @@ export interface paths {
                 content: {
                     "application/json": components["schemas"]["SkuBody"][];
                     "application/x-ndjson": components["schemas"]["SkuBody"][];
+                    "text/csv": components["schemas"]["SkuBody"][];
                 };
             };
             responses: {
@@ -1704,6 +1794,7 @@ export interface paths {
                 content: {
                     "application/json": components["schemas"]["LocationBody"][];
                     "application/x-ndjson": components["schemas"]["LocationBody"][];
+                    "text/csv": components["schemas"]["LocationBody"][];
                 };
             };
             responses: {
@@ -1725,6 +1816,57 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: string;
+                    cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfLocationRow"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1931,7 +2073,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
+                };
                 header?: never;
                 path: {
                     site: string;
@@ -1948,6 +2093,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfEventAnswer"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -2030,6 +2177,8 @@ export interface paths {
                     channel?: string;
                     limit?: string;
                     cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
                 };
                 header?: never;
                 path: {
@@ -2046,6 +2195,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfAvailabilityView"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -2077,6 +2228,8 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
                 };
                 header?: never;
                 path: {
@@ -2093,6 +2246,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfSkuAnswer"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -2139,6 +2294,7 @@ export interface paths {
                 content: {
                     "application/json": components["schemas"]["OrderBody"][];
                     "application/x-ndjson": components["schemas"]["OrderBody"][];
+                    "text/csv": components["schemas"]["OrderBody"][];
                 };
             };
             responses: {
@@ -2287,6 +2443,8 @@ export interface paths {
                     after?: string;
                     limit?: string;
                     cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
                 };
                 header?: never;
                 path: {
@@ -2303,6 +2461,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfEventAnswer"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -2331,7 +2491,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
+                };
                 header?: never;
                 path: {
                     merchant: string;
@@ -2348,6 +2511,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfEventAnswer"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -2897,6 +3062,8 @@ export interface paths {
                     status?: string;
                     limit?: string;
                     cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
                 };
                 header?: never;
                 path: {
@@ -2913,6 +3080,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfIncidentAnswer"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -3035,6 +3204,8 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
                 };
                 header?: never;
                 path: {
@@ -3051,6 +3222,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfWaveSummary"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -3583,6 +3756,8 @@ export interface paths {
                     status?: string;
                     limit?: string;
                     cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
                 };
                 header?: never;
                 path: {
@@ -3599,6 +3774,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfTaskSummary"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -3630,6 +3807,8 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
                 };
                 header?: never;
                 path: {
@@ -3646,6 +3825,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfPickerSummary"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -4155,7 +4336,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ReportOfOrdersBySourceRow"];
+                        "text/csv": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -4207,7 +4388,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ReportOfThroughputRow"];
+                        "text/csv": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -4259,7 +4440,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ReportOfFillRateRow"];
+                        "text/csv": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -4311,7 +4492,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ReportOfDockToStockRow"];
+                        "text/csv": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -4363,7 +4544,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ReportOfCycleTimeRow"];
+                        "text/csv": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -4415,7 +4596,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ReportOfAccuracyRow"];
+                        "text/csv": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -4467,7 +4648,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ReportOfStockAgeingRow"];
+                        "text/csv": string;
                     };
                 };
                 /** @description A problem (RFC 9457) with a stable code. */
@@ -4646,23 +4827,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AccuracyRow: {
-            period: null | string;
-            /** Format: int64 */
-            picks: number;
-            /** Format: int64 */
-            shorts: number;
-            /** Format: int64 */
-            unitsPicked: number;
-            /** Format: int64 */
-            unitsShort: number;
-            /** Format: double */
-            pickAccuracy: null | number;
-            /** Format: int64 */
-            countedOver: number;
-            /** Format: int64 */
-            countedUnder: number;
-        };
         ActivityReport: {
             /** Format: date-time */
             at: string;
@@ -4760,6 +4924,12 @@ export interface components {
         BatchAnswer: {
             results: components["schemas"]["RowResult"][];
         };
+        BenchAnswer: {
+            /** Format: int64 */
+            picked: number;
+            toPack: components["schemas"]["WaitingFulfilment"][];
+            parcels: components["schemas"]["WaitingParcels"][];
+        };
         BlindBody: {
             site: null | string;
             reason: null | string;
@@ -4855,26 +5025,12 @@ export interface components {
             /** Format: time */
             time: null | string;
         };
-        CycleTimeRow: {
-            period: null | string;
-            /** Format: int64 */
-            orders: number;
-            hours: null | components["schemas"]["Hours"];
-        };
         DiscrepancyView: {
             sku: string;
             kind: string;
             /** Format: int64 */
             quantity: number;
             lot: null | string;
-        };
-        DockToStockRow: {
-            period: null | string;
-            /** Format: int64 */
-            deliveries: number;
-            /** Format: int64 */
-            units: number;
-            hours: null | components["schemas"]["Hours"];
         };
         DropView: {
             fulfilment: string;
@@ -4918,21 +5074,6 @@ export interface components {
             lot: null | string;
             /** Format: date */
             expiry: null | string;
-        };
-        FillRateRow: {
-            period: null | string;
-            /** Format: int64 */
-            orders: number;
-            /** Format: int64 */
-            filledOrders: number;
-            /** Format: int64 */
-            units: number;
-            /** Format: int64 */
-            filled: number;
-            /** Format: double */
-            unitRate: null | number;
-            /** Format: double */
-            orderRate: null | number;
         };
         FloorAnswer: {
             kinds: string[];
@@ -5022,14 +5163,6 @@ export interface components {
             packed: number;
             /** Format: int64 */
             shipped: number;
-        };
-        Hours: {
-            /** Format: double */
-            average: number;
-            /** Format: double */
-            median: number;
-            /** Format: double */
-            p90: number;
         };
         ImportAnswer: {
             dryRun: boolean;
@@ -5253,6 +5386,24 @@ export interface components {
         };
         /** @enum {unknown} */
         LocationKind: "pick" | "overstock" | "receiving" | "packing" | "staging" | "quarantine";
+        LocationRow: {
+            code?: string;
+            zone?: string;
+            kind?: string;
+            aisle?: string;
+            bay?: string;
+            level?: string;
+            /** Format: int32 */
+            x?: number;
+            /** Format: int32 */
+            y?: number;
+            /** Format: int32 */
+            z?: number;
+            /** Format: int64 */
+            maxWeightGrams?: null | number;
+            /** Format: int64 */
+            volumeMm3?: null | number;
+        };
         LogFigures: {
             /** Format: int64 */
             position: number;
@@ -5510,20 +5661,6 @@ export interface components {
             allowedActions: string[];
             trackingPath?: null | string;
         };
-        OrdersBySourceRow: {
-            period: null | string;
-            merchant: null | string;
-            channel: null | string;
-            /** Format: int64 */
-            orders: number;
-            /** Format: int64 */
-            units: number;
-            /** Format: int64 */
-            cancelledUnits: number;
-            /** Format: double */
-            amount: null | number;
-            currency: null | string;
-        };
         Overview: {
             /** Format: date-time */
             asOf: string;
@@ -5585,6 +5722,10 @@ export interface components {
         };
         PageOfKeyView: {
             items: components["schemas"]["KeyView"][];
+            nextCursor: null | string;
+        };
+        PageOfLocationRow: {
+            items: components["schemas"]["LocationRow"][];
             nextCursor: null | string;
         };
         PageOfMerchantRow: {
@@ -5815,71 +5956,6 @@ export interface components {
             picker: null | string;
             reason: null | string;
         };
-        ReportOfAccuracyRow: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            by: components["schemas"]["ReportPeriod"];
-            rows: components["schemas"]["AccuracyRow"][];
-            total: null | components["schemas"]["AccuracyRow"];
-        };
-        ReportOfCycleTimeRow: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            by: components["schemas"]["ReportPeriod"];
-            rows: components["schemas"]["CycleTimeRow"][];
-            total: null | components["schemas"]["CycleTimeRow"];
-        };
-        ReportOfDockToStockRow: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            by: components["schemas"]["ReportPeriod"];
-            rows: components["schemas"]["DockToStockRow"][];
-            total: null | components["schemas"]["DockToStockRow"];
-        };
-        ReportOfFillRateRow: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            by: components["schemas"]["ReportPeriod"];
-            rows: components["schemas"]["FillRateRow"][];
-            total: null | components["schemas"]["FillRateRow"];
-        };
-        ReportOfOrdersBySourceRow: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            by: components["schemas"]["ReportPeriod"];
-            rows: components["schemas"]["OrdersBySourceRow"][];
-            total: null | components["schemas"]["OrdersBySourceRow"];
-        };
-        ReportOfStockAgeingRow: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            by: components["schemas"]["ReportPeriod"];
-            rows: components["schemas"]["StockAgeingRow"][];
-            total: null | components["schemas"]["StockAgeingRow"];
-        };
-        ReportOfThroughputRow: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            by: components["schemas"]["ReportPeriod"];
-            rows: components["schemas"]["ThroughputRow"][];
-            total: null | components["schemas"]["ThroughputRow"];
-        };
-        /** @enum {unknown} */
-        ReportPeriod: "hour" | "day" | "week" | "month";
         RowResult: {
             /** Format: int32 */
             index: number;
@@ -6037,18 +6113,6 @@ export interface components {
             /** Format: int64 */
             fulfilments: number;
         };
-        StockAgeingRow: {
-            /** Format: int64 */
-            fromDays: null | number;
-            /** Format: int64 */
-            toDays: null | number;
-            /** Format: int64 */
-            units: number;
-            /** Format: int64 */
-            skus: number;
-            /** Format: double */
-            share: null | number;
-        };
         StockAnswer: {
             location: string;
             holderKind: string;
@@ -6128,23 +6192,6 @@ export interface components {
             distanceMm: number;
             totes: string[];
             stops: components["schemas"]["StopView"][];
-        };
-        ThroughputRow: {
-            period: null | string;
-            /** Format: int64 */
-            received: number;
-            /** Format: int64 */
-            putAway: number;
-            /** Format: int64 */
-            picked: number;
-            /** Format: int64 */
-            packed: number;
-            /** Format: int64 */
-            shipped: number;
-            /** Format: int64 */
-            parcels: number;
-            /** Format: int64 */
-            orders: number;
         };
         TodayFigures: {
             /** Format: int64 */
@@ -6274,6 +6321,23 @@ export interface components {
         };
         VoidBody: {
             reason: null | string;
+        };
+        WaitingFulfilment: {
+            fulfilment: string;
+            merchant: string;
+            number: string;
+            carrier: string;
+            serviceLevel: null | string;
+            /** Format: date-time */
+            shipBy: null | string;
+            totes: string[];
+            /** Format: int64 */
+            units: number;
+        };
+        WaitingParcels: {
+            carrier: string;
+            /** Format: int64 */
+            parcels: number;
         };
         WaveBody: {
             /** Format: int64 */

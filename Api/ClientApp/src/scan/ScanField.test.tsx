@@ -15,6 +15,13 @@ it('has the focus, gives what was typed before Enter, and is empty again', async
   expect(field()).toHaveProperty('value', '')
 })
 
+it('tells what is typed before it is scanned', async () => {
+  const typed = vi.fn()
+  show(<ScanField label="Scan" onScan={() => undefined} onType={typed} />)
+  await userEvent.type(field(), 'An{Enter}')
+  expect(typed.mock.calls).toEqual([['A'], ['An'], ['']])
+})
+
 it('says nothing for an empty Enter', async () => {
   const scanned = vi.fn()
   show(<ScanField label="Scan" onScan={scanned} />)

@@ -26,7 +26,7 @@ export function ScopePicker({ screen, scope }: Props) {
   const Mark = scope === 'site' ? IconBuildingWarehouse : IconBuildingStore
   const name = data?.find(entry => entry.id === current)?.name ?? current
   const label = <span className={classes.name}>{name}</span>
-  const face = { leftSection: <Mark size={18} aria-hidden />, variant: 'default' as const, size: 'sm' as const, maw: 280, px: { base: 8, xs: 'sm' } }
+  const face = { leftSection: <Mark size={18} aria-hidden />, classNames: { root: classes.face ?? '', section: classes.section ?? '' }, variant: 'default' as const, size: 'sm' as const, maw: 280, px: { base: 8, xs: 'sm' } }
   if (isBound) return <Button {...face} component="span" variant="transparent" c="dimmed">{label}</Button>
   if (!data) {
     // No list to choose from: the screen asks for another code.

@@ -5,6 +5,8 @@ import { Link } from 'react-router'
 import { api, ask, newOperation } from '../../api/client'
 import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
+import { useActors } from '../../people/useActors'
+import { usePickerNames } from '../../people/usePickers'
 import { Countdown } from '../../ui/Countdown'
 import { Loading } from '../../ui/Loading'
 import { ProblemAlert } from '../../ui/ProblemAlert'
@@ -13,7 +15,7 @@ import { StatusBadge } from '../../ui/StatusBadge'
 import classes from './Control.module.css'
 import { Solve } from './Solve'
 import { TaskActions } from './TaskActions'
-import { useDiscrepant, useExceptions, useIncidents, useNames, type Incident, type Late } from './useExceptions'
+import { useDiscrepant, useExceptions, useIncidents, type Incident, type Late } from './useExceptions'
 import { orderOf } from './waveFilters'
 
 /** What goes wrong, what is late and what is stuck, each with what can be done about it. */
@@ -22,7 +24,7 @@ export function Exceptions({ site }: { site: string }) {
   const { data: found, error } = useExceptions(site)
   const { data: incidents } = useIncidents(site)
   const { data: discrepant } = useDiscrepant(site)
-  const nameOf = useNames(site)
+  const nameOf = usePickerNames(site)
   if (error) return <ProblemAlert failure={error} />
   if (!found || !incidents || !discrepant) return <Loading />
   return (
@@ -71,7 +73,7 @@ function Kind({ title, count, children }: { title: string; count: number; childr
 
 function IncidentRow({ site, incident }: { site: string; incident: Incident }) {
   const { t, word } = useTexts()
-  const nameOf = useNames(site)
+  const nameOf = useActors(site)
   const what = incident.kind === 'shortPick'
     ? t('control.shortPick', { quantity: incident.quantity, sku: incident.sku ?? '', location: incident.location ?? '' })
     : t(incident.kind === 'packing' ? 'control.packing' : 'control.other')
@@ -80,7 +82,7 @@ function IncidentRow({ site, incident }: { site: string; incident: Incident }) {
       <div>
         <b>{what}</b>
         <Text size="sm">{incident.kind === 'shortPick' ? (incident.text === 'short' ? t('shortReason.short') : word('pick.reason', incident.text)) : incident.text}</Text>
-        <Text size="sm" c="dimmed">{incident.fulfilment && <><OrderLink fulfilment={incident.fulfilment} /> · </>}{nameOf(incident.raisedBy.replace(/^\w+:/, ''))}</Text>
+        <Text size="sm" c="dimmed">{incident.fulfilment && <><OrderLink fulfilment={incident.fulfilment} /> · </>}{nameOf(incident.raisedBy)}</Text>
       </div>
       <Since at={incident.raisedAt} />
       <Solve site={site} incident={incident} />

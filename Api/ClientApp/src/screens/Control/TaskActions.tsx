@@ -4,8 +4,9 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, ask } from '../../api/client'
 import { useTexts } from '../../i18n/i18n'
+import { usePickers } from '../../people/usePickers'
 import { ProblemAlert } from '../../ui/ProblemAlert'
-import { usePickers, type TaskRow } from './useExceptions'
+import type { TaskRow } from './useExceptions'
 
 /** Who is to do a task: somebody named, or whoever comes. */
 export function TaskActions({ site, task }: { site: string; task: TaskRow }) {

@@ -2,12 +2,13 @@ import { Progress, Table, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
+import { usePickerNames } from '../../people/usePickers'
 import { Loading } from '../../ui/Loading'
 import { ProblemAlert } from '../../ui/ProblemAlert'
 import { Section } from '../../ui/Section'
 import classes from './Control.module.css'
 import { TaskActions } from './TaskActions'
-import { useNames, useTasks, type TaskRow } from './useExceptions'
+import { useTasks, type TaskRow } from './useExceptions'
 
 interface Props {
   site: string
@@ -77,7 +78,7 @@ function TaskCards({ site, tasks }: Props) {
 
 function Who({ site, task: { picker, promisedTo } }: { site: string; task: TaskRow }) {
   const { t } = useTexts()
-  const nameOf = useNames(site)
+  const nameOf = usePickerNames(site)
   if (picker) return nameOf(picker)
   return promisedTo ? t('control.for', { picker: nameOf(promisedTo) }) : <Text span c="dimmed">{t('control.nobody')}</Text>
 }

@@ -46,16 +46,3 @@ export const useTasks = (site: string) => useLiveQuery({
   subjects: [subject.site(site)],
   when: event => /^(task|planner|wave):/.test(event.stream),
 })
-
-export const usePickers = (site: string) => useLiveQuery({
-  queryKey: ['pickers', site],
-  queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/pickers', { params: { path: { site }, query: { limit: most } }, signal })),
-  subjects: [subject.site(site)],
-  when: event => event.stream.startsWith('picker:'),
-})
-
-/** What somebody is called; who is not known is shown by his sign. */
-export function useNames(site: string): (picker: string) => string {
-  const { data } = usePickers(site)
-  return picker => data?.items.find(one => one.picker === picker)?.name ?? picker
-}

@@ -23,7 +23,8 @@ export function Counting({ work, state }: { work: CountWork; state: CountState }
   const data = conditions.map(condition => ({ value: condition, label: t(`condition.${condition}`) }))
   const finish = async () => {
     setIsFinishing(false)
-    await work.send(true)
+    // What came of it stands at the top, and on a handheld one is far below.
+    if (await work.send(true)) globalThis.scrollTo({ top: 0 })
   }
   return (
     <Section title={t('dock.count')} aside={<Text fw={650} className="numbers" role="status">{tn('dock.units', units)}</Text>}>

@@ -7,6 +7,7 @@ import classes from './Floor.module.css'
 import type { Person } from './usePeople'
 
 interface Props {
+  timeZone: string | undefined
   people: readonly Person[]
   task: string | null
   onTask: (task: string | null) => void
@@ -14,9 +15,9 @@ interface Props {
 }
 
 /** Who is on the floor, where the last scan was, and which way each goes. */
-export function OnTheFloor({ people, task, onTask, onShelf }: Props) {
+export function OnTheFloor({ timeZone, people, task, onTask, onShelf }: Props) {
   const { t, tn } = useTexts()
-  const format = useFormat()
+  const format = useFormat(timeZone)
   return (
     <Section title={t('floor.people')} aside={<Text c="dimmed" size="sm">{tn('floor.count', people.length)}</Text>}>
       <Stack gap="xs">

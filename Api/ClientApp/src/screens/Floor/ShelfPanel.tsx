@@ -5,6 +5,8 @@ import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
 import { subject } from '../../live/subjects'
 import { useLiveQuery } from '../../live/useLiveQuery'
+import { useActors } from '../../people/useActors'
+import { useSiteProfile } from '../../scope/useSiteProfile'
 import { Loading } from '../../ui/Loading'
 import { ProblemAlert } from '../../ui/ProblemAlert'
 import { Section } from '../../ui/Section'
@@ -24,7 +26,7 @@ interface Props {
 /** One shelf: what it is, what lies there, what happened there. */
 export function ShelfPanel({ site, code, floor, onClose }: Props) {
   const { t, word } = useTexts()
-  const format = useFormat()
+  const format = useFormat(useSiteProfile(site)?.timeZone)
   const shelf = floor.indexOf.get(code) ?? 0
   const { fill, units, promised, picks, since } = floor.figures
   const figure = (column: Float64Array) => column[shelf] ?? 0
@@ -54,7 +56,8 @@ const isOf = (site: string, code: string) => (event: { stream: string }) => even
 
 function Contents({ site, code }: { site: string; code: string }) {
   const { t, word } = useTexts()
-  const format = useFormat()
+  // A use-by date is the same day everywhere.
+  const format = useFormat('UTC')
   const { data, error } = useLiveQuery({
     queryKey: ['shelf', site, code], subjects: [subject.site(site)], when: isOf(site, code),
     queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/stock', { params: { path: { site }, query: { location: code, limit: '200' } }, signal })),
@@ -79,7 +82,8 @@ function Contents({ site, code }: { site: string; code: string }) {
 
 function History({ site, code }: { site: string; code: string }) {
   const { t, word } = useTexts()
-  const format = useFormat()
+  const format = useFormat(useSiteProfile(site)?.timeZone)
+  const nameOf = useActors(site)
   const { data, error } = useLiveQuery({
     queryKey: ['shelf-history', site, code], subjects: [subject.site(site)], when: isOf(site, code),
     queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/locations/{location}/history', { params: { path: { site, location: code } }, signal })),
@@ -93,7 +97,7 @@ function History({ site, code }: { site: string; code: string }) {
           const { sku, quantity } = changeOf(event)
           return (
             <li key={event.position}>
-              <span><b>{word('shelfEvent', event.type)}</b>{sku !== null && <Text span size="sm" className="code"> {sku}</Text>}<Text size="xs" c="dimmed">{format.dateTime(event.at)} · {event.by.replace(/^\w+:/, '')}</Text></span>
+              <span><b>{word('shelfEvent', event.type)}</b>{sku !== null && <Text span size="sm" className="code"> {sku}</Text>}<Text size="xs" c="dimmed">{format.dateTime(event.at)} · {nameOf(event.by)}</Text></span>
               <b className="numbers">{quantity === null ? '' : `${quantity > 0 ? '+' : ''}${format.number(quantity)}`}</b>
             </li>
           )

@@ -7,15 +7,16 @@ import classes from './Floor.module.css'
 import type { FloorModel } from './map/floorModel'
 
 interface Props {
+  timeZone: string | undefined
   floor: FloorModel
   version: number
   onChoose: (code: string) => void
 }
 
 /** What the map shows, in words and figures. */
-export function ShelfTable({ floor, version, onChoose }: Props) {
+export function ShelfTable({ timeZone, floor, version, onChoose }: Props) {
   const { t, word } = useTexts()
-  const format = useFormat()
+  const format = useFormat(timeZone)
   // The figures change in place: a new version is a new list.
   const rows = useMemo(() => floor.codes.map((_, shelf) => ({ shelf, version })), [floor, version])
   const columns = useMemo<Column<{ shelf: number }>[]>(() => {

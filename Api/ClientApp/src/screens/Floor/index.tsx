@@ -2,6 +2,7 @@ import { Button, Group, SegmentedControl, Stack, Switch } from '@mantine/core'
 import { useSearchParams } from 'react-router'
 import { useTexts } from '../../i18n/i18n'
 import { useSite } from '../../scope/useScope'
+import { useSiteProfile } from '../../scope/useSiteProfile'
 import { Loading } from '../../ui/Loading'
 import { Page } from '../../ui/Page'
 import { ProblemAlert } from '../../ui/ProblemAlert'
@@ -21,6 +22,7 @@ const names = Object.keys(layers) as Layer['name'][]
 export default function Floor() {
   const { t } = useTexts()
   const site = useSite()
+  const timeZone = useSiteProfile(site)?.timeZone
   const [params, setParams] = useSearchParams()
   const set = (some: Record<string, string | null>) => {
     const next = new URLSearchParams(params)
@@ -52,12 +54,12 @@ export default function Floor() {
           </Group>
           <div className={classes.floor}>
             {isTable
-              ? <ShelfTable floor={floor} version={version} onChoose={choose} />
+              ? <ShelfTable timeZone={timeZone} floor={floor} version={version} onChoose={choose} />
               : <MapCanvas floor={floor} version={version} changes={changes} layer={layers[layer]} at={at} people={people} route={route} onChoose={choose} />}
             <aside className={classes.panel}>
               {at !== null && floor.indexOf.has(at)
                 ? <ShelfPanel key={at} site={site} code={at} floor={floor} version={version} onClose={() => choose(null)} />
-                : <OnTheFloor people={people} task={task} onTask={chosen => set({ task: chosen })} onShelf={choose} />}
+                : <OnTheFloor timeZone={timeZone} people={people} task={task} onTask={chosen => set({ task: chosen })} onShelf={choose} />}
             </aside>
           </div>
         </Stack>

@@ -31,7 +31,7 @@ export default function Pack() {
   )
   return (
     <Page title={t('nav.pack')} actions={actions}>
-      {shown.view === 'find' && <Find site={site} onFound={fulfilment => show({ view: 'bench', fulfilment })} />}
+      {shown.view === 'find' && <Find site={site} onFound={fulfilment => show({ view: 'bench', fulfilment })} onManifest={() => setHandsOver(true)} />}
       {shown.view === 'bench' && <Bench key={shown.fulfilment.id} site={site} fulfilment={shown.fulfilment} onPacked={shipment => show({ view: 'packed', shipment })} onLeave={next} />}
       {shown.view === 'packed' && <Packed shipment={shown.shipment} onNext={next} />}
       <HandOver site={site} isOpen={handsOver} onClose={() => setHandsOver(false)} />

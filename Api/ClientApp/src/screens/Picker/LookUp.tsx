@@ -39,12 +39,12 @@ function Answer({ found }: { found: Found }) {
       {skus.map(sku => (
         <Row key={`${sku.merchant}/${sku.sku}`} left={<><Text c="dimmed">{sku.merchant}</Text><b>{sku.description}</b><Text className="code">{sku.sku}</Text></>} right={sku.eaches > 1 ? `${sku.uom ?? ''} × ${sku.eaches}` : ''} />
       ))}
-      {skus.length > 0 && <h2 className={classes.title}>{tn('lookUp.lying', lying.length)}</h2>}
+      {skus.length > 0 && <h2 className={classes.heading}>{tn('lookUp.lying', lying.length)}</h2>}
       {lying.map((row, i) => <Row key={i} left={<><b>{row.location}</b>{row.lot && <Text>{t('pick.lot', { lot: row.lot })}</Text>}</>} right={<b className="numbers">{row.quantity}</b>} />)}
       {fulfilments.map(part => (
         <Row key={part.id} left={<><Text c="dimmed">{t('lookUp.order')}</Text><b>{part.number}</b><Text>{part.merchant}</Text></>} right={<StatusBadge status={part.status} />} />
       ))}
-      {(location ?? contents.length > 0) && <h2 className={classes.title}>{tn('lookUp.contents', contents.length)}</h2>}
+      {(location ?? contents.length > 0) && <h2 className={classes.heading}>{tn('lookUp.contents', contents.length)}</h2>}
       {contents.map((row, i) => (
         <Row key={i} left={<><b>{row.sku}</b><Text>{[row.merchant, row.lot, row.status === 'good' ? null : word('condition', row.status)].filter(Boolean).join(' · ')}</Text></>} right={<b className="numbers">{row.quantity}</b>} />
       ))}

@@ -7,6 +7,7 @@ import { tell } from '../../scan/feedback'
 import { readScan } from '../../scan/gs1'
 import { ScanField } from '../../scan/ScanField'
 import { ProblemAlert } from '../../ui/ProblemAlert'
+import { useGoods } from '../Pack/useGoods'
 import classes from './Picker.module.css'
 import { Stepper } from './Stepper'
 import { lookUp, useLookUp } from './useLookUp'
@@ -21,6 +22,7 @@ export function Move({ site }: { site: string }) {
   const [row, setRow] = useState<Row | null>(null)
   const [quantity, setQuantity] = useState(1)
   const [trouble, setTrouble] = useState<string | null>(null)
+  const name = useGoods(row?.merchant ?? '', row ? [row.sku] : []).names[row?.sku ?? '']
   const choose = (chosen: Row) => {
     tell('ok')
     setTrouble(null)
@@ -77,14 +79,15 @@ export function Move({ site }: { site: string }) {
         ))}
         {row && (
           <section className={classes.goods}>
-            <strong className={classes.description}>{row.sku}</strong>
+            <strong className={classes.description}>{name ?? row.sku}</strong>
+            {name && <span className={`code ${classes.sku ?? ''}`}>{row.sku}</span>}
             {row.lot && <span className={classes.fact}>{t('pick.lot', { lot: row.lot })}</span>}
             <Stepper value={quantity} of={free(row)} onChange={value => setQuantity(Math.max(1, Math.min(free(row), value)))} />
           </section>
         )}
       </div>
-      <div role="alert">{trouble && <div className={classes.wrong}><strong>{trouble}</strong></div>}</div>
       <div className={classes.foot}>
+        <div role="alert">{trouble && <div className={classes.wrong}><strong>{trouble}</strong></div>}</div>
         <ScanField label={label} onScan={typed => void scan(typed)} isHandheld />
         {found && <Button size="lg" variant="default" fullWidth onClick={() => {
           setRow(null)

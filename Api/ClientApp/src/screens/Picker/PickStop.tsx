@@ -26,7 +26,8 @@ const asks: Record<Exclude<Step, 'done'>, Key> = {
 /** One stop, as large as it gets: where, what, how many, and what to scan now. */
 export function PickStop({ work, state, flow, leg, onHome }: Props) {
   const { t } = useTexts()
-  const format = useFormat()
+  // A use-by date is the same day everywhere.
+  const format = useFormat('UTC')
   const [sheet, setSheet] = useState<'short' | 'more' | null>(null)
   const goods = goodsOf(state.catalogue, leg)
   const { stop } = leg

@@ -9,6 +9,7 @@ import { readScan } from '../../scan/gs1'
 import { ScanField } from '../../scan/ScanField'
 import { Loading } from '../../ui/Loading'
 import { ProblemAlert } from '../../ui/ProblemAlert'
+import { useGoods } from '../Pack/useGoods'
 import { meant, scanShelf, setQuantity, startPutAway, type PutAwayFlow } from './flow/putAwayFlow'
 import classes from './Picker.module.css'
 import { Stepper } from './Stepper'
@@ -69,9 +70,13 @@ function Choose({ site, box, showsReasons, onChoose }: { site: string; box: Outb
 function InHand({ site, flow, onFlow }: { site: string; flow: PutAwayFlow; onFlow: (flow: PutAwayFlow | null) => void }) {
   const { t } = useTexts()
   const { task, quantity, other } = flow
+  const { names, barcodes } = useGoods(task.merchant, [task.sku])
+  const name = names[task.sku]
+  const [isGoods, setIsGoods] = useState(false)
   const scan = (typed: string) => {
-    const turn = scanShelf(flow, typed)
+    const turn = scanShelf(flow, typed, barcodes[task.sku]?.map(({ value }) => value))
     tell(turn.sound)
+    setIsGoods(turn.isGoods ?? false)
     if (!turn.complete) {
       onFlow(turn.flow)
       return
@@ -85,7 +90,8 @@ function InHand({ site, flow, onFlow }: { site: string; flow: PutAwayFlow; onFlo
       <div className={classes.stop}>
         <section className={classes.goods}>
           <span className={classes.label}>{t('putAway.take', { from: task.from })}</span>
-          <strong className={classes.description}>{task.sku}</strong>
+          <strong className={classes.description}>{name ?? task.sku}</strong>
+          {name && <span className={`code ${classes.sku ?? ''}`}>{task.sku}</span>}
           {task.lot && <span className={classes.fact}>{t('pick.lot', { lot: task.lot })}</span>}
           <Stepper value={quantity} of={task.quantity} onChange={value => onFlow(setQuantity(flow, value))} />
         </section>
@@ -95,16 +101,17 @@ function InHand({ site, flow, onFlow }: { site: string; flow: PutAwayFlow; onFlo
           <Reasons reasons={task.reasons} />
         </section>
       </div>
-      <div role="alert">
-        {other && (
-          <div className={classes.notice}>
-            <strong>{t('putAway.other', { other })}</strong>
-            <span>{t('putAway.otherHint', { to: task.to ?? '', other })}</span>
-            <Button size="lg" fullWidth onClick={() => scan(other)}>{t('putAway.putThere', { other })}</Button>
-          </div>
-        )}
-      </div>
       <div className={classes.foot}>
+        <div role="alert">
+          {isGoods && <div className={classes.wrong}><strong>{t('putAway.isGoods')}</strong></div>}
+          {!isGoods && other && (
+            <div className={classes.notice}>
+              <strong>{t('putAway.other', { other })}</strong>
+              <span>{t('putAway.otherHint', { to: task.to ?? '', other })}</span>
+              <Button size="lg" fullWidth onClick={() => scan(other)}>{t('putAway.putThere', { other })}</Button>
+            </div>
+          )}
+        </div>
         <ScanField label={t('putAway.scanShelf')} onScan={scan} isHandheld />
         <Button size="lg" variant="default" fullWidth onClick={() => onFlow(null)}>{t('putAway.notNow')}</Button>
       </div>

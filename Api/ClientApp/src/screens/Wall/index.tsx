@@ -4,6 +4,7 @@ import { useTexts } from '../../i18n/i18n'
 import { subject } from '../../live/subjects'
 import { useLiveQuery } from '../../live/useLiveQuery'
 import { useSite } from '../../scope/useScope'
+import { useSiteProfile } from '../../scope/useSiteProfile'
 import { Loading } from '../../ui/Loading'
 import { ProblemAlert } from '../../ui/ProblemAlert'
 import { Alerts } from './Alerts'
@@ -23,10 +24,7 @@ export default function Wall() {
   const { t } = useTexts()
   const site = useSite()
   useDocumentTitle(`${t('wall.title', { site })} · ${t('app.name')}`)
-  const { data: profile } = useLiveQuery({
-    queryKey: ['site', site], subjects: [subject.site(site)], when: event => event.stream === `site:${site}`,
-    queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}', { params: { path: { site } }, signal })),
-  })
+  const profile = useSiteProfile(site)
   const { data, error } = useLiveQuery({
     queryKey: ['overview', site], subjects: [subject.site(site)], everyMs: clockMs,
     queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/overview', { params: { path: { site } }, signal })),

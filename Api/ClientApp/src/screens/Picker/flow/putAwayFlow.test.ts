@@ -29,6 +29,12 @@ it('takes any shelf when none was found', () => {
   expect(scanShelf(startPutAway({ ...task, to: null }), 'C-01').complete).toEqual({ lines: [{ location: 'C-01', quantity: 24 }] })
 })
 
+it('does not take the goods for a shelf, not even where any shelf will do', () => {
+  const anywhere = startPutAway({ ...task, to: null })
+  expect(scanShelf(anywhere, '04006381333931', ['4006381333931'])).toEqual({ flow: anywhere, sound: 'error', isGoods: true })
+  expect(scanShelf(anywhere, 'MUG').complete).toBeUndefined()
+})
+
 it('finds tasks by goods, place and plate', () => {
   expect(meant([task], ['P1'])).toHaveLength(1)
   expect(meant([task], ['x', 'MUG'])).toHaveLength(1)

@@ -1,5 +1,5 @@
 import type { Schemas } from '../../../api/client'
-import { readScan } from '../../../scan/gs1'
+import { canonical, readScan } from '../../../scan/gs1'
 
 type Task = Schemas['PutAwayView']
 
@@ -16,6 +16,8 @@ export interface PutAwayTurn {
   /** What to tell the server: nothing means as proposed. */
   complete?: { lines?: { location: string; quantity: number; lot?: string }[] }
   to?: string
+  /** The goods were scanned, and a shelf is asked for. */
+  isGoods?: true
 }
 
 export const startPutAway = (task: Task): PutAwayFlow => ({ task, quantity: task.quantity })
@@ -24,9 +26,11 @@ export const setQuantity = (flow: PutAwayFlow, quantity: number): PutAwayFlow =>
   ({ ...flow, quantity: Math.max(1, Math.min(flow.task.quantity, Math.trunc(quantity))) })
 
 /** A shelf was scanned. People are believed: it may be another one than proposed, but not by mistake. */
-export function scanShelf(flow: PutAwayFlow, typed: string): PutAwayTurn {
+export function scanShelf(flow: PutAwayFlow, typed: string, barcodes: readonly string[] = []): PutAwayTurn {
   const { code } = readScan(typed)
   const { task } = flow
+  const isGoods = code === task.sku || barcodes.some(barcode => canonical(barcode) === canonical(code))
+  if (isGoods && code !== task.to) return { flow, sound: 'error', isGoods }
   if (task.to == null || code === task.to || code === flow.other) return complete(flow, code)
   return { flow: { ...flow, other: code }, sound: 'error' }
 }
