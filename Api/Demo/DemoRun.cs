@@ -20,9 +20,10 @@ internal static class DemoRun
     public static async Task<int> RunAsync(string[] args)
     {
         if (DemoCommand.Read(args, out var wrong) is not { } command) return Refuse(wrong!);
-        if (command.IsFresh && Kept.IsIn(command.Folder)) Directory.Delete(command.Folder, recursive: true);
-        if (!Kept.IsIn(command.Folder) && Directory.Exists(command.Folder) && Directory.EnumerateFileSystemEntries(command.Folder).Any())
-            return Refuse($"{command.Folder} is not the folder of a demo: it is left alone.");
+        if (DemoFolder.IsForeign(command.Folder)) return Refuse($"{command.Folder} is not the folder of a demo: it is left alone.");
+        using var folder = DemoFolder.Take(command.Folder);
+        if (folder is null) return Refuse($"Another demo lives in {command.Folder}. End it first, or give this one another folder with --data.");
+        if (command.IsFresh) folder.Clear();
 
         using var stop = new CancellationTokenSource();
         void End(PosixSignalContext signal)

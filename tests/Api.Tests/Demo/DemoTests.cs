@@ -91,4 +91,31 @@ public sealed class DemoTests(Server server)
         Assert.Equal(barcodes.Length, barcodes.Distinct().Count());
         Assert.All(barcodes, barcode => Assert.True(OrleansWarehouse.Grains.Interfaces.Gs1.Gtin.IsValid(barcode), barcode));
     }
+
+    [Fact]
+    public void A_folder_is_one_demos_at_a_time_and_what_is_not_a_demos_is_left_alone()
+    {
+        var folder = Directory.CreateTempSubdirectory("demo-folder-").FullName;
+        try
+        {
+            Assert.False(DemoFolder.IsForeign(folder));
+            using (var held = DemoFolder.Take(folder)!)
+            {
+                Assert.Null(DemoFolder.Take(folder));
+                Assert.False(DemoFolder.IsForeign(folder));
+                new Kept().Save(folder);
+                Directory.CreateDirectory(Path.Combine(folder, "views"));
+                held.Clear();
+                Assert.Equal("demo.lock", Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(folder))));
+            }
+
+            DemoFolder.Take(folder)!.Dispose();
+            File.WriteAllText(Path.Combine(folder, "warehouse.db"), "");
+            Assert.True(DemoFolder.IsForeign(folder));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }

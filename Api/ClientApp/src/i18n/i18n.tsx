@@ -14,11 +14,16 @@ type Values = Record<string, string | number>
 const dictionaries = { en, fr } satisfies Record<string, Dictionary>
 const remembered = 'language'
 
+/** How each language writes numbers and times. In English the day comes before the month, whose name is written: that is misread nowhere. */
+export const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR' }
+
 /** What each language calls itself. */
 export const languages: Record<Language, string> = { en: 'English', fr: 'Français' }
 
 export interface Texts {
   language: Language
+  /** For `Intl`. */
+  locale: string
   setLanguage: (language: Language) => void
   /** The text, with `{name}` filled in. */
   t: (key: Key, values?: Values) => string
@@ -30,8 +35,9 @@ export interface Texts {
 
 export function makeTexts(language: Language, setLanguage: (language: Language) => void): Texts {
   const dictionary: Dictionary = dictionaries[language]
-  const plural = new Intl.PluralRules(language)
-  const number = new Intl.NumberFormat(language)
+  const locale = locales[language]
+  const plural = new Intl.PluralRules(locale)
+  const number = new Intl.NumberFormat(locale)
   const fill = (text: string, values: Values) =>
     text.replace(/\{(\w+)\}/g, (all, name: string) => {
       const value = values[name]
@@ -39,6 +45,7 @@ export function makeTexts(language: Language, setLanguage: (language: Language) 
     })
   return {
     language,
+    locale,
     setLanguage,
     t: (key, values = {}) => fill(dictionary[key], values),
     tn: (key, count, values = {}) => {

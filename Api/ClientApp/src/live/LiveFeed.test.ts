@@ -118,6 +118,25 @@ describe('the live feed', () => {
     expect(hub.calls.slice(1)).toEqual([['Subscribe', 'sku:acme/MUG', null], ['Unsubscribe', 'sku:acme/MUG', undefined]])
   })
 
+  it('is not live when it is cut or lost while it asks for what it follows', async () => {
+    hub.drop()
+    feed.retry()
+    await Promise.resolve()
+    feed.cut()
+    await settle()
+    expect(feed.state).toBe('lost')
+
+    feed.mend()
+    hub.invoke = async () => {
+      await Promise.resolve()
+      hub.isDown = true
+      hub.drop()
+      throw new Error('gone')
+    }
+    await settle()
+    expect(feed.state).toBe('lost')
+  })
+
   it('stays away while it is cut, and goes on from where it was when that is mended', async () => {
     hub.tell('06')
     feed.cut()

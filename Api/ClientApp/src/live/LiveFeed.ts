@@ -55,6 +55,10 @@ export class LiveFeed {
     return this.current
   }
 
+  private get isThere(): boolean {
+    return this.connection.state === HubConnectionState.Connected
+  }
+
   /** Since when nothing has been heard; milliseconds. */
   get since(): number | undefined {
     return this.lostAt
@@ -127,6 +131,8 @@ export class LiveFeed {
       await this.connection.start()
       this.failures = 0
       await Promise.all([...this.followed.keys()].map(subject => this.subscribe(subject)))
+      // Lost or cut while it was asking: whoever noticed makes it again.
+      if (this.isCut || !this.isThere) return
       this.become('live')
       // Those that came while the others were being asked for.
       for (const [subject, { position }] of this.followed) if (position === undefined) void this.subscribe(subject)
@@ -146,7 +152,7 @@ export class LiveFeed {
       if (isFirst) this.tell(known, null)
     } catch (failure) {
       // A subject that one may not follow stays silent; a connection that broke is made again by whoever noticed.
-      if (this.connection.state === HubConnectionState.Connected) console.warn(`Cannot follow ${subject}`, failure)
+      if (this.isThere) console.warn(`Cannot follow ${subject}`, failure)
     }
   }
 

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { Problem, Unreachable } from '../api/problem'
 import { useTexts, type Texts } from '../i18n/i18n'
+import { fieldLabel } from './fieldLabel'
 import { refused, said } from './said'
 
 interface Props {
@@ -27,7 +28,8 @@ export function explain(failure: Error, t: Texts['t']): string {
   if (!(failure instanceof Problem)) return failure.message
   if (failure.status === 403) return t('problem.forbidden')
   if (failure.code === 'not_found') return t('problem.notFound')
-  const fields = Object.entries(failure.errors).map(([field, sentences]) => `${field}: ${sentences.map(one => said(one, t)).join(' ')}`)
+  const fields = Object.entries(failure.errors).map(([field, sentences]) =>
+    t('field.says', { field: fieldLabel(field, t), said: sentences.map(one => said(one, t)).join(' ') }))
   // Of bad input the detail says nothing but its fields.
   return refused(failure, t) ?? (fields.length > 0 ? fields.join(' ') : failure.message)
 }

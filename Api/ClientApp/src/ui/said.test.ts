@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { Problem } from '../api/problem'
 import { makeTexts } from '../i18n/i18n'
+import { fieldLabel } from './fieldLabel'
 import { explain } from './ProblemAlert'
 import { said } from './said'
 
@@ -10,12 +11,20 @@ it('says in the reader’s language what the server says of a field', () => {
   expect(said('It is required.', t)).toBe('Obligatoire.')
   expect(said('Between 1 and 1000000.', t)).toBe('Entre 1 et 1000000.')
   expect(said("'MUG' has no unit 'crate'.", t)).toBe('« MUG » n’a pas d’unité « crate ».')
+  expect(said('4 to 12 digits.', t)).toBe('De 4 à 12 chiffres.')
   expect(said('Something new.', t)).toBe('Something new.')
 })
 
 it('names each field once, and translates the refusals that it knows', () => {
   const input = new Problem(422, { code: 'invalid_input', detail: 'reason: It is required.', errors: { reason: ['It is required.'] } })
-  expect(explain(input, t)).toBe('reason: Obligatoire.')
+  expect(explain(input, t)).toBe('Motif : Obligatoire.')
   expect(explain(new Problem(409, { code: 'order_number_taken', detail: 'no' }), t)).toBe('Une autre commande porte ce numéro.')
   expect(explain(new Problem(409, { code: 'something_new', detail: 'The reason.' }), t)).toBe('The reason.')
+})
+
+it('calls fields what forms call them', () => {
+  expect(fieldLabel('shipTo.city', t)).toBe('Ville')
+  expect(fieldLabel('lines[1].sku', t)).toBe('Ligne 2, Article')
+  expect(fieldLabel('lines[0]', t)).toBe('Ligne 1')
+  expect(fieldLabel('something.odd', t)).toBe('something.odd')
 })

@@ -26,6 +26,9 @@ const sentences: readonly (readonly [RegExp, Key])[] = [
   [/^The file is empty\.$/, 'said.empty'],
   [/^There is no row below the names of the columns\.$/, 'said.noRow'],
   [/^Control characters and broken characters/, 'said.controls'],
+  [/^(?<from>\d+) to (?<to>\d+) digits\.$/, 'said.digits'],
+  [/^Not after to\.$/, 'said.notAfter'],
+  [/^At most (?<count>\d+) days by \w+\.$/, 'said.days'],
 ]
 
 /** What the server said of a field, in the reader's language; as it was said where it is not known. */

@@ -68,4 +68,10 @@ export const common = {
   'table.empty': 'Nothing here',
   'table.more': 'Show more',
   'table.end': 'That is all',
+
+  'date.order': 'day month year',
+  'date.calendar': 'Choose in the calendar',
+  'date.wrong': 'This is no day that can be chosen here.',
+  'csv.download': 'CSV',
+  'csv.hint': 'Download all of it as CSV, as it is narrowed here',
 } as const

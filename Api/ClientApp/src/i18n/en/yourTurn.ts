@@ -58,6 +58,7 @@ export const yourTurn = {
   'turn.wifi.isCut': 'This page hears nothing now; the world goes on. Give it some seconds.',
   'turn.wifi.seconds': 'Seconds away',
   'turn.wifi.caughtUp': 'Events caught up',
+  'turn.wifi.reset': 'It was away so long that not every event is told again: all that is shown was read anew instead.',
 
   'turn.invariants': 'What must always hold',
   'turn.invariants.at': 'Proved from the whole log at {time}, in {ms} ms; again and again.',

@@ -70,4 +70,10 @@ export const common: Record<keyof typeof english, string> = {
   'table.empty': 'Rien ici',
   'table.more': 'Afficher la suite',
   'table.end': 'C’est tout',
+
+  'date.order': 'jour mois an',
+  'date.calendar': 'Choisir dans le calendrier',
+  'date.wrong': 'Ce n’est pas un jour possible ici.',
+  'csv.download': 'CSV',
+  'csv.hint': 'Tout télécharger en CSV, avec les filtres d’ici',
 }

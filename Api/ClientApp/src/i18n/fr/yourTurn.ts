@@ -58,6 +58,7 @@ export const yourTurn = {
   'turn.wifi.isCut': 'Cette page n’entend plus rien ; le monde continue. Laissez passer quelques secondes.',
   'turn.wifi.seconds': 'Secondes d’absence',
   'turn.wifi.caughtUp': 'Événements rattrapés',
+  'turn.wifi.reset': 'L’absence fut si longue que les événements ne sont pas tous redits : tout ce qui est affiché a été relu.',
 
   'turn.invariants': 'Ce qui doit toujours être vrai',
   'turn.invariants.at': 'Prouvé à partir de tout le journal à {time}, en {ms} ms ; encore et encore.',
@@ -80,7 +81,7 @@ export const yourTurn = {
   'turn.count.packed': 'Emballées',
   'turn.count.delivered': 'Livrées',
   'turn.count.short': 'Manquants',
-  'turn.count.restarts': 'Redémarrages',
+  'turn.count.restarts': 'Relances',
   'turn.links': 'Regarder en tant que',
   'turn.links.hint': 'Chaque lien vous connecte sous un autre rôle. Ouvrez-le dans un autre navigateur, ou une fenêtre privée, pour être les deux.',
 } as const

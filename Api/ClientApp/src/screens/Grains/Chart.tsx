@@ -17,7 +17,7 @@ const tickMs = 60_000
 /** Some figures over the last minutes; its time axis is always as long, so that the line moves and does not stretch. */
 export function Chart({ title, history, series, unit }: Props) {
   const { t } = useTexts()
-  const { figure } = useFormat()
+  const { figure, clock } = useFormat()
   const now = history.at(-1)?.at ?? 0
   const minutes = Array.from({ length: keptMs / tickMs + 1 }, (_, index) => now - keptMs + index * tickMs)
   const ago = (at: number) => (at >= now ? t('grains.now') : t('grains.ago', { minutes: Math.round((now - at) / tickMs) }))
@@ -28,7 +28,7 @@ export function Chart({ title, history, series, unit }: Props) {
         withDots={false} curveType="monotone" strokeWidth={2} tickLine="none" gridAxis="x" connectNulls={false}
         xAxisProps={{ type: 'number', domain: [now - keptMs, now], ticks: minutes, tickFormatter: ago }} yAxisProps={{ width: 64, tickFormatter: (value: number) => `${figure(value)}${unit ?? ''}`, domain: [0, 'auto'], allowDecimals: true }}
         lineProps={{ isAnimationActive: false }} textColor="var(--mantine-color-text)" gridColor="var(--ow-line)" valueFormatter={value => `${figure(value)}${unit ?? ''}`}
-        tooltipProps={{ labelFormatter: label => new Date(Number(label)).toLocaleTimeString() }} role="img" aria-label={title}
+        tooltipProps={{ labelFormatter: label => (Number.isFinite(label) ? clock(Number(label)) : '') }} role="img" aria-label={title}
       />
     </Section>
   )

@@ -8,6 +8,7 @@ import { api, ask, type Schemas } from '../../api/client'
 import { useTexts } from '../../i18n/i18n'
 import { useMerchant } from '../../scope/useScope'
 import { useScopes } from '../../scope/useScopes'
+import { DateField } from '../../ui/DateField'
 import { Loading } from '../../ui/Loading'
 import { Page } from '../../ui/Page'
 import { ProblemAlert } from '../../ui/ProblemAlert'
@@ -49,6 +50,7 @@ function Form({ merchant, known }: { merchant: string; known?: Delivery }) {
   const [asn, setAsn] = useState(known?.asn ?? '')
   const [site, setSite] = useState(known?.site ?? '')
   const [expectedOn, setExpectedOn] = useState(known?.expectedAt ? dayText(new Date(known.expectedAt)) : '')
+  const [isDayWrong, setDayWrong] = useState(false)
   const [lines, setLines] = useState(known ? linesOf(known) : [newLine(1)])
   const base = `/merchants/${encodeURIComponent(merchant)}/inbound`
   const announce = useMutation({
@@ -67,7 +69,7 @@ function Form({ merchant, known }: { merchant: string; known?: Delivery }) {
     <Page title={known ? t('inbound.title', { number: known.asn }) : t('portal.newDelivery')}>
       <form noValidate onSubmit={event => {
         event.preventDefault()
-        announce.mutate()
+        if (!isDayWrong) announce.mutate()
       }}>
         <Stack gap="md" maw={980}>
           <Anchor component={Link} to={known ? `${base}/of/${encodeURIComponent(known.asn)}` : base} size="sm" w="fit-content"><IconArrowLeft size={15} aria-hidden style={{ verticalAlign: -2 }} /> {t('nav.inbound')}</Anchor>
@@ -78,11 +80,11 @@ function Form({ merchant, known }: { merchant: string; known?: Delivery }) {
                 value={asn} onChange={event => setAsn(event.currentTarget.value)} error={errors.of('asn')} autoComplete="off" />
               <Autocomplete label={t('form.site')} description={t('form.site.hint')} inputWrapperOrder={['label', 'input', 'description', 'error']} required
                 data={sites?.map(({ id }) => id) ?? []} renderOption={({ option: { value } }) => <span>{value} <Text span c="dimmed">{sites?.find(({ id }) => id === value)?.name}</Text></span>} value={site} onChange={setSite} error={errors.of('site')} />
-              <TextInput type="date" label={t('form.expectedAt')} value={expectedOn} onChange={event => setExpectedOn(event.currentTarget.value)} error={errors.of('expectedAt')} />
+              <DateField label={t('form.expectedAt')} value={expectedOn} onChange={setExpectedOn} onWrong={setDayWrong} error={errors.of('expectedAt')} />
             </SimpleGrid>
           </Section>
           <Section title={t('form.lines')}><LineFields merchant={merchant} lines={lines} onChange={setLines} errors={errors} isOrder={false} /></Section>
-          <Group justify="flex-end"><Button type="submit" size="md" loading={announce.isPending} disabled={asn.trim() === ''}>{t(known ? 'form.save' : 'form.announce')}</Button></Group>
+          <Group justify="flex-end"><Button type="submit" size="md" loading={announce.isPending} disabled={asn.trim() === '' || isDayWrong}>{t(known ? 'form.save' : 'form.announce')}</Button></Group>
         </Stack>
       </form>
     </Page>

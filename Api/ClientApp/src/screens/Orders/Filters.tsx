@@ -7,6 +7,7 @@ import { api, ask } from '../../api/client'
 import { useTexts } from '../../i18n/i18n'
 import { useMerchant } from '../../scope/useScope'
 import { useScopes } from '../../scope/useScopes'
+import { DateField } from '../../ui/DateField'
 import classes from './Filters.module.css'
 import { orderStatuses, type OrderFilters } from './filters'
 
@@ -31,9 +32,9 @@ export function Filters({ filters, onChange, onEnter }: Props) {
       <Select {...choice('channel')} data={useChannels()} />
       <Select {...choice('site')} data={useSources(filters.site)} searchable />
       <Group gap={6} wrap="nowrap">
-        <TextInput type="date" aria-label={t('orders.from')} value={filters.from} max={filters.to} onChange={event => set({ from: event.currentTarget.value })} />
+        <DateField className={classes.day} aria-label={t('orders.from')} value={filters.from} max={filters.to} onChange={from => set({ from })} />
         <span>{t('orders.to')}</span>
-        <TextInput type="date" aria-label={t('orders.to')} value={filters.to} min={filters.from} onChange={event => set({ to: event.currentTarget.value })} />
+        <DateField className={classes.day} aria-label={t('orders.to')} value={filters.to} min={filters.from} onChange={to => set({ to })} />
       </Group>
       {isNarrowed && (
         <Button variant="subtle" leftSection={<IconFilterOff size={17} aria-hidden />}

@@ -20,10 +20,10 @@ interface Props {
 
 /** Countries by their names in the reader's language; a code typed is found as well. */
 export function CountrySelect({ label, value, onChange, error }: Props) {
-  const { language } = useTexts()
+  const { locale } = useTexts()
   const countries = useMemo(() => {
-    const names = new Intl.DisplayNames(language, { type: 'region' })
-    return codes.map(code => ({ value: code, label: `${names.of(code) ?? code} (${code})` })).sort((one, other) => one.label.localeCompare(other.label, language))
-  }, [language])
+    const names = new Intl.DisplayNames(locale, { type: 'region' })
+    return codes.map(code => ({ value: code, label: `${names.of(code) ?? code} (${code})` })).sort((one, other) => one.label.localeCompare(other.label, locale))
+  }, [locale])
   return <Select label={label} required searchable data={countries} value={value} onChange={onChange} error={error} autoComplete="off" />
 }

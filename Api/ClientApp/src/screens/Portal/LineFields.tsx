@@ -66,7 +66,7 @@ function Line({ merchant, line, index, errors, isOrder, currency, isOnly, onChan
   const toSell = stock.data?.rows.find(row => row.sku === line.sku)?.availableToSell
   const uoms = ['each', ...(known?.units.map(({ uom }) => uom) ?? [])]
   return (
-    <div className={classes.line}>
+    <div className={classes.line} data-order={isOrder}>
       <Select label={index === 0 ? t('form.sku') : undefined} aria-label={t('form.sku')} required={index === 0} searchable limit={50} data={skus} value={line.sku}
         onChange={sku => onChange({ sku, uom: 'each' })} error={errors.of(`lines[${index}].sku`)}
         description={isOrder && toSell !== undefined ? t('form.available', { count: toSell }) : undefined} inputWrapperOrder={['label', 'input', 'description', 'error']} />

@@ -1,10 +1,11 @@
-import { Group, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { Group, SegmentedControl, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
 import { api, ask } from '../../api/client'
 import { useTexts } from '../../i18n/i18n'
 import { useScopes } from '../../scope/useScopes'
 import { useSession } from '../../session/SessionProvider'
+import { DateField } from '../../ui/DateField'
 import { presets, type Preset, type ReportFilters } from './filters'
 import classes from './Reports.module.css'
 import { Saved } from './Saved'
@@ -40,9 +41,9 @@ export function Filters({ filters, isAged }: { filters: ReportFilters; isAged: b
             data={[...(Object.keys(presets) as Preset[]), 'own' as const].map(value => ({ value, label: t(`reports.period.${value}`) }))} />
           {period === 'own' && (
             <Group gap={6} wrap="nowrap">
-              <TextInput type="date" aria-label={t('reports.from')} value={filters.from} max={filters.to} onChange={event => set({ from: event.currentTarget.value })} />
+              <DateField className={classes.day} aria-label={t('reports.from')} value={filters.from} max={filters.to} onChange={from => set({ from })} />
               <span>{t('reports.to')}</span>
-              <TextInput type="date" aria-label={t('reports.to')} value={filters.to} min={filters.from} onChange={event => set({ to: event.currentTarget.value })} />
+              <DateField className={classes.day} aria-label={t('reports.to')} value={filters.to} min={filters.from} onChange={to => set({ to })} />
             </Group>
           )}
           <Select aria-label={t('reports.by')} className={classes.choice} allowDeselect={false} value={filters.by || 'day'} onChange={value => set({ by: value ?? '' })}

@@ -4,21 +4,24 @@ import type { Unit } from './definitions'
 
 /** Figures as the reader writes them; nothing where there is none. */
 export function useUnits() {
-  const { language, t } = useTexts()
+  const { locale, t } = useTexts()
   return useMemo(() => {
-    const number = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
-    const rate = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
-    const hours = new Intl.NumberFormat(language, { style: 'unit', unit: 'hour', unitDisplay: 'short', maximumFractionDigits: 1 })
-    const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' })
-    const month = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric' })
-    const wholeDay = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+    const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+    const rate = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+    const hours = new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', unitDisplay: 'short', maximumFractionDigits: 1 })
+    const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
+    const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric' })
+    const wholeDay = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
     return {
       show: (value: string | number | null | undefined, unit: Unit, currency?: string | number | null): string => {
         if (typeof value !== 'number') return '–'
-        if (unit === 'money') return typeof currency === 'string' ? new Intl.NumberFormat(language, { style: 'currency', currency }).format(value) : '–'
+        if (unit === 'money') return typeof currency === 'string' ? new Intl.NumberFormat(locale, { style: 'currency', currency }).format(value) : '–'
         if (unit === 'rate') return rate.format(value)
         if (unit === 'number') return number.format(value)
-        return value < 2 ? t('reports.minutes', { count: Math.round(value * 60) }) : hours.format(value)
+        if (value >= 2) return hours.format(value)
+        // Of a few minutes the tenths count, on an axis above all.
+        const minutes = value * 60
+        return t('reports.minutes', { count: minutes < 10 ? Math.round(minutes * 10) / 10 : Math.round(minutes) })
       },
       /** `2026-11-22T14:00`, `2026-11-22`, `2026-11`. */
       period: (period: string, isWhole = false): string => {
@@ -30,5 +33,5 @@ export function useUnits() {
         return isWhole ? wholeDay.format(at) : day.format(at)
       },
     }
-  }, [language, t])
+  }, [locale, t])
 }

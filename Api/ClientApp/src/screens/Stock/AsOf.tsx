@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Text } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
+import { DateField } from '../../ui/DateField'
 import { localText, momentOf } from './moment'
 
 interface Props {
@@ -18,15 +19,9 @@ export function AsOf({ at, isUnknown, onChange }: Props) {
   return (
     <>
       <Group gap="sm" align="flex-end">
-        <TextInput
-          key={at} type="datetime-local" step={1} label={t('stock.at')} description={t('stock.at.hint')} inputWrapperOrder={['label', 'input', 'description']}
-          defaultValue={at === null ? '' : localText(new Date(at))} max={localText(new Date())}
-          onBlur={event => {
-            // While it is typed every keystroke would be another moment.
-            const typed = event.currentTarget.value
-            if (typed !== (at === null ? '' : localText(new Date(at)))) onChange(momentOf(typed))
-          }}
-          onKeyDown={event => event.key === 'Enter' && event.currentTarget.blur()}
+        <DateField
+          key={at} withTime label={t('stock.at')} description={t('stock.at.hint')} inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={at === null ? '' : localText(new Date(at))} max={localText(new Date())} onChange={text => onChange(momentOf(text))}
         />
       </Group>
       {at !== null && (

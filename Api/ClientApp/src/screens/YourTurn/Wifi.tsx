@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import { IconWifiOff } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTexts } from '../../i18n/i18n'
 import { useLiveFeed, useLiveState } from '../../live/LiveProvider'
 import { subject } from '../../live/subjects'
@@ -9,8 +9,8 @@ import type { Stage } from './demo'
 import { Experiment } from './Experiment'
 import { Results } from './Results'
 
-/** How long after the connection is back events still count as caught up. */
-const settleMs = 1500
+/** So long after it was brought back, events from before count as caught up: the clocks of server and page need not agree for ever. */
+const settleMs = 10_000
 
 /** The page's own live connection is cut, and made again. */
 export function Wifi({ stage }: { stage: Stage }) {
@@ -20,15 +20,21 @@ export function Wifi({ stage }: { stage: Stage }) {
   const [cutAt, setCutAt] = useState<number>()
   const [mendedAt, setMendedAt] = useState<number>()
   const [caughtUp, setCaughtUp] = useState(0)
+  const [isReset, setReset] = useState(false)
   useLiveEvents([subject.site(stage.site)], event => {
-    if (event && mendedAt !== undefined && Date.now() - mendedAt < settleMs && Date.parse(event.at) < mendedAt) setCaughtUp(count => count + 1)
+    if (mendedAt === undefined || Date.now() - mendedAt > settleMs) return
+    if (event === null) setReset(true)
+    else if (Date.parse(event.at) < mendedAt) setCaughtUp(count => count + 1)
   })
+  // Whoever leaves this page is not to be without a connection on the next one.
+  useEffect(() => feed.mend, [feed])
   const isCut = cutAt !== undefined && mendedAt === undefined
 
   const cut = () => {
     setCutAt(Date.now())
     setMendedAt(undefined)
     setCaughtUp(0)
+    setReset(false)
     feed.cut()
   }
   const mend = () => {
@@ -39,7 +45,10 @@ export function Wifi({ stage }: { stage: Stage }) {
     <Experiment icon={IconWifiOff} title={t('turn.wifi')} hint={t('turn.wifi.hint')} action={t(isCut ? 'turn.wifi.mend' : 'turn.wifi.cut')} onAct={isCut ? mend : cut}>
       {isCut && <Text size="sm" mt="xs">{t('turn.wifi.isCut')}</Text>}
       {mendedAt !== undefined && cutAt !== undefined && state === 'live' && (
-        <Results of={[[t('turn.wifi.seconds'), Math.round((mendedAt - cutAt) / 1000)], [t('turn.wifi.caughtUp'), caughtUp]]} />
+        <>
+          <Results of={[[t('turn.wifi.seconds'), Math.round((mendedAt - cutAt) / 1000)], [t('turn.wifi.caughtUp'), isReset ? '–' : caughtUp]]} />
+          {isReset && <Text size="sm" mt="xs">{t('turn.wifi.reset')}</Text>}
+        </>
       )}
     </Experiment>
   )

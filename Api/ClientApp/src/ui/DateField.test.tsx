@@ -1,0 +1,36 @@
+import { screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, it, vi } from 'vitest'
+import { show } from '../testing/render'
+import { DateField } from './DateField'
+
+const field = () => screen.getByLabelText<HTMLInputElement>('Day')
+
+it('writes the day as the screens do, and takes what is typed when the field is left', async () => {
+  const onChange = vi.fn()
+  show(<DateField label="Day" value="2026-11-27" onChange={onChange} />)
+  expect(field().value).toBe('27 Nov 2026')
+
+  await userEvent.clear(field())
+  await userEvent.type(field(), '3/8/2026')
+  expect(onChange).not.toHaveBeenCalled()
+  await userEvent.tab()
+  expect(onChange.mock.calls).toEqual([['2026-08-03']])
+})
+
+it('says what is no day, or lies outside, and keeps it to be corrected', async () => {
+  const onChange = vi.fn()
+  show(<DateField label="Day" value="" min="2026-11-10" onChange={onChange} />)
+  for (const typed of ['soon', '1 Nov 2026']) {
+    await userEvent.clear(field())
+    await userEvent.type(field(), `${typed}{Enter}`)
+    expect(screen.getByText('This is no day that can be chosen here.')).toBeTruthy()
+    expect(field().value).toBe(typed)
+  }
+  expect(onChange).not.toHaveBeenCalled()
+
+  await userEvent.clear(field())
+  await userEvent.type(field(), '12 Nov 2026{Enter}')
+  expect(onChange.mock.calls).toEqual([['2026-11-12']])
+  expect(screen.queryByText('This is no day that can be chosen here.')).toBeNull()
+})

@@ -1,0 +1,65 @@
+import { ActionIcon, TextInput, type TextInputProps } from '@mantine/core'
+import { IconCalendar } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import { useTexts } from '../i18n/i18n'
+import classes from './DateField.module.css'
+import { readDay, readMomentText, sayDay } from './days'
+
+interface Props extends Omit<TextInputProps, 'value' | 'onChange' | 'type' | 'min' | 'max'> {
+  /** `2026-11-27`, or with a time `2026-11-27T14:05:09`; empty for none. */
+  value: string
+  onChange: (value: string) => void
+  min?: string
+  max?: string
+  /** A time may stand behind the day. */
+  withTime?: boolean
+  /** What stands there is no day, or is one again: a form is not to be sent without what was meant. */
+  onWrong?: (isWrong: boolean) => void
+}
+
+/**
+ * A day as the screens write it. A browser's own field writes it as its own language does, which need not be that of the screens:
+ * 3/8 would be March to one and August to another. What is typed counts when the field is left.
+ */
+export function DateField({ value, onChange, min, max, withTime = false, onWrong, error, disabled, ...rest }: Props) {
+  const { t, locale } = useTexts()
+  const calendar = useRef<HTMLInputElement>(null)
+  // What stands in the field as long as it is not taken.
+  const [typed, setTyped] = useState<string | null>(null)
+  const [isWrong, setWrong] = useState(false)
+  const judge = (wrong: boolean) => {
+    setWrong(wrong)
+    onWrong?.(wrong)
+  }
+  const set = (next: string) => {
+    setTyped(null)
+    judge(false)
+    if (next !== value) onChange(next)
+  }
+  const take = () => {
+    if (typed === null) return
+    const read = typed.trim() === '' ? '' : withTime ? readMomentText(typed) : readDay(typed)
+    if (read === null || isOutside(read, min, max)) judge(true)
+    else set(read)
+  }
+  return (
+    <TextInput
+      placeholder={t('date.order')} {...rest} disabled={disabled} autoComplete="off" value={typed ?? (value && sayDay(value, locale))}
+      error={isWrong ? t('date.wrong') : error} onChange={event => setTyped(event.currentTarget.value)} onBlur={take}
+      onKeyDown={event => event.key === 'Enter' && take()}
+      rightSection={(
+        <>
+          <ActionIcon variant="subtle" color="gray" disabled={disabled} aria-label={t('date.calendar')} onClick={() => calendar.current?.showPicker()}><IconCalendar size={17} aria-hidden /></ActionIcon>
+          <input ref={calendar} type="date" className={classes.calendar} tabIndex={-1} aria-hidden value={value.slice(0, 10)} min={min?.slice(0, 10)} max={max?.slice(0, 10)}
+            onChange={event => set(event.currentTarget.value)} />
+        </>
+      )}
+    />
+  )
+}
+
+/** Of two texts of which one may be a day and the other a moment, as much is compared as both have. */
+function isOutside(value: string, min: string | undefined, max: string | undefined): boolean {
+  const before = (one: string, other: string) => one.slice(0, other.length) < other.slice(0, one.length)
+  return (min ? before(value, min) : false) || (max ? before(max, value) : false)
+}
