@@ -53,6 +53,32 @@ public sealed class PortalTests(Browser.Screens screens) : IClassFixture<Browser
         Assert.Empty(merchant.Errors);
     }
 
+    [Fact]
+    public async Task His_orders_and_deliveries_are_taken_along_as_they_are_narrowed()
+    {
+        Chromium.Require();
+        await screens.Shop.OrderAsync();
+        var number = await screens.Shop.OrderAsync();
+        await using var merchant = await MerchantAsync();
+
+        var page = await merchant.OpenAsync($"/merchants/{Shop.Merchant}/orders?q={number}");
+        var orders = (await SavedAsync(page)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        await page.GotoAsync($"/merchants/{Shop.Merchant}/inbound?status=announced");
+        var deliveries = (await SavedAsync(page)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.StartsWith("id,number,", orders[0], StringComparison.Ordinal);
+        Assert.Contains($"web:{number},", Assert.Single(orders[1..]), StringComparison.Ordinal);
+        Assert.Contains(deliveries, static row => row.StartsWith("ASN-2,", StringComparison.Ordinal));
+        Assert.DoesNotContain(deliveries, static row => row.StartsWith("ASN-1,", StringComparison.Ordinal));
+        Assert.Empty(merchant.Errors);
+    }
+
+    private static async Task<string> SavedAsync(IPage page)
+    {
+        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "CSV", Exact = true }).ClickAsync());
+        return await File.ReadAllTextAsync(await file.PathAsync());
+    }
+
     private async Task<Person> MerchantAsync()
     {
         await screens.Shop.PutAsync("users/mia", new { name = "Mia", role = "merchant", merchant = Shop.Merchant, password = "correct horse" });

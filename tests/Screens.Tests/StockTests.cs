@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
 using Microsoft.Playwright;
 
 using OrleansWarehouse.Screens.Tests.Browser;
@@ -26,6 +29,73 @@ public sealed class StockTests(Browser.Screens screens) : IClassFixture<Browser.
         await ExpectAsync(page, "Reserved", "4");
         Assert.Empty(person.Errors);
     }
+
+    [Fact]
+    public async Task A_moment_is_typed_as_the_screens_write_it_and_nothing_is_said_of_shelves_then()
+    {
+        Chromium.Require();
+        await using var person = await screens.OperatorAsync(1440, 900);
+        var page = await person.OpenAsync($"/merchants/{Shop.Merchant}/stock/{Shop.Sku}");
+        var field = page.GetByLabel("As it was at");
+
+        await field.FillAsync("3 Aug 2026, 14:05");
+        await field.PressAsync("Enter");
+
+        await Assertions.Expect(page.GetByText(new Regex("This SKU was not known on Monday,? 3 August 2026 at 14:05:59"))).ToBeVisibleAsync();
+        await field.FillAsync("11/27/2026");
+        await field.PressAsync("Enter");
+        await Assertions.Expect(page.GetByText("This is no day that can be chosen here.")).ToBeVisibleAsync();
+        await page.GotoAsync(page.Url.Split('?')[0]);
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("20\\d\\d") }).First.ClickAsync();
+        await Assertions.Expect(page.GetByText("Which shelves it lay on is known of the present alone.")).ToBeVisibleAsync();
+        Assert.Empty(person.Errors);
+    }
+
+    [Fact]
+    public async Task What_the_list_shows_is_taken_along_as_it_is_narrowed()
+    {
+        Chromium.Require();
+        await using var person = await screens.OperatorAsync(1440, 900);
+        var page = await person.OpenAsync($"/merchants/{Shop.Merchant}/stock?site={Shop.Site}");
+        await Assertions.Expect(page.GetByText("Mug, blue")).ToBeVisibleAsync();
+
+        var lines = (await SavedAsync(page, () => page.GetByRole(AriaRole.Button, new() { Name = "CSV", Exact = true }).ClickAsync())).Split("\r\n");
+
+        Assert.Equal("sku,description,onHand,available,reserved,unavailable,backordered,inbound,availableToSell", lines[0]);
+        Assert.StartsWith($"{Shop.Sku},\"Mug, blue\",100,", lines[1], StringComparison.Ordinal);
+        await page.GotoAsync($"/merchants/{Shop.Merchant}/stock/{Shop.Sku}");
+        var movements = await SavedAsync(page, () => page.GetByRole(AriaRole.Link, new() { Name = "CSV", Exact = true }).ClickAsync());
+        Assert.StartsWith("position,at,site,", movements, StringComparison.Ordinal);
+        Assert.Contains(",100,", movements, StringComparison.Ordinal);
+        Assert.Empty(person.Errors);
+    }
+
+    [Fact]
+    public async Task A_catalogue_goes_through_a_spreadsheet_and_comes_back()
+    {
+        Chromium.Require();
+        await using var person = await screens.OperatorAsync(1440, 900);
+        var page = await person.OpenAsync($"/merchants/{Shop.Merchant}/stock");
+        var menu = page.GetByRole(AriaRole.Button, new() { Name = "Catalogue" });
+        await menu.ClickAsync();
+        var rows = await SavedAsync(page, () => page.GetByText("Download SKUs as CSV").ClickAsync());
+        Assert.Contains($"{Shop.Sku},\"Mug, blue\",", rows, StringComparison.Ordinal);
+
+        await menu.ClickAsync();
+        await page.GetByText("Upload SKUs as CSV").ClickAsync();
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "skus.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes($"{rows}BAD,{new string(',', rows.Split("\r\n")[0].Count(static c => c == ',') - 1)}\r\n"),
+        });
+
+        await Assertions.Expect(page.GetByText("0 made, 1 replaced.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("1 row was refused")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("description: It is required.")).ToBeVisibleAsync();
+        Assert.Empty(person.Errors);
+    }
+
+    private static async Task<string> SavedAsync(IPage page, Func<Task> act) =>
+        await File.ReadAllTextAsync(await (await page.RunAndWaitForDownloadAsync(act)).PathAsync());
 
     private static Task ExpectAsync(IPage page, string figure, string value) =>
         Assertions.Expect(page.Locator(".card", new() { HasText = figure }).First.Locator(".numbers")).ToHaveTextAsync(value);

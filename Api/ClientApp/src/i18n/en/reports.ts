@@ -18,8 +18,6 @@ export const reports = {
   'reports.site': 'All sites',
   'reports.merchant': 'All merchants',
   'reports.channel': 'All channels',
-  'reports.csv': 'CSV',
-  'reports.csv.hint': 'Download the rows as CSV',
   'reports.table': 'The figures',
   'reports.meaning': 'What this says',
   'reports.nothing': 'Nothing happened in this period.',

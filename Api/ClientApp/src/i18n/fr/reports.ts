@@ -20,8 +20,6 @@ export const reports: Record<keyof typeof english, string> = {
   'reports.site': 'Tous les sites',
   'reports.merchant': 'Tous les marchands',
   'reports.channel': 'Tous les canaux',
-  'reports.csv': 'CSV',
-  'reports.csv.hint': 'Télécharger les lignes en CSV',
   'reports.table': 'Les chiffres',
   'reports.meaning': 'Ce que cela dit',
   'reports.nothing': 'Il ne s’est rien passé dans cette période.',

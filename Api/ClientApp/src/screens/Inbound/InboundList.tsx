@@ -9,6 +9,7 @@ import { subject } from '../../live/subjects'
 import { useLivePages } from '../../live/useLiveQuery'
 import { useNames } from '../../scope/useNames'
 import { useMerchant } from '../../scope/useScope'
+import { CsvLink } from '../../ui/CsvLink'
 import { DataTable, type Column } from '../../ui/DataTable'
 import { Loading } from '../../ui/Loading'
 import { Page } from '../../ui/Page'
@@ -39,6 +40,7 @@ export function InboundList() {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
   const actions = (
     <>
+      <CsvLink path={`/api/v1/merchants/${encodeURIComponent(merchant)}/inbound`} query={status ? { status } : {}} />
       <Button component={Link} to="upload" variant="default" leftSection={<IconFileUpload size={18} aria-hidden />}>{t('portal.upload')}</Button>
       <Button component={Link} to="new" leftSection={<IconPlus size={18} aria-hidden />}>{t('portal.newDelivery')}</Button>
     </>
@@ -60,11 +62,11 @@ function useColumns(): Column<Row>[] {
   const format = useFormat()
   const sites = useNames('site')
   return useMemo(() => [
-    { key: 'asn', header: t('inbound.asn'), width: 'minmax(96px, 1.2fr)', cell: row => row.asn },
-    { key: 'status', header: t('inbound.status'), width: 'minmax(120px, 1fr)', cell: row => <StatusBadge status={row.status} /> },
+    { key: 'asn', header: t('inbound.asn'), width: 'minmax(70px, 1.2fr)', cell: row => row.asn },
+    { key: 'status', header: t('inbound.status'), width: 'minmax(108px, 1fr)', cell: row => <StatusBadge status={row.status} /> },
     { key: 'site', header: t('inbound.site'), width: 'minmax(80px, 1fr)', isExtra: true, cell: row => sites(row.site) },
     { key: 'announced', header: t('inbound.expected'), width: 'minmax(80px, 0.8fr)', isNumber: true, isExtra: true, cell: row => format.number(row.expected) },
     { key: 'counted', header: t('inbound.received'), width: 'minmax(80px, 0.8fr)', isNumber: true, isExtra: true, cell: row => format.number(row.received) },
-    { key: 'expected', header: t('inbound.expectedAt'), width: 'minmax(100px, 1fr)', isNumber: true, cell: row => (row.expectedAt ? format.date(row.expectedAt) : '–') },
+    { key: 'expected', header: t('inbound.expectedAt'), width: 'minmax(88px, 1fr)', isNumber: true, cell: row => (row.expectedAt ? format.date(row.expectedAt) : '–') },
   ], [t, format, sites])
 }

@@ -9,6 +9,7 @@ import { subject } from '../../live/subjects'
 import { useLivePages } from '../../live/useLiveQuery'
 import { useChannelNames } from '../../scope/useNames'
 import { useMerchant } from '../../scope/useScope'
+import { CsvLink } from '../../ui/CsvLink'
 import { DataTable, type Column } from '../../ui/DataTable'
 import { Loading } from '../../ui/Loading'
 import { Page } from '../../ui/Page'
@@ -54,7 +55,10 @@ export function OrderList() {
   }
 
   return (
-    <Page title={t('nav.orders')} aside={data && <Text c="dimmed" aria-live="polite">{tn(hasNextPage ? 'orders.shownSome' : 'orders.shown', rows.length)}</Text>}>
+    <Page
+      title={t('nav.orders')} aside={data && <Text c="dimmed" aria-live="polite">{tn(hasNextPage ? 'orders.shownSome' : 'orders.shown', rows.length)}</Text>}
+      actions={<CsvLink path={`/api/v1/merchants/${encodeURIComponent(merchant)}/orders`} query={query} />}
+    >
       <Filters filters={filters} onChange={next => setParams(writeFilters(next), { replace: true })} onEnter={open} />
       {error && <ProblemAlert failure={error} />}
       {data ? (

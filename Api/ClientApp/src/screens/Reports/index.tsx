@@ -1,5 +1,4 @@
-import { Button, Select, Stack, Text } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
+import { Select, Stack, Text } from '@mantine/core'
 import { Route, Routes, useNavigate, useParams, useSearchParams } from 'react-router'
 import { askUntyped } from '../../api/client'
 import { useTexts } from '../../i18n/i18n'
@@ -7,6 +6,7 @@ import { subject } from '../../live/subjects'
 import { useLiveQuery } from '../../live/useLiveQuery'
 import { useScopes } from '../../scope/useScopes'
 import { useSession } from '../../session/SessionProvider'
+import { CsvLink } from '../../ui/CsvLink'
 import { Loading } from '../../ui/Loading'
 import { Page } from '../../ui/Page'
 import { ProblemAlert } from '../../ui/ProblemAlert'
@@ -37,7 +37,8 @@ function ReportPage() {
   const { report: wanted } = useParams()
   const name: ReportName = reportNames.find(known => known === wanted) ?? 'ordersBySource'
   const filters = readFilters(params)
-  const query = new URLSearchParams(toQuery(filters, Intl.DateTimeFormat().resolvedOptions().timeZone)).toString()
+  const narrowed = toQuery(filters, Intl.DateTimeFormat().resolvedOptions().timeZone)
+  const query = new URLSearchParams(narrowed).toString()
   const { data: report, error } = useLiveQuery({
     queryKey: ['report', name, query], subjects: useSubjects(filters), everyMs: 60_000,
     queryFn: async () => reportOf(await askUntyped('GET', `/api/v1/reports/${name}?${query}`)),
@@ -47,10 +48,6 @@ function ReportPage() {
       onChange={value => {
         if (value) void navigate(`/reports/${value}?${params.toString()}`)
       }} />
-  )
-  const csv = (
-    <Button component="a" size="xs" variant="default" href={`/api/v1/reports/${name}?${query}&format=csv`} download title={t('reports.csv.hint')}
-      leftSection={<IconDownload size={16} aria-hidden />}>{t('reports.csv')}</Button>
   )
   return (
     <Page title={t('nav.reports')} actions={choice}>
@@ -64,7 +61,7 @@ function ReportPage() {
               <Text size="sm" c="dimmed" mb="md" maw={860}>{t(`reports.${name}.help`)}</Text>
               <ReportChart name={name} report={report} />
             </Section>
-            <Section title={t('reports.table')} aside={csv} flush><ReportTable name={name} report={report} /></Section>
+            <Section title={t('reports.table')} aside={<CsvLink size="xs" path={`/api/v1/reports/${name}`} query={narrowed} />} flush><ReportTable name={name} report={report} /></Section>
           </>
         ) : !error && <Loading />}
       </Stack>

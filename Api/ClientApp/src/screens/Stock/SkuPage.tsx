@@ -11,6 +11,7 @@ import { useLiveQuery } from '../../live/useLiveQuery'
 import { useNames } from '../../scope/useNames'
 import { useMerchant } from '../../scope/useScope'
 import { useSession } from '../../session/SessionProvider'
+import { CsvLink } from '../../ui/CsvLink'
 import { Loading } from '../../ui/Loading'
 import { Page } from '../../ui/Page'
 import { ProblemAlert } from '../../ui/ProblemAlert'
@@ -88,7 +89,10 @@ export function SkuPage() {
           </Section>
         </SimpleGrid>
         {role !== 'merchant' && at === null && <Section title={t('stock.locations')} flush><Locations merchant={merchant} sku={sku} sites={data.sites.map(there => there.site)} /></Section>}
-        <Section title={t('stock.movements')} flush><Movements merchant={merchant} sku={sku} at={at} onMoment={goTo} /></Section>
+        {role !== 'merchant' && at !== null && <Section title={t('stock.locations')}><Text c="dimmed">{t('stock.at.locations')}</Text></Section>}
+        <Section title={t('stock.movements')} flush aside={<CsvLink size="xs" path={`/api/v1/merchants/${encodeURIComponent(merchant)}/skus/${encodeURIComponent(sku)}/movements`} query={at === null ? {} : { until: at }} />}>
+          <Movements merchant={merchant} sku={sku} at={at} onMoment={goTo} />
+        </Section>
       </Stack>
     </Page>
   )

@@ -1,18 +1,21 @@
-import { CloseButton, Group, Select, Text, TextInput } from '@mantine/core'
+import { Button, CloseButton, Group, Select, Text, TextInput } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
+import { IconDownload, IconSearch } from '@tabler/icons-react'
 import { useDeferredValue, useMemo, useRef } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
 import { useNames } from '../../scope/useNames'
 import { useMerchant } from '../../scope/useScope'
+import { saveFile } from '../../ui/csv'
 import { DataTable, type Column } from '../../ui/DataTable'
 import { Loading } from '../../ui/Loading'
 import { Page } from '../../ui/Page'
 import { ProblemAlert } from '../../ui/ProblemAlert'
+import { Catalogue } from './Catalogue'
 import { figuresOf, type Figures } from './figures'
 import classes from './Stock.module.css'
+import { stockCsv } from './stockCsv'
 import { useChannels, useDescriptions, useStock } from './useStock'
 
 /** What there is of everything, at a site or at all of them, and what a channel may sell. */
@@ -47,8 +50,16 @@ export function StockList() {
     if (found) void navigate(encodeURIComponent(found.sku))
   }
 
+  const actions = (
+    <>
+      <Button variant="default" title={t('csv.hint')} disabled={!data} leftSection={<IconDownload size={18} aria-hidden />}
+        onClick={() => saveFile('stock.csv', stockCsv(rows), 'text/csv')}>{t('csv.download')}</Button>
+      <Catalogue merchant={merchant} />
+    </>
+  )
+
   return (
-    <Page title={t('nav.stock')} aside={data && <Text c="dimmed" aria-live="polite">{tn('stock.skus', rows.length)}</Text>}>
+    <Page title={t('nav.stock')} aside={data && <Text c="dimmed" aria-live="polite">{tn('stock.skus', rows.length)}</Text>} actions={actions}>
       <Group mb="md" gap="xs" role="search">
         <TextInput
           ref={search} className={classes.search} type="search" autoFocus autoComplete="off" value={q} aria-label={t('stock.search')} placeholder={t('stock.search')}

@@ -1,0 +1,97 @@
+import { Alert, Button, Group, Menu, Modal, Stack, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconAlertTriangle, IconCircleCheck, IconDownload, IconFileUpload, IconListDetails } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { api, ask } from '../../api/client'
+import { useTexts } from '../../i18n/i18n'
+import { useSession } from '../../session/SessionProvider'
+import { merchants } from '../../session/roles'
+import { csvAddress } from '../../ui/csv'
+import { ProblemAlert } from '../../ui/ProblemAlert'
+import { said } from '../../ui/said'
+import { outcomeOf, type CatalogueOutcome } from './catalogue'
+
+interface Props {
+  merchant: string
+}
+
+const mostShown = 50
+
+/** What is known of a merchant's SKUs, as a file: to be changed in a spreadsheet, and sent again. */
+export function Catalogue({ merchant }: Props) {
+  const { t } = useTexts()
+  const { role } = useSession()
+  const [isOpen, { open, close }] = useDisclosure(false)
+  return (
+    <>
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target><Button variant="default" leftSection={<IconListDetails size={18} aria-hidden />}>{t('catalogue.title')}</Button></Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item component="a" href={csvAddress(`/api/v1/merchants/${encodeURIComponent(merchant)}/skus`, {})} download leftSection={<IconDownload size={17} aria-hidden />}>{t('catalogue.download')}</Menu.Item>
+          {merchants.includes(role) && <Menu.Item onClick={open} leftSection={<IconFileUpload size={17} aria-hidden />}>{t('catalogue.upload')}</Menu.Item>}
+        </Menu.Dropdown>
+      </Menu>
+      <Modal opened={isOpen} onClose={close} size="lg" title={t('catalogue.upload')} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        <Upload merchant={merchant} onDone={close} />
+      </Modal>
+    </>
+  )
+}
+
+function Upload({ merchant, onDone }: Props & { onDone: () => void }) {
+  const { t } = useTexts()
+  const input = useRef<HTMLInputElement>(null)
+  const send = useMutation({
+    mutationFn: async (file: File) => {
+      const text = await file.text()
+      // The rows are in the file; what the body's type says of them is for those who write JSON.
+      const { results } = await ask(api.POST('/api/v1/merchants/{merchant}/skus:batch', {
+        params: { path: { merchant } }, body: [], bodySerializer: () => text, headers: { 'Content-Type': 'text/csv' },
+      }))
+      return outcomeOf(results)
+    },
+  })
+  return (
+    <Stack>
+      <Text size="sm">{t('catalogue.hint')}</Text>
+      {send.error && <ProblemAlert failure={send.error} />}
+      {send.data && <Outcome outcome={send.data} />}
+      <input ref={input} type="file" accept=".csv,text/csv,text/plain" hidden aria-label={t('import.choose')} onChange={event => {
+        const file = event.currentTarget.files?.[0]
+        if (file) send.mutate(file)
+        // The same file, corrected, is chosen again.
+        event.currentTarget.value = ''
+      }} />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onDone}>{t('app.close')}</Button>
+        <Button data-autofocus leftSection={<IconFileUpload size={18} aria-hidden />} loading={send.isPending} onClick={() => input.current?.click()}>
+          {t(send.data || send.error ? 'import.other' : 'import.choose')}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}
+
+function Outcome({ outcome: { made, replaced, refused } }: { outcome: CatalogueOutcome }) {
+  const { t, tn } = useTexts()
+  return (
+    <Stack gap="sm" role="status">
+      {made + replaced > 0 && (
+        <Group gap="xs" c="var(--ow-good)" wrap="nowrap"><IconCircleCheck size={20} aria-hidden /><Text>{t('catalogue.done', { made, replaced })}</Text></Group>
+      )}
+      {refused.length > 0 && (
+        <Alert color="red" variant="outline" icon={<IconAlertTriangle aria-hidden />} title={tn('catalogue.refused', refused.length)}>
+          <ul style={{ margin: 0, paddingInlineStart: 18 }}>
+            {refused.slice(0, mostShown).map(({ row, id, problems }) => (
+              <li key={row}>
+                {t('import.row', { row })}{id !== null && <>, <b className="code">{id}</b></>}: {problems.map(({ field, sentence }) => `${field && `${field}: `}${said(sentence, t)}`).join(' ')}
+              </li>
+            ))}
+            {refused.length > mostShown && <li>{tn('import.more', refused.length - mostShown)}</li>}
+          </ul>
+        </Alert>
+      )}
+    </Stack>
+  )
+}
