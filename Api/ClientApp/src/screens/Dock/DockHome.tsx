@@ -62,7 +62,8 @@ function Due({ site }: { site: string }) {
   }
   return (
     <Stack gap="md">
-      <ScanField label={t('dock.scanWaybill')} onScan={scan} />
+      {/* Not before the list is read: a scan would find nothing in it. */}
+      {(list.isRead || list.error) && <ScanField label={t('dock.scanWaybill')} onScan={scan} />}
       {filter !== '' && <Button variant="default" w="fit-content" onClick={() => setFilter('')}>{t('dock.showAll', { filter })}</Button>}
       <Deliveries {...list} rows={shown} />
     </Stack>
