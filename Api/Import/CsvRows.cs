@@ -46,7 +46,7 @@ internal static class CsvRows
     private static void Write(Utf8JsonWriter json, IEnumerable<(Column Column, string Field)> fields, int depth)
     {
         json.WriteStartObject();
-        foreach (var part in fields.Where(field => field.Field.Length > 0 && field.Column.Path.Length > depth).GroupBy(field => field.Column.Path[depth], StringComparer.Ordinal))
+        foreach (var part in fields.Where(field => field.Field.Length > 0 && field.Column.IsKnown).GroupBy(field => field.Column.Path[depth], StringComparer.Ordinal))
         {
             json.WritePropertyName(part.Key);
             if (part.FirstOrDefault(field => field.Column.Path.Length == depth + 1) is (not null, var text) leaf) leaf.Column.Write(json, text);
@@ -64,10 +64,13 @@ internal static class CsvRows
                 ? owner.Options.GetTypeInfo(Nullable.GetUnderlyingType(known.PropertyType) ?? known.PropertyType)
                 : null);
 
+        /// <summary>Names have as many parts as a client likes; those of fields that there are have few.</summary>
+        public bool IsKnown => type is not null;
+
         /// <summary>As the row's field wants it; what cannot be that stays text, and is refused as a row is that has it so.</summary>
         public void Write(Utf8JsonWriter json, string field)
         {
-            if (type is not null && IsPlain(field)) json.WriteRawValue(field);
+            if (IsPlain(field)) json.WriteRawValue(field);
             else json.WriteStringValue(CsvText.WithoutGuard(field));
         }
 

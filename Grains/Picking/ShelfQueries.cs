@@ -6,6 +6,7 @@ using Dapper;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Picking;
@@ -60,27 +61,6 @@ public sealed class ShelfQueries(IViews views)
     }
 
     private static LocationKind KindOf(string kind) => Enum.Parse<LocationKind>(kind, ignoreCase: true);
-
-    private sealed class LocationRow
-    {
-        public string Code { get; init; } = "";
-
-        public string Kind { get; init; } = "";
-
-        public string Zone { get; init; } = "";
-
-        public string Aisle { get; init; } = "";
-
-        public string Bay { get; init; } = "";
-
-        public string Level { get; init; } = "";
-
-        public int X { get; init; }
-
-        public int Y { get; init; }
-
-        public int Z { get; init; }
-    }
 
     private sealed class StockRow
     {

@@ -64,6 +64,16 @@ public sealed class CsvRowTests(Server server)
         Assert.Empty(await SendAsync($"/merchants/{merchant}/skus:batch", ""));
     }
 
+    [Fact]
+    public async Task Absurd_names_of_columns_and_absurd_fields_are_no_fault_of_the_server()
+    {
+        var path = $"/merchants/{await server.MerchantAsync()}/skus:batch";
+
+        Assert.Equal([201], await SendAsync(path, $"sku,description,{string.Join('.', Enumerable.Repeat("a", 5_000))},sku.x,\nA,a,1,2,3\n"));
+        var tooLong = await server.Operator.SendAsync("POST", path, Encoding.UTF8.GetBytes($"sku,description\nB,{new string('x', 200_000)}\n"), Csv);
+        Assert.InRange((int)tooLong.Status, 200, 499);
+    }
+
     private async Task<IEnumerable<int>> SendAsync(string path, string csv)
     {
         var answer = await server.Operator.SendAsync("POST", path, Encoding.UTF8.GetBytes(csv), Csv);
