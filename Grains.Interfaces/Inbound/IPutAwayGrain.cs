@@ -53,6 +53,7 @@ public enum PutAwayStatus
 }
 
 /// <param name="To">Null when no location fits: somebody has to choose.</param>
+/// <param name="FromKind">Whether the goods stand at a location or in a container; from a container it is a put-back.</param>
 [GenerateSerializer, Immutable, Alias("inbound.putAwayView")]
 public sealed record PutAwayView(
     string Id,
@@ -67,7 +68,8 @@ public sealed record PutAwayView(
     string From,
     string? To,
     ImmutableArray<string> Reasons,
-    long Version);
+    long Version,
+    HolderKind FromKind);
 
 /// <summary>Chooses shelves for goods, one choice after the other, so that two do not get the same room. Key: site.</summary>
 [Alias("inbound.ISlottingGrain")]

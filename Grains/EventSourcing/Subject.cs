@@ -28,6 +28,9 @@ public static class Subject
 
     public static string Picker(string picker) => $"picker:{picker}";
 
+    /// <summary>What is to be put away at a site: whoever does that need not be told all that happens there.</summary>
+    public static string PutAways(string site) => $"putAways:{site}";
+
     /// <summary>The part of a grain's key before the first slash: the merchant or the site.</summary>
     public static string OwnerOf(string key) => key[..key.IndexOf('/', StringComparison.Ordinal)];
 }

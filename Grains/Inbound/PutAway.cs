@@ -90,7 +90,8 @@ public static class PutAway
             plan.From.Code,
             plan.To?.Code,
             plan.Reasons,
-            state.Version);
+            state.Version,
+            plan.From.Kind);
 
     private static Decision<PutAwayEvent> AsProposed(PutAwayPlanned plan) => plan.To is { } to
         ? new PutAwayCompleted(plan, [new(to, plan.Goods.Quantity, plan.Serials)], 0, [])

@@ -41,6 +41,7 @@ public sealed class PutAwayGrain(AggregateServices services)
     private static string[] Subjects(string key, PutAwayEvent @event)
     {
         var plan = @event as PutAwayPlanned ?? ((PutAwayCompleted)@event).Plan;
-        return [Subject.Site(Subject.OwnerOf(key)), Subject.Merchant(plan.Goods.Key.Sku.Merchant.Value)];
+        var site = Subject.OwnerOf(key);
+        return [Subject.Site(site), Subject.PutAways(site), Subject.Merchant(plan.Goods.Key.Sku.Merchant.Value)];
     }
 }

@@ -161,6 +161,22 @@ public sealed class ControlTests(Server server)
     }
 
     [Fact]
+    public async Task Who_puts_goods_away_is_told_at_once_what_there_is_to_put_away_and_what_is_done()
+    {
+        var floor = await Floor.SetUpAsync(server);
+        await using var hub = await HubClient.ConnectAsync(server.Address, Server.AdminKey);
+        await hub.CallAsync("Subscribe", $"putAways:{floor.Site}", null);
+
+        await floor.ReceiveAsync(10);
+        Assert.Equal("putAwayPlanned", (await hub.NextAsync()).Arguments[0].GetProperty("type").GetString());
+        var open = (await server.Operator.OkAsync("GET", $"/sites/{floor.Site}/putAways")).Json.GetProperty("items")[0];
+        Assert.Equal(("DOCK", "location"), (open.GetProperty("from").GetString(), open.GetProperty("fromKind").GetString()));
+        await floor.PutAwayAsync();
+
+        Assert.Equal("putAwayCompleted", (await hub.NextAsync()).Arguments[0].GetProperty("type").GetString());
+    }
+
+    [Fact]
     public async Task The_floor_tells_every_shelf_once_and_then_those_that_are_asked_for()
     {
         var floor = await StockedAsync(10);

@@ -5146,6 +5146,8 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @enum {unknown} */
+        HolderKind: "location" | "container";
         HotGrain: {
             grain: string;
             key: string;
@@ -5919,6 +5921,7 @@ export interface components {
             reasons: string[];
             /** Format: int64 */
             version: number;
+            fromKind: components["schemas"]["HolderKind"];
         };
         PutChannelBody: {
             name: null | string;

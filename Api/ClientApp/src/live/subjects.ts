@@ -6,5 +6,7 @@ export const subject = {
   sku: (merchant: string, sku: string) => `sku:${merchant}/${sku}`,
   /** What the grains do; each event is the whole of the present. */
   ops: 'ops',
+  /** What is to be put away at a site: for those, too, who may not follow the site. */
+  putAways: (site: string) => `putAways:${site}`,
   picker: (site: string, picker: string) => `picker:${site}/${picker}`,
 }

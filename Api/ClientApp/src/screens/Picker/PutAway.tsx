@@ -57,7 +57,7 @@ function Choose({ site, box, showsReasons, onChoose }: { site: string; box: Outb
         {shown.map(task => (
           <UnstyledButton key={task.id} className={classes.row} onClick={() => onChoose(task)}>
             <b>{task.quantity} × {task.sku}</b><b>{task.to ?? t('putAway.noShelf')}</b>
-            <span>{t(task.isPutBack ? 'putAway.backFrom' : 'putAway.from', { from: task.from })}</span><span>{task.lot ?? task.lpn ?? ''}</span>
+            <span>{t(task.fromKind === 'container' ? 'putAway.backFrom' : 'putAway.from', { from: task.from })}</span><span>{task.lot ?? task.lpn ?? ''}</span>
             {showsReasons && <span className={classes.reasons}><Reasons reasons={task.reasons} /></span>}
           </UnstyledButton>
         ))}
