@@ -9,15 +9,17 @@ interface Props {
   /** Beside the title: state, counts. */
   aside?: ReactNode
   actions?: ReactNode
+  /** As wide as the window: for what is drawn, not read. */
+  isWide?: boolean
   children: ReactNode
 }
 
 /** A screen of the office: its name, what can be done, and what there is. */
-export function Page({ title, aside, actions, children }: Props) {
+export function Page({ title, aside, actions, isWide = false, children }: Props) {
   const { t } = useTexts()
   useDocumentTitle(`${title} · ${t('app.name')}`)
   return (
-    <div className={classes.page}>
+    <div className={classes.page} data-wide={isWide || undefined}>
       <Group justify="space-between" gap="sm" mb="md">
         <Group gap="sm">
           <Title order={1} size="h2">{title}</Title>

@@ -23,6 +23,7 @@ export const wall = {
   'wall.throughput': 'Units by the hour',
   'wall.throughput.empty': 'Nothing has been picked, packed or shipped yet today.',
   'wall.people': 'Who does what',
+  'wall.people.more': 'and {count} more',
   'wall.people.empty': 'Nobody is at work.',
   'wall.perHour': '{count}/h',
   'wall.doneOf': '{done} of {planned}',

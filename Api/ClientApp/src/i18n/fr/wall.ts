@@ -25,6 +25,7 @@ export const wall: Record<keyof typeof english, string> = {
   'wall.throughput': 'Unités par heure',
   'wall.throughput.empty': 'Rien n’a encore été prélevé, emballé ni expédié aujourd’hui.',
   'wall.people': 'Qui fait quoi',
+  'wall.people.more': 'et {count} autres',
   'wall.people.empty': 'Personne n’est au travail.',
   'wall.perHour': '{count} / h',
   'wall.doneOf': '{done} sur {planned}',

@@ -40,7 +40,7 @@ export default function Floor() {
   const choose = (code: string | null) => set({ at: code })
   return (
     <Page
-      title={t('nav.floor')}
+      title={t('nav.floor')} isWide
       actions={<Switch label={t('floor.asTable')} checked={isTable} onChange={event => set({ view: event.currentTarget.checked ? 'table' : null })} />}
     >
       {error && <ProblemAlert failure={error} onRetry={retry} />}

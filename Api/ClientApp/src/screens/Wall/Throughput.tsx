@@ -26,7 +26,7 @@ export function Throughput({ hours, timeZone }: Props) {
         ? <p className={classes.note}>{t('wall.throughput.empty')}</p>
         : (
           <BarChart
-            className={classes.chart} data={data} dataKey="at" series={series} withLegend tickLine="none" gridAxis="x"
+            className={classes.chart} data={data} dataKey="at" series={series} withLegend tickLine="none" gridAxis="x" yAxisProps={{ width: 'auto', interval: 0 }}
             legendProps={{ verticalAlign: 'top', height: 40, itemSorter: null }} barProps={{ isAnimationActive: false, radius: [4, 4, 0, 0], maxBarSize: 46 }}
             textColor="var(--mantine-color-text)" gridColor="var(--ow-line)" valueFormatter={value => format.number(value)} role="img" aria-label={t('wall.throughput')}
           />

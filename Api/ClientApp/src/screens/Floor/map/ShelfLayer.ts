@@ -148,7 +148,8 @@ export class ShelfLayer {
     const step = this.stepOf(shelf)
     context.fillStyle = this.palette[step] ?? this.ink.line
     context.fillRect(x, y, Math.max(1, width - gap), Math.max(1, height - gap))
-    if (width < forCode * this.ratio || height < 12 * this.ratio) return
+    // A place has its name below it, at any size.
+    if (this.model.places.has(shelf) || width < forCode * this.ratio || height < 12 * this.ratio) return
     const isDeep = this.ink.isDark ? step < this.palette.length / 2 : step >= this.palette.length / 2
     context.fillStyle = isDeep ? '#ffffff' : '#101820'
     context.font = `600 ${Math.min(13, width / this.ratio / 5.2) * this.ratio}px "Inter Variable", sans-serif`

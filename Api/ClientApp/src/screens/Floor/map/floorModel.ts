@@ -17,7 +17,7 @@ export interface FloorModel {
   figures: Figures
   aisles: readonly { name: string; x: number; y: number }[]
   /** Docks, benches and the like: what stands in no aisle. */
-  places: readonly number[]
+  places: ReadonlySet<number>
   grid: Grid
 }
 
@@ -53,7 +53,7 @@ export function makeModel(floor: Schemas['FloorAnswer']): FloorModel {
     codes, indexOf: new Map(codes.map((code, i) => [code, i])),
     kindOf: shelf => floor.kinds[floor.kind[shelf] ?? 0] ?? '', zoneOf: shelf => floor.zones[floor.zone[shelf] ?? 0] ?? '',
     left, bottom, width, depth, figures, bounds: boundsOf(left, bottom, width, depth), aisles: aislesOf(floor),
-    places: codes.flatMap((_, shelf) => (floor.aisles[floor.aisle[shelf] ?? 0] === '' ? [shelf] : [])).slice(0, mostPlaces),
+    places: new Set(codes.flatMap((_, shelf) => (floor.aisles[floor.aisle[shelf] ?? 0] === '' ? [shelf] : [])).slice(0, mostPlaces)),
     grid: makeGrid(left, bottom, width, depth),
   }
 }
