@@ -8,8 +8,11 @@ using OrleansWarehouse.Api.Events;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Interfaces.Sites;
 using OrleansWarehouse.Grains.Locations;
+using OrleansWarehouse.Grains.Picking;
+using OrleansWarehouse.Grains.Picking.Paths;
 using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Api.Locations;
@@ -31,6 +34,7 @@ internal static class FloorEndpoints
         site.MapGet("/floor", GetAsync);
         site.MapGet("/floor/figures", FiguresAsync);
         site.MapGet("/floor/pickers", PickersAsync);
+        site.MapGet("/tasks/{task}/walk", WalkAsync);
         site.MapGet("/locations/{location}/history", HistoryAsync);
     }
 
@@ -57,6 +61,17 @@ internal static class FloorEndpoints
     private static async Task<Ok<ImmutableArray<PickerPlace>>> PickersAsync(
         string site, FloorQueries floor, CancellationToken cancellationToken) =>
         TypedResults.Ok((await floor.PickersAsync(new(site), OnTheFloor, cancellationToken)).ToImmutableArray());
+
+    /// <summary>The line along which a task is walked, from the packing bench and back.</summary>
+    private static async Task<Results<Ok<WalkAnswer>, ProblemHttpResult>> WalkAsync(
+        string site, string task, ShelfQueries shelves, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        var id = new TaskId(new(site), task);
+        if (await grains.GetGrain<IPickTaskGrain>(id.ToString()).GetAsync() is not { } view) return Problems.NotFound("unknown_task");
+        var floor = WalkedFloor.Of(await shelves.LocationsAsync(id.Site, cancellationToken));
+        var line = WalkLine.Of(floor.Layout, view.Stops.Select(stop => stop.Location), floor.Depot);
+        return TypedResults.Ok(new WalkAnswer([.. line.Select(point => point.X)], [.. line.Select(point => point.Y)]));
+    }
 
     /// <summary>The newest first, at most 100.</summary>
     private static async Task<Results<Ok<Page<EventAnswer>>, ProblemHttpResult>> HistoryAsync(
@@ -126,6 +141,10 @@ internal sealed record FloorAnswer(
 }
 
 internal sealed record ChangedShelves(ImmutableArray<string> Codes, FloorFigures Figures);
+
+/// <summary>The corners of a line on the floor, column by column.</summary>
+/// <param name="X">Millimetres, as Y.</param>
+internal sealed record WalkAnswer(ImmutableArray<long> X, ImmutableArray<long> Y);
 
 /// <param name="Promised">Of the units, those that are promised to picks.</param>
 /// <param name="Fill">Percent, by weight or volume, whichever is fuller; -1 where there are goods and nobody knows

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Orders;
-using OrleansWarehouse.Grains.Picking.Paths;
 using OrleansWarehouse.Grains.Shipping;
 
 namespace OrleansWarehouse.Grains.Picking;
@@ -20,10 +18,10 @@ public sealed class WaveSource(FulfilmentQueries fulfilments, ShelfQueries shelv
         var candidates = released.Where(waiting => IsWanted(waiting, command)).Take(max).Select(Candidate).ToImmutableArray();
         var skus = candidates.SelectMany(candidate => candidate.Lines).Select(line => line.Sku).ToHashSet();
 
-        var locations = await shelves.LocationsAsync(site);
+        var floor = WalkedFloor.Of(await shelves.LocationsAsync(site));
         var stock = await shelves.FreeAsync(site, skus);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
-        return new(candidates, stock, BlockLayout.From(locations.Where(IsWalkedTo).Select(Place)), Depot(locations), today);
+        return new(candidates, stock, floor.Layout, floor.Depot, today);
     }
 
     private static bool IsWanted(ReleasedFulfilment waiting, PlanWave command) =>
@@ -38,16 +36,4 @@ public sealed class WaveSource(FulfilmentQueries fulfilments, ShelfQueries shelv
         waiting.Id,
         waiting.ShipBy,
         [.. waiting.Lines.Select(line => new LineQuantity(line.Line, line.Sku, line.Quantity))]);
-
-    private static bool IsWalkedTo(ShelfLocation location) => location.Kind is LocationKind.Pick or LocationKind.Overstock;
-
-    private static WarehouseLocation Place(ShelfLocation location) => new(
-        location.Code, location.Zone, location.Aisle, location.Bay, location.Level, location.X, location.Y, location.Z);
-
-    /// <summary>The first packing bench: where totes are brought to.</summary>
-    private static FloorPoint? Depot(IEnumerable<ShelfLocation> locations) => locations
-        .Where(location => location.Kind is LocationKind.Packing)
-        .OrderBy(location => location.Code, StringComparer.Ordinal)
-        .Select(location => (FloorPoint?)new FloorPoint(location.X, location.Y))
-        .FirstOrDefault();
 }

@@ -22,6 +22,9 @@ public readonly record struct Place(int Block, AisleStop Stop, FloorPoint Point,
 /// <summary>A block of the site and how it lies: its aisles run along y, or along x where <paramref name="Turned"/>.</summary>
 public sealed record SiteBlock(Block Block, bool Turned)
 {
+    /// <summary>The point across the block and along its aisles.</summary>
+    public FloorPoint PointAt(long x, long at) => Turned ? new(at, x) : new(x, at);
+
     public Depot DepotAt(FloorPoint point) => Turned ? new(point.Y, point.X) : new(point.X, point.Y);
 }
 

@@ -69,6 +69,7 @@ internal static class RoleTable
         ["GET /api/v1/sites/{site}/floor"] = "OSFfBs",
         ["GET /api/v1/sites/{site}/floor/figures"] = "OSFfBs",
         ["GET /api/v1/sites/{site}/floor/pickers"] = "OSFfBs",
+        ["GET /api/v1/sites/{site}/tasks/{task}/walk"] = "OSFfBs",
         ["GET /api/v1/sites/{site}/stock"] = "OSFfBPRs",
         ["POST /api/v1/sites/{site}/moves"] = "OSPRs",
         ["POST /api/v1/sites/{site}/adjustments"] = "OSFfs",

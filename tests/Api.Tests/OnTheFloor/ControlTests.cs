@@ -203,6 +203,22 @@ public sealed class ControlTests(Server server)
         (await server.Operator.SendAsync("GET", $"/sites/{floor.Site}/locations/NONE/history")).IsProblem(HttpStatusCode.NotFound, "unknown_location");
     }
 
+    [Fact]
+    public async Task A_task_is_walked_from_the_bench_through_the_aisle_and_back()
+    {
+        var floor = await StockedAsync(10);
+        await server.Operator.OkAsync("POST", $"/sites/{floor.Site}/locations:batch", """[{"code":"BENCH","zone":"P","kind":"packing","x":5000,"y":-2000,"z":0}]""");
+        await floor.OrderAsync("1", 2);
+        await server.Operator.OkAsync("POST", $"/sites/{floor.Site}/waves", "{}");
+        var task = (await NextAsync(floor, "ann")).Json;
+
+        var walk = (await server.Operator.OkAsync("GET", $"/sites/{floor.Site}/tasks/{task.GetProperty("task").GetString()}/walk")).Json;
+
+        Assert.Equal("5000 5000 1000 1000 1000 5000 5000", string.Join(' ', walk.GetProperty("x").EnumerateArray()));
+        Assert.Equal("-2000 0 0 1000 0 0 -2000", string.Join(' ', walk.GetProperty("y").EnumerateArray()));
+        (await server.Operator.SendAsync("GET", $"/sites/{floor.Site}/tasks/NONE/walk")).IsProblem(HttpStatusCode.NotFound, "unknown_task");
+    }
+
     private static string Column(JsonElement floor, string name) => string.Join(' ', floor.GetProperty("figures").GetProperty(name).EnumerateArray());
 
     private async Task<Floor> StockedAsync(int quantity)

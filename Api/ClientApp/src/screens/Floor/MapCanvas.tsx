@@ -5,11 +5,12 @@ import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } fr
 import { useTexts } from '../../i18n/i18n'
 import classes from './Floor.module.css'
 import { Legend } from './Legend'
-import type { FloorModel } from './map/floorModel'
+import { centreOf, type FloorModel } from './map/floorModel'
 import { FloorMap } from './map/FloorMap'
 import type { Layer } from './map/layers'
+import type { Route } from './map/route'
 import type { Ink } from './map/ShelfLayer'
-import type { Person, Task } from './usePeople'
+import type { Person, Tour } from './usePeople'
 
 interface Props {
   floor: FloorModel
@@ -18,7 +19,7 @@ interface Props {
   layer: Layer
   at: string | null
   people: readonly Person[]
-  route: Task | null
+  tour: Tour | null
   onChoose: (code: string | null) => void
 }
 
@@ -29,7 +30,7 @@ const inks: Record<'light' | 'dark', Ink> = {
 const [keyPan, keyZoom, clickMoves] = [90, 1.35, 5]
 
 /** The map: dragged, zoomed by wheel, fingers, buttons and keys. What it shows stands in the table as well. */
-export function MapCanvas({ floor, version, changes, layer, at, people, route, onChoose }: Props) {
+export function MapCanvas({ floor, version, changes, layer, at, people, tour, onChoose }: Props) {
   const { t } = useTexts()
   const scheme = useComputedColorScheme('light')
   const isStill = useReducedMotion()
@@ -62,7 +63,7 @@ export function MapCanvas({ floor, version, changes, layer, at, people, route, o
   useEffect(() => map?.show(floor, layer, inks[scheme]), [map, floor, layer, scheme])
   useEffect(() => map?.changed(changes), [map, changes, version])
   useEffect(() => map?.setPickers(marksOf(floor, people), isStill), [map, floor, people, isStill])
-  useEffect(() => map?.setRoute(stopsOf(floor, route)), [map, floor, route])
+  useEffect(() => map?.setRoute(tour && routeOf(floor, tour)), [map, floor, tour])
   useEffect(() => {
     const shelf = at === null ? undefined : floor.indexOf.get(at)
     map?.choose(shelf ?? null)
@@ -135,9 +136,10 @@ function marksOf(floor: FloorModel, people: readonly Person[]) {
   })
 }
 
-function stopsOf(floor: FloorModel, route: Task | null) {
-  return (route?.stops ?? []).flatMap(stop => {
+function routeOf(floor: FloorModel, { task, walk }: Tour): Route {
+  const stops = task.stops.flatMap(stop => {
     const shelf = floor.indexOf.get(stop.location)
-    return shelf === undefined ? [] : [{ shelf, isDone: stop.done + stop.short >= stop.quantity }]
+    return shelf === undefined ? [] : [{ at: centreOf(floor, shelf), isDone: stop.done + stop.short >= stop.quantity }]
   })
+  return { stops, line: walk.x.map((x, i) => [x, walk.y[i] ?? 0]) }
 }

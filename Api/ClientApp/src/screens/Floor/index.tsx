@@ -14,7 +14,7 @@ import { Search } from './Search'
 import { ShelfPanel } from './ShelfPanel'
 import { ShelfTable } from './ShelfTable'
 import { useFloor } from './useFloor'
-import { usePickerMarks, useRoute } from './usePeople'
+import { usePickerMarks, useTour } from './usePeople'
 
 const names = Object.keys(layers) as Layer['name'][]
 
@@ -36,7 +36,7 @@ export default function Floor() {
   const [at, task, isTable] = [params.get('at'), params.get('task'), params.get('view') === 'table']
   const { floor, version, changes, error, retry } = useFloor(site)
   const people = usePickerMarks(site)
-  const route = useRoute(site, task)
+  const tour = useTour(site, task)
   const choose = (code: string | null) => set({ at: code })
   return (
     <Page
@@ -55,7 +55,7 @@ export default function Floor() {
           <div className={classes.floor}>
             {isTable
               ? <ShelfTable timeZone={timeZone} floor={floor} version={version} onChoose={choose} />
-              : <MapCanvas floor={floor} version={version} changes={changes} layer={layers[layer]} at={at} people={people} route={route} onChoose={choose} />}
+              : <MapCanvas floor={floor} version={version} changes={changes} layer={layers[layer]} at={at} people={people} tour={tour} onChoose={choose} />}
             <aside className={classes.panel}>
               {at !== null && floor.indexOf.has(at)
                 ? <ShelfPanel key={at} site={site} code={at} floor={floor} version={version} onClose={() => choose(null)} />

@@ -1,3 +1,5 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { api, ask, type Schemas } from '../../api/client'
 import { subject } from '../../live/subjects'
 import { useLiveQuery } from '../../live/useLiveQuery'
@@ -20,16 +22,29 @@ export function usePickerMarks(site: string): readonly Person[] {
   return data ?? none
 }
 
-/** The stops of a task, in the order in which they are walked. */
-export function useRoute(site: string, task: string | null): Task | null {
-  const { data } = useLiveQuery({
-    queryKey: ['route', site, task],
+/** A task and the way through the aisles on which it is walked. */
+export interface Tour {
+  task: Task
+  walk: Schemas['WalkAnswer']
+}
+
+export function useTour(site: string, task: string | null): Tour | null {
+  const path = { site, task: task ?? '' }
+  const { data: view } = useLiveQuery({
+    queryKey: ['tour', site, task],
     enabled: task !== null,
-    queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/tasks/{task}', { params: { path: { site, task: task ?? '' } }, signal })),
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/tasks/{task}', { params: { path }, signal })),
     subjects: [subject.site(site)],
     when: event => event.stream === `task:${site}/${task ?? ''}`,
   })
-  return task !== null && data?.task === task ? data : null
+  // The way is planned once.
+  const { data: walk } = useQuery({
+    queryKey: ['walk', site, task],
+    enabled: task !== null,
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/tasks/{task}/walk', { params: { path }, signal })),
+    staleTime: Infinity,
+  })
+  return useMemo(() => (view?.task === task && walk ? { task: view, walk } : null), [view, task, walk])
 }
 
 const none: readonly Person[] = []

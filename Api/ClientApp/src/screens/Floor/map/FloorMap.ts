@@ -1,18 +1,15 @@
 import { fit, pan, seen, toFloor, toScreen, zoom, type Camera, type Inset, type Size } from './camera'
 import { boxOf, centreOf, type FloorModel } from './floorModel'
 import type { Layer } from './layers'
+import { dot } from './dot'
 import { nameHeight, placeNames } from './names'
+import { paintRoute, type Route } from './route'
 import { ShelfLayer, type Ink } from './ShelfLayer'
 
 export interface PickerMark {
   picker: string
   name: string
   shelf: number
-}
-
-export interface RouteStop {
-  shelf: number
-  isDone: boolean
 }
 
 /** How long a picker takes from one shelf to the next on the screen. */
@@ -39,7 +36,7 @@ export class FloorMap {
   private layer: Layer | null = null
   private ink: Ink | null = null
   private pickers: readonly PickerMark[] = []
-  private route: readonly RouteStop[] = []
+  private route: Route | null = null
   private chosen: number | null = null
   private hasFocus = false
   /** Nobody has moved the map since it was shown whole. */
@@ -93,7 +90,7 @@ export class FloorMap {
     this.draw()
   }
 
-  setRoute(route: readonly RouteStop[]): void {
+  setRoute(route: Route | null): void {
     this.route = route
     this.draw()
   }
@@ -179,8 +176,8 @@ export class FloorMap {
     context.fillStyle = ink.background
     context.fillRect(0, 0, this.size.width, this.size.height)
     const hasMore = shelves.draw(context, this.camera, this.size)
+    if (this.route) paintRoute(context, this.route, (x, y) => toScreen(this.camera, this.size, x, y), ink)
     if (this.camera.scale > forNames) this.paintAisles(context, model, ink)
-    this.paintRoute(context, model, ink)
     if (this.chosen !== null) this.paintChosen(context, model, ink, this.chosen)
     const isWalking = this.paintPickers(context, ink, now)
     if (this.hasFocus) this.paintCross(context, ink)
@@ -193,10 +190,15 @@ export class FloorMap {
     context.font = '700 13px "Inter Variable", sans-serif'
     context.textAlign = 'center'
     context.textBaseline = 'top'
+    // A route may pass below: names keep a clear rim.
+    context.lineWidth = 4
+    context.strokeStyle = ink.background
     for (const { name, x, y } of model.aisles) {
       if (x < view.left || x > view.right) continue
       const [sx, sy] = toScreen(this.camera, this.size, x, y - model.depth * 0.7)
-      context.fillText(name, sx, Math.min(this.size.height - 20, Math.max(6, sy)))
+      const top = Math.min(this.size.height - 20, Math.max(6, sy))
+      context.strokeText(name, sx, top)
+      context.fillText(name, sx, top)
     }
     context.font = '600 12px "Inter Variable", sans-serif'
     for (const shelf of model.places) {
@@ -206,25 +208,6 @@ export class FloorMap {
       const isSeen = sx > 0 && sx < this.size.width && sy > 0 && sy < this.size.height
       context.fillText(code, isSeen ? Math.min(this.size.width - half, Math.max(half, sx)) : sx, low)
     }
-  }
-
-  private paintRoute(context: CanvasRenderingContext2D, model: FloorModel, ink: Ink): void {
-    if (this.route.length === 0) return
-    const stops = this.route.map(stop => ({ ...stop, at: toScreen(this.camera, this.size, ...centreOf(model, stop.shelf)) }))
-    context.strokeStyle = ink.accent
-    context.lineWidth = 3
-    context.lineJoin = 'round'
-    context.beginPath()
-    stops.forEach(({ at: [x, y] }, i) => (i === 0 ? context.moveTo(x, y) : context.lineTo(x, y)))
-    context.stroke()
-    context.font = '700 12px "Inter Variable", sans-serif'
-    context.textAlign = 'center'
-    context.textBaseline = 'middle'
-    stops.forEach(({ at: [x, y], isDone }, i) => {
-      this.dot(context, x, y, 11, isDone ? ink.background : ink.accent, ink.accent)
-      context.fillStyle = isDone ? ink.text : ink.onDark
-      context.fillText(isDone ? '✓' : String(i + 1), x, y + 0.5)
-    })
   }
 
   private paintChosen(context: CanvasRenderingContext2D, model: FloorModel, ink: Ink, shelf: number): void {
@@ -245,7 +228,7 @@ export class FloorMap {
     context.font = '650 12px "Inter Variable", sans-serif'
     context.textAlign = 'center'
     context.textBaseline = 'middle'
-    for (const { at: [x, y] } of places) this.dot(context, x, y, 9, '#d2337a', '#ffffff')
+    for (const { at: [x, y] } of places) dot(context, x, y, 9, '#d2337a', '#ffffff')
     const names = placeNames(places.map(({ name, at: [x, y] }) => ({ x, y, width: context.measureText(name).width + 12 })), this.size.width)
     places.forEach(({ name }, i) => {
       const { x, y, width } = names[i] ?? { x: 0, y: 0, width: 0 }
@@ -267,16 +250,6 @@ export class FloorMap {
       context.moveTo(x + dx * 6, y + dy * 6)
       context.lineTo(x + dx * 16, y + dy * 16)
     }
-    context.stroke()
-  }
-
-  private dot(context: CanvasRenderingContext2D, x: number, y: number, radius: number, fill: string, line: string): void {
-    context.beginPath()
-    context.arc(x, y, radius, 0, Math.PI * 2)
-    context.fillStyle = fill
-    context.fill()
-    context.strokeStyle = line
-    context.lineWidth = 2.5
     context.stroke()
   }
 
