@@ -8,7 +8,7 @@ using OrleansWarehouse.Silo;
 if (DemoRun.IsAsked(args)) return await DemoRun.RunAsync(args);
 // Settings are read at the start. A watch over the working folder would be told of every write to the data folder within it.
 var builder = WebApplication.CreateBuilder([.. DemoCommand.WithoutCommand(RebuildViews.WithoutCommand(args)), "--hostBuilder:reloadConfigOnChange=false"]);
-builder.AddSettings();
+builder.AddSettings(args);
 builder.AddWarehouse();
 builder.AddManners();
 builder.AddAccess();
@@ -16,7 +16,12 @@ builder.AddLive();
 builder.AddDescription();
 builder.AddDemo(args);
 
-var app = builder.Build();
+if (!StartCheck.TryBuild(builder, out var app, out var failure))
+{
+    await Console.Error.WriteLineAsync(failure);
+    return 1;
+}
+
 if (RebuildViews.IsAsked(args)) return await RebuildViews.RunAsync(app.Services);
 app.UseScreenFiles();
 app.UseManners();

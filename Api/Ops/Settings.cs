@@ -16,9 +16,13 @@ internal static class Settings
         ["Logging:LogLevel:Microsoft.AspNetCore"] = nameof(LogLevel.Warning),
     };
 
-    public static void AddSettings(this WebApplicationBuilder builder)
+    /// <summary>What the command line calls shorter.</summary>
+    private static readonly Dictionary<string, string> Switches = new() { ["--data"] = "WAREHOUSE_DATA" };
+
+    public static void AddSettings(this WebApplicationBuilder builder, string[] args)
     {
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+        builder.Configuration.AddCommandLine(args, Switches);
         builder.Services.AddOptions<ApiOptions>().Bind(builder.Configuration).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<StorageOptions>()
             .PostConfigure<IOptions<ApiOptions>>(static (storage, api) => storage.DataFolder = api.Value.Data);
