@@ -120,7 +120,7 @@ function Latest({ merchant, overview }: { merchant: string; overview: Overview }
             <li key={status}>
               <Link to={`${base}?status=${status}`} className={classes.stage}><StatusBadge status={status} /></Link>
               <span className={classes.well} aria-hidden><span style={{ width: `${(100 * orders) / Math.max(1, total(overview))}%` }} /></span>
-              <Text span fw={600} className="numbers">{format.number(orders)}</Text>
+              <Text span fw={600} ta="end" className="numbers">{format.number(orders)}</Text>
             </li>
           ))}
         </ul>

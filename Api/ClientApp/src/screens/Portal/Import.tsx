@@ -158,7 +158,7 @@ function Problems({ problems, code }: { problems: Answer['problems']; code?: str
   return (
     <ul className={classes.problems}>
       {problems.slice(0, mostProblems).map(({ row, column, message }, i) => (
-        <li key={i}>{t('import.row', { row })}{column && <>, <b className="code">{column}</b></>}: {why ?? said(message, t)}</li>
+        <li key={i}>{t('field.says', { field: [t('import.row', { row }), column].filter(Boolean).join(', '), said: why ?? said(message, t) })}</li>
       ))}
       {problems.length > mostProblems && <li>{tn('import.more', problems.length - mostProblems)}</li>}
     </ul>

@@ -4,13 +4,13 @@ import { IconAlertTriangle, IconCircleCheck, IconDownload, IconFileUpload, IconL
 import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { api, ask } from '../../api/client'
-import { useTexts } from '../../i18n/i18n'
+import { useTexts, type Texts } from '../../i18n/i18n'
 import { useSession } from '../../session/SessionProvider'
 import { merchants } from '../../session/roles'
 import { csvAddress } from '../../ui/csv'
 import { ProblemAlert } from '../../ui/ProblemAlert'
 import { refused, said } from '../../ui/said'
-import { outcomeOf, type CatalogueOutcome } from './catalogue'
+import { outcomeOf, type CatalogueOutcome, type Refused } from './catalogue'
 
 interface Props {
   merchant: string
@@ -85,7 +85,7 @@ function Outcome({ outcome: { made, replaced, refused: refusals } }: { outcome: 
           <ul style={{ margin: 0, paddingInlineStart: 18 }}>
             {refusals.slice(0, mostShown).map(({ row, id, code, problems }) => (
               <li key={row}>
-                {t('import.row', { row })}{id && <>, <b className="code">{id}</b></>}: {refused({ code }, t) ?? problems.map(({ field, sentence }) => (field === '' ? said(sentence, t) : t('field.says', { field, said: said(sentence, t) }))).join(' ')}
+                {t('field.says', { field: [t('import.row', { row }), id].filter(Boolean).join(', '), said: refused({ code }, t) ?? problems.map(one => sentence(one, t)).join(' ') })}
               </li>
             ))}
             {refusals.length > mostShown && <li>{tn('import.more', refusals.length - mostShown)}</li>}
@@ -95,3 +95,6 @@ function Outcome({ outcome: { made, replaced, refused: refusals } }: { outcome: 
     </Stack>
   )
 }
+
+const sentence = ({ field, sentence: words }: Refused['problems'][number], t: Texts['t']) =>
+  field === '' ? said(words, t) : t('field.says', { field, said: said(words, t) })

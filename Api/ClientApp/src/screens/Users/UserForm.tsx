@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, ask } from '../../api/client'
+import { Problem } from '../../api/problem'
 import { useTexts } from '../../i18n/i18n'
 import { useScopes } from '../../scope/useScopes'
 import { roles } from '../../session/roles'
@@ -40,7 +41,9 @@ export function UserForm({ user, onDone }: Props) {
     mutationFn: () => ask(api.DELETE('/api/v1/users/{user}', { params: { path: { user: draft.user } } })),
     onSuccess: () => done(t('users.deleted', { name: draft.name })),
   })
-  const failure = save.error ?? remove.error
+  // Who makes somebody new has seen no version: the name is somebody else's.
+  const isTaken = user === null && save.error instanceof Problem && save.error.code === 'version_mismatch'
+  const failure = isTaken ? null : save.error ?? remove.error
   return (
     <form onSubmit={event => {
       event.preventDefault()
@@ -49,7 +52,7 @@ export function UserForm({ user, onDone }: Props) {
       <Stack>
         <div className={classes.pair}>
           <TextInput label={t('users.user')} description={t('users.user.hint')} required={user === null} maxLength={64} autoComplete="off" disabled={user !== null} data-autofocus={user === null || undefined}
-            value={draft.user} onChange={event => set({ user: event.currentTarget.value })} />
+            error={isTaken && t('refused.user_taken')} value={draft.user} onChange={event => set({ user: event.currentTarget.value })} />
           <TextInput label={t('users.name')} description={t('users.name.hint')} required maxLength={200} autoComplete="off" data-autofocus={user !== null || undefined} value={draft.name} onChange={event => set({ name: event.currentTarget.value })} />
         </div>
         <div className={classes.pair}>
