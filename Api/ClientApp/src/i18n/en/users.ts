@@ -44,5 +44,6 @@ export const users = {
   'password.again': 'New password again',
   'password.differs': 'That is not the same.',
   'password.hint': 'At least 8 characters. You are signed out everywhere else.',
+  'password.save': 'Change it',
   'password.changed': 'Your password is changed.',
 } as const

@@ -43,8 +43,9 @@ export const users: Record<keyof typeof english, string> = {
   'password.change': 'Changer mon mot de passe',
   'password.old': 'Mot de passe actuel',
   'password.new': 'Nouveau mot de passe',
-  'password.again': 'Encore le nouveau',
+  'password.again': 'Confirmer le nouveau',
   'password.differs': 'Ce n’est pas le même.',
   'password.hint': '8 caractères au moins. Vous serez déconnecté partout ailleurs.',
+  'password.save': 'Changer',
   'password.changed': 'Votre mot de passe est changé.',
 }
