@@ -35,6 +35,7 @@ internal static class Routes
         api.MapLocations();
         api.MapFloor();
         api.MapAvailability();
+        api.MapMerchantStock();
         api.MapMovements();
         api.MapOrders();
         api.MapOrderLists();

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
-
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -53,8 +50,8 @@ internal static class AvailabilityEndpoints
         if (!passes) return Problems.Of(refusal!);
         var changed = await skus.ChangedAsync(new(merchant), wanted.After ?? 0, wanted.Limit, cancellationToken);
         var next = changed.Count == wanted.Limit ? PageQuery.Encode(LogPosition.Format(changed[^1].Position)) : null;
-        return TypedResults.Ok(new Page<AvailabilityView>(await ReadAsync(grains, merchant, changed,
-            options.Value.BulkConcurrency), next));
+        var views = await ReadAsync(grains, merchant, [.. changed.Select(static row => row.Sku)], options.Value.BulkConcurrency);
+        return TypedResults.Ok(new Page<AvailabilityView>([.. views.OfType<AvailabilityView>()], next));
     }
 
     private static async Task<Results<Ok<Page<SkuAnswer>>, ProblemHttpResult>> ListAsync(
@@ -68,14 +65,13 @@ internal static class AvailabilityEndpoints
         return TypedResults.Ok(new Page<SkuAnswer>([.. rows.Select(row => SkuAnswer.Of(row.Sku, row.Definition, null))], next));
     }
 
-    private static async Task<ImmutableArray<AvailabilityView>> ReadAsync(
-        IGrainFactory grains, string merchant, IReadOnlyList<ChangedSku> changed, int concurrency)
+    /// <summary>Of each SKU in its place; null for one of which there is nothing to say.</summary>
+    public static async Task<AvailabilityView?[]> ReadAsync(IGrainFactory grains, string merchant, IReadOnlyList<string> skus, int concurrency)
     {
-        var views = new AvailabilityView?[changed.Count];
+        var views = new AvailabilityView?[skus.Count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = concurrency };
-        await Parallel.ForAsync(0, views.Length, parallel, async (i, _) =>
-            views[i] = await SkuOf(grains, merchant, changed[i].Sku).AvailabilityAsync());
-        return [.. views.OfType<AvailabilityView>()];
+        await Parallel.ForAsync(0, views.Length, parallel, async (i, _) => views[i] = await SkuOf(grains, merchant, skus[i]).AvailabilityAsync());
+        return views;
     }
 
     private static ISkuGrain SkuOf(IGrainFactory grains, string merchant, string sku) =>

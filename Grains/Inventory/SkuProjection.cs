@@ -14,20 +14,22 @@ public sealed class SkuProjection : IProjection
     private const string Prefix = "sku:";
 
     private const string Upsert = """
-        INSERT INTO skus (merchant, sku, definition, changed_at) VALUES (@Merchant, @Sku, @Definition, @ChangedAt)
+        INSERT INTO skus (merchant, sku, definition, search, changed_at) VALUES (@Merchant, @Sku, @Definition, @Search, @ChangedAt)
         ON CONFLICT (merchant, sku) DO UPDATE SET
+          search = CASE WHEN excluded.definition IS NULL THEN skus.search ELSE excluded.search END,
           definition = COALESCE(excluded.definition, skus.definition), changed_at = excluded.changed_at
         """;
 
     public string Name => "skus";
 
-    public int Version => 1;
+    public int Version => 2;
 
     public IReadOnlyList<string> Tables => ["skus"];
 
     public string Schema => """
         CREATE TABLE IF NOT EXISTS skus (
-          merchant TEXT NOT NULL, sku TEXT NOT NULL, definition TEXT NULL, changed_at BIGINT NOT NULL, PRIMARY KEY (merchant, sku));
+          merchant TEXT NOT NULL, sku TEXT NOT NULL, definition TEXT NULL, search TEXT NOT NULL, changed_at BIGINT NOT NULL,
+          PRIMARY KEY (merchant, sku));
         CREATE INDEX IF NOT EXISTS skus_changed ON skus (merchant, changed_at);
         """;
 
@@ -38,21 +40,28 @@ public sealed class SkuProjection : IProjection
         {
             if (!stored.Stream.StartsWith(Prefix, StringComparison.Ordinal)) continue;
             var row = rows.GetValueOrDefault(stored.Stream) ?? Row.Of(stored.Stream[Prefix.Length..]);
-            var definition = stored.Type == "skuDefined" && EventCodec.Decode(stored) is SkuDefined defined
-                ? JsonSerializer.Serialize(defined.Definition, InventoryJson.Default.SkuDefinition)
-                : row.Definition;
-            rows[stored.Stream] = row with { Definition = definition, ChangedAt = stored.Position };
+            if (stored.Type == "skuDefined" && EventCodec.Decode(stored) is SkuDefined defined) row = row.With(defined.Definition);
+            rows[stored.Stream] = row with { ChangedAt = stored.Position };
         }
 
         return connection.WriteEachAsync(Upsert, rows.Values, transaction);
     }
 
-    private sealed record Row(string Merchant, string Sku, string? Definition, long ChangedAt)
+    private sealed record Row(string Merchant, string Sku, string? Definition, string Search, long ChangedAt)
     {
         public static Row Of(string key)
         {
             var slash = key.IndexOf('/', StringComparison.Ordinal);
-            return new(key[..slash], key[(slash + 1)..], null, 0);
+            var sku = key[(slash + 1)..];
+            return new(key[..slash], sku, null, SearchText(sku, ""), 0);
         }
+
+        public Row With(SkuDefinition definition) => this with
+        {
+            Definition = JsonSerializer.Serialize(definition, InventoryJson.Default.SkuDefinition),
+            Search = SearchText(Sku, definition.Description),
+        };
+
+        private static string SearchText(string sku, string description) => $"{sku}\n{description}".ToLowerInvariant();
     }
 }

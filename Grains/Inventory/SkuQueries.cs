@@ -17,6 +17,11 @@ public sealed class SkuQueries(IViews views)
         WHERE merchant = @merchant AND definition IS NOT NULL AND sku > @after ORDER BY sku LIMIT @limit
         """;
 
+    private const string StockSql = """
+        SELECT sku AS Sku, definition AS Definition, changed_at AS ChangedAt FROM skus
+        WHERE merchant = @merchant AND sku > @after AND search LIKE @like ESCAPE '!' ORDER BY sku LIMIT @limit
+        """;
+
     private const string ChangedSql = """
         SELECT sku AS Sku, NULL AS Definition, changed_at AS ChangedAt FROM skus
         WHERE merchant = @merchant AND changed_at > @after ORDER BY changed_at LIMIT @limit
@@ -39,7 +44,7 @@ public sealed class SkuQueries(IViews views)
         var rows = await connection.QueryAsync<Stored>(
             BarcodeSql, new { site = site.Value, barcode = ScannedCode.Canonical(barcode), limit });
         return [.. rows.Select(row => new ScannedSku(
-            row.Merchant, row.Sku, row.Uom, JsonSerializer.Deserialize(row.Definition!, InventoryJson.Default.SkuDefinition)!))];
+            row.Merchant, row.Sku, row.Uom, DefinitionOf(row)!))];
     }
 
     /// <summary>A merchant's SKUs by code, those after <paramref name="after"/>.</summary>
@@ -47,7 +52,18 @@ public sealed class SkuQueries(IViews views)
     {
         await using var connection = await views.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<Stored>(ListSql, new { merchant = merchant.Value, after, limit });
-        return [.. rows.Select(row => new SkuRow(row.Sku, JsonSerializer.Deserialize(row.Definition!, InventoryJson.Default.SkuDefinition)!))];
+        return [.. rows.Select(row => new SkuRow(row.Sku, DefinitionOf(row)!))];
+    }
+
+    /// <summary>All that a merchant has or had, also what was never described, by code; what was searched for is found in code and
+    /// description, whatever the case.</summary>
+    public async Task<IReadOnlyList<NamedSku>> FindAsync(
+        MerchantId merchant, string text, string after, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await views.OpenAsync(cancellationToken);
+        var like = $"%{SqlLike.Escape(text.ToLowerInvariant())}%";
+        var rows = await connection.QueryAsync<Stored>(StockSql, new { merchant = merchant.Value, after, like, limit });
+        return [.. rows.Select(row => new NamedSku(row.Sku, DefinitionOf(row)?.Description ?? ""))];
     }
 
     /// <summary>The codes whose availability changed after a position, in the order of their last changes.</summary>
@@ -57,6 +73,9 @@ public sealed class SkuQueries(IViews views)
         var rows = await connection.QueryAsync<Stored>(ChangedSql, new { merchant = merchant.Value, after, limit });
         return [.. rows.Select(row => new ChangedSku(row.Sku, row.ChangedAt))];
     }
+
+    private static SkuDefinition? DefinitionOf(Stored row) =>
+        row.Definition is null ? null : JsonSerializer.Deserialize(row.Definition, InventoryJson.Default.SkuDefinition);
 
     private sealed class Stored
     {
@@ -71,6 +90,9 @@ public sealed class SkuQueries(IViews views)
         public long ChangedAt { get; init; }
     }
 }
+
+/// <param name="Description">Empty for one that was never described.</param>
+public sealed record NamedSku(string Sku, string Description);
 
 public sealed record SkuRow(string Sku, SkuDefinition Definition);
 

@@ -36,6 +36,9 @@ public sealed class PostgresTests(PostgresTests.Fixture over) : IClassFixture<Po
     public Task A_SKU_as_it_was() => new MovementTests(Server).A_SKU_is_told_as_it_was_at_any_moment();
 
     [Fact]
+    public Task A_merchants_stock() => new MerchantStockTests(Server).What_is_searched_for_is_found_in_code_and_description_whatever_the_case();
+
+    [Fact]
     public Task Pages_of_orders() => new OrderTests(Server).A_list_is_walked_with_a_cursor_while_orders_are_added();
 
     [Fact]

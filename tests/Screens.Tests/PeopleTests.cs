@@ -20,7 +20,7 @@ public sealed class PeopleTests(Browser.Screens screens) : IClassFixture<Browser
         await form.GetByLabel("Password now").FillAsync("the first password");
         await form.GetByLabel("New password", new() { Exact = false }).First.FillAsync("the second password");
         await form.GetByLabel("New password again").FillAsync("the second password");
-        await form.GetByRole(AriaRole.Button, new() { Name = "Change my password" }).ClickAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "Change it" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Your password is changed.")).ToBeVisibleAsync();
 
         // What changes something needs the new session's secret: signing out does.

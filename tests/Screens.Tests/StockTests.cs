@@ -59,7 +59,7 @@ public sealed class StockTests(Browser.Screens screens) : IClassFixture<Browser.
         var page = await person.OpenAsync($"/merchants/{Shop.Merchant}/stock?site={Shop.Site}");
         await Assertions.Expect(page.GetByText("Mug, blue")).ToBeVisibleAsync();
 
-        var lines = (await SavedAsync(page, () => page.GetByRole(AriaRole.Button, new() { Name = "CSV", Exact = true }).ClickAsync())).Split("\r\n");
+        var lines = (await SavedAsync(page, () => page.GetByRole(AriaRole.Link, new() { Name = "CSV", Exact = true }).ClickAsync())).Split("\r\n");
 
         Assert.Equal("sku,description,onHand,available,reserved,unavailable,backordered,inbound,availableToSell", lines[0]);
         Assert.StartsWith($"{Shop.Sku},\"Mug, blue\",100,", lines[1], StringComparison.Ordinal);

@@ -13,11 +13,13 @@ import { ScreenFrame } from './shell/ScreenFrame'
 import { Shell } from './shell/Shell'
 import { Loading } from './ui/Loading'
 import { ProblemAlert } from './ui/ProblemAlert'
+import { useFaultTexts } from './ui/validity'
 
 const Track = lazy(() => import('./screens/Track'))
 
 /** A buyer's page asks nobody who he is; everything else does. */
 export function App() {
+  useFaultTexts()
   return (
     <Routes>
       <Route path="/track/:token" element={<BrokenScreen><Suspense fallback={<Loading />}><Track /></Suspense></BrokenScreen>} />

@@ -39,6 +39,7 @@ internal static class RoleTable
         ["GET /api/v1/merchants/{merchant}/skus"] = "OSFfBPRMm",
         ["GET /api/v1/merchants/{merchant}/skus/{sku}/availability"] = "OSFfMm",
         ["GET /api/v1/merchants/{merchant}/availability"] = "OSFfMm",
+        ["GET /api/v1/merchants/{merchant}/stock"] = "OSFfMm",
         ["GET /api/v1/merchants/{merchant}/skus/{sku}/movements"] = "OSFfMm",
         ["POST /api/v1/merchants/{merchant}/orders"] = "OFfMm",
         ["POST /api/v1/merchants/{merchant}/orders:batch"] = "OFfMm",

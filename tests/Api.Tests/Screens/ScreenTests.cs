@@ -64,7 +64,7 @@ public sealed class ScreenTests(Server server)
         }
     }
 
-    private static string Repository()
+    internal static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "OrleansWarehouse.sln"))) folder = folder.Parent!;

@@ -744,6 +744,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/merchants/{merchant}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By SKU. `q` is found in code and description; with `site` the figures are that site's, and a page may have fewer rows than asked for. */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    site?: string;
+                    channel?: string;
+                    limit?: string;
+                    cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
+                };
+                header?: never;
+                path: {
+                    merchant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfStockRow"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/merchants/{merchant}/skus/{sku}/movements": {
         parameters: {
             query?: never;
@@ -5815,6 +5870,10 @@ export interface components {
             items: components["schemas"]["StockAnswer"][];
             nextCursor: null | string;
         };
+        PageOfStockRow: {
+            items: components["schemas"]["StockRow"][];
+            nextCursor: null | string;
+        };
         PageOfTaskSummary: {
             items: components["schemas"]["TaskSummary"][];
             nextCursor: null | string;
@@ -6178,6 +6237,24 @@ export interface components {
         };
         /** @enum {unknown} */
         StockReason: "receipt" | "confirmation" | "writeOff" | "found" | "damaged" | "expired" | "countVariance" | "putBack" | "move" | "other" | null;
+        StockRow: {
+            sku: string;
+            description: string;
+            /** Format: int64 */
+            onHand: number;
+            /** Format: int64 */
+            available: number;
+            /** Format: int64 */
+            reserved: number;
+            /** Format: int64 */
+            unavailable: number;
+            /** Format: int64 */
+            backordered: null | number;
+            /** Format: int64 */
+            inbound: null | number;
+            /** Format: int64 */
+            availableToSell: null | number;
+        };
         StopView: {
             /** Format: int32 */
             stop: number;

@@ -10,9 +10,9 @@ export function useNames(scope: 'site' | 'merchant'): (id: string | number | nul
 }
 
 /** What a merchant's channels are called. */
-export function useChannelNames(merchant: string): (id: string) => string {
+export function useChannelNames(merchant: string, enabled = true): (id: string) => string {
   const { data } = useQuery({
-    queryKey: ['merchant', merchant],
+    queryKey: ['merchant', merchant], enabled,
     queryFn: () => ask(api.GET('/api/v1/merchants/{merchant}', { params: { path: { merchant } } })),
   })
   return useCallback((id: string) => data?.channels.find(({ channel }) => channel === id)?.name ?? id, [data])

@@ -49,7 +49,7 @@ function Form({ onDone }: { onDone: () => void }) {
         {change.error && <ProblemAlert failure={change.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>{t('app.cancel')}</Button>
-          <Button type="submit" loading={change.isPending} disabled={differs}>{t('password.change')}</Button>
+          <Button type="submit" loading={change.isPending} disabled={differs}>{t('password.save')}</Button>
         </Group>
       </Stack>
     </form>

@@ -22,7 +22,7 @@ export const theme = createTheme({
   components: {
     Paper: { defaultProps: { radius: 'lg' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
-    Modal: { defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.5, blur: 2 } } },
+    Modal: { defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.5, blur: 2 } }, styles: { title: { fontSize: 17, fontWeight: 650 } } },
   },
 })
 
@@ -33,6 +33,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#56616b',
     '--mantine-color-placeholder': '#66727d',
     '--mantine-color-error': '#c02626',
+    '--mantine-color-red-outline': '#c02626',
+    '--mantine-color-yellow-outline': '#8f5a00',
     '--ow-canvas': '#f4f6f8',
     '--ow-surface': '#ffffff',
     '--ow-line': '#dfe4e8',
@@ -48,6 +50,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#a7b3bd',
     '--mantine-color-placeholder': '#8f9ba6',
     '--mantine-color-error': '#ff8585',
+    '--mantine-color-red-outline': '#ff8585',
+    '--mantine-color-yellow-outline': '#f0b23e',
     '--ow-canvas': '#10161c',
     '--ow-surface': '#182028',
     '--ow-line': '#2d3842',

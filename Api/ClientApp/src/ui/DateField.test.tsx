@@ -34,3 +34,25 @@ it('says what is no day, or lies outside, and keeps it to be corrected', async (
   expect(onChange.mock.calls).toEqual([['2026-11-12']])
   expect(screen.queryByText('This is no day that can be chosen here.')).toBeNull()
 })
+
+it('takes a day from the calendar, in the reader’s language', async () => {
+  const onChange = vi.fn()
+  show(<DateField label="Day" value="2026-11-27" min="2026-11-10" onChange={onChange} />)
+  await userEvent.click(screen.getByRole('button', { name: 'Choose in the calendar' }))
+
+  expect((await screen.findByRole('button', { name: '9 November 2026' })).hasAttribute('disabled')).toBe(true)
+  await userEvent.click(screen.getByRole('button', { name: '12 November 2026' }))
+  expect(onChange.mock.calls).toEqual([['2026-11-12']])
+  expect(screen.queryByRole('button', { name: '12 November 2026' })).toBeNull()
+})
+
+it('takes a time with the day where there is one', async () => {
+  const onChange = vi.fn()
+  show(<DateField label="Day" withTime value="2026-11-27T14:05:09" onChange={onChange} />)
+  await userEvent.click(screen.getByRole('button', { name: 'Choose in the calendar' }))
+
+  await userEvent.click(await screen.findByRole('button', { name: '12 November 2026' }))
+  expect(onChange).not.toHaveBeenCalled()
+  await userEvent.click(screen.getByRole('button', { name: 'Choose' }))
+  expect(onChange.mock.calls).toEqual([['2026-11-12T14:05']])
+})

@@ -1,9 +1,13 @@
-import { ActionIcon, TextInput, type TextInputProps } from '@mantine/core'
+import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { IconCalendar } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTexts } from '../i18n/i18n'
-import classes from './DateField.module.css'
+import { Loading } from './Loading'
 import { readDay, readMomentText, sayDay } from './days'
+
+// Few need it: it comes when it is first opened.
+const Calendar = lazy(() => import('./Calendar'))
 
 interface Props extends Omit<TextInputProps, 'value' | 'onChange' | 'type' | 'min' | 'max'> {
   /** `2026-11-27`, or with a time `2026-11-27T14:05:09`; empty for none. */
@@ -23,7 +27,7 @@ interface Props extends Omit<TextInputProps, 'value' | 'onChange' | 'type' | 'mi
  */
 export function DateField({ value, onChange, min, max, withTime = false, onWrong, error, disabled, ...rest }: Props) {
   const { t, locale } = useTexts()
-  const calendar = useRef<HTMLInputElement>(null)
+  const [isOpen, { toggle, close }] = useDisclosure(false)
   // What stands in the field as long as it is not taken.
   const [typed, setTyped] = useState<string | null>(null)
   const [isWrong, setWrong] = useState(false)
@@ -44,15 +48,23 @@ export function DateField({ value, onChange, min, max, withTime = false, onWrong
   }
   return (
     <TextInput
-      placeholder={t('date.order')} {...rest} disabled={disabled} autoComplete="off" value={typed ?? (value && sayDay(value, locale))}
+      placeholder={t(withTime ? 'date.orderTime' : 'date.order')} {...rest} disabled={disabled} autoComplete="off" value={typed ?? (value && sayDay(value, locale))}
       error={isWrong ? t('date.wrong') : error} onChange={event => setTyped(event.currentTarget.value)} onBlur={take}
       onKeyDown={event => event.key === 'Enter' && take()}
       rightSection={(
-        <>
-          <ActionIcon variant="subtle" color="gray" disabled={disabled} aria-label={t('date.calendar')} onClick={() => calendar.current?.showPicker()}><IconCalendar size={17} aria-hidden /></ActionIcon>
-          <input ref={calendar} type="date" className={classes.calendar} tabIndex={-1} aria-hidden value={value.slice(0, 10)} min={min?.slice(0, 10)} max={max?.slice(0, 10)}
-            onChange={event => set(event.currentTarget.value)} />
-        </>
+        <Popover opened={isOpen} onChange={isWanted => !isWanted && close()} position="bottom-end" shadow="md" trapFocus returnFocus withinPortal>
+          <Popover.Target>
+            <ActionIcon variant="subtle" color="gray" disabled={disabled} aria-label={t('date.calendar')} onClick={toggle}><IconCalendar size={17} aria-hidden /></ActionIcon>
+          </Popover.Target>
+          <Popover.Dropdown aria-label={t('date.calendar')}>
+            <Suspense fallback={<Loading />}>
+              <Calendar value={value} min={min} max={max} withTime={withTime} onChoose={chosen => {
+                set(chosen)
+                close()
+              }} />
+            </Suspense>
+          </Popover.Dropdown>
+        </Popover>
       )}
     />
   )

@@ -25,7 +25,7 @@ export function Page({ title, aside, actions, isWide = false, children }: Props)
           <Title order={1} size="h2">{title}</Title>
           {aside}
         </Group>
-        <Group gap="xs" className={classes.actions}>{actions}</Group>
+        {actions && <Group gap="xs" className={classes.actions}>{actions}</Group>}
       </Group>
       {children}
     </div>

@@ -12,5 +12,5 @@ const tones: Record<string, Tone> = {
 /** A status in words; the colour only repeats them. A status that is new to the screens is shown as it is. */
 export function StatusBadge({ status }: { status: string }) {
   const { word } = useTexts()
-  return <span className={classes.badge} data-tone={tones[status] ?? 'quiet'}>{word('status', status)}</span>
+  return <span className={classes.badge} data-tone={tones[status] ?? 'quiet'}><span className={classes.word}>{word('status', status)}</span></span>
 }

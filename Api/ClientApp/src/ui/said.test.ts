@@ -12,6 +12,8 @@ it('says in the reader’s language what the server says of a field', () => {
   expect(said('Between 1 and 1000000.', t)).toBe('Entre 1 et 1000000.')
   expect(said("'MUG' has no unit 'crate'.", t)).toBe('« MUG » n’a pas d’unité « crate ».')
   expect(said('4 to 12 digits.', t)).toBe('De 4 à 12 chiffres.')
+  expect(said('This role is not one of a site.', t)).toBe('Les personnes de ce rôle n’appartiennent à aucun site.')
+  expect(said('One of standard, express.', t)).toBe('Au choix : standard, express.')
   expect(said('Something new.', t)).toBe('Something new.')
 })
 

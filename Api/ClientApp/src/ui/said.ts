@@ -29,6 +29,34 @@ const sentences: readonly (readonly [RegExp, Key])[] = [
   [/^(?<from>\d+) to (?<to>\d+) digits\.$/, 'said.digits'],
   [/^Not after to\.$/, 'said.notAfter'],
   [/^At most (?<count>\d+) days by \w+\.$/, 'said.days'],
+  [/^This role is one of a site\.$/, 'said.roleNeedsSite'],
+  [/^This role is not one of a site\.$/, 'said.roleHasNoSite'],
+  [/^This role is one of a merchant\.$/, 'said.roleNeedsMerchant'],
+  [/^This role is not one of a merchant\.$/, 'said.roleHasNoMerchant'],
+  [/^Only pickers act as one\.$/, 'said.onlyPickers'],
+  [/^A badge is one of a site\.$/, 'said.badgeNeedsSite'],
+  [/^A text, a photo, or both\.$/, 'said.textOrPhoto'],
+  [/^Needed: a JPEG, PNG or WebP picture\.$/, 'said.picture'],
+  [/^At most (?<count>\d+) bytes\.$/, 'said.bytes'],
+  [/^At most (?<count>\d+) eaches\.$/, 'said.unitsMost'],
+  [/^At most (?<count>\d+) of them\.$/, 'said.ofThem'],
+  [/^At least one is required\.$/, 'said.oneNeeded'],
+  [/^At least (?<from>\d+)\.$/, 'said.least'],
+  [/^It is zero\.$/, 'said.zero'],
+  [/^It is required with this reason\.$/, 'said.noteNeeded'],
+  [/^It is where they are\.$/, 'said.sameShelf'],
+  [/^It is given twice\.$/, 'said.twice'],
+  [/^One of (?<words>.+)\.$/, 'said.oneOf'],
+  [/^A (date|day) is needed/, 'said.date'],
+  [/^A time (is|in)/, 'said.time'],
+  [/^It has (?<count>\d+) fields, and there are (?<columns>\d+) columns\.$/, 'said.fields'],
+  [/^Two lines are named '(?<name>.*)'\.$/, 'said.lines'],
+  [/^Line '.*' has (?<count>\d+) units that are not cancelled\.$/, 'said.notCancelled'],
+  [/^The value has the wrong type/, 'said.type'],
+  [/^Not one of its units\.$/, 'said.noUnitOfIt'],
+  [/^It could not be done now; upload the file again later\.$/, 'said.later'],
+  [/^There is no location '(?<code>.*)'\.$/, 'said.noLocationCode'],
+  [/^There is no site '(?<site>.*)'\.$/, 'said.noSite'],
 ]
 
 /** What the server said of a field, in the reader's language; as it was said where it is not known. */
@@ -41,7 +69,7 @@ export function said(sentence: string, t: Texts['t']): string {
 }
 
 /** Why the server refused, in the reader's language; undefined where its own words say more than is known here. */
-export function refused({ code }: Problem, t: Texts['t']): string | undefined {
+export function refused({ code }: Pick<Problem, 'code'>, t: Texts['t']): string | undefined {
   const key = `refused.${code}`
   return Object.hasOwn(en, key) ? t(key as Key) : undefined
 }

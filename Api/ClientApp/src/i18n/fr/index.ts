@@ -7,6 +7,7 @@ import { orders } from './orders'
 import { pack } from './pack'
 import { picker } from './picker'
 import { portal } from './portal'
+import { refused } from './refused'
 import { reports } from './reports'
 import { said } from './said'
 import { signIn } from './signIn'
@@ -17,4 +18,4 @@ import { wall } from './wall'
 import { words } from './words'
 import { yourTurn } from './yourTurn'
 
-export const fr = { ...common, ...said, ...signIn, ...words, ...orders, ...stock, ...picker, ...pack, ...wall, ...grains, ...users, ...dock, ...control, ...floor, ...track, ...portal, ...reports, ...yourTurn }
+export const fr = { ...common, ...said, ...signIn, ...words, ...orders, ...stock, ...picker, ...pack, ...wall, ...grains, ...users, ...dock, ...control, ...floor, ...track, ...portal, ...reports, ...refused, ...yourTurn }

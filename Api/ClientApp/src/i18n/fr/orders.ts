@@ -84,7 +84,7 @@ export const orders: Record<keyof typeof english, string> = {
   'order.cancel.note': 'Dans vos mots',
   'order.cancel.what': 'Combien de chaque ligne',
   'order.cancel.of': 'sur {count}',
-  'order.cancel.keep': 'Garder la commande',
+  'order.cancel.keep': 'Conserver',
   'order.cancel.submit': 'Annuler ceci',
   'order.cancel.nothing': 'Rien de cette commande ne peut plus être annulé.',
   'order.outcome.cancelled': 'Annulée. Le stock est de nouveau libre.',

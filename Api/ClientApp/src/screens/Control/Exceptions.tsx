@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { Link } from 'react-router'
@@ -7,16 +7,17 @@ import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
 import { useActors } from '../../people/useActors'
 import { usePickerNames } from '../../people/usePickers'
+import { useNames } from '../../scope/useNames'
 import { Countdown } from '../../ui/Countdown'
 import { Loading } from '../../ui/Loading'
 import { ProblemAlert } from '../../ui/ProblemAlert'
 import { Section } from '../../ui/Section'
 import { StatusBadge } from '../../ui/StatusBadge'
 import classes from './Control.module.css'
+import { OrderLink } from './OrderLink'
 import { Solve } from './Solve'
 import { TaskActions } from './TaskActions'
 import { useDiscrepant, useExceptions, useIncidents, type Incident, type Late } from './useExceptions'
-import { orderOf } from './waveFilters'
 
 /** What goes wrong, what is late and what is stuck, each with what can be done about it. */
 export function Exceptions({ site }: { site: string }) {
@@ -25,37 +26,42 @@ export function Exceptions({ site }: { site: string }) {
   const { data: incidents } = useIncidents(site)
   const { data: discrepant } = useDiscrepant(site)
   const nameOf = usePickerNames(site)
+  const merchants = useNames('merchant')
   if (error) return <ProblemAlert failure={error} />
   if (!found || !incidents || !discrepant) return <Loading />
   return (
+    // Two columns of their own: what comes and goes in one moves nothing in the other.
     <div className={classes.exceptions}>
-      <Kind title={t('control.incidents')} count={incidents.items.length}>
-        {incidents.items.map(incident => <IncidentRow key={incident.incident} site={site} incident={incident} />)}
-      </Kind>
-      <Kind title={t('control.late')} count={found.late.length}>
-        {found.late.map(late => <LateRow key={late.fulfilment} site={site} late={late} />)}
-      </Kind>
-      <Kind title={t('control.stuck')} count={found.stuck.length}>
-        {found.stuck.map(task => (
-          <li key={task.task} className={classes.row}>
-            <div>
-              <b className="code">{task.task}</b>
-              <Text size="sm" c="dimmed">{t('control.quiet', { done: task.picked + task.short + task.dropped, planned: task.planned })} · {task.picker ? nameOf(task.picker) : t('control.nobody')}</Text>
-            </div>
-            <Since at={task.touchedAt} />
-            <TaskActions site={site} task={task} />
-          </li>
-        ))}
-      </Kind>
-      <Kind title={t('control.discrepancies')} count={discrepant.items.length}>
-        {discrepant.items.map(({ merchant, asn, expected, received }) => (
-          <li key={`${merchant}/${asn}`} className={classes.row}>
-            <div><b className="code">{asn}</b><Text size="sm" c="dimmed">{merchant} · {t('dock.of', { counted: received, expected })}</Text></div>
-            <span />
-            <Button size="xs" variant="default" component={Link} to={`/sites/${encodeURIComponent(site)}/dock/${encodeURIComponent(merchant)}/${encodeURIComponent(asn)}`}>{t('control.look')}</Button>
-          </li>
-        ))}
-      </Kind>
+      <div className={classes.column}>
+        <Kind title={t('control.incidents')} count={incidents.items.length}>
+          {incidents.items.map(incident => <IncidentRow key={incident.incident} site={site} incident={incident} />)}
+        </Kind>
+        <Kind title={t('control.stuck')} count={found.stuck.length}>
+          {found.stuck.map(task => (
+            <li key={task.task} className={classes.row}>
+              <div>
+                <b className="code">{task.task}</b>
+                <Text size="sm" c="dimmed">{t('control.quiet', { done: task.picked + task.short + task.dropped, planned: task.planned })} · {task.picker ? nameOf(task.picker) : t('control.nobody')}</Text>
+              </div>
+              <Since at={task.touchedAt} />
+              <TaskActions site={site} task={task} />
+            </li>
+          ))}
+        </Kind>
+      </div>
+      <div className={classes.column}>
+        <Kind title={t('control.late')} count={found.late.length}>
+          {found.late.map(late => <LateRow key={late.fulfilment} site={site} late={late} />)}
+        </Kind>
+        <Kind title={t('control.discrepancies')} count={discrepant.items.length}>
+          {discrepant.items.map(({ merchant, asn, expected, received }) => (
+            <li key={`${merchant}/${asn}`} className={classes.row}>
+              <div><b className="code">{asn}</b><Text size="sm" c="dimmed">{merchants(merchant)} · {t('dock.of', { counted: received, expected })}</Text></div>
+                <Button size="xs" variant="default" component={Link} to={`/sites/${encodeURIComponent(site)}/dock/${encodeURIComponent(merchant)}/${encodeURIComponent(asn)}`}>{t('control.look')}</Button>
+            </li>
+          ))}
+        </Kind>
+      </div>
     </div>
   )
 }
@@ -116,14 +122,9 @@ function LateRow({ site, late }: { site: string; late: Late }) {
         {failure && <ProblemAlert failure={failure} />}
       </Stack>
       <Countdown at={late.shipBy} />
-      {late.status === 'released' ? <Button size="xs" loading={isMaking} onClick={() => void pick()}>{t('control.pickNow')}</Button> : <span />}
+      {late.status === 'released' ? <Button size="xs" loading={isMaking} onClick={() => void pick()}>{t('control.pickNow')}</Button> : null}
     </li>
   )
-}
-
-function OrderLink({ fulfilment }: { fulfilment: string }) {
-  const { merchant, order, number } = orderOf(fulfilment)
-  return <Anchor component={Link} to={`/merchants/${encodeURIComponent(merchant)}/orders/${encodeURIComponent(order)}`}>{merchant} {number}</Anchor>
 }
 
 function Since({ at }: { at: string }) {

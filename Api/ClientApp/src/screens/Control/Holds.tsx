@@ -1,5 +1,5 @@
 import { Button, Group, Modal, NumberInput, Stack, Table, Text, TextInput } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { useDisclosure, useMediaQuery } from '@mantine/hooks'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, ask, type Schemas } from '../../api/client'
@@ -7,9 +7,11 @@ import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
 import { subject } from '../../live/subjects'
 import { useLiveQuery } from '../../live/useLiveQuery'
+import { useNames } from '../../scope/useNames'
 import { Loading } from '../../ui/Loading'
 import { ProblemAlert } from '../../ui/ProblemAlert'
 import { Section } from '../../ui/Section'
+import classes from './Control.module.css'
 
 type Held = Schemas['StockAnswer']
 
@@ -17,39 +19,80 @@ const most = '500'
 
 /** Goods that may not be sold, where they lie, and what is done with them. */
 export function Holds({ site }: { site: string }) {
-  const { t, word } = useTexts()
-  const format = useFormat()
+  const { t } = useTexts()
   const { data, error } = useLiveQuery({
     queryKey: ['held', site],
     queryFn: async ({ signal }) => (await ask(api.GET('/api/v1/sites/{site}/stock', { params: { path: { site }, query: { held: 'true', limit: most } }, signal }))).items,
     subjects: [subject.site(site)],
     when: event => /^(location|container):/.test(event.stream),
   })
+  const isNarrow = useMediaQuery('(max-width: 48em)')
   if (error) return <ProblemAlert failure={error} />
   if (!data) return <Loading />
+  const List = isNarrow ? HeldCards : HeldTable
   return (
-    <Section title={t('control.held')} aside={<Text c="dimmed" className="numbers">{data.length}</Text>} flush>
-      {data.length === 0 ? <Text c="dimmed" p="md">{t('control.nothingHeld')}</Text> : (
-        <Table verticalSpacing={8} horizontalSpacing="md" miw={640}>
-          <Table.Thead>
-            <Table.Tr><Table.Th>{t('stock.location')}</Table.Th><Table.Th>{t('dock.sku')}</Table.Th><Table.Th>{t('stock.condition')}</Table.Th><Table.Th>{t('stock.lot')}</Table.Th><Table.Th ta="right">{t('stock.quantity')}</Table.Th><Table.Th /></Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {data.map(row => (
-              <Table.Tr key={[row.location, row.merchant, row.sku, row.lot, row.serial, row.status].join('|')}>
-                <Table.Td fw={600} className="code nowrap">{row.location}</Table.Td>
-                <Table.Td><span className="code">{row.sku}</span> <Text span size="sm" c="dimmed">{row.merchant}</Text></Table.Td>
-                <Table.Td>{word('condition', row.status)}</Table.Td>
-                <Table.Td className="code">{row.lot ?? row.serial ?? '–'}</Table.Td>
-                <Table.Td ta="right">{format.number(row.quantity)}</Table.Td>
-                <Table.Td ta="right">{row.holderKind === 'location' && <Group gap={6} wrap="nowrap" justify="flex-end"><Release site={site} row={row} /><WriteOff site={site} row={row} /></Group>}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
+    <Section title={t('control.held')} aside={<Text c="dimmed" className="numbers">{data.length}</Text>} flush={!isNarrow}>
+      {data.length === 0 ? <Text c="dimmed" p={isNarrow ? 0 : 'md'}>{t('control.nothingHeld')}</Text> : <List site={site} rows={data} />}
     </Section>
   )
+}
+
+interface ListProps {
+  site: string
+  rows: readonly Held[]
+}
+
+const keyOf = (row: Held) => [row.location, row.merchant, row.sku, row.lot, row.serial, row.status].join('|')
+
+function HeldTable({ site, rows }: ListProps) {
+  const { t, word } = useTexts()
+  const format = useFormat()
+  const merchants = useNames('merchant')
+  return (
+    <Table verticalSpacing={8} horizontalSpacing="md" miw={640}>
+      <Table.Thead>
+        <Table.Tr><Table.Th>{t('stock.location')}</Table.Th><Table.Th>{t('dock.sku')}</Table.Th><Table.Th>{t('stock.condition')}</Table.Th><Table.Th>{t('stock.lot')}</Table.Th><Table.Th ta="right">{t('stock.quantity')}</Table.Th><Table.Th /></Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map(row => (
+          <Table.Tr key={keyOf(row)}>
+            <Table.Td fw={600} className="code nowrap">{row.location}</Table.Td>
+            <Table.Td><span className="code">{row.sku}</span> <Text span size="sm" c="dimmed">{merchants(row.merchant)}</Text></Table.Td>
+            <Table.Td>{word('condition', row.status)}</Table.Td>
+            <Table.Td className="code">{row.lot ?? row.serial ?? '–'}</Table.Td>
+            <Table.Td ta="right">{format.number(row.quantity)}</Table.Td>
+            <Table.Td ta="right"><Actions site={site} row={row} /></Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  )
+}
+
+/** As the table, where there is no room for columns. */
+function HeldCards({ site, rows }: ListProps) {
+  const { t, word } = useTexts()
+  const format = useFormat()
+  const merchants = useNames('merchant')
+  return (
+    <ul className={classes.rows}>
+      {rows.map(row => (
+        <li key={keyOf(row)} className={classes.row}>
+          <div>
+            <Group gap="xs" justify="space-between"><b className="code">{row.location}</b><Text size="sm" fw={600} c="var(--ow-warn)">{word('condition', row.status)}</Text></Group>
+            <div><span className="numbers">{format.number(row.quantity)} ×</span> <span className="code">{row.sku}</span></div>
+            <Text size="sm" c="dimmed">{[merchants(row.merchant), (row.lot ?? row.serial) && `${t('stock.lot')} ${row.lot ?? row.serial ?? ''}`].filter(Boolean).join(' · ')}</Text>
+          </div>
+          <Actions site={site} row={row} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What lies in somebody's tote is not to be moved from here. */
+function Actions({ site, row }: { site: string; row: Held }) {
+  return row.holderKind === 'location' && <Group gap={6} wrap="nowrap" justify="flex-end"><Release site={site} row={row} /><WriteOff site={site} row={row} /></Group>
 }
 
 function WriteOff({ site, row }: { site: string; row: Held }) {

@@ -1,8 +1,9 @@
-import { Button, MultiSelect, NumberInput, SegmentedControl, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core'
+import { Button, MultiSelect, NumberInput, SegmentedControl, Select, Stack, TagsInput, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { api, ask } from '../../api/client'
 import { useTexts } from '../../i18n/i18n'
 import { useScopes } from '../../scope/useScopes'
+import { DateField } from '../../ui/DateField'
 import { everything, mostOrders, type WaveFilters } from './waveFilters'
 
 interface Props {
@@ -30,7 +31,7 @@ export function WaveForm({ site, filters, onChange }: Props) {
       <MultiSelect label={t('control.merchants')} placeholder={filters.merchants.length === 0 ? t('app.all') : ''} data={merchants?.map(({ id, name }) => ({ value: id, label: name })) ?? []} value={filters.merchants} onChange={chosen => set({ merchants: chosen })} searchable clearable clearButtonProps={{ 'aria-label': t('app.none') }} />
       <TagsInput label={t('control.channels')} placeholder={filters.channels.length === 0 ? t('app.all') : ''} description={t('control.channelsHint')} value={filters.channels} onChange={chosen => set({ channels: chosen })} />
       <MultiSelect label={t('control.carriers')} placeholder={filters.carriers.length === 0 ? t('app.all') : ''} data={carriers} value={filters.carriers} onChange={chosen => set({ carriers: chosen })} clearable clearButtonProps={{ 'aria-label': t('app.none') }} />
-      <TextInput type="datetime-local" label={t('control.dueBefore')} value={filters.dueBefore} onChange={event => set({ dueBefore: event.currentTarget.value })} />
+      <DateField withTime label={t('control.dueBefore')} value={filters.dueBefore} onChange={dueBefore => set({ dueBefore })} />
       <Select label={t('control.priority')} data={priorities} value={String(filters.minPriority)} onChange={value => set({ minPriority: Number(value ?? 0) })} allowDeselect={false} />
       <Button variant="default" onClick={() => onChange(everything)}>{t('control.reset')}</Button>
     </Stack>

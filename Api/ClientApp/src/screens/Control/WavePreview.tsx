@@ -1,13 +1,13 @@
-import { Anchor, Collapse, Stack, Table, Text, UnstyledButton } from '@mantine/core'
+import { Collapse, Stack, Table, Text, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconChevronDown } from '@tabler/icons-react'
-import { Link } from 'react-router'
 import type { Schemas } from '../../api/client'
 import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
 import { Countdown } from '../../ui/Countdown'
 import classes from './Control.module.css'
-import { leftOut, orderOf } from './waveFilters'
+import { OrderLink } from './OrderLink'
+import { leftOut } from './waveFilters'
 
 /** What the wave would be. */
 export function WavePreview({ preview }: { preview: Schemas['WavePreview'] }) {
@@ -58,10 +58,7 @@ function LeftOut({ reason, fulfilments }: { reason: string; fulfilments: string[
         <b>{tn('control.notPlanned', fulfilments.length)}</b><span>{word('notPlanned', reason)}</span><IconChevronDown size={18} aria-hidden />
       </UnstyledButton>
       <Collapse expanded={isOpen}>
-        <ul>{fulfilments.map(fulfilment => {
-          const { merchant, order, number } = orderOf(fulfilment)
-          return <li key={fulfilment}><Anchor component={Link} to={`/merchants/${encodeURIComponent(merchant)}/orders/${encodeURIComponent(order)}`}>{merchant} {number}</Anchor></li>
-        })}</ul>
+        <ul>{fulfilments.map(fulfilment => <li key={fulfilment}><OrderLink fulfilment={fulfilment} /></li>)}</ul>
       </Collapse>
     </div>
   )

@@ -25,7 +25,7 @@ export default function Control() {
       <Tabs value={view} onChange={chosen => setParams(chosen && chosen !== 'waves' ? { view: chosen } : {}, { replace: true })} keepMounted={false}>
         <Tabs.List mb="md" className={classes.tabs}>
           {views.map(one => (
-            <Tabs.Tab key={one} value={one} fz="md" px={{ base: 'sm', sm: 'md' }} rightSection={one === 'exceptions' && wrong > 0 ? <Badge color="red.8" variant="filled" circle={wrong < 10}>{wrong}</Badge> : null}>
+            <Tabs.Tab key={one} value={one} fz={{ base: 'sm', sm: 'md' }} px={{ base: 7, sm: 'md' }} rightSection={one === 'exceptions' && wrong > 0 ? <Badge color="red.8" variant="filled" circle={wrong < 10}>{wrong}</Badge> : null}>
               {t(`control.${one}`)}
             </Tabs.Tab>
           ))}

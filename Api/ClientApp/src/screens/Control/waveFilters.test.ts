@@ -3,6 +3,7 @@ import { bodyOf, everything, leftOut, orderOf } from './waveFilters'
 
 it('asks for nothing that was not chosen', () => {
   expect(bodyOf(everything)).toEqual({ kind: 'batch', maxOrders: 50, merchants: [], channels: [], carriers: [], fulfilments: null, dueBefore: null, minPriority: null })
+  expect(bodyOf({ ...everything, dueBefore: '2030-01-02' }).dueBefore).toBe(new Date(2030, 0, 2).toISOString())
   expect(bodyOf({ ...everything, minPriority: 2, dueBefore: '2030-01-01T18:00' })).toMatchObject({ minPriority: 2, dueBefore: new Date('2030-01-01T18:00').toISOString() })
 })
 

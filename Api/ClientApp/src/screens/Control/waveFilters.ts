@@ -9,7 +9,7 @@ export interface WaveFilters {
   merchants: string[]
   channels: string[]
   carriers: string[]
-  /** Local, as `datetime-local` writes it; empty: whenever. */
+  /** By the reader's clock, as `DateField` has it: a day alone is its beginning; empty: whenever. */
   dueBefore: string
   minPriority: number
 }
@@ -21,7 +21,7 @@ export function bodyOf(filters: WaveFilters): WaveBody {
   const { kind, maxOrders, merchants, channels, carriers, dueBefore, minPriority } = filters
   return {
     kind, maxOrders, merchants, channels, carriers, fulfilments: null,
-    dueBefore: dueBefore === '' ? null : new Date(dueBefore).toISOString(),
+    dueBefore: dueBefore === '' ? null : new Date(dueBefore.includes('T') ? dueBefore : `${dueBefore}T00:00`).toISOString(),
     minPriority: minPriority === 0 ? null : minPriority,
   }
 }

@@ -14,6 +14,7 @@ import { Page } from '../../ui/Page'
 import { ProblemAlert } from '../../ui/ProblemAlert'
 import { Section } from '../../ui/Section'
 import { dayText } from '../../ui/today'
+import { useFirstFault } from '../../ui/useFirstFault'
 import { fieldErrors } from '../Portal/fieldErrors'
 import { LineFields, newLine, type LineDraft } from '../Portal/LineFields'
 import { useDelivery, type Delivery } from './InboundPage'
@@ -64,10 +65,11 @@ function Form({ merchant, known }: { merchant: string; known?: Delivery }) {
       void navigate(`${base}/of/${encodeURIComponent(number)}`)
     },
   })
+  const form = useFirstFault(announce.error)
   const errors = fieldErrors(announce.error, t, field => shown.test(field))
   return (
     <Page title={known ? t('inbound.title', { number: known.asn }) : t('portal.newDelivery')}>
-      <form noValidate onSubmit={event => {
+      <form ref={form} noValidate onSubmit={event => {
         event.preventDefault()
         if (!isDayWrong) announce.mutate()
       }}>
@@ -78,7 +80,7 @@ function Form({ merchant, known }: { merchant: string; known?: Delivery }) {
             <SimpleGrid cols={{ base: 1, sm: 3 }}>
               <TextInput label={t('form.number')} description={t('form.asn.hint')} inputWrapperOrder={['label', 'input', 'description', 'error']} required disabled={known !== undefined}
                 value={asn} onChange={event => setAsn(event.currentTarget.value)} error={errors.of('asn')} autoComplete="off" />
-              <Autocomplete label={t('form.site')} description={t('form.site.hint')} inputWrapperOrder={['label', 'input', 'description', 'error']} required
+              <Autocomplete label={t('form.site')} description={sites?.find(({ id }) => id === site.trim())?.name ?? t('form.site.hint')} inputWrapperOrder={['label', 'input', 'description', 'error']} required
                 data={sites?.map(({ id }) => id) ?? []} renderOption={({ option: { value } }) => <span>{value} <Text span c="dimmed">{sites?.find(({ id }) => id === value)?.name}</Text></span>} value={site} onChange={setSite} error={errors.of('site')} />
               <DateField label={t('form.expectedAt')} value={expectedOn} onChange={setExpectedOn} onWrong={setDayWrong} error={errors.of('expectedAt')} />
             </SimpleGrid>

@@ -15,6 +15,7 @@ import { Loading } from '../../ui/Loading'
 import { Page } from '../../ui/Page'
 import { ProblemAlert } from '../../ui/ProblemAlert'
 import { StatusBadge } from '../../ui/StatusBadge'
+import classes from './Inbound.module.css'
 
 type Row = Schemas['InboundSummary']
 
@@ -62,7 +63,7 @@ function useColumns(): Column<Row>[] {
   const format = useFormat()
   const sites = useNames('site')
   return useMemo(() => [
-    { key: 'asn', header: t('inbound.asn'), width: 'minmax(70px, 1.2fr)', cell: row => row.asn },
+    { key: 'asn', header: t('inbound.asn'), width: 'minmax(70px, 1.2fr)', cell: row => <span className={classes.number}>{row.asn}</span> },
     { key: 'status', header: t('inbound.status'), width: 'minmax(108px, 1fr)', cell: row => <StatusBadge status={row.status} /> },
     { key: 'site', header: t('inbound.site'), width: 'minmax(80px, 1fr)', isExtra: true, cell: row => sites(row.site) },
     { key: 'announced', header: t('inbound.expected'), width: 'minmax(80px, 0.8fr)', isNumber: true, isExtra: true, cell: row => format.number(row.expected) },

@@ -52,7 +52,7 @@ function Search({ value, onChange, onEnter }: { value: string; onChange: (value:
     <TextInput
       ref={input} className={classes.search} type="search" value={value} autoFocus autoComplete="off" aria-label={t('orders.search')} placeholder={t('orders.search')}
       leftSection={<IconSearch size={18} aria-hidden />} onChange={event => onChange(event.currentTarget.value)}
-      rightSection={value === '' ? <Kbd size="xs" aria-hidden>/</Kbd> : <CloseButton size="sm" aria-label={t('orders.clear')} onClick={() => onChange('')} />}
+      rightSection={value === '' ? <Kbd size="xs" visibleFrom="sm" aria-hidden>/</Kbd> : <CloseButton size="sm" aria-label={t('orders.clear')} onClick={() => onChange('')} />}
       onKeyDown={event => {
         if (event.key === 'Enter') onEnter()
       }}

@@ -76,10 +76,10 @@ function useColumns(): Column<OrderSummary>[] {
   const format = useFormat()
   const channels = useChannelNames(useMerchant())
   return useMemo(() => [
-    { key: 'number', header: t('orders.number'), width: 'minmax(72px, 1fr)', cell: row => row.number },
-    { key: 'customer', header: t('orders.customer'), width: 'minmax(80px, 1.4fr)', cell: row => row.customer },
+    { key: 'number', header: t('orders.number'), width: 'minmax(56px, 1fr)', cell: row => row.number },
+    { key: 'customer', header: t('orders.customer'), width: 'minmax(76px, 1.4fr)', cell: row => row.customer },
     { key: 'channel', header: t('orders.channel'), width: 'minmax(90px, 1.4fr)', isExtra: true, cell: row => channels(row.channel) },
-    { key: 'status', header: t('orders.status'), width: 'minmax(120px, 1.1fr)', cell: row => <StatusBadge status={row.status} /> },
+    { key: 'status', header: t('orders.status'), width: 'minmax(134px, 1.1fr)', cell: row => <StatusBadge status={row.status} /> },
     { key: 'placed', header: t('orders.placed'), width: 'minmax(150px, 1fr)', isExtra: true, isNumber: true, cell: row => format.dateTime(row.placedAt) },
     { key: 'updated', header: t('orders.updated'), width: 'minmax(150px, 1fr)', isExtra: true, isNumber: true, cell: row => format.dateTime(row.updatedAt) },
   ], [t, format, channels])

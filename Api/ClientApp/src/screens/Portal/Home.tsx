@@ -8,6 +8,7 @@ import { useFormat } from '../../i18n/useFormat'
 import { subject } from '../../live/subjects'
 import { useLiveQuery } from '../../live/useLiveQuery'
 import { useMerchant } from '../../scope/useScope'
+import { CsvLink } from '../../ui/CsvLink'
 import { Loading } from '../../ui/Loading'
 import { Page } from '../../ui/Page'
 import { ProblemAlert } from '../../ui/ProblemAlert'
@@ -119,12 +120,12 @@ function Latest({ merchant, overview }: { merchant: string; overview: Overview }
             <li key={status}>
               <Link to={`${base}?status=${status}`} className={classes.stage}><StatusBadge status={status} /></Link>
               <span className={classes.well} aria-hidden><span style={{ width: `${(100 * orders) / Math.max(1, total(overview))}%` }} /></span>
-              <Text span fw={600} className="numbers">{format.number(orders)}</Text>
+              <Text span fw={600} ta="end" className="numbers">{format.number(orders)}</Text>
             </li>
           ))}
         </ul>
       </Section>
-      <Section title={t('portal.latest')} aside={<Anchor component={Link} to={base} size="sm">{t('portal.all')}</Anchor>}>
+      <Section title={t('portal.latest')} aside={<Group gap="sm" wrap="nowrap"><Anchor component={Link} to={base} size="sm">{t('portal.all')}</Anchor><CsvLink size="xs" path={`/api/v1${base}`} /></Group>}>
         <ul className={classes.latest}>
           {data?.items.map(order => (
             <li key={order.id}>

@@ -9,7 +9,7 @@ import { useFormat } from '../../i18n/useFormat'
 import { useMerchant } from '../../scope/useScope'
 import { Page } from '../../ui/Page'
 import { ProblemAlert } from '../../ui/ProblemAlert'
-import { said } from '../../ui/said'
+import { refused, said } from '../../ui/said'
 import { Section } from '../../ui/Section'
 import classes from './Portal.module.css'
 
@@ -144,7 +144,7 @@ function Outcome({ answer, name, isMaking, onMake }: { answer: Answer; name: str
               <Text span size="sm" c="dimmed">{tn('import.lines', result.lines)}, {tn('portal.units', result.units)}</Text>
               <span className={classes.outcome} data-outcome={result.outcome}>{t(result.outcome === 'made' && answer.dryRun ? 'import.new' : `import.${result.outcome}`)}</span>
             </div>
-            {result.problems.length > 0 && <Problems problems={result.problems} />}
+            {result.problems.length > 0 && <Problems problems={result.problems} code={result.code} />}
           </li>
         ))}
       </ul>
@@ -152,12 +152,13 @@ function Outcome({ answer, name, isMaking, onMake }: { answer: Answer; name: str
   )
 }
 
-function Problems({ problems }: { problems: Answer['problems'] }) {
+function Problems({ problems, code }: { problems: Answer['problems']; code?: string | null }) {
   const { t, tn } = useTexts()
+  const why = code ? refused({ code }, t) : undefined
   return (
     <ul className={classes.problems}>
       {problems.slice(0, mostProblems).map(({ row, column, message }, i) => (
-        <li key={i}>{t('import.row', { row })}{column && <>, <b className="code">{column}</b></>}: {said(message, t)}</li>
+        <li key={i}>{t('field.says', { field: [t('import.row', { row }), column].filter(Boolean).join(', '), said: why ?? said(message, t) })}</li>
       ))}
       {problems.length > mostProblems && <li>{tn('import.more', problems.length - mostProblems)}</li>}
     </ul>

@@ -10,6 +10,7 @@ import { useMerchant } from '../../scope/useScope'
 import { Page } from '../../ui/Page'
 import { ProblemAlert } from '../../ui/ProblemAlert'
 import { Section } from '../../ui/Section'
+import { useFirstFault } from '../../ui/useFirstFault'
 import { CountrySelect } from './CountrySelect'
 import { fieldErrors } from './fieldErrors'
 import { LineFields, newLine, type LineDraft } from './LineFields'
@@ -81,20 +82,21 @@ export function NewOrder() {
       void navigate(`/merchants/${encodeURIComponent(merchant)}/orders/${encodeURIComponent(order.id)}`)
     },
   })
+  const form = useFirstFault(place.error)
   const errors = fieldErrors(place.error, t, field => shown.test(field))
   const text = (name: Exclude<keyof Draft, 'channel' | 'country' | 'isComplete'>, field: string, isRequired = false) => ({
     value: draft[name], onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }), error: errors.of(field), required: isRequired,
   })
   return (
     <Page title={t('portal.newOrder')}>
-      <form noValidate onSubmit={event => {
+      <form ref={form} noValidate onSubmit={event => {
         event.preventDefault()
         place.mutate()
       }}>
         <Stack gap="md" maw={980}>
           <Anchor component={Link} to=".." relative="path" size="sm" w="fit-content"><IconArrowLeft size={15} aria-hidden style={{ verticalAlign: -2 }} /> {t('nav.portal')}</Anchor>
           {errors.rest && <ProblemAlert failure={errors.rest} />}
-          <Section title={t('order.channel')}>
+          <Section title={t('orders.number')}>
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
               <Select label={t('form.channel')} required allowDeselect={false} value={channel} onChange={value => set({ channel: value })} error={errors.of('channel')}
                 data={profile?.channels.map(({ channel: value, name }) => ({ value, label: name })) ?? []} />
@@ -112,7 +114,7 @@ export function NewOrder() {
           </Section>
           <Section title={t('form.shipTo')}>
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
-              <TextInput label={t('form.otherName')} placeholder={draft.name} {...text('otherName', 'shipTo.name')} autoComplete="off" />
+              <TextInput label={t('form.otherName')} placeholder={draft.name} {...text('otherName', 'shipTo.name')} error={draft.name.trim() !== '' && errors.of('shipTo.name')} autoComplete="off" />
               <TextInput label={t('form.company')} {...text('company', 'shipTo.company')} autoComplete="off" />
               <TextInput label={t('form.line1')} {...text('line1', 'shipTo.line1', true)} autoComplete="off" />
               <TextInput label={t('form.line2')} {...text('line2', 'shipTo.line2')} autoComplete="off" />

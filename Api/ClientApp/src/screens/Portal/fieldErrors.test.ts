@@ -13,6 +13,12 @@ it('says each error at its field, and nothing twice', () => {
   expect(errors.rest).toBeNull()
 })
 
+it('says at its field why something was refused', () => {
+  const { t: french } = makeTexts('fr', () => undefined)
+  const unknown = new Problem(422, { code: 'unknown_site', detail: 'no', errors: { site: ["There is no site 'X'."] } })
+  expect(fieldErrors(unknown, french, () => true).of('site')).toBe('Ce site n’existe pas.')
+})
+
 it('loses no error of a field that the form does not have', () => {
   expect(fieldErrors(refusal, t, field => !field.startsWith('lines')).rest).toBe(refusal)
   expect(fieldErrors(new Error('down'), t, () => true).rest).toBeInstanceOf(Error)

@@ -7,6 +7,7 @@ import { definitionOf, type ReportName } from './definitions'
 import { bySource, type Report, type Row } from './reportData'
 import classes from './Reports.module.css'
 import { useAge } from './useAge'
+import { useSourceNames } from './useSourceNames'
 import { useUnits } from './useUnits'
 
 const colours = ['var(--ow-chart-1)', 'var(--ow-chart-2)', 'var(--ow-chart-3)', 'var(--ow-good)', 'var(--ow-bad)', 'var(--ow-idle)']
@@ -17,6 +18,7 @@ export function ReportChart({ name, report }: { name: ReportName; report: Report
   const units = useUnits()
   const age = useAge()
   const merchants = useNames('merchant')
+  const channels = useSourceNames(report)
   const { chart, unit, series: fixed } = definitionOf(name)
   const { data, series } = useMemo(() => {
     const made = chart === 'stack' ? bySource(report.rows, t('reports.others')) : { data: report.rows, sources: [...fixed] }
@@ -24,9 +26,9 @@ export function ReportChart({ name, report }: { name: ReportName; report: Report
     return {
       // A dot in a field's name would be read as a path.
       data: made.data.map((row): Row => ({ ...Object.fromEntries(made.sources.map(source => [key(source), row[source] ?? (chart === 'line' && unit !== 'number' ? null : 0)])), label: label(row) })),
-      series: made.sources.map((source, i) => ({ name: key(source), label: chart === 'stack' ? merchants(source) : word('reports.col', source), color: colours[i % colours.length] ?? '' })),
+      series: made.sources.map((source, i) => ({ name: key(source), label: chart === 'stack' ? merchants(channels(source)) : word('reports.col', source), color: colours[i % colours.length] ?? '' })),
     }
-  }, [chart, fixed, unit, name, report.rows, t, word, units, age, merchants])
+  }, [chart, fixed, unit, name, report.rows, t, word, units, age, merchants, channels])
   const isEmpty = !data.some(row => series.some(one => Number(row[one.name] ?? 0) > 0))
   if (isEmpty) return <Text c="dimmed" py="xl" ta="center">{t('reports.nothing')}</Text>
   const common = {

@@ -6,6 +6,7 @@ import { useSession } from '../../session/SessionProvider'
 import { definitionOf, type ReportName } from './definitions'
 import type { Report, Row } from './reportData'
 import { useAge } from './useAge'
+import { useSourceNames } from './useSourceNames'
 import { useUnits } from './useUnits'
 
 const step = 60
@@ -25,9 +26,11 @@ export function ReportTable({ name, report }: { name: ReportName; report: Report
   const heads = name === 'stockAgeing' ? ['age'] : chart === 'stack' ? ['period', ...(merchant ? [] : ['merchant']), 'channel'] : ['period']
   const rows = name === 'stockAgeing' ? report.rows : report.rows.toReversed()
   const merchants = useNames('merchant')
+  const channels = useSourceNames(report)
   const head = (row: Row, column: string, above: Row | undefined) => {
     if (column === 'age') return age(row)
     if (column === 'merchant') return merchants(row.merchant)
+    if (column === 'channel') return channels(row.channel)
     // The period is said once for all of its rows.
     return column === 'period' ? <span style={row.period === above?.period ? hidden : undefined}>{units.period(String(row.period), true)}</span> : row[column]
   }

@@ -27,6 +27,12 @@ export function amountsOf(rows: readonly Row[]): { currency: string; amount: num
   return [...sums].sort((one, other) => other[1].orders - one[1].orders).map(([currency, { amount }]) => ({ currency, amount }))
 }
 
+/** The one merchant that all rows are about; null where there are several, or none. */
+export function onlyMerchant(rows: readonly Row[]): string | null {
+  const [first, ...others] = new Set(rows.map(row => row.merchant))
+  return typeof first === 'string' && others.length === 0 ? first : null
+}
+
 const most = 5
 
 /**

@@ -4,13 +4,13 @@ import { IconAlertTriangle, IconCircleCheck, IconDownload, IconFileUpload, IconL
 import { useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { api, ask } from '../../api/client'
-import { useTexts } from '../../i18n/i18n'
+import { useTexts, type Texts } from '../../i18n/i18n'
 import { useSession } from '../../session/SessionProvider'
 import { merchants } from '../../session/roles'
 import { csvAddress } from '../../ui/csv'
 import { ProblemAlert } from '../../ui/ProblemAlert'
-import { said } from '../../ui/said'
-import { outcomeOf, type CatalogueOutcome } from './catalogue'
+import { refused, said } from '../../ui/said'
+import { outcomeOf, type CatalogueOutcome, type Refused } from './catalogue'
 
 interface Props {
   merchant: string
@@ -73,25 +73,28 @@ function Upload({ merchant, onDone }: Props & { onDone: () => void }) {
   )
 }
 
-function Outcome({ outcome: { made, replaced, refused } }: { outcome: CatalogueOutcome }) {
+function Outcome({ outcome: { made, replaced, refused: refusals } }: { outcome: CatalogueOutcome }) {
   const { t, tn } = useTexts()
   return (
     <Stack gap="sm" role="status">
       {made + replaced > 0 && (
         <Group gap="xs" c="var(--ow-good)" wrap="nowrap"><IconCircleCheck size={20} aria-hidden /><Text>{t('catalogue.done', { made, replaced })}</Text></Group>
       )}
-      {refused.length > 0 && (
-        <Alert color="red" variant="outline" icon={<IconAlertTriangle aria-hidden />} title={tn('catalogue.refused', refused.length)}>
+      {refusals.length > 0 && (
+        <Alert color="red" variant="outline" icon={<IconAlertTriangle aria-hidden />} title={tn('catalogue.refused', refusals.length)}>
           <ul style={{ margin: 0, paddingInlineStart: 18 }}>
-            {refused.slice(0, mostShown).map(({ row, id, problems }) => (
+            {refusals.slice(0, mostShown).map(({ row, id, code, problems }) => (
               <li key={row}>
-                {t('import.row', { row })}{id !== null && <>, <b className="code">{id}</b></>}: {problems.map(({ field, sentence }) => `${field && `${field}: `}${said(sentence, t)}`).join(' ')}
+                {t('field.says', { field: [t('import.row', { row }), id].filter(Boolean).join(', '), said: refused({ code }, t) ?? problems.map(one => sentence(one, t)).join(' ') })}
               </li>
             ))}
-            {refused.length > mostShown && <li>{tn('import.more', refused.length - mostShown)}</li>}
+            {refusals.length > mostShown && <li>{tn('import.more', refusals.length - mostShown)}</li>}
           </ul>
         </Alert>
       )}
     </Stack>
   )
 }
+
+const sentence = ({ field, sentence: words }: Refused['problems'][number], t: Texts['t']) =>
+  field === '' ? said(words, t) : t('field.says', { field, said: said(words, t) })

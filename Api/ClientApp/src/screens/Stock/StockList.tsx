@@ -1,13 +1,13 @@
-import { Button, CloseButton, Group, Select, Text, TextInput } from '@mantine/core'
+import { CloseButton, Group, Select, Text, TextInput } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconDownload, IconSearch } from '@tabler/icons-react'
+import { IconSearch } from '@tabler/icons-react'
 import { useDeferredValue, useMemo, useRef } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
 import { useNames } from '../../scope/useNames'
 import { useMerchant } from '../../scope/useScope'
-import { saveFile } from '../../ui/csv'
+import { CsvLink } from '../../ui/CsvLink'
 import { DataTable, type Column } from '../../ui/DataTable'
 import { Loading } from '../../ui/Loading'
 import { Page } from '../../ui/Page'
@@ -15,7 +15,6 @@ import { ProblemAlert } from '../../ui/ProblemAlert'
 import { Catalogue } from './Catalogue'
 import { figuresOf, type Figures } from './figures'
 import classes from './Stock.module.css'
-import { stockCsv } from './stockCsv'
 import { useChannels, useDescriptions, useStock } from './useStock'
 
 /** What there is of everything, at a site or at all of them, and what a channel may sell. */
@@ -52,8 +51,7 @@ export function StockList() {
 
   const actions = (
     <>
-      <Button variant="default" title={t('csv.hint')} disabled={!data} leftSection={<IconDownload size={18} aria-hidden />}
-        onClick={() => saveFile('stock.csv', stockCsv(rows), 'text/csv')}>{t('csv.download')}</Button>
+      <CsvLink path={`/api/v1/merchants/${encodeURIComponent(merchant)}/stock`} query={{ ...(wanted && { q: wanted }), ...(site && { site }), ...(channel && { channel }) }} />
       <Catalogue merchant={merchant} />
     </>
   )

@@ -10,8 +10,8 @@ it('counts what was made and replaced, and names each row that was refused and w
   ])
   expect(outcome).toEqual({
     made: 1, replaced: 1, refused: [
-      { row: 4, id: 'C', problems: [{ field: 'description', sentence: 'It is required.' }] },
-      { row: 5, id: 'D', problems: [{ field: '', sentence: 'There is stock of it.' }] },
+      { row: 4, id: 'C', code: 'invalid_input', problems: [{ field: 'description', sentence: 'It is required.' }] },
+      { row: 5, id: 'D', code: 'tracking_in_use', problems: [{ field: '', sentence: 'There is stock of it.' }] },
     ],
   })
 })

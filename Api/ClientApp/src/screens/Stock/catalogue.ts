@@ -4,6 +4,8 @@ export interface Refused {
   /** Of the file, the names of its columns being the first. */
   row: number
   id: string | null
+  /** Of the refusal. */
+  code: string
   problems: { field: string; sentence: string }[]
 }
 
@@ -18,7 +20,7 @@ export function outcomeOf(results: readonly Schemas['RowResult'][]): CatalogueOu
   return {
     made: results.filter(({ status }) => status === 201).length,
     replaced: results.filter(({ status }) => status === 200).length,
-    refused: results.filter(({ status }) => status >= 300).map(({ index, id, detail, errors }) => ({ row: index + 2, id, problems: problemsOf(errors, detail) })),
+    refused: results.filter(({ status }) => status >= 300).map(({ index, id, code, detail, errors }) => ({ row: index + 2, id, code: code ?? '', problems: problemsOf(errors, detail) })),
   }
 }
 

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, ask } from '../../api/client'
+import { Problem } from '../../api/problem'
 import { useTexts } from '../../i18n/i18n'
 import { useScopes } from '../../scope/useScopes'
 import { roles } from '../../session/roles'
@@ -40,7 +41,9 @@ export function UserForm({ user, onDone }: Props) {
     mutationFn: () => ask(api.DELETE('/api/v1/users/{user}', { params: { path: { user: draft.user } } })),
     onSuccess: () => done(t('users.deleted', { name: draft.name })),
   })
-  const failure = save.error ?? remove.error
+  // Who makes somebody new has seen no version: the name is somebody else's.
+  const isTaken = user === null && save.error instanceof Problem && save.error.code === 'version_mismatch'
+  const failure = isTaken ? null : save.error ?? remove.error
   return (
     <form onSubmit={event => {
       event.preventDefault()
@@ -48,8 +51,8 @@ export function UserForm({ user, onDone }: Props) {
     }}>
       <Stack>
         <div className={classes.pair}>
-          <TextInput label={t('users.user')} description={t('users.user.hint')} required maxLength={64} autoComplete="off" disabled={user !== null} data-autofocus={user === null || undefined}
-            value={draft.user} onChange={event => set({ user: event.currentTarget.value })} />
+          <TextInput label={t('users.user')} description={t('users.user.hint')} required={user === null} maxLength={64} autoComplete="off" disabled={user !== null} data-autofocus={user === null || undefined}
+            error={isTaken && t('refused.user_taken')} value={draft.user} onChange={event => set({ user: event.currentTarget.value })} />
           <TextInput label={t('users.name')} description={t('users.name.hint')} required maxLength={200} autoComplete="off" data-autofocus={user !== null || undefined} value={draft.name} onChange={event => set({ name: event.currentTarget.value })} />
         </div>
         <div className={classes.pair}>
@@ -57,17 +60,17 @@ export function UserForm({ user, onDone }: Props) {
             value={draft.role} onChange={value => value && set({ role: value })} />
           {has.site(draft.role) && <ScopeSelect scope="site" isRequired={has.needsSite(draft.role)} value={draft.site} onChange={site => set({ site })} />}
           {has.merchant(draft.role) && <ScopeSelect scope="merchant" isRequired value={draft.merchant} onChange={merchant => set({ merchant })} />}
-          {has.picker(draft.role) && <TextInput label={t('users.picker')} placeholder={draft.user} maxLength={64} value={draft.picker} onChange={event => set({ picker: event.currentTarget.value })} />}
+          {has.picker(draft.role) && <TextInput label={t('users.picker')} description={t('users.picker.hint')} inputWrapperOrder={['label', 'input', 'description', 'error']} placeholder={draft.user} maxLength={64} value={draft.picker} onChange={event => set({ picker: event.currentTarget.value })} />}
         </div>
         <Stack gap={6}>
-          <PasswordInput label={user?.hasPassword ? t('users.newPassword') : t('users.password')} description={t('users.password.hint')} minLength={8} maxLength={200} autoComplete="new-password"
+          <PasswordInput label={user?.hasPassword ? t('users.newPassword') : t('users.password')} description={t(user?.hasPassword ? 'users.newPassword.hint' : 'users.password.hint')} minLength={8} maxLength={200} autoComplete="new-password"
             disabled={draft.removesPassword} value={draft.password} onChange={event => set({ password: event.currentTarget.value })} visibilityToggleButtonProps={{ 'aria-label': t('users.show') }} />
           {user?.hasPassword && <Checkbox label={t('users.removePassword')} checked={draft.removesPassword} onChange={event => set({ removesPassword: event.currentTarget.checked })} />}
         </Stack>
         {has.badge(draft.role, draft.site) && (
           <Stack gap={6}>
             <div className={classes.pair}>
-              <TextInput label={user?.hasBadge ? t('users.newBadge') : t('users.badge')} description={t('users.badge.hint')} autoComplete="off" maxLength={64} disabled={draft.removesBadge}
+              <TextInput label={user?.hasBadge ? t('users.newBadge') : t('users.badge')} description={t(user?.hasBadge ? 'users.newBadge.hint' : 'users.badge.hint')} autoComplete="off" maxLength={64} disabled={draft.removesBadge}
                 value={draft.badge} onChange={event => set({ badge: event.currentTarget.value })} onKeyDown={event => event.key === 'Enter' && event.preventDefault()} />
               <PasswordInput label={t('users.pin')} description={t('users.pin.hint')} autoComplete="off" inputMode="numeric" pattern="[0-9]{4,12}" maxLength={12} disabled={draft.removesBadge}
                 required={draft.badge.trim() !== '' && !user?.hasBadge} value={draft.pin} onChange={event => set({ pin: event.currentTarget.value })} visibilityToggleButtonProps={{ 'aria-label': t('users.show') }} />

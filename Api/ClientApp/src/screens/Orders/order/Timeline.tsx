@@ -1,21 +1,25 @@
 import { Text } from '@mantine/core'
 import { useTexts } from '../../../i18n/i18n'
 import { useFormat } from '../../../i18n/useFormat'
+import { useUserNames } from '../../../people/useActors'
+import { useNames } from '../../../scope/useNames'
 import type { OrderEvent } from '../useOrder'
-import { actorOf, detailOf } from './eventData'
+import { detailOf } from './eventData'
 import classes from './Timeline.module.css'
 
 /** Everything that happened, the newest first: what, when, by whom. */
 export function Timeline({ events }: { events: readonly OrderEvent[] }) {
   const texts = useTexts()
   const format = useFormat()
+  const nameOf = useUserNames()
+  const sites = useNames('site')
   return (
     <ol className={classes.list}>
       {events.toReversed().map(event => (
         <li key={event.position} className={classes.entry}>
           <Text fw={600} size="sm">{texts.word('event', event.type)}</Text>
-          <Detail text={detailOf(event, texts)} />
-          <Text size="xs" c="dimmed"><time dateTime={event.at} title={format.exact(event.at)}>{format.dateTime(event.at)}</time> · {actorOf(event.by, texts)}</Text>
+          <Detail text={detailOf(event, texts, sites)} />
+          <Text size="xs" c="dimmed"><time dateTime={event.at} title={format.exact(event.at)}>{format.dateTime(event.at)}</time> · {nameOf(event.by)}</Text>
         </li>
       ))}
     </ol>

@@ -29,20 +29,14 @@ export const dataOf = (event: OrderEvent): Data => (event.data ?? {})
 /** `acme/MUG` is `MUG`, `PAR1/W000001` is `W000001`. */
 const short = (key: string | undefined) => key?.slice(key.indexOf('/') + 1) ?? ''
 
-/** `user:ann` is `ann`; what a machine did is said to be its key's. */
-export function actorOf(by: string, { t }: Pick<Texts, 't'>): string {
-  const name = by.slice(by.indexOf(':') + 1)
-  return by.startsWith('key:') ? t('order.byKey', { key: name }) : name
-}
-
 /** What an event says beyond its name. */
-export function detailOf(event: OrderEvent, { t, word }: Pick<Texts, 't' | 'word'>): string | null {
+export function detailOf(event: OrderEvent, { t, word }: Pick<Texts, 't' | 'word'>, siteOf: (site: string) => string): string | null {
   const data = dataOf(event)
   const say = (key: Key, values: Record<string, string | number>) => t(key, values)
   switch (event.type) {
     case 'linePicked':
       return say('event.detail.pick', {
-        quantity: data.goods?.quantity ?? 0, sku: short(data.goods?.key?.sku), site: data.site ?? '', tote: data.tote ?? '',
+        quantity: data.goods?.quantity ?? 0, sku: short(data.goods?.key?.sku), site: siteOf(data.site ?? ''), tote: data.tote ?? '',
       })
     case 'lineShort':
       return say('event.detail.short', { quantity: data.quantity ?? 0, line: data.line ?? '' })

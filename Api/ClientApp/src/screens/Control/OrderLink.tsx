@@ -1,0 +1,11 @@
+import { Anchor } from '@mantine/core'
+import { Link } from 'react-router'
+import { useNames } from '../../scope/useNames'
+import { orderOf } from './waveFilters'
+
+/** To the order that a fulfilment is a part of. */
+export function OrderLink({ fulfilment }: { fulfilment: string }) {
+  const merchants = useNames('merchant')
+  const { merchant, order, number } = orderOf(fulfilment)
+  return <Anchor component={Link} to={`/merchants/${encodeURIComponent(merchant)}/orders/${encodeURIComponent(order)}`}>{merchants(merchant)} {number}</Anchor>
+}

@@ -1,0 +1,38 @@
+import { useEffect } from 'react'
+import { useTexts, type Texts } from '../i18n/i18n'
+
+type Field = HTMLInputElement | HTMLTextAreaElement
+
+const isField = (target: EventTarget | null): target is Field => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+
+/** What a browser finds wrong with a field, in the reader's language; its own words otherwise. */
+export function fault({ validity, minLength, maxLength, type }: Field, t: Texts['t']): string {
+  if (validity.valueMissing) return t('said.required')
+  if (validity.tooShort) return t('said.atLeast', { count: minLength })
+  if (validity.tooLong) return t('said.atMost', { count: maxLength })
+  if (validity.typeMismatch && type === 'email') return t('said.email')
+  return validity.patternMismatch ? t('said.pattern') : ''
+}
+
+/** A browser says what is wrong with a form in its own language, which need not be that of the screens. */
+export function useFaultTexts(): void {
+  const { t } = useTexts()
+  useEffect(() => {
+    const say = ({ target }: Event) => {
+      if (!isField(target)) return
+      target.setCustomValidity('')
+      target.setCustomValidity(fault(target, t))
+    }
+    // What was said counts as a fault itself: it goes before the form is looked at again. Enter clicks the button, too.
+    const forget = ({ target }: Event) => {
+      const form = target instanceof Element ? target.closest<HTMLButtonElement>('button[type="submit"]')?.form : null
+      for (const field of form?.elements ?? []) if (isField(field)) field.setCustomValidity('')
+    }
+    document.addEventListener('invalid', say, true)
+    document.addEventListener('click', forget, true)
+    return () => {
+      document.removeEventListener('invalid', say, true)
+      document.removeEventListener('click', forget, true)
+    }
+  }, [t])
+}
