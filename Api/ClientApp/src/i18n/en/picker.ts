@@ -36,7 +36,7 @@ export const picker = {
   'pick.noneHint': 'There is no open tour. New ones come with the next wave.',
   'pick.askAgain': 'Ask again',
   'pick.done': 'Tour done',
-  'pick.doneHint': 'Bring to the bench: {totes}',
+  'pick.doneHint': 'Bring to the bench',
   'pick.doneWaiting.one': '{count} scan has still to be sent. It goes by itself when the network is back.',
   'pick.doneWaiting.other': '{count} scans have still to be sent. They go by themselves when the network is back.',
   'pick.next': 'Next tour',

@@ -42,7 +42,7 @@ export function PickStop({ work, state, flow, leg, onHome }: Props) {
           <span className={classes.label}>{isThere ? <IconCheck size={18} aria-hidden /> : <IconMapPin size={18} aria-hidden />} {t(isThere ? 'pick.at' : 'pick.goTo')}</span>
           <strong className={isThere ? classes.placeSmall : classes.placeCode} style={{ '--letters': Math.max(6, stop.location.length) } as React.CSSProperties}>{stop.location}</strong>
         </section>
-        <section className={classes.goods} data-now={isThere && step !== 'tote'}>
+        <section className={classes.goods} data-now={isThere && step !== 'tote'} data-counted={step === 'tote'}>
           <strong className={classes.description}>{goods?.description ?? stop.sku}</strong>
           <span className={`code ${classes.sku ?? ''}`}>{stop.sku}</span>
           {stop.lot && <span className={classes.fact}>{t('pick.lot', { lot: stop.lot })}</span>}

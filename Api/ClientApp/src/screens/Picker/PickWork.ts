@@ -101,18 +101,19 @@ export class PickWork {
   /** The next task, once all of the last one is told. */
   async next(): Promise<void> {
     if (this.state.stage === 'asking') return
-    this.change({ stage: 'asking', failure: undefined })
+    // What went wrong stands there until this goes well: it is asked again by itself, and is not to flicker.
+    this.change({ stage: 'asking' })
     try {
       await this.box.flush()
       if (this.box.get().waiting.length > 0) throw new Unreachable(undefined)
       const path = { site: this.site, picker: this.picker }
       const task = await ask(api.POST('/api/v1/sites/{site}/pickers/{picker}/nextTask', { params: { path } })) as Task | undefined
       if (!task) {
-        this.change({ flow: null, stage: 'none' })
+        this.change({ flow: null, stage: 'none', failure: undefined })
         return
       }
       const catalogue = await this.catalogueOf(task)
-      this.change({ flow: flows.start(task), catalogue, stage: 'idle', wrong: undefined })
+      this.change({ flow: flows.start(task), catalogue, stage: 'idle', wrong: undefined, failure: undefined })
     } catch (failure) {
       this.change({ stage: 'failed', failure: failure as Error })
     }

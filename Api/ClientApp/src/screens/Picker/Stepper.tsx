@@ -5,8 +5,6 @@ import { useTexts } from '../../i18n/i18n'
 import classes from './Picker.module.css'
 import { QuantitySheet } from './QuantitySheet'
 
-const long = 100
-
 interface Props {
   value: number
   of: number
@@ -24,7 +22,7 @@ export function Stepper({ value, of, min = 1, onChange }: Props) {
     <div className={classes.count}>
       <ActionIcon variant="default" size={64} radius="md" aria-label={t('pick.less')} disabled={value <= min} onClick={() => onChange(value - 1)}><IconMinus size={32} aria-hidden /></ActionIcon>
       <VisuallyHidden role="status">{counted}</VisuallyHidden>
-      <UnstyledButton className={classes.number} data-long={of >= long} aria-label={t('quantity.change', { counted })} onClick={() => setIsAsking(true)}>
+      <UnstyledButton className={classes.number} data-digits={`${value}${of}`.length} aria-label={t('quantity.change', { counted })} onClick={() => setIsAsking(true)}>
         <span className={classes.said}>{value}</span><small> / {of}</small>
       </UnstyledButton>
       <ActionIcon variant="default" size={64} radius="md" aria-label={t('pick.plus')} disabled={value >= of} onClick={() => onChange(value + 1)}><IconPlus size={32} aria-hidden /></ActionIcon>
