@@ -40,6 +40,7 @@ export const said = {
   'refused.unknown_merchant': 'There is no such merchant.',
   'refused.wrong_password': 'The present password is not correct.',
   'refused.user_taken': 'There is already somebody with this user name.',
+  'refused.nothing_to_pack': 'Nothing of it is to be packed: it is packed already, or not picked yet.',
   'refused.too_many_requests': 'Too many requests. Wait a moment and try again.',
   'refused.unavailable': 'The server cannot do this just now. Try again in a moment.',
 } as const

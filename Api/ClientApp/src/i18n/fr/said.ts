@@ -41,6 +41,7 @@ export const said: Record<keyof typeof english, string> = {
   'refused.unknown_merchant': 'Ce marchand n’existe pas.',
   'refused.wrong_password': 'Le mot de passe actuel n’est pas correct.',
   'refused.user_taken': 'Cet identifiant est déjà pris.',
+  'refused.nothing_to_pack': 'Rien n’est à emballer : c’est déjà emballé, ou pas encore prélevé.',
   'refused.too_many_requests': 'Trop de requêtes. Patientez un moment et réessayez.',
   'refused.unavailable': 'Le serveur ne peut pas le faire à l’instant. Réessayez dans un moment.',
 }

@@ -53,7 +53,7 @@ export function HandOver({ site, isOpen, onClose }: Props) {
         <TextInput size="lg" label={t('pack.signedBy')} value={signedBy} maxLength={200} onChange={event => setSignedBy(event.currentTarget.value)} />
         {data && carriers.length === 0 && <Text c="dimmed">{t('pack.noneWaiting')}</Text>}
         {carriers.map(([carrier, shipments]) => (
-          <div key={carrier} className={classes.choice}>
+          <div key={carrier} className={classes.carrier}>
             <b>{word('carrier', carrier)}</b><span>{tn('pack.waiting', shipments.length)}</span>
             <Button size="lg" onClick={() => void handOver(carrier)}>{t('pack.handOver')}</Button>
           </div>
