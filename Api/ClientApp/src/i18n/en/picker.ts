@@ -112,7 +112,7 @@ export const picker = {
   'putAway.choose': 'No shelf fits: choose one and scan it',
   'putAway.other': '{other} is another shelf',
   'putAway.otherHint': '{to} was proposed. Scan {other} again if you mean it.',
-  'putAway.putThere': 'Put it on {other}',
+  'putAway.putThere': 'To {other}',
   'putAway.notNow': 'Not now',
   'putAway.asProposed': 'To {to}',
   'putAway.done': 'Put away',

@@ -113,7 +113,7 @@ export const picker: Record<keyof typeof english, string> = {
   'putAway.choose': 'Aucun ne convient : choisissez et scannez',
   'putAway.other': '{other} est un autre emplacement',
   'putAway.otherHint': '{to} était proposé. Rescannez {other} si c’est voulu.',
-  'putAway.putThere': 'Ranger à {other}',
+  'putAway.putThere': 'À {other}',
   'putAway.notNow': 'Pas maintenant',
   'putAway.asProposed': 'À {to}',
   'putAway.done': 'Rangé',

@@ -32,7 +32,7 @@ export function LookUpAnswer({ found }: { found: Found }) {
         <Row key={`${sku.merchant}/${sku.sku}`} left={<><Text c="dimmed">{merchants(sku.merchant)}</Text><b>{sku.description}</b><Text className="code">{sku.sku}</Text></>} right={sku.eaches > 1 ? t('lookUp.unit', { uom: sku.uom ?? '', count: sku.eaches }) : ''} />
       ))}
       {skus.length > 0 && <h2 className={classes.heading}>{lying.length === 0 ? t('lookUp.nowhere') : tn('lookUp.lying', lying.length)}</h2>}
-      {lying.map((row, i) => (
+      {[...lying].sort(shelvesFirst).map((row, i) => (
         <Row
           key={i} right={<b className="numbers">{row.quantity}</b>}
           left={<>{row.holderKind === 'container' && <Text c="dimmed">{t('lookUp.container')}</Text>}<b>{row.location}</b><Text>{[skus.length > 1 ? merchants(row.merchant) : null, ...facts(row)].filter(Boolean).join(' · ')}</Text></>}
@@ -58,6 +58,9 @@ export function LookUpAnswer({ found }: { found: Found }) {
     </>
   )
 }
+
+/** Who asks where goods lie wants to go there. */
+const shelvesFirst = (one: Lying, other: Lying) => Number(one.holderKind === 'container') - Number(other.holderKind === 'container')
 
 /** What tells these goods from others of their kind. */
 function useFacts() {

@@ -88,8 +88,7 @@ export function Move({ site }: { site: string }) {
         {found && !row && here.map((lying, i) => (
           <UnstyledButton key={i} className={classes.row} disabled={free(lying) <= 0} onClick={() => choose(lying)}>
             <b>{nameOf(lying) ?? lying.sku}</b><b className="numbers">{free(lying)}</b>
-            <span><span className="code">{lying.sku}</span> · {[merchants(lying.merchant), lying.lot && t('pick.lot', { lot: lying.lot }), lying.status === 'good' ? null : word('condition', lying.status)].filter(Boolean).join(' · ')}</span>
-            <span>{lying.allocated > 0 ? t('move.promised', { count: lying.allocated }) : ''}</span>
+            <span className={classes.below}><span className="code">{lying.sku}</span> · {[merchants(lying.merchant), lying.lot && t('pick.lot', { lot: lying.lot }), lying.status === 'good' ? null : word('condition', lying.status), lying.allocated > 0 ? t('move.promised', { count: lying.allocated }) : null].filter(Boolean).join(' · ')}</span>
           </UnstyledButton>
         ))}
         {row && (
