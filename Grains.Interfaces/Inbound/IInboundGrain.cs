@@ -110,8 +110,10 @@ public sealed record InboundView(
     long Version);
 
 /// <param name="By">Who said it.</param>
+/// <param name="ByName">What he is called: told where a delivery is read, and kept nowhere, for names change.</param>
 [GenerateSerializer, Immutable, Alias("inbound.noteView")]
-public sealed record InboundNote(DateTimeOffset At, string By, string? Text, string? Sku, InboundPhoto? Photo);
+public sealed record InboundNote(
+    DateTimeOffset At, string By, string? Text, string? Sku, InboundPhoto? Photo, string? ByName = null);
 
 /// <summary>Quantities in eaches.</summary>
 [GenerateSerializer, Immutable, Alias("inbound.lineView")]

@@ -96,7 +96,8 @@ public sealed partial class DayInTheLifeTests(Browser.Screens screens) : IClassF
         var (done, tote) = (handheld.GetByText("Bring to the bench"), handheld.GetByRole(AriaRole.Button, new() { Name = "It is in the tote" }));
         await Assertions.Expect(done.Or(tote)).ToBeVisibleAsync();
         if (await tote.IsVisibleAsync()) await tote.ClickAsync();
-        return Tote().Match(await done.InnerTextAsync()).Value;
+        await Assertions.Expect(done).ToBeVisibleAsync();
+        return await handheld.GetByRole(AriaRole.Listitem).Filter(new() { HasTextRegex = Tote() }).First.InnerTextAsync();
     }
 
     private static async Task PackAsync(IPage bench, string tote, string number, int units)

@@ -43,7 +43,7 @@ public sealed class DockTests(Browser.Screens screens) : IClassFixture<Browser.S
         await page.GetByRole(AriaRole.Button, new() { Name = "Accept for the merchant" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Accepted: the goods have their shelves.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Put away" }).ClickAsync();
-        await Assertions.Expect(page.GetByText($"1 × {Shop.Sku}").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("1 × Mug, blue").First).ToBeVisibleAsync();
         Assert.Empty(receiver.Errors);
     }
 

@@ -76,7 +76,7 @@ public sealed class PackTests(Browser.Screens screens) : IClassFixture<Browser.S
         await page.GetByRole(AriaRole.Button, new() { Name = "Pack and print" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new("^simulated") })).ToContainTextAsync("parcel");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Simulated carrier") })).ToContainTextAsync("parcel");
         await Assertions.Expect(row).ToHaveCountAsync(0);
         Assert.Empty(packer.Errors);
     }

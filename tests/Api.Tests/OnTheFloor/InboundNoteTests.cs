@@ -23,6 +23,7 @@ public sealed class InboundNoteTests(Server server)
         var note = Assert.Single((await merchant.OkAsync("GET", path)).Json.GetProperty("notes").EnumerateArray());
         Assert.Equal("Box is crushed", note.GetProperty("text").GetString());
         Assert.StartsWith("user:", note.GetProperty("by").GetString());
+        Assert.Equal("Ann", note.GetProperty("byName").GetString());
         var photo = note.GetProperty("photo");
         Assert.Equal("image/png", photo.GetProperty("type").GetString());
         var picture = await merchant.OkAsync("GET", $"{path}/photos/{photo.GetProperty("id").GetString()}");

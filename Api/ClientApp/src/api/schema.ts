@@ -5326,6 +5326,7 @@ export interface components {
             text: null | string;
             sku: null | string;
             photo: null | components["schemas"]["InboundPhoto"];
+            byName?: null | string;
         };
         InboundPhoto: {
             id: string;

@@ -4,27 +4,37 @@ import { useState } from 'react'
 import { api, ask, newOperation, type Schemas } from '../api/client'
 import { useTexts } from '../i18n/i18n'
 import { useFormat } from '../i18n/useFormat'
+import { nameOf } from '../people/useActors'
+import { useGoods } from '../screens/Pack/useGoods'
 import { ProblemAlert } from '../ui/ProblemAlert'
 import classes from './DeliveryNotes.module.css'
 import { shrink } from './photo'
 
 type Delivery = Pick<Schemas['InboundView'], 'merchant' | 'asn' | 'lines' | 'notes'>
 
+/** What goods are called. */
+type Names = Partial<Record<string, string>>
+
+const nobody = new Map<string, string>()
+
 interface Props {
   delivery: Delivery
+  /** Where it was said; the reader's own where that is not known. */
+  timeZone?: string | undefined
   /** Told when there is a new one; a screen that is live need not. */
   onNoted?: () => void
 }
 
 /** What was said and photographed of a delivery, by the dock and by the merchant. */
-export function DeliveryNotes({ delivery, onNoted }: Props) {
+export function DeliveryNotes({ delivery, timeZone, onNoted }: Props) {
   const { t } = useTexts()
+  const { names } = useGoods(delivery.merchant, [...delivery.lines, ...delivery.notes].flatMap(({ sku }) => sku ?? []))
   const [shown, show] = useState<string | null>(null)
   return (
     <Stack gap="md">
       {delivery.notes.length === 0 && <Text c="dimmed">{t('notes.none')}</Text>}
-      {delivery.notes.length > 0 && <ol className={classes.list}>{delivery.notes.map((note, i) => <Note key={i} delivery={delivery} note={note} onShow={show} />)}</ol>}
-      <AddNote delivery={delivery} onNoted={onNoted} />
+      {delivery.notes.length > 0 && <ol className={classes.list}>{delivery.notes.map((note, i) => <Note key={i} delivery={delivery} names={names} note={note} timeZone={timeZone} onShow={show} />)}</ol>}
+      <AddNote delivery={delivery} names={names} onNoted={onNoted} />
       <Modal opened={shown !== null} onClose={() => show(null)} size="xl" title={t('notes.photo')} closeButtonProps={{ 'aria-label': t('app.close') }}>
         {shown !== null && <img src={shown} alt={t('notes.photo')} className={classes.large} />}
       </Modal>
@@ -32,9 +42,17 @@ export function DeliveryNotes({ delivery, onNoted }: Props) {
   )
 }
 
-function Note({ delivery: { merchant, asn }, note, onShow }: { delivery: Delivery; note: Schemas['InboundNote']; onShow: (address: string) => void }) {
+interface NoteProps {
+  delivery: Delivery
+  names: Names
+  note: Schemas['InboundNote']
+  timeZone: string | undefined
+  onShow: (address: string) => void
+}
+
+function Note({ delivery: { merchant, asn }, names, note, timeZone, onShow }: NoteProps) {
   const { t } = useTexts()
-  const format = useFormat()
+  const format = useFormat(timeZone)
   const address = note.photo && `/api/v1/merchants/${encodeURIComponent(merchant)}/inbound/${encodeURIComponent(asn)}/photos/${note.photo.id}`
   return (
     <li className={classes.note}>
@@ -45,13 +63,13 @@ function Note({ delivery: { merchant, asn }, note, onShow }: { delivery: Deliver
       )}
       <div>
         {note.text && <Text className={classes.text}>{note.text}</Text>}
-        <Text size="sm" c="dimmed">{[note.sku, note.by.replace(/^\w+:/, ''), format.dateTime(note.at)].filter(Boolean).join(' · ')}</Text>
+        <Text size="sm" c="dimmed">{[note.sku && (names[note.sku] ?? note.sku), note.byName ?? nameOf(note.by, nobody, t), format.dateTime(note.at)].filter(Boolean).join(' · ')}</Text>
       </div>
     </li>
   )
 }
 
-function AddNote({ delivery: { merchant, asn, lines }, onNoted }: Props) {
+function AddNote({ delivery: { merchant, asn, lines }, names, onNoted }: Pick<Props, 'delivery' | 'onNoted'> & { names: Names }) {
   const { t } = useTexts()
   const [text, setText] = useState('')
   const [sku, setSku] = useState('')
@@ -92,7 +110,7 @@ function AddNote({ delivery: { merchant, asn, lines }, onNoted }: Props) {
         setText(event.currentTarget.value)
         setOperation(newOperation())
       }} autosize minRows={1} maxRows={6} maxLength={2000} />
-      {skus.length > 0 && <NativeSelect label={t('notes.about')} value={sku} onChange={event => setSku(event.currentTarget.value)} data={[{ value: '', label: t('notes.all') }, ...skus]} />}
+      {skus.length > 0 && <NativeSelect label={t('notes.about')} value={sku} onChange={event => setSku(event.currentTarget.value)} data={[{ value: '', label: t('notes.all') }, ...skus.map(value => ({ value, label: names[value] ? `${names[value]} (${value})` : value }))]} />}
       {photo !== null && (
         <div className={classes.preview}>
           <img src={`data:image/jpeg;base64,${photo}`} alt={t('notes.photo')} />

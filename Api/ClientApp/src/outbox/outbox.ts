@@ -15,6 +15,8 @@ export interface Operation {
 export interface About {
   kind: 'pick' | 'putAway' | 'move'
   sku: string
+  /** What the goods are called, where that is known. */
+  name?: string | undefined
   quantity: number
   /** Where the goods came from. */
   from: string

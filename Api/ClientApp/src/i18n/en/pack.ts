@@ -3,7 +3,7 @@ export const pack = {
   'pack.begin': 'Scan a tote or an order',
   'pack.scanTote': 'Tote or order',
   'pack.scanItem': 'Scan each item',
-  'pack.scanNext': 'Scan anything for the next one',
+  'pack.scanNext': 'Next tote or order',
   'pack.which': 'Which one?',
   'pack.toPack': 'To be packed',
   'pack.orders.one': '{count} order',

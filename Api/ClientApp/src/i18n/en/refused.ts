@@ -38,7 +38,7 @@ export const refused = {
   'refused.not_there_yet': 'The goods are not in this container yet.',
   'refused.not_your_task': 'This tour is in somebody else’s hands.',
   'refused.nothing_to_hand_over': 'No parcel waits for this carrier.',
-  'refused.nothing_to_pack': 'Nothing of it is picked and not packed yet.',
+  'refused.nothing_to_pack': 'Nothing of it is to be packed: it is packed already, or not picked yet.',
   'refused.order_number_taken': 'There is another order with this number.',
   'refused.other_lot': 'Another lot lies there.',
   'refused.other_merchant': 'Another merchant’s goods lie there.',

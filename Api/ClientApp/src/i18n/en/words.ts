@@ -19,6 +19,8 @@ export const words = {
   'status.exception': 'Delivery problem',
   'status.returnedToSender': 'Back to sender',
 
+  'carrier.simulated': 'Simulated carrier',
+
   'channelKind.store': 'Own store',
   'channelKind.marketplace': 'Marketplace',
   'channelKind.pos': 'Point of sale',

@@ -39,7 +39,7 @@ export const refused: Record<keyof typeof english, string> = {
   'refused.not_there_yet': 'Les marchandises ne sont pas encore dans ce contenant.',
   'refused.not_your_task': 'Cette tournée est entre d’autres mains.',
   'refused.nothing_to_hand_over': 'Aucun colis n’attend ce transporteur.',
-  'refused.nothing_to_pack': 'Rien n’en est prélevé et reste à emballer.',
+  'refused.nothing_to_pack': 'Rien n’est à emballer : c’est déjà emballé, ou pas encore prélevé.',
   'refused.order_number_taken': 'Une autre commande porte ce numéro.',
   'refused.other_lot': 'Un autre lot s’y trouve.',
   'refused.other_merchant': 'Les marchandises d’un autre marchand s’y trouvent.',

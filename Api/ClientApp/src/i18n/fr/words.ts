@@ -20,6 +20,8 @@ export const words: Record<keyof typeof english, string> = {
   'status.exception': 'Incident de livraison',
   'status.returnedToSender': 'Retour à l’expéditeur',
 
+  'carrier.simulated': 'Transporteur simulé',
+
   'channelKind.store': 'Boutique en ligne',
   'channelKind.marketplace': 'Place de marché',
   'channelKind.pos': 'Point de vente',

@@ -14,10 +14,10 @@ interface Props {
 
 /** What the wave is narrowed to; what is left empty lets everything in. */
 export function WaveForm({ site, filters, onChange }: Props) {
-  const { t } = useTexts()
+  const { t, word } = useTexts()
   const { data: merchants } = useScopes('merchant')
   const { data: about } = useQuery({ queryKey: ['site', site], queryFn: () => ask(api.GET('/api/v1/sites/{site}', { params: { path: { site } } })), staleTime: 60_000 })
-  const carriers = [...new Set(about?.cutoffs.map(({ carrier }) => carrier) ?? [])]
+  const carriers = [...new Set(about?.cutoffs.map(({ carrier }) => carrier) ?? [])].map(carrier => ({ value: carrier, label: word('carrier', carrier) }))
   const set = (some: Partial<WaveFilters>) => onChange({ ...filters, ...some })
   const kinds = [{ value: 'batch', label: t('control.kind.batch') }, { value: 'single', label: t('control.kind.single') }]
   const priorities = [0, 1, 2, 3].map(value => ({ value: String(value), label: t(`control.priority.${value as 0 | 1 | 2 | 3}`) }))

@@ -5,7 +5,7 @@ import { useTexts } from '../../i18n/i18n'
 import { ScanField } from '../../scan/ScanField'
 import { ProblemAlert } from '../../ui/ProblemAlert'
 import { Section } from '../../ui/Section'
-import { isReady, takesText, unitsOf, type Condition } from './count/countFlow'
+import { isReady, shownOrder, takesText, unitsOf, type Condition } from './count/countFlow'
 import type { CountState, CountWork } from './count/CountWork'
 import { CountedLine } from './CountedLine'
 import classes from './Dock.module.css'
@@ -13,7 +13,7 @@ import classes from './Dock.module.css'
 const conditions: readonly Condition[] = ['good', 'damaged', 'expired', 'wrong', 'quarantine']
 
 /** What comes off the truck: scanned piece by piece or by the case, in the condition that it is in. */
-export function Counting({ work, state }: { work: CountWork; state: CountState }) {
+export function Counting({ work, state, isAgain }: { work: CountWork; state: CountState; /** The count was complete: only what came after all is added. */ isAgain: boolean }) {
   const { t, tn } = useTexts()
   const isNarrow = useMediaQuery('(max-width: 36em)')
   const [isFinishing, setIsFinishing] = useState(false)
@@ -46,14 +46,14 @@ export function Counting({ work, state }: { work: CountWork; state: CountState }
           ? <Text c="dimmed" ta="center" p="md">{t('dock.nothingYet')}</Text>
           : (
             <ul className={classes.counted}>
-              {count.lines.map((line, at) => <CountedLine key={at} line={line} isNow={at === count.at} onChange={some => work.change(at, some)} onRemove={() => work.remove(at)} />).reverse()}
+              {shownOrder(count).map(at => count.lines[at] && <CountedLine key={at} work={work} at={at} line={count.lines[at]} isNow={at === count.at} />)}
             </ul>
           )}
+        {!isReady(count) && <Text c="var(--ow-warn)" fw={600} role="status">{t('dock.incomplete')}</Text>}
         <div className={classes.actions}>
           <Button size="lg" variant="default" disabled={units === 0 || !isReady(count)} loading={isSending} onClick={() => void work.send(false)}>{t('dock.bookPart')}</Button>
-          <Button size="lg" disabled={!isReady(count)} loading={isSending} onClick={() => setIsFinishing(true)}>{t('dock.finish')}</Button>
+          <Button size="lg" disabled={!isReady(count) || (isAgain && units === 0)} loading={isSending} onClick={() => setIsFinishing(true)}>{t('dock.finish')}</Button>
         </div>
-        {!isReady(count) && <Text c="var(--ow-warn)" fw={600} role="status">{t('dock.incomplete')}</Text>}
       </Stack>
       <Modal opened={isFinishing} onClose={() => setIsFinishing(false)} title={t('dock.finish')} closeButtonProps={{ 'aria-label': t('app.close') }}>
         <Stack>

@@ -7,13 +7,16 @@ import { DeliveryNotes } from '../../deliveries/DeliveryNotes'
 import { useTexts } from '../../i18n/i18n'
 import { subject } from '../../live/subjects'
 import { useLiveQuery } from '../../live/useLiveQuery'
+import { useNames } from '../../scope/useNames'
 import { useSite } from '../../scope/useScope'
+import { useSiteProfile } from '../../scope/useSiteProfile'
 import { useSession } from '../../session/SessionProvider'
 import { Countdown } from '../../ui/Countdown'
 import { Loading } from '../../ui/Loading'
 import { Page } from '../../ui/Page'
 import { ProblemAlert } from '../../ui/ProblemAlert'
 import { Section } from '../../ui/Section'
+import { useGoods } from '../Pack/useGoods'
 import { compare, type Delivery } from './count/compare'
 import { Counting } from './Counting'
 import classes from './Dock.module.css'
@@ -34,21 +37,24 @@ export function DeliveryPage() {
     when: event => event.stream === `inbound:${merchant}/${asn}`,
   })
   const [work, state] = useCountWork(site, merchant, asn)
+  const merchantOf = useNames('merchant')
+  const timeZone = useSiteProfile(site)?.timeZone
+  const rows = delivery ? compare(delivery, state.count.lines) : []
+  const { names } = useGoods(merchant, rows.map(({ sku }) => sku))
   if (error && !delivery) return <Page title={asn}><Back /><ProblemAlert failure={error} onRetry={() => void refetch()} /></Page>
   if (!delivery) return <Loading />
   const isOpen = !['confirmed', 'closed'].includes(delivery.status)
   const counts = isOpen && role !== 'office'
-  const rows = compare(delivery, state.count.lines)
   return (
     <Page title={asn} aside={<><InboundBadge status={delivery.status} />{delivery.expectedAt && <Countdown at={delivery.expectedAt} isOver={delivery.receipts > 0} />}</>}>
       <Stack gap="md">
-        <Group justify="space-between"><Back /><Text c="dimmed">{delivery.blind ? t('dock.blindOf', { merchant }) : merchant}</Text></Group>
-        <Outcome delivery={delivery} mayConfirm={role === 'office' || role === 'operator'} />
+        <Group justify="space-between"><Back /><Text c="dimmed">{delivery.blind ? t('dock.blindOf', { merchant: merchantOf(merchant) }) : merchantOf(merchant)}</Text></Group>
+        <Outcome delivery={delivery} names={names} mayConfirm={role === 'office' || role === 'operator'} />
         <div className={classes.delivery} data-counts={counts}>
-          {counts && <Counting work={work} state={state} />}
+          {counts && <Counting work={work} state={state} isAgain={delivery.status === 'discrepant'} />}
           <Stack gap="md">
-            <Section title={t('dock.expected')} flush><Expected rows={rows} blind={delivery.blind} /></Section>
-            <Section title={t('notes.title')}><DeliveryNotes delivery={delivery} /></Section>
+            <Section title={t('dock.expected')} flush><Expected rows={rows} names={names} blind={delivery.blind} /></Section>
+            <Section title={t('notes.title')}><DeliveryNotes delivery={delivery} timeZone={timeZone} /></Section>
           </Stack>
         </div>
       </Stack>
@@ -57,7 +63,7 @@ export function DeliveryPage() {
 }
 
 /** What became of the count, and what is to be done now. */
-function Outcome({ delivery, mayConfirm }: { delivery: Delivery; mayConfirm: boolean }) {
+function Outcome({ delivery, names, mayConfirm }: { delivery: Delivery; names: Partial<Record<string, string>>; mayConfirm: boolean }) {
   const { t, tn, word } = useTexts()
   const [failure, setFailure] = useState<Error | null>(null)
   const [isSending, setIsSending] = useState(false)
@@ -78,7 +84,7 @@ function Outcome({ delivery, mayConfirm }: { delivery: Delivery; mayConfirm: boo
     return (
       <div className={classes.discrepant} role="status">
         <b>{tn('dock.discrepant', discrepancies.length)}</b>
-        <ul>{discrepancies.map((found, i) => <li key={i}><span className="code">{found.sku}</span> · {word('discrepancy', found.kind)} · <b className="numbers">{found.quantity}</b>{found.lot && ` · ${t('pick.lot', { lot: found.lot })}`}</li>)}</ul>
+        <ul>{discrepancies.map((found, i) => <li key={i}>{names[found.sku] ?? <span className="code">{found.sku}</span>} · {word('discrepancy', found.kind)} · <b className="numbers">{found.quantity}</b>{found.lot && ` · ${t('pick.lot', { lot: found.lot })}`}</li>)}</ul>
         <span>{t('dock.discrepantHint')}</span>
         {failure && <ProblemAlert failure={failure} />}
         {mayConfirm && <Button w="fit-content" loading={isSending} onClick={() => void confirm()}>{t('dock.confirm')}</Button>}

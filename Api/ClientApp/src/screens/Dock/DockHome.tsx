@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Stack } from '@mantine/core'
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { IconPackageImport } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
@@ -40,14 +40,14 @@ export function DockHome() {
         {role !== 'office' && (
           <SegmentedControl size="md" aria-label={t('nav.dock')} data={views} value={view} onChange={chosen => setParams(chosen === 'deliveries' ? {} : { view: chosen }, { replace: true })} className={classes.views} />
         )}
-        {view === 'deliveries' ? <Due site={site} /> : <PutAways site={site} />}
+        {view === 'deliveries' ? <Due site={site} onBlind={() => setOpensBlind(true)} /> : <PutAways site={site} />}
       </Stack>
       <BlindReceipt site={site} isOpen={opensBlind} onClose={() => setOpensBlind(false)} />
     </Page>
   )
 }
 
-function Due({ site }: { site: string }) {
+function Due({ site, onBlind }: { site: string; onBlind: () => void }) {
   const { t } = useTexts()
   const navigate = useNavigate()
   const list = useDeliveries(site)
@@ -65,7 +65,19 @@ function Due({ site }: { site: string }) {
       {/* Not before the list is read: a scan would find nothing in it. */}
       {(list.isRead || list.error) && <ScanField label={t('dock.scanWaybill')} onScan={scan} />}
       {filter !== '' && <Button variant="default" w="fit-content" onClick={() => setFilter('')}>{t('dock.showAll', { filter })}</Button>}
-      <Deliveries {...list} rows={shown} />
+      <Deliveries {...list} rows={shown} empty={filter === '' ? undefined : <Unknown waybill={filter} onBlind={onBlind} />} />
+    </Stack>
+  )
+}
+
+/** A waybill that nobody announced: what then? */
+function Unknown({ waybill, onBlind }: { waybill: string; onBlind: () => void }) {
+  const { t } = useTexts()
+  return (
+    <Stack align="center" gap="sm" role="status">
+      <Text fw={650} size="lg" c="var(--mantine-color-text)">{t('dock.noSuch', { waybill })}</Text>
+      <Text>{t('dock.noSuchHint')}</Text>
+      <Button size="md" onClick={onBlind}>{t('dock.blind')}</Button>
     </Stack>
   )
 }

@@ -4,7 +4,7 @@ import type { Compared } from './count/compare'
 import classes from './Dock.module.css'
 
 /** What was announced beside what came, with what differs so far. */
-export function Expected({ rows, blind }: { rows: readonly Compared[]; blind: boolean }) {
+export function Expected({ rows, names, blind }: { rows: readonly Compared[]; names: Partial<Record<string, string>>; blind: boolean }) {
   const { t, word } = useTexts()
   if (rows.length === 0) return <Text c="dimmed" p="md">{t(blind ? 'dock.blindEmpty' : 'table.empty')}</Text>
   return (
@@ -19,9 +19,9 @@ export function Expected({ rows, blind }: { rows: readonly Compared[]; blind: bo
       <Table.Tbody>
         {rows.map(({ sku, expected, counted, inHand, differences, open }) => (
           <Table.Tr key={sku}>
-            <Table.Td><span className="code">{sku}</span></Table.Td>
+            <Table.Td>{names[sku]}<Text size="sm" c={names[sku] ? 'dimmed' : undefined} className="code">{sku}</Text></Table.Td>
             <Table.Td ta="right">
-              <b className="numbers">{blind ? counted : t('dock.of', { counted, expected })}</b>
+              <b className="numbers">{blind || expected === 0 ? counted : t('dock.of', { counted, expected })}</b>
               {!blind && <Progress value={expected === 0 ? 100 : Math.min(100, (counted / expected) * 100)} size={5} mt={4} color={counted > expected ? 'red' : 'brand'} aria-label={t('dock.of', { counted, expected })} />}
               {inHand > 0 && <Text size="xs" c="dimmed">{t('dock.inHand', { count: inHand })}</Text>}
             </Table.Td>

@@ -7,6 +7,7 @@ import { useTexts } from '../../i18n/i18n'
 import { tell } from '../../scan/feedback'
 import { readScan } from '../../scan/gs1'
 import { ScanField } from '../../scan/ScanField'
+import { useNames } from '../../scope/useNames'
 import { useSession } from '../../session/SessionProvider'
 import { ProblemAlert } from '../../ui/ProblemAlert'
 import { Section } from '../../ui/Section'
@@ -26,6 +27,7 @@ interface Props {
 export function Bench({ site, fulfilment, onPacked, onLeave }: Props) {
   const { t } = useTexts()
   const session = useSession()
+  const merchants = useNames('merchant')
   const [lines, setLines] = useState(() => linesOf(fulfilment))
   const [wrong, setWrong] = useState<PackTurn['wrong']>()
   const [grams, setGrams] = useState<number | string>('')
@@ -66,7 +68,7 @@ export function Bench({ site, fulfilment, onPacked, onLeave }: Props) {
   const all = isComplete(lines)
   return (
     <div className={classes.bench}>
-      <Section title={t('pack.order', { number: fulfilment.number })} aside={<Text c="dimmed">{fulfilment.merchant}</Text>}>
+      <Section title={t('pack.order', { number: fulfilment.number })} aside={<Text c="dimmed">{merchants(fulfilment.merchant)}</Text>}>
         <Stack gap="sm">
           <ScanField label={t('pack.scanItem')} onScan={scan} />
           <div role="alert">{wrong && <div className={classes.wrong}><b>{t(`pack.wrong.${wrong.what}`)}</b><span>{t(`pack.wrongHint.${wrong.what}`, { scanned: wrong.scanned })}</span></div>}</div>
@@ -95,7 +97,9 @@ export function Bench({ site, fulfilment, onPacked, onLeave }: Props) {
           <NumberInput size="lg" label={t('pack.weightLabel')} placeholder={carton ? String(carton.weightGrams) : ''} description={t('pack.weightHint')} value={grams} onChange={setGrams} min={1} max={10_000_000} allowDecimal={false} hideControls />
         </Section>
         {failure && <ProblemAlert failure={failure} />}
-        <Button size="xl" className={classes.big} disabled={!isAny(lines)} loading={isPacking} onClick={() => void pack()}>{t(all ? 'pack.pack' : 'pack.packPart')}</Button>
+        <div className={classes.go}>
+          <Button size="xl" fullWidth className={classes.big} disabled={!isAny(lines)} loading={isPacking} onClick={() => void pack()}>{t(all ? 'pack.pack' : 'pack.packPart')}</Button>
+        </div>
         <Button size="lg" variant="default" leftSection={<IconAlertTriangle size={22} aria-hidden />} aria-expanded={hasProblem} onClick={() => setHasProblem(!hasProblem)}>{t('pack.problem')}</Button>
         {hasProblem && <Problem site={site} fulfilment={fulfilment} onTold={onLeave} />}
         <Button size="lg" variant="subtle" onClick={onLeave}>{t('pack.leave')}</Button>

@@ -1,39 +1,25 @@
 import { Stack, Text, UnstyledButton } from '@mantine/core'
 import { IconPackage } from '@tabler/icons-react'
-import { useState } from 'react'
-import type { Schemas } from '../../api/client'
 import { useTexts } from '../../i18n/i18n'
-import { tell } from '../../scan/feedback'
 import { ScanField } from '../../scan/ScanField'
+import { useNames } from '../../scope/useNames'
 import { ProblemAlert } from '../../ui/ProblemAlert'
 import { StatusBadge } from '../../ui/StatusBadge'
-import { useLookUp } from '../Picker/useLookUp'
 import classes from './Pack.module.css'
-import { linesOf } from './packFlow'
 import { Queue } from './Queue'
-
-type Fulfilment = Schemas['LookupFulfilment']
+import type { Fulfilment, useFind } from './useFind'
 
 interface Props {
   site: string
+  find: ReturnType<typeof useFind>
   onFound: (fulfilment: Fulfilment) => void
   onManifest: () => void
 }
 
 /** A tote, or an order, scanned or touched: what is to be packed now? */
-export function Find({ site, onFound, onManifest }: Props) {
+export function Find({ site, find: { found, failure, asked, ready, open }, onFound, onManifest }: Props) {
   const { t } = useTexts()
-  const { found, failure, look } = useLookUp(site)
-  const [asked, setAsked] = useState('')
-  const open = async (code: string, name = code) => {
-    setAsked(name)
-    const answer = await look(code)
-    const ready = (answer?.fulfilments ?? []).filter(part => linesOf(part).length > 0)
-    tell(ready.length > 0 ? 'ok' : 'error')
-    const [only] = ready
-    if (only && ready.length === 1) onFound(only)
-  }
-  const ready = (found?.fulfilments ?? []).filter(part => linesOf(part).length > 0)
+  const merchants = useNames('merchant')
   return (
     <Stack gap="xl">
       <Stack gap="md" className={classes.find}>
@@ -46,7 +32,7 @@ export function Find({ site, onFound, onManifest }: Props) {
         {ready.length > 1 && <Text size="lg">{t('pack.which')}</Text>}
         {ready.length > 1 && ready.map(part => (
           <UnstyledButton key={part.id} className={classes.choice} onClick={() => onFound(part)}>
-            <b>{part.number}</b><span>{part.merchant}</span><StatusBadge status={part.status} />
+            <b>{part.number}</b><span>{merchants(part.merchant)}</span><StatusBadge status={part.status} />
           </UnstyledButton>
         ))}
       </Stack>

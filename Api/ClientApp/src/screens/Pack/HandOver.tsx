@@ -15,7 +15,7 @@ interface Props {
 
 /** Closes a carrier's manifest: what waits for it is handed over and leaves the books. */
 export function HandOver({ site, isOpen, onClose }: Props) {
-  const { t, tn } = useTexts()
+  const { t, tn, word } = useTexts()
   const client = useQueryClient()
   const queryKey = ['packed', site]
   const { data, error } = useQuery({
@@ -53,8 +53,8 @@ export function HandOver({ site, isOpen, onClose }: Props) {
         <TextInput size="lg" label={t('pack.signedBy')} value={signedBy} maxLength={200} onChange={event => setSignedBy(event.currentTarget.value)} />
         {data && carriers.length === 0 && <Text c="dimmed">{t('pack.noneWaiting')}</Text>}
         {carriers.map(([carrier, shipments]) => (
-          <div key={carrier} className={classes.choice}>
-            <b>{carrier}</b><span>{tn('pack.waiting', shipments.length)}</span>
+          <div key={carrier} className={classes.carrier}>
+            <b>{word('carrier', carrier)}</b><span>{tn('pack.waiting', shipments.length)}</span>
             <Button size="lg" onClick={() => void handOver(carrier)}>{t('pack.handOver')}</Button>
           </div>
         ))}

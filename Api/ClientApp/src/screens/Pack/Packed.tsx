@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { IconCircleCheck, IconDownload, IconFileTypePdf } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { api, ask, type Schemas } from '../../api/client'
@@ -9,23 +9,32 @@ import { Section } from '../../ui/Section'
 import { Label } from './Label'
 import classes from './Pack.module.css'
 
+interface Props {
+  shipment: Schemas['ShipmentView']
+  /** With what was scanned, if anything was: the next tote is at hand already. */
+  onNext: (scanned?: string) => void
+}
+
 /** The parcels, each with its label; the next scan begins anew. */
-export function Packed({ shipment, onNext }: { shipment: Schemas['ShipmentView']; onNext: () => void }) {
-  const { t, tn } = useTexts()
+export function Packed({ shipment, onNext }: Props) {
+  const { t, tn, word } = useTexts()
   return (
-    <Stack gap="md">
-      <Group gap="md" role="status">
-        <IconCircleCheck size={56} stroke={1.5} color="var(--ow-good)" aria-hidden />
-        <Text fz={26} fw={700}>{tn('pack.packed', shipment.parcels.length)}</Text>
-      </Group>
+    <div className={classes.packed} data-one={shipment.parcels.length === 1}>
+      <div className={classes.next}>
+        <Group gap="md" role="status" wrap="nowrap">
+          <IconCircleCheck size={56} stroke={1.5} color="var(--ow-good)" aria-hidden />
+          <div>
+            <Text fz={26} fw={700} lh={1.2}>{tn('pack.packed', shipment.parcels.length)}</Text>
+            <Text c="dimmed">{word('carrier', shipment.carrier)}</Text>
+          </div>
+        </Group>
+        <ScanField label={t('pack.scanNext')} onScan={onNext} />
+        <Button size="xl" fullWidth className={classes.big} onClick={() => onNext()}>{t('pack.next')}</Button>
+      </div>
       <div className={classes.labels}>
         {shipment.parcels.map(parcel => <ParcelLabel key={parcel.sscc} parcel={parcel} />)}
       </div>
-      <div className={classes.next}>
-        <ScanField label={t('pack.scanNext')} onScan={onNext} />
-        <Button size="xl" className={classes.big} onClick={onNext}>{t('pack.next')}</Button>
-      </div>
-    </Stack>
+    </div>
   )
 }
 

@@ -22,7 +22,7 @@ const most = 40
 
 /** What waits to be packed, and what is packed and waits for a truck. */
 export function Queue({ site, onChoose, onManifest }: Props) {
-  const { t, tn } = useTexts()
+  const { t, tn, word } = useTexts()
   const { data: bench, error, refetch } = useBench(site)
   const timeZone = useSiteProfile(site)?.timeZone
   const merchants = useNames('merchant')
@@ -36,7 +36,7 @@ export function Queue({ site, onChoose, onManifest }: Props) {
           {parcels.length === 0 && <Text c="dimmed">{t('pack.noneWaiting')}</Text>}
           {parcels.map(({ carrier, parcels: count }) => (
             <UnstyledButton key={carrier} className={classes.truck} onClick={onManifest}>
-              <b>{carrier}</b><span className="numbers">{tn('pack.parcels', count)}</span><IconChevronRight size={22} aria-hidden />
+              <b>{word('carrier', carrier)}</b><span className="numbers">{tn('pack.parcels', count)}</span><IconChevronRight size={22} aria-hidden />
             </UnstyledButton>
           ))}
         </Section>
@@ -75,7 +75,7 @@ function Row({ waiting, merchant, timeZone, onChoose }: RowProps) {
       </span>
       <span>
         <span>{tn('pack.totes', totes.length, { totes: totes.join(', ') })}</span>
-        <Text span c="dimmed">{[tn('pack.units', units), carrier, serviceLevel && word('form.service', serviceLevel)].filter(Boolean).join(' · ')}</Text>
+        <Text span c="dimmed">{[tn('pack.units', units), word('carrier', carrier), serviceLevel && word('form.service', serviceLevel)].filter(Boolean).join(' · ')}</Text>
       </span>
     </UnstyledButton>
   )

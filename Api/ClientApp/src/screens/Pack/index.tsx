@@ -10,10 +10,11 @@ import { Bench } from './Bench'
 import { Find } from './Find'
 import { HandOver } from './HandOver'
 import { Packed } from './Packed'
+import { useFind, type Fulfilment } from './useFind'
 
 type Shown =
   | { view: 'find' }
-  | { view: 'bench'; fulfilment: Schemas['LookupFulfilment'] }
+  | { view: 'bench'; fulfilment: Fulfilment }
   | { view: 'packed'; shipment: Schemas['ShipmentView'] }
 
 /** The pack bench: one order at a time, from the tote into the box. */
@@ -22,7 +23,13 @@ export default function Pack() {
   const site = useSite()
   const [shown, show] = useState<Shown>({ view: 'find' })
   const [handsOver, setHandsOver] = useState(false)
-  const next = () => show({ view: 'find' })
+  const begin = (fulfilment: Fulfilment) => show({ view: 'bench', fulfilment })
+  const find = useFind(site, begin)
+  const next = (scanned?: string) => {
+    find.clear()
+    show({ view: 'find' })
+    if (scanned !== undefined) void find.open(scanned)
+  }
   const actions = (
     <Group gap="xs">
       <Button size="md" variant="default" leftSection={<IconTruckDelivery size={20} aria-hidden />} onClick={() => setHandsOver(true)}>{t('pack.manifest')}</Button>
@@ -31,8 +38,8 @@ export default function Pack() {
   )
   return (
     <Page title={t('nav.pack')} actions={actions}>
-      {shown.view === 'find' && <Find site={site} onFound={fulfilment => show({ view: 'bench', fulfilment })} onManifest={() => setHandsOver(true)} />}
-      {shown.view === 'bench' && <Bench key={shown.fulfilment.id} site={site} fulfilment={shown.fulfilment} onPacked={shipment => show({ view: 'packed', shipment })} onLeave={next} />}
+      {shown.view === 'find' && <Find site={site} find={find} onFound={begin} onManifest={() => setHandsOver(true)} />}
+      {shown.view === 'bench' && <Bench key={shown.fulfilment.id} site={site} fulfilment={shown.fulfilment} onPacked={shipment => show({ view: 'packed', shipment })} onLeave={() => next()} />}
       {shown.view === 'packed' && <Packed shipment={shown.shipment} onNext={next} />}
       <HandOver site={site} isOpen={handsOver} onClose={() => setHandsOver(false)} />
     </Page>

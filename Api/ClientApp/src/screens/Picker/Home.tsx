@@ -20,7 +20,7 @@ export function Home({ site, name, mayPick, onGo, onOther }: Props) {
   const { data: open } = useOpenPutAways(site)
   const tiles: { mode: Mode; icon: Icon; hint: string }[] = [
     ...(mayPick ? [{ mode: 'pick' as const, icon: IconShoppingCart, hint: t('picker.asPicker', { picker: name }) }] : []),
-    { mode: 'putAway', icon: IconPackageImport, hint: open ? tn('picker.open', open.length) : ' ' },
+    { mode: 'putAway', icon: IconPackageImport, hint: open ? (open.length === 0 ? t('picker.noneOpen') : tn('picker.open', open.length)) : ' ' },
     { mode: 'move', icon: IconArrowsExchange, hint: t('picker.moveHint') },
     { mode: 'lookUp', icon: IconHelpCircle, hint: t('picker.lookUpHint') },
   ]

@@ -4,10 +4,13 @@ import type { Schemas } from '../../api/client'
 import { useTexts } from '../../i18n/i18n'
 import { outboxOf } from '../../outbox/useOutbox'
 import { tell } from '../../scan/feedback'
-import { readScan } from '../../scan/gs1'
+import { canonical, readScan } from '../../scan/gs1'
 import { ScanField } from '../../scan/ScanField'
+import { Loading } from '../../ui/Loading'
 import { ProblemAlert } from '../../ui/ProblemAlert'
-import { useGoods } from '../Pack/useGoods'
+import { useNames } from '../../scope/useNames'
+import { useGoods, useGoodsNames } from '../Pack/useGoods'
+import { DoneBanner, type Done } from './DoneBanner'
 import classes from './Picker.module.css'
 import { Stepper } from './Stepper'
 import { lookUp, useLookUp } from './useLookUp'
@@ -17,12 +20,14 @@ const free = (row: Row) => row.quantity - row.allocated
 
 /** Goods from one shelf to another: which shelf, which goods, how many, and where to. */
 export function Move({ site }: { site: string }) {
-  const { t } = useTexts()
-  const { found, failure, look, clear } = useLookUp(site)
+  const { t, word } = useTexts()
+  const merchants = useNames('merchant')
+  const { found, failure, isAsking, look, clear } = useLookUp(site)
   const [row, setRow] = useState<Row | null>(null)
   const [quantity, setQuantity] = useState(1)
   const [trouble, setTrouble] = useState<string | null>(null)
-  const name = useGoods(row?.merchant ?? '', row ? [row.sku] : []).names[row?.sku ?? '']
+  const [done, setDone] = useState<Done | null>(null)
+  const { barcodes } = useGoods(row?.merchant ?? '', row ? [row.sku] : [])
   const choose = (chosen: Row) => {
     tell('ok')
     setTrouble(null)
@@ -34,6 +39,8 @@ export function Move({ site }: { site: string }) {
     setTrouble(said)
   }
   const here = (found?.contents ?? []).filter(lying => lying.holderKind === 'location')
+  const nameOf = useGoodsNames(here)
+  const name = row ? nameOf(row) : undefined
   const scan = async (typed: string) => {
     setTrouble(null)
     const { code } = readScan(typed)
@@ -56,10 +63,15 @@ export function Move({ site }: { site: string }) {
       refuse(t('move.same'))
       return
     }
+    if (code === row.sku || barcodes[row.sku]?.some(({ value }) => canonical(value) === canonical(code))) {
+      refuse(t('move.isGoods'))
+      return
+    }
     const { merchant, sku, lot, expiry, serial, status: condition, location: from } = row
     const path = `/api/v1/sites/${encodeURIComponent(site)}/moves`
-    outboxOf(site).add(path, { merchant, sku, quantity, lot, expiry, serial, condition, from, to: code }, { kind: 'move', sku, quantity, from, to: code })
+    outboxOf(site).add(path, { merchant, sku, quantity, lot, expiry, serial, condition, from, to: code }, { kind: 'move', sku, name, quantity, from, to: code })
     tell('done')
+    setDone({ quantity, name: name ?? sku, from, to: code })
     setRow(null)
     clear()
   }
@@ -68,13 +80,15 @@ export function Move({ site }: { site: string }) {
     <>
       <div className={classes.rows}>
         {failure && <ProblemAlert failure={failure} />}
-        {!found && <Text ta="center" c="dimmed" size="lg" p="xl">{t('move.begin')}</Text>}
+        {!found && !isAsking && <DoneBanner title={t('move.done')} done={done} />}
+        {!found && !isAsking && <Text ta="center" c="dimmed" size="lg" p="xl">{t(done ? 'move.next' : 'move.begin')}</Text>}
+        {isAsking && <Loading />}
         {found && <section className={classes.place}><span className={classes.label}>{t('move.from')}</span><strong className={classes.placeSmall}>{found.code}</strong></section>}
         {found && !row && here.length === 0 && <Text p="lg" ta="center" size="lg">{t('move.empty')}</Text>}
         {found && !row && here.map((lying, i) => (
           <UnstyledButton key={i} className={classes.row} disabled={free(lying) <= 0} onClick={() => choose(lying)}>
-            <b>{lying.sku}</b><b className="numbers">{free(lying)}</b>
-            <span>{[lying.merchant, lying.lot].filter(Boolean).join(' · ')}</span><span>{lying.allocated > 0 ? t('move.promised', { count: lying.allocated }) : ''}</span>
+            <b>{nameOf(lying) ?? lying.sku}</b><b className="numbers">{free(lying)}</b>
+            <span className={classes.below}><span className="code">{lying.sku}</span> · {[merchants(lying.merchant), lying.lot && t('pick.lot', { lot: lying.lot }), lying.status === 'good' ? null : word('condition', lying.status), lying.allocated > 0 ? t('move.promised', { count: lying.allocated }) : null].filter(Boolean).join(' · ')}</span>
           </UnstyledButton>
         ))}
         {row && (

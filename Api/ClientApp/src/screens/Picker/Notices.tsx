@@ -9,7 +9,7 @@ export function Notices({ work, notices }: { work: PickWork; notices: readonly N
   return notices.map((notice, i) => (
     <div key={i} role="alert" className={classes.notice}>
       <strong>{t('notice.cancelled')}</strong>
-      <span>{tn(`notice.${notice.kind}`, notice.quantity, { sku: notice.sku, place: notice.place })}</span>
+      <span>{tn(`notice.${notice.kind}`, notice.quantity, { sku: notice.name ?? notice.sku, place: notice.place })}</span>
       <Button size="lg" fullWidth variant="default" onClick={() => work.dismiss(notice)}>{t('notice.understood')}</Button>
     </div>
   ))

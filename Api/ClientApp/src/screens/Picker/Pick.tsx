@@ -1,6 +1,7 @@
-import { Alert, Button, Progress, Stack, Text } from '@mantine/core'
+import { Alert, Button, Progress, Text } from '@mantine/core'
 import { IconCircleCheck, IconMoodSmile } from '@tabler/icons-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { Unreachable } from '../../api/problem'
 import { useTexts } from '../../i18n/i18n'
 import { useLiveEvents } from '../../live/useLiveQuery'
 import { subject } from '../../live/subjects'
@@ -13,6 +14,9 @@ import { Notices } from './Notices'
 import classes from './Picker.module.css'
 import { PickStop } from './PickStop'
 import { PickWork } from './PickWork'
+
+/** What was wished without a network is asked again by itself. */
+const retryMs = 5_000
 
 interface Props {
   site: string
@@ -32,21 +36,34 @@ export function Pick({ site, picker, box, onHome }: Props) {
     if (work.get().flow) void work.refresh()
     else void work.next()
   }, [work])
+  const isCutOff = stage === 'failed' && failure instanceof Unreachable
+  useEffect(() => {
+    if (!isCutOff) return
+    const again = () => void work.next()
+    const timer = setInterval(again, retryMs)
+    globalThis.addEventListener('online', again)
+    return () => {
+      clearInterval(timer)
+      globalThis.removeEventListener('online', again)
+    }
+  }, [work, isCutOff])
   useLiveEvents([subject.picker(site, picker)], () => void work.refresh())
   const leg = flow && legOf(flow)
   const isDone = flow?.step === 'done'
   return (
     <>
       <Notices work={work} notices={state.notices} />
-      {stage === 'failed' && failure && <ProblemAlert failure={failure} onRetry={() => void work.next()} />}
-      {stage === 'asking' && !flow && <Text ta="center" p="xl" size="xl" role="status">{t('pick.asking')}</Text>}
+      {failure && <ProblemAlert failure={failure} onRetry={() => void work.next()} />}
+      {stage === 'asking' && !flow && !failure && <Text ta="center" p="xl" size="xl" role="status">{t('pick.asking')}</Text>}
       {stage === 'none' && (
-        <Stack align="center" p="xl" gap="md" ta="center">
-          <IconMoodSmile size={72} stroke={1.3} aria-hidden />
-          <Text size="xl" fw={650} role="status">{t('pick.none')}</Text>
-          <Text c="dimmed">{t('pick.noneHint')}</Text>
-          <Button size="xl" fullWidth onClick={() => void work.next()}>{t('pick.askAgain')}</Button>
-        </Stack>
+        <>
+          <div className={classes.end}>
+            <IconMoodSmile size={72} stroke={1.3} aria-hidden />
+            <Text size="xl" fw={650} role="status">{t('pick.none')}</Text>
+            <Text c="dimmed">{t('pick.noneHint')}</Text>
+          </div>
+          <div className={classes.foot}><Button size="xl" fullWidth className={classes.big} onClick={() => void work.next()}>{t('pick.askAgain')}</Button></div>
+        </>
       )}
       {flow && leg && (
         <>
@@ -55,13 +72,16 @@ export function Pick({ site, picker, box, onHome }: Props) {
         </>
       )}
       {isDone && (
-        <Stack align="center" p="lg" gap="md" ta="center">
-          <IconCircleCheck size={96} stroke={1.4} color="var(--ow-good)" aria-hidden />
-          <Text fz={30} fw={700} role="status">{t('pick.done')}</Text>
-          <Text size="lg">{t('pick.doneHint', { totes: flow.task.totes.join(', ') })}</Text>
-          {box.waiting.length > 0 && <Alert color="yellow" variant="outline">{tn('pick.doneWaiting', box.waiting.length)}</Alert>}
-          <Button size="xl" fullWidth className={classes.big} loading={stage === 'asking'} onClick={() => void work.next()}>{t('pick.next')}</Button>
-        </Stack>
+        <>
+          <div className={classes.end}>
+            <IconCircleCheck size={96} stroke={1.4} color="var(--ow-good)" aria-hidden />
+            <Text fz={30} fw={700} role="status">{t('pick.done')}</Text>
+            <Text size="lg">{t('pick.doneHint')}</Text>
+            <ul className={classes.totes}>{flow.task.totes.map(tote => <li key={tote}>{tote}</li>)}</ul>
+            {box.waiting.length > 0 && !failure && <Alert color="yellow" variant="outline">{tn('pick.doneWaiting', box.waiting.length)}</Alert>}
+          </div>
+          <div className={classes.foot}><Button size="xl" fullWidth className={classes.big} loading={stage === 'asking'} onClick={() => void work.next()}>{t('pick.next')}</Button></div>
+        </>
       )}
     </>
   )

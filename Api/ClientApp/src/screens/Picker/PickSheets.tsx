@@ -1,9 +1,10 @@
-import { Button, Drawer, Stack, Text } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/i18n'
 import { explain } from '../../ui/ProblemAlert'
 import classes from './Picker.module.css'
 import type { PickWork } from './PickWork'
+import { Sheet } from './Sheet'
 
 const reasons = ['notThere', 'tooFew', 'damaged', 'wrongGoods', 'unreachable'] as const
 
@@ -19,7 +20,7 @@ interface ShortProps {
 export function ShortSheet({ isOpen, onClose, taken, wanted, onReason }: ShortProps) {
   const { t, tn } = useTexts()
   return (
-    <Drawer opened={isOpen} onClose={onClose} position="bottom" size="auto" title={<Text fz={22} fw={700}>{t('pick.short')}</Text>} closeButtonProps={{ 'aria-label': t('app.close'), size: 'xl' }}>
+    <Sheet title={t('pick.short')} isOpen={isOpen} onClose={onClose}>
       <Stack gap="sm">
         <Text size="lg">{tn('pick.shortHint', wanted - taken, { taken })}</Text>
         {reasons.map(reason => (
@@ -29,7 +30,7 @@ export function ShortSheet({ isOpen, onClose, taken, wanted, onReason }: ShortPr
           }}>{t(`pick.reason.${reason}`)}</Button>
         ))}
       </Stack>
-    </Drawer>
+    </Sheet>
   )
 }
 
@@ -54,7 +55,7 @@ export function MoreSheet({ isOpen, onClose, work, mayPutOff, onHome }: MoreProp
     }
   }
   return (
-    <Drawer opened={isOpen} onClose={onClose} position="bottom" size="auto" title={<Text fz={22} fw={700}>{t('pick.more')}</Text>} closeButtonProps={{ 'aria-label': t('app.close'), size: 'xl' }}>
+    <Sheet title={t('pick.more')} isOpen={isOpen} onClose={onClose}>
       <Stack gap="sm">
         {failure && <Text c="var(--ow-bad)" role="alert">{explain(failure, t)}</Text>}
         <Button size="xl" variant="default" fullWidth className={classes.big} disabled={!mayPutOff} onClick={() => {
@@ -63,6 +64,6 @@ export function MoreSheet({ isOpen, onClose, work, mayPutOff, onHome }: MoreProp
         }}>{t('pick.later')}</Button>
         <Button size="xl" variant="default" fullWidth className={classes.big} onClick={() => void giveBack()}>{t('pick.giveBack')}</Button>
       </Stack>
-    </Drawer>
+    </Sheet>
   )
 }

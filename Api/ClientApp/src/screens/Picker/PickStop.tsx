@@ -1,5 +1,5 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconCheck, IconMapPin, IconMinus, IconPlus } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconCheck, IconMapPin } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTexts, type Key } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
@@ -9,6 +9,7 @@ import type { Leg } from './flow/task'
 import { MoreSheet, ShortSheet } from './PickSheets'
 import classes from './Picker.module.css'
 import type { PickState, PickWork } from './PickWork'
+import { Stepper } from './Stepper'
 import { WrongBanner } from './WrongBanner'
 
 interface Props {
@@ -41,7 +42,7 @@ export function PickStop({ work, state, flow, leg, onHome }: Props) {
           <span className={classes.label}>{isThere ? <IconCheck size={18} aria-hidden /> : <IconMapPin size={18} aria-hidden />} {t(isThere ? 'pick.at' : 'pick.goTo')}</span>
           <strong className={isThere ? classes.placeSmall : classes.placeCode} style={{ '--letters': Math.max(6, stop.location.length) } as React.CSSProperties}>{stop.location}</strong>
         </section>
-        <section className={classes.goods} data-now={isThere && step !== 'tote'}>
+        <section className={classes.goods} data-now={isThere && step !== 'tote'} data-counted={step === 'tote'}>
           <strong className={classes.description}>{goods?.description ?? stop.sku}</strong>
           <span className={`code ${classes.sku ?? ''}`}>{stop.sku}</span>
           {stop.lot && <span className={classes.fact}>{t('pick.lot', { lot: stop.lot })}</span>}
@@ -57,7 +58,7 @@ export function PickStop({ work, state, flow, leg, onHome }: Props) {
         )}
       </div>
       <div className={classes.foot}>
-        <WrongBanner wrong={state.wrong} />
+        <WrongBanner wrong={state.wrong} name={goods?.description} />
         <ScanField label={ask} onScan={typed => work.scan(typed)} isHandheld />
         {step === 'count' && flow.count > 0 && (
           <Button size="xl" className={classes.big} fullWidth onClick={() => work.confirm()}>{t('pick.confirm', { count: flow.count, of: leg.open })}</Button>
@@ -76,18 +77,13 @@ export function PickStop({ work, state, flow, leg, onHome }: Props) {
 
 function Count({ work, flow, leg, hasSerials }: { work: PickWork; flow: PickFlow; leg: Leg; hasSerials: boolean }) {
   const { t } = useTexts()
+  if (flow.step === 'count' && !hasSerials) return <Stepper value={flow.count} of={leg.open} min={0} onChange={count => work.setCount(count)} />
   const counts = flow.step === 'count' || flow.step === 'tote'
-  const mayStep = flow.step === 'count' && !hasSerials
-  const button = (by: number, Mark: typeof IconMinus, label: Key) => mayStep && (
-    <ActionIcon variant="default" size={64} radius="md" aria-label={t(label)} onClick={() => work.setCount(flow.count + by)}><Mark size={32} aria-hidden /></ActionIcon>
-  )
   return (
     <div className={classes.count}>
-      {button(-1, IconMinus, 'pick.less')}
       <span className={classes.number} role="status" aria-label={t('pick.counted', { count: counts ? flow.count : 0, of: leg.open })}>
         {counts && <>{flow.count}<small> / </small></>}{leg.open}{!counts && <small> ×</small>}
       </span>
-      {button(1, IconPlus, 'pick.plus')}
     </div>
   )
 }

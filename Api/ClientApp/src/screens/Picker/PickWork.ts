@@ -3,12 +3,14 @@ import { Unreachable } from '../../api/problem'
 import type { Outbox } from '../../outbox/outbox'
 import { tell as sound } from '../../scan/feedback'
 import * as flows from './flow/pickFlow'
-import type { Task } from './flow/task'
+import type { Leg, Task } from './flow/task'
 
 export interface Notice {
   /** `surplus`: the server took it in and nobody wants it. `inHand`: nobody wants what the picker holds. */
   kind: 'surplus' | 'inHand'
   sku: string
+  /** What the goods are called, where that is known. */
+  name?: string | undefined
   quantity: number
   place: string
 }
@@ -61,7 +63,7 @@ export class PickWork {
       void this.refresh()
       return
     }
-    if (picked.surplus > 0) this.note({ kind: 'surplus', sku: operation.about.sku, quantity: picked.surplus, place: operation.about.to ?? '' })
+    if (picked.surplus > 0) this.note({ kind: 'surplus', sku: operation.about.sku, name: operation.about.name, quantity: picked.surplus, place: operation.about.to ?? '' })
     this.heard(picked)
   })
 
@@ -99,18 +101,19 @@ export class PickWork {
   /** The next task, once all of the last one is told. */
   async next(): Promise<void> {
     if (this.state.stage === 'asking') return
-    this.change({ stage: 'asking', failure: undefined })
+    // What went wrong stands there until this goes well: it is asked again by itself, and is not to flicker.
+    this.change({ stage: 'asking' })
     try {
       await this.box.flush()
       if (this.box.get().waiting.length > 0) throw new Unreachable(undefined)
       const path = { site: this.site, picker: this.picker }
       const task = await ask(api.POST('/api/v1/sites/{site}/pickers/{picker}/nextTask', { params: { path } })) as Task | undefined
       if (!task) {
-        this.change({ flow: null, stage: 'none' })
+        this.change({ flow: null, stage: 'none', failure: undefined })
         return
       }
       const catalogue = await this.catalogueOf(task)
-      this.change({ flow: flows.start(task), catalogue, stage: 'idle', wrong: undefined })
+      this.change({ flow: flows.start(task), catalogue, stage: 'idle', wrong: undefined, failure: undefined })
     } catch (failure) {
       this.change({ stage: 'failed', failure: failure as Error })
     }
@@ -143,9 +146,14 @@ export class PickWork {
   private heard(task: Task): void {
     const { flow } = this.state
     if (flow?.task.task !== task.task) return
+    const leg = flows.legOf(flow)
     const told = flows.tell(flow, task, this.unheard(task.task))
     this.change({ flow: told.flow })
-    if (told.inHand) this.note({ kind: 'inHand', sku: told.inHand.sku, quantity: told.inHand.quantity, place: told.inHand.location })
+    if (told.inHand) this.note({ kind: 'inHand', sku: told.inHand.sku, name: leg && this.nameOf(leg), quantity: told.inHand.quantity, place: told.inHand.location })
+  }
+
+  private nameOf(leg: Leg): string | undefined {
+    return flows.goodsOf(this.state.catalogue, leg)?.description
   }
 
   private unheard(task: string): flows.PickBody[] {
@@ -165,7 +173,7 @@ export class PickWork {
     if (!turn.pick || !leg) return
     const task = before.task.task
     const path = `/api/v1/sites/${encodeURIComponent(this.site)}/tasks/${encodeURIComponent(task)}/picks`
-    const about = { kind: 'pick' as const, sku: leg.stop.sku, quantity: turn.pick.quantity, from: leg.stop.location, to: leg.tote, task }
+    const about = { kind: 'pick' as const, sku: leg.stop.sku, name: this.nameOf(leg), quantity: turn.pick.quantity, from: leg.stop.location, to: leg.tote, task }
     this.box.add(path, { ...turn.pick, picker: this.picker }, about)
   }
 

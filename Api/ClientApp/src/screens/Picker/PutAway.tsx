@@ -1,5 +1,6 @@
-import { Button, Text, UnstyledButton } from '@mantine/core'
+import { Button, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
+import { IconCircleCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/i18n'
 import type { OutboxState } from '../../outbox/outbox'
@@ -9,8 +10,9 @@ import { readScan } from '../../scan/gs1'
 import { ScanField } from '../../scan/ScanField'
 import { Loading } from '../../ui/Loading'
 import { ProblemAlert } from '../../ui/ProblemAlert'
-import { useGoods } from '../Pack/useGoods'
-import { meant, scanShelf, setQuantity, startPutAway, type PutAwayFlow } from './flow/putAwayFlow'
+import { useGoods, useGoodsNames } from '../Pack/useGoods'
+import { DoneBanner, type Done } from './DoneBanner'
+import { meant, scanShelf, setQuantity, startPutAway, withoutOther, type PutAwayFlow } from './flow/putAwayFlow'
 import classes from './Picker.module.css'
 import { Stepper } from './Stepper'
 import { lookUp } from './useLookUp'
@@ -19,19 +21,33 @@ import { useOpenPutAways, type PutAwayTask } from './useOpenPutAways'
 /** Goods to their shelf: from the dock, or back from a tote. */
 export function PutAway({ site, box, showsReasons = false }: { site: string; box: OutboxState; showsReasons?: boolean }) {
   const [flow, setFlow] = useLocalStorage<PutAwayFlow | null>({ key: `putAway.${site}`, defaultValue: null, getInitialValueInEffect: false })
+  const [done, setDone] = useState<Done | null>(null)
   return flow
-    ? <InHand site={site} flow={flow} onFlow={setFlow} />
-    : <Choose site={site} box={box} showsReasons={showsReasons} onChoose={task => setFlow(startPutAway(task))} />
+    ? <InHand site={site} flow={flow} onFlow={setFlow} onDone={setDone} />
+    : <Choose site={site} box={box} done={done} showsReasons={showsReasons} onChoose={task => setFlow(startPutAway(task))} />
 }
 
-function Choose({ site, box, showsReasons, onChoose }: { site: string; box: OutboxState; showsReasons: boolean; onChoose: (task: PutAwayTask) => void }) {
+interface ChooseProps {
+  site: string
+  box: OutboxState
+  done: Done | null
+  showsReasons: boolean
+  onChoose: (task: PutAwayTask) => void
+}
+
+/** As many as anybody looks through; the rest is found by a scan. */
+const most = 40
+
+function Choose({ site, box, done, showsReasons, onChoose }: ChooseProps) {
   const { t, tn } = useTexts()
   const { data, error, refetch } = useOpenPutAways(site)
   const [codes, setCodes] = useState<string[] | null>(null)
   // What is told but not heard yet is done for the one who did it.
   const told = new Set([...box.waiting.map(({ about }) => about.task), ...box.refused.map(({ operation }) => operation.about.task)])
   const open = (data ?? []).filter(task => !told.has(task.id))
-  const shown = codes ? meant(open, codes) : open
+  const fitting = codes ? meant(open, codes) : open
+  const shown = fitting.slice(0, most)
+  const nameOf = useGoodsNames(shown)
   const scan = async (typed: string) => {
     const { code } = readScan(typed)
     let means = [code]
@@ -52,22 +68,38 @@ function Choose({ site, box, showsReasons, onChoose }: { site: string; box: Outb
       <div className={classes.rows}>
         {error && <ProblemAlert failure={error} onRetry={() => void refetch()} />}
         {!data && !error && <Loading />}
-        {data && <Text c="dimmed" role="status">{codes ? t('putAway.meant', { code: codes.join(', '), count: shown.length }) : tn('picker.open', open.length)}</Text>}
+        <DoneBanner title={t('putAway.done')} done={done} />
+        {data && !codes && open.length === 0 && (
+          <Stack align="center" p="xl" gap="sm" ta="center">
+            <IconCircleCheck size={64} stroke={1.3} color="var(--ow-good)" aria-hidden />
+            <Text size="xl" fw={650} role="status">{t('putAway.none')}</Text>
+            <Text c="dimmed">{t('putAway.noneHint')}</Text>
+          </Stack>
+        )}
+        {data && (codes !== null || open.length > 0) && <Text c="dimmed" role="status">{codes ? t('putAway.meant', { code: codes.join(', '), count: fitting.length }) : tn('picker.open', open.length)}</Text>}
         {codes && <Button variant="default" size="lg" onClick={() => setCodes(null)}>{t('putAway.all')}</Button>}
         {shown.map(task => (
           <UnstyledButton key={task.id} className={classes.row} onClick={() => onChoose(task)}>
-            <b>{task.quantity} × {task.sku}</b><b>{task.to ?? t('putAway.noShelf')}</b>
-            <span>{t(task.fromKind === 'container' ? 'putAway.backFrom' : 'putAway.from', { from: task.from })}</span><span>{task.lot ?? task.lpn ?? ''}</span>
+            <b>{t('picker.goods', { quantity: task.quantity, name: nameOf(task) ?? task.sku })}</b><b>{task.to ?? t('putAway.noShelf')}</b>
+            <span>{t(task.fromKind === 'container' ? 'putAway.backFrom' : 'putAway.from', { from: task.from })}</span><span>{task.lot ? t('pick.lot', { lot: task.lot }) : task.lpn ?? ''}</span>
             {showsReasons && <span className={classes.reasons}><Reasons reasons={task.reasons} /></span>}
           </UnstyledButton>
         ))}
+        {fitting.length > most && <Text c="dimmed" ta="center">{tn('putAway.rest', fitting.length - most)}</Text>}
       </div>
       <div className={classes.foot}><ScanField label={t('putAway.scanGoods')} onScan={typed => void scan(typed)} isHandheld /></div>
     </>
   )
 }
 
-function InHand({ site, flow, onFlow }: { site: string; flow: PutAwayFlow; onFlow: (flow: PutAwayFlow | null) => void }) {
+interface InHandProps {
+  site: string
+  flow: PutAwayFlow
+  onFlow: (flow: PutAwayFlow | null) => void
+  onDone: (done: Done) => void
+}
+
+function InHand({ site, flow, onFlow, onDone }: InHandProps) {
   const { t } = useTexts()
   const { task, quantity, other } = flow
   const { names, barcodes } = useGoods(task.merchant, [task.sku])
@@ -77,23 +109,26 @@ function InHand({ site, flow, onFlow }: { site: string; flow: PutAwayFlow; onFlo
     const turn = scanShelf(flow, typed, barcodes[task.sku]?.map(({ value }) => value))
     tell(turn.sound)
     setIsGoods(turn.isGoods ?? false)
-    if (!turn.complete) {
+    if (turn.to === undefined) {
       onFlow(turn.flow)
       return
     }
     const path = `/api/v1/sites/${encodeURIComponent(site)}/putAways/${encodeURIComponent(task.id)}/complete`
-    outboxOf(site).add(path, turn.complete, { kind: 'putAway', sku: task.sku, quantity, from: task.from, to: turn.to, task: task.id })
+    outboxOf(site).add(path, turn.complete, { kind: 'putAway', sku: task.sku, name, quantity, from: task.from, to: turn.to, task: task.id })
+    onDone({ quantity, name: name ?? task.sku, from: task.from, to: turn.to })
     onFlow(null)
   }
+  const asks = other !== undefined && !isGoods
   return (
     <>
       <div className={classes.stop}>
         <section className={classes.goods}>
           <span className={classes.label}>{t('putAway.take', { from: task.from })}</span>
-          <strong className={classes.description}>{name ?? task.sku}</strong>
+          <strong className={classes.description}>{asks ? t('picker.goods', { quantity, name: name ?? task.sku }) : name ?? task.sku}</strong>
           {name && <span className={`code ${classes.sku ?? ''}`}>{task.sku}</span>}
           {task.lot && <span className={classes.fact}>{t('pick.lot', { lot: task.lot })}</span>}
-          <Stepper value={quantity} of={task.quantity} onChange={value => onFlow(setQuantity(flow, value))} />
+          {/* A question needs the room, and is not to cover the shelf that it is about. */}
+          {!asks && <Stepper value={quantity} of={task.quantity} onChange={value => onFlow(setQuantity(flow, value))} />}
         </section>
         <section className={classes.place} data-now="true">
           <span className={classes.label}>{t(task.to ? 'putAway.to' : 'putAway.choose')}</span>
@@ -104,16 +139,19 @@ function InHand({ site, flow, onFlow }: { site: string; flow: PutAwayFlow; onFlo
       <div className={classes.foot}>
         <div role="alert">
           {isGoods && <div className={classes.wrong}><strong>{t('putAway.isGoods')}</strong></div>}
-          {!isGoods && other && (
+          {asks && (
             <div className={classes.notice}>
               <strong>{t('putAway.other', { other })}</strong>
               <span>{t('putAway.otherHint', { to: task.to ?? '', other })}</span>
-              <Button size="lg" fullWidth onClick={() => scan(other)}>{t('putAway.putThere', { other })}</Button>
+              <div className={classes.either}>
+                <Button size="lg" variant="default" onClick={() => onFlow(withoutOther(flow))}>{t('putAway.asProposed', { to: task.to ?? '' })}</Button>
+                <Button size="lg" onClick={() => scan(other)}>{t('putAway.putThere', { other })}</Button>
+              </div>
             </div>
           )}
         </div>
         <ScanField label={t('putAway.scanShelf')} onScan={scan} isHandheld />
-        <Button size="lg" variant="default" fullWidth onClick={() => onFlow(null)}>{t('putAway.notNow')}</Button>
+        {!asks && <Button size="lg" variant="default" fullWidth onClick={() => onFlow(null)}>{t('putAway.notNow')}</Button>}
       </div>
     </>
   )

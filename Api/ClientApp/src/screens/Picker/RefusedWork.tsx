@@ -14,7 +14,7 @@ export function RefusedWork({ site, refused }: { site: string; refused: readonly
     const said = word('refusedCode', code)
     return (
       <div key={operation.key} role="alert" className={classes.notice}>
-        <strong>{t('refused.title', { quantity: about.quantity, sku: about.sku, from: about.from })}</strong>
+        <strong>{t('refused.title', { quantity: about.quantity, sku: about.name ?? about.sku, from: about.from })}</strong>
         <span>{said === code ? detail : said}</span>
         <span>{t(advice[about.kind], { from: about.from, to: about.to ?? '' })}</span>
         <Button size="lg" fullWidth variant="default" onClick={() => outboxOf(site).dismiss(operation.key)}>{t('notice.understood')}</Button>

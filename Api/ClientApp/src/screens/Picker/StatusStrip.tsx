@@ -17,7 +17,7 @@ export function StatusStrip({ mode, box, onHome }: { mode: Mode; box: OutboxStat
         <ActionIcon variant="default" size={44} aria-label={t('app.back')} onClick={onHome}><IconArrowLeft size={24} aria-hidden /></ActionIcon>
       )}
       <h1 className={classes.title}>{t(title)}</h1>
-      <OutboxBadge {...box} />
+      <OutboxBadge {...box} isSmall={mode !== 'home'} />
       <FeedbackMenu />
     </div>
   )

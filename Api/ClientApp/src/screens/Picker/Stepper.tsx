@@ -1,29 +1,32 @@
-import { ActionIcon, Button } from '@mantine/core'
+import { ActionIcon, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconMinus, IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTexts } from '../../i18n/i18n'
 import classes from './Picker.module.css'
+import { QuantitySheet } from './QuantitySheet'
 
-/** From here on, steps of one are too many. */
-const many = 20
-const long = 100
+interface Props {
+  value: number
+  of: number
+  /** The least; one where it is absent. */
+  min?: number
+  onChange: (value: number) => void
+}
 
-/** A quantity for thumbs in gloves. */
-export function Stepper({ value, of, onChange }: { value: number; of: number; onChange: (value: number) => void }) {
+/** A quantity for thumbs in gloves: one more or less, or a touch on the number to say it. */
+export function Stepper({ value, of, min = 1, onChange }: Props) {
   const { t } = useTexts()
-  const within = (wanted: number) => Math.max(1, Math.min(of, wanted))
+  const [isAsking, setIsAsking] = useState(false)
+  const counted = t('pick.counted', { count: value, of })
   return (
-    <>
-      <div className={classes.count}>
-        <ActionIcon variant="default" size={64} radius="md" aria-label={t('pick.less')} disabled={value <= 1} onClick={() => onChange(within(value - 1))}><IconMinus size={32} aria-hidden /></ActionIcon>
-        <span className={classes.number} data-long={of >= long} role="status" aria-label={t('pick.counted', { count: value, of })}>{value}<small> / {of}</small></span>
-        <ActionIcon variant="default" size={64} radius="md" aria-label={t('pick.plus')} disabled={value >= of} onClick={() => onChange(within(value + 1))}><IconPlus size={32} aria-hidden /></ActionIcon>
-      </div>
-      {of > many && (
-        <div className={classes.tens}>
-          <Button size="lg" variant="default" aria-label={t('pick.tenLess')} disabled={value <= 1} onClick={() => onChange(within(value - 10))}>−10</Button>
-          <Button size="lg" variant="default" aria-label={t('pick.tenMore')} disabled={value >= of} onClick={() => onChange(within(value + 10))}>+10</Button>
-        </div>
-      )}
-    </>
+    <div className={classes.count}>
+      <ActionIcon variant="default" size={64} radius="md" aria-label={t('pick.less')} disabled={value <= min} onClick={() => onChange(value - 1)}><IconMinus size={32} aria-hidden /></ActionIcon>
+      <VisuallyHidden role="status">{counted}</VisuallyHidden>
+      <UnstyledButton className={classes.number} data-digits={`${value}${of}`.length} aria-label={t('quantity.change', { counted })} onClick={() => setIsAsking(true)}>
+        <span className={classes.said}>{value}</span><small> / {of}</small>
+      </UnstyledButton>
+      <ActionIcon variant="default" size={64} radius="md" aria-label={t('pick.plus')} disabled={value >= of} onClick={() => onChange(value + 1)}><IconPlus size={32} aria-hidden /></ActionIcon>
+      <QuantitySheet isOpen={isAsking} onClose={() => setIsAsking(false)} of={of} onQuantity={onChange} />
+    </div>
   )
 }

@@ -28,7 +28,7 @@ export function Parcel({ parcel, index, count }: { parcel: TrackedParcel; index:
       </ul>
       <News news={parcel.news} />
       <Group gap={6} mt="sm" className={classes.number}>
-        <Text span size="sm" c="dimmed">{parcel.carrier}</Text>
+        <Text span size="sm" c="dimmed">{word('carrier', parcel.carrier)}</Text>
         <Text span size="sm" className="code">{parcel.number}</Text>
         <CopyButton value={parcel.number}>
           {({ copied, copy }) => (

@@ -2,7 +2,7 @@ import { api, ask, newOperation, type Schemas } from '../../../api/client'
 import { tell } from '../../../scan/feedback'
 import { canonical, readScan } from '../../../scan/gs1'
 import { lookUp } from '../../Picker/useLookUp'
-import { bodyOf, change, countGoods, countText, nothing, remove, takesText, type Condition, type Count, type CountLine, type Goods, type Turn, type Wrong } from './countFlow'
+import { another, bodyOf, change, countGoods, countText, nothing, remove, removeSerial, takesText, type Condition, type Count, type CountLine, type Goods, type Turn, type Wrong } from './countFlow'
 
 export interface CountState {
   count: Count
@@ -47,6 +47,10 @@ export class CountWork {
   setCondition = (condition: Condition) => this.edit({ ...this.state.count, condition })
 
   change = (at: number, some: Partial<CountLine>) => this.edit(change(this.state.count, at, some))
+
+  another = (at: number) => this.edit(another(this.state.count, at))
+
+  removeSerial = (at: number, serial: string) => this.edit(removeSerial(this.state.count, at, serial))
 
   remove = (at: number) => this.edit(remove(this.state.count, at))
 

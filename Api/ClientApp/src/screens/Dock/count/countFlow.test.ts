@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { compare, type Delivery } from './compare'
-import { bodyOf, change, countGoods, countText, isReady, needOf, nothing, takesText, type Goods } from './countFlow'
+import { another, bodyOf, change, countGoods, countText, isReady, needOf, nothing, removeSerial, shownOrder, takesText, type Goods } from './countFlow'
 
 const mug: Goods = { sku: 'MUG', description: 'Mug', tracking: 'none', expires: false, eaches: 1 }
 const milk: Goods = { sku: 'MILK', description: 'Milk', tracking: 'lot', expires: true, eaches: 6 }
@@ -31,11 +31,28 @@ it('asks for the lot and the expiry, and takes both from a GS1 barcode', () => {
   expect(countGoods(other, milk, { code: '1' }).count.lines[1]).toMatchObject({ lot: 'L3', quantity: 12 })
 })
 
+it('counts another lot of the same goods for itself, where barcodes say no lot', () => {
+  const first = countText(countGoods(nothing, milk, { code: '1' }).count, 'L1').count
+  const begun = another(first, 0)
+  expect(takesText(begun)).toBe('lot')
+  const second = countText(countGoods(begun, milk, { code: '1' }).count, 'L2').count
+  expect(second.lines.map(({ lot, quantity }) => [lot, quantity])).toEqual([['L1', 6], ['L2', 6]])
+  expect(isReady(another(nothing, 0))).toBe(true)
+})
+
+it('shows what is in hand first', () => {
+  const all = [mug, milk, phone].reduce((count, goods) => countGoods(count, goods, { code: '1' }).count, nothing)
+  expect(shownOrder(all)).toEqual([2, 1, 0])
+  expect(shownOrder({ ...all, at: 0 })).toEqual([0, 2, 1])
+  expect(shownOrder({ ...all, at: -1 })).toEqual([2, 1, 0])
+})
+
 it('counts serial numbers one by one and no one twice', () => {
   const begun = countGoods(nothing, phone, { code: '1' }).count
   expect(begun.lines[0]?.quantity).toBe(0)
   const one = countText(begun, 'S1').count
   expect(one.lines[0]).toMatchObject({ quantity: 1, serials: ['S1'] })
+  expect(removeSerial(one, 0, 'S1').lines[0]).toMatchObject({ quantity: 0, serials: [] })
   expect(countText(one, 'S1')).toMatchObject({ sound: 'error', wrong: { what: 'repeatedSerial' } })
   expect(countGoods(one, phone, { code: '1', serial: 'S2' }).count.lines[0]?.quantity).toBe(2)
 })

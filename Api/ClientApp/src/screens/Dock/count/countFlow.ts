@@ -92,6 +92,22 @@ export const change = (count: Count, at: number, some: Partial<CountLine>): Coun
   return line ? put(count, at, { ...line, ...some }) : count
 }
 
+/** The same goods once more, of another lot or with another date: what is scanned next counts there. */
+export function another(count: Count, at: number): Count {
+  const line = count.lines[at]
+  return line ? put({ ...count, condition: line.condition }, -1, { ...line, quantity: 0, lot: null, expiry: null, serials: [] }) : count
+}
+
+/** A serial number that was scanned by mistake. */
+export function removeSerial(count: Count, at: number, serial: string): Count {
+  const serials = count.lines[at]?.serials.filter(known => known !== serial) ?? []
+  return change(count, at, { serials, quantity: serials.length })
+}
+
+/** With the line in hand on top, and the others from the last to the first. */
+export const shownOrder = ({ lines, at }: Count): number[] =>
+  [...(at in lines ? [at] : []), ...lines.map((_, i) => i).filter(i => i !== at).reverse()]
+
 export const remove = (count: Count, at: number): Count => ({ ...count, lines: count.lines.filter((_, i) => i !== at), at: -1 })
 
 /** What is sent; lines of which nothing came are left out. */

@@ -8,7 +8,7 @@ import classes from './Fulfilments.module.css'
 
 /** What has been packed, parcel by parcel, with the way to follow it. */
 export function Shipments({ order }: { order: Order }) {
-  const { t } = useTexts()
+  const { t, word } = useTexts()
   const sites = useNames('site')
   return (
     <Stack gap="sm">
@@ -17,7 +17,7 @@ export function Shipments({ order }: { order: Order }) {
           <Group justify="space-between">
             <Group gap={8}>
               <IconTruck size={19} aria-hidden />
-              <Text fw={600}>{shipment.carrier}</Text>
+              <Text fw={600}>{word('carrier', shipment.carrier)}</Text>
               <Text c="dimmed">{sites(shipment.site)}</Text>
             </Group>
             <StatusBadge status={shipment.status} />

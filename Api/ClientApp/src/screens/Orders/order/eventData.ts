@@ -48,7 +48,7 @@ export function detailOf(event: OrderEvent, { t, word }: Pick<Texts, 't' | 'word
     case 'linesUnpacked':
       return data.reason ? say('event.detail.reason', { reason: data.reason }) : null
     case 'orderShipped':
-      return typeof data.shipment === 'object' ? say('event.detail.carrier', { carrier: data.shipment.carrier ?? '' }) : null
+      return typeof data.shipment === 'object' ? say('event.detail.carrier', { carrier: word('carrier', data.shipment.carrier ?? '') }) : null
     case 'trackingRecorded':
       return word('status', data.tracking ?? '')
     default:

@@ -25,6 +25,9 @@ export const startPutAway = (task: Task): PutAwayFlow => ({ task, quantity: task
 export const setQuantity = (flow: PutAwayFlow, quantity: number): PutAwayFlow =>
   ({ ...flow, quantity: Math.max(1, Math.min(flow.task.quantity, Math.trunc(quantity))) })
 
+/** The other shelf was a mistake. */
+export const withoutOther = ({ task, quantity }: PutAwayFlow): PutAwayFlow => ({ task, quantity })
+
 /** A shelf was scanned. People are believed: it may be another one than proposed, but not by mistake. */
 export function scanShelf(flow: PutAwayFlow, typed: string, barcodes: readonly string[] = []): PutAwayTurn {
   const { code } = readScan(typed)
