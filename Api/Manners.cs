@@ -35,6 +35,7 @@ internal static class Manners
     {
         builder.Services.AddSingleton<AdminKey>();
         builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddSingleton<ActorNames>();
         builder.Services.AddHostedService<KeyRingRefresher>();
         builder.Services.AddPeople();
         builder.Services.AddTransient<CallerAuthentication>().AddWebEncoders();

@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { shell } from './scripts/shell'
+import { shell } from './scripts/shell.ts'
 
 /** The server that `npm run dev` speaks to. */
 const server = process.env.WAREHOUSE_URL ?? 'http://localhost:5080'

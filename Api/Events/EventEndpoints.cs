@@ -32,25 +32,28 @@ internal static class EventEndpoints
         if (!passes) return Problems.Of(refusal!);
         var events = await log.ReadSubjectAsync(Subject.Merchant(merchant), wanted.After ?? 0, wanted.Limit, cancellationToken);
         var next = events.Count == wanted.Limit ? LogPosition.Format(events[^1].Position) : null;
-        return TypedResults.Ok(new Page<EventAnswer>([.. events.Select(EventAnswer.Of)], next));
+        return TypedResults.Ok(new Page<EventAnswer>([.. events.Select(static stored => EventAnswer.Of(stored))], next));
     }
 
     private static async Task<Results<Ok<Page<EventAnswer>>, ProblemHttpResult>> OfOrderAsync(
-        string merchant, string order, IEventLog log, CancellationToken cancellationToken)
+        string merchant, string order, IEventLog log, ActorNames actors, CancellationToken cancellationToken)
     {
         if (!OrderId.TryParseLocal(new(merchant), order, out var id)) return Problems.NotFound("unknown_order");
         var events = await log.ReadSubjectAsync(Subject.Order(id.ToString()), 0, MaxTimeline, cancellationToken);
-        return events.Count == 0
-            ? Problems.NotFound("unknown_order")
-            : TypedResults.Ok(new Page<EventAnswer>([.. events.Select(EventAnswer.Of)], null));
+        if (events.Count == 0) return Problems.NotFound("unknown_order");
+        var names = await actors.OfAsync(events.Select(static stored => stored.By));
+        return TypedResults.Ok(new Page<EventAnswer>([.. events.Select(stored => EventAnswer.Of(stored, names))], null));
     }
 }
 
 /// <param name="Position">Opaque, ordered as text.</param>
 /// <param name="Stream">Whose event it is, such as <c>order:acme/web:1001</c>.</param>
+/// <param name="ByName">What he is called, where people read it; the feed leaves it out.</param>
 /// <param name="Data">As it was stored.</param>
-internal sealed record EventAnswer(string Position, DateTimeOffset At, string Type, string Stream, string By, RawJson Data)
+internal sealed record EventAnswer(
+    string Position, DateTimeOffset At, string Type, string Stream, string By, string? ByName, RawJson Data)
 {
-    public static EventAnswer Of(StoredEvent stored) =>
-        new(LogPosition.Format(stored.Position), stored.At, stored.Type, stored.Stream, stored.By, new(stored.Data));
+    public static EventAnswer Of(StoredEvent stored, IReadOnlyDictionary<string, string>? names = null) => new(
+        LogPosition.Format(stored.Position), stored.At, stored.Type, stored.Stream, stored.By, names?.GetValueOrDefault(stored.By),
+        new(stored.Data));
 }

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 
 using OrleansWarehouse.Api.Access;
-using OrleansWarehouse.Grains.Interfaces.Access;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 
@@ -21,12 +20,10 @@ internal static class Deliveries
     }
 
     /// <summary>With the names of those who noted something: the dock and the merchant may not list each other's people.</summary>
-    public static async Task<InboundView> WithNamesAsync(this InboundView view, IGrainFactory grains)
+    public static async Task<InboundView> WithNamesAsync(this InboundView view, ActorNames actors)
     {
-        var names = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var by in view.Notes.Select(note => note.By).Distinct(StringComparer.Ordinal))
-            names[by] = Caller.UserOf(by) is { } user ? (await grains.GetGrain<IUserGrain>(user).GetAsync())?.User.Name : null;
-        return view with { Notes = [.. view.Notes.Select(note => note with { ByName = names[note.By] })] };
+        var names = await actors.OfAsync(view.Notes.Select(static note => note.By));
+        return view with { Notes = [.. view.Notes.Select(note => note with { ByName = names.GetValueOrDefault(note.By) })] };
     }
 
     /// <summary>Whether a site is the caller's own, or the caller belongs to none.</summary>

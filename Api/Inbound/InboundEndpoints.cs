@@ -50,9 +50,9 @@ internal static class InboundEndpoints
     }
 
     private static async Task<Results<Versioned<InboundView>, ProblemHttpResult>> GetAsync(
-        string merchant, string asn, ClaimsPrincipal user, IGrainFactory grains) =>
+        string merchant, string asn, ClaimsPrincipal user, ActorNames actors, IGrainFactory grains) =>
         await Deliveries.FindAsync(merchant, asn, user, grains) is { } view
-            ? new Versioned<InboundView>(await view.WithNamesAsync(grains), view.Version)
+            ? new Versioned<InboundView>(await view.WithNamesAsync(actors), view.Version)
             : Problems.NotFound("unknown_inbound");
 
     private static async Task<Results<Ok<InboundView>, ProblemHttpResult>> ReceiveAsync(

@@ -25,7 +25,8 @@ internal static class IncidentEndpoints
     }
 
     private static async Task<Results<Ok<Page<IncidentAnswer>>, ProblemHttpResult>> ListAsync(
-        string site, string? status, [AsParameters] PageQuery page, IncidentQueries incidents, CancellationToken cancellationToken)
+        string site, string? status, [AsParameters] PageQuery page, IncidentQueries incidents, ActorNames actors,
+        CancellationToken cancellationToken)
     {
         var passes = Check.Passes(
             check =>
@@ -39,7 +40,8 @@ internal static class IncidentEndpoints
         bool? open = status is null ? null : status == Open;
         var rows = await incidents.ListAsync(new(site), open, wanted.Before, wanted.Limit, cancellationToken);
         var next = rows.Count == wanted.Limit ? SortCursor.Encode(rows[^1].RaisedAt, rows[^1].Incident) : null;
-        return TypedResults.Ok(new Page<IncidentAnswer>([.. rows.Select(IncidentAnswer.Of)], next));
+        var names = await actors.OfAsync(rows.SelectMany(static row => new[] { row.RaisedBy, row.SolvedBy }).OfType<string>());
+        return TypedResults.Ok(new Page<IncidentAnswer>([.. rows.Select(row => IncidentAnswer.Of(row, names))], next));
     }
 
     private static async Task<Results<Ok<IncidentView>, ProblemHttpResult>> RaiseAsync(
@@ -87,13 +89,16 @@ internal sealed record IncidentAnswer(
     string? Task,
     long Quantity,
     string RaisedBy,
+    string? RaisedByName,
     DateTimeOffset RaisedAt,
     string? SolvedBy,
+    string? SolvedByName,
     DateTimeOffset? SolvedAt,
     string? Note)
 {
-    public static IncidentAnswer Of(IncidentRow row) => new(
+    public static IncidentAnswer Of(IncidentRow row, IReadOnlyDictionary<string, string> names) => new(
         row.Incident, row.Kind, row.Text, row.Fulfilment, row.Merchant, row.Sku, row.Location, row.Task, row.Quantity, row.RaisedBy,
-        DateTimeOffset.FromUnixTimeMilliseconds(row.RaisedAt), row.SolvedBy,
+        names.GetValueOrDefault(row.RaisedBy), DateTimeOffset.FromUnixTimeMilliseconds(row.RaisedAt), row.SolvedBy,
+        row.SolvedBy is { } solver ? names.GetValueOrDefault(solver) : null,
         row.SolvedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null, row.Note);
 }

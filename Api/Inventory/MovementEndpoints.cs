@@ -18,7 +18,7 @@ internal static class MovementEndpoints
             .For(AccessRule.MerchantReading).AfterConsequences().WithTags("Availability");
 
     private static async Task<Results<Ok<Page<MovementAnswer>>, ProblemHttpResult>> ListAsync(
-        string merchant, string sku, string? until, [AsParameters] PageQuery page, MovementQueries movements,
+        string merchant, string sku, string? until, [AsParameters] PageQuery page, MovementQueries movements, ActorNames actors,
         CancellationToken cancellationToken)
     {
         var passes = Check.Passes(
@@ -28,7 +28,8 @@ internal static class MovementEndpoints
         var next = rows.Count == wanted.Limit
             ? SortCursor.Encode(rows[^1].Position, rows[^1].Line.ToString(CultureInfo.InvariantCulture))
             : null;
-        return TypedResults.Ok(new Page<MovementAnswer>([.. rows.Select(MovementAnswer.Of)], next));
+        var names = await actors.OfAsync(rows.Select(static row => row.By));
+        return TypedResults.Ok(new Page<MovementAnswer>([.. rows.Select(row => MovementAnswer.Of(row, names))], next));
     }
 
     private static (long Position, int Line)? ReadCursor(Check check, PageQuery page)
@@ -43,9 +44,10 @@ internal static class MovementEndpoints
 /// <param name="From">The part of on hand that it left; <c>outside</c> is not on hand at all.</param>
 /// <param name="Reason">Why, or <c>shipped</c>.</param>
 internal sealed record MovementAnswer(
-    string Position, DateTimeOffset At, string Site, string? Lot, long Quantity, string From, string To, string Reason, string By)
+    string Position, DateTimeOffset At, string Site, string? Lot, long Quantity, string From, string To, string Reason, string By,
+    string? ByName)
 {
-    public static MovementAnswer Of(MovementRow row) => new(
+    public static MovementAnswer Of(MovementRow row, IReadOnlyDictionary<string, string> names) => new(
         $"{LogPosition.Format(row.Position)}-{row.Line}", DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Site, row.Lot,
-        row.Quantity, row.From, row.To, row.Reason, row.By);
+        row.Quantity, row.From, row.To, row.Reason, row.By, names.GetValueOrDefault(row.By));
 }

@@ -75,17 +75,18 @@ internal static class FloorEndpoints
 
     /// <summary>The newest first, at most 100.</summary>
     private static async Task<Results<Ok<Page<EventAnswer>>, ProblemHttpResult>> HistoryAsync(
-        string site, string location, IEventLog log, IGrainFactory grains, CancellationToken cancellationToken)
+        string site, string location, IEventLog log, ActorNames actors, IGrainFactory grains, CancellationToken cancellationToken)
     {
         var id = new LocationId(new(site), location);
         if (await grains.GetGrain<ILocationGrain>(id.ToString()).GetAsync() is null) return Problems.NotFound("unknown_location");
         var stream = $"location:{id}";
         var head = await log.ReadHeadAsync(stream, cancellationToken);
-        var events = new List<EventAnswer>();
+        var events = new List<StoredEvent>();
         await foreach (var stored in log.ReadStreamAsync(stream, Math.Max(0, head.Version - MostHistory), cancellationToken))
-            events.Add(EventAnswer.Of(stored));
+            events.Add(stored);
         events.Reverse();
-        return TypedResults.Ok(new Page<EventAnswer>([.. events], null));
+        var names = await actors.OfAsync(events.Select(static stored => stored.By));
+        return TypedResults.Ok(new Page<EventAnswer>([.. events.Select(stored => EventAnswer.Of(stored, names))], null));
     }
 
     private static TimeSpan ReadHours(Check check, string? hours)

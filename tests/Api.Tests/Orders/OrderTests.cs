@@ -87,6 +87,7 @@ public sealed class OrderTests(Server server)
         var first = timeline.Json.GetProperty("items")[0];
         Assert.Equal("orderPlaced", first.GetProperty("type").GetString());
         Assert.Equal(JsonValueKind.Object, first.GetProperty("data").ValueKind);
+        Assert.Equal(("key:admin", "Administrator"), (first.GetProperty("by").GetString(), first.GetProperty("byName").GetString()));
     }
 
     [Fact]

@@ -5158,6 +5158,7 @@ export interface components {
             type: string;
             stream: string;
             by: string;
+            byName: null | string;
             data: components["schemas"]["RawJson"];
         };
         Exceptions: {
@@ -5377,9 +5378,11 @@ export interface components {
             /** Format: int64 */
             quantity: number;
             raisedBy: string;
+            raisedByName: null | string;
             /** Format: date-time */
             raisedAt: string;
             solvedBy: null | string;
+            solvedByName: null | string;
             /** Format: date-time */
             solvedAt: null | string;
             note: null | string;
@@ -5667,6 +5670,7 @@ export interface components {
             to: string;
             reason: string;
             by: string;
+            byName: null | string;
         };
         NewKeyBody: {
             name: null | string;

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { api, ask, newOperation, type Schemas } from '../api/client'
 import { useTexts } from '../i18n/i18n'
 import { useFormat } from '../i18n/useFormat'
-import { nameOf } from '../people/useActors'
+import { actorOf } from '../people/actor'
 import { useGoods } from '../screens/Pack/useGoods'
 import { ProblemAlert } from '../ui/ProblemAlert'
 import classes from './DeliveryNotes.module.css'
@@ -14,8 +14,6 @@ type Delivery = Pick<Schemas['InboundView'], 'merchant' | 'asn' | 'lines' | 'not
 
 /** What goods are called. */
 type Names = Partial<Record<string, string>>
-
-const nobody = new Map<string, string>()
 
 interface Props {
   delivery: Delivery
@@ -63,7 +61,7 @@ function Note({ delivery: { merchant, asn }, names, note, timeZone, onShow }: No
       )}
       <div>
         {note.text && <Text className={classes.text}>{note.text}</Text>}
-        <Text size="sm" c="dimmed">{[note.sku && (names[note.sku] ?? note.sku), note.byName ?? nameOf(note.by, nobody, t), format.dateTime(note.at)].filter(Boolean).join(' · ')}</Text>
+        <Text size="sm" c="dimmed">{[note.sku && (names[note.sku] ?? note.sku), actorOf(note, t), format.dateTime(note.at)].filter(Boolean).join(' · ')}</Text>
       </div>
     </li>
   )

@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { api, ask, newOperation } from '../../api/client'
 import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
-import { useActors } from '../../people/useActors'
+import { actorOf } from '../../people/actor'
 import { usePickerNames } from '../../people/usePickers'
 import { useNames } from '../../scope/useNames'
 import { Countdown } from '../../ui/Countdown'
@@ -79,7 +79,6 @@ function Kind({ title, count, children }: { title: string; count: number; childr
 
 function IncidentRow({ site, incident }: { site: string; incident: Incident }) {
   const { t, word } = useTexts()
-  const nameOf = useActors(site)
   const what = incident.kind === 'shortPick'
     ? t('control.shortPick', { quantity: incident.quantity, sku: incident.sku ?? '', location: incident.location ?? '' })
     : t(incident.kind === 'packing' ? 'control.packing' : 'control.other')
@@ -88,7 +87,7 @@ function IncidentRow({ site, incident }: { site: string; incident: Incident }) {
       <div>
         <b>{what}</b>
         <Text size="sm">{incident.kind === 'shortPick' ? (incident.text === 'short' ? t('shortReason.short') : word('pick.reason', incident.text)) : incident.text}</Text>
-        <Text size="sm" c="dimmed">{incident.fulfilment && <><OrderLink fulfilment={incident.fulfilment} /> · </>}{nameOf(incident.raisedBy)}</Text>
+        <Text size="sm" c="dimmed">{incident.fulfilment && <><OrderLink fulfilment={incident.fulfilment} /> · </>}{actorOf({ by: incident.raisedBy, byName: incident.raisedByName }, t)}</Text>
       </div>
       <Since at={incident.raisedAt} />
       <Solve site={site} incident={incident} />

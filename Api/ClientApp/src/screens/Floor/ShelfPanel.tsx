@@ -5,7 +5,7 @@ import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
 import { subject } from '../../live/subjects'
 import { useLiveQuery } from '../../live/useLiveQuery'
-import { useActors } from '../../people/useActors'
+import { actorOf } from '../../people/actor'
 import { useSiteProfile } from '../../scope/useSiteProfile'
 import { Loading } from '../../ui/Loading'
 import { ProblemAlert } from '../../ui/ProblemAlert'
@@ -83,7 +83,6 @@ function Contents({ site, code }: { site: string; code: string }) {
 function History({ site, code }: { site: string; code: string }) {
   const { t, word } = useTexts()
   const format = useFormat(useSiteProfile(site)?.timeZone)
-  const nameOf = useActors(site)
   const { data, error } = useLiveQuery({
     queryKey: ['shelf-history', site, code], subjects: [subject.site(site)], when: isOf(site, code),
     queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/locations/{location}/history', { params: { path: { site, location: code } }, signal })),
@@ -97,7 +96,7 @@ function History({ site, code }: { site: string; code: string }) {
           const { sku, quantity } = changeOf(event)
           return (
             <li key={event.position}>
-              <span><b>{word('shelfEvent', event.type)}</b>{sku !== null && <Text span size="sm" className="code"> {sku}</Text>}<Text size="xs" c="dimmed">{format.dateTime(event.at)} · {nameOf(event.by)}</Text></span>
+              <span><b>{word('shelfEvent', event.type)}</b>{sku !== null && <Text span size="sm" className="code"> {sku}</Text>}<Text size="xs" c="dimmed">{format.dateTime(event.at)} · {actorOf(event, t)}</Text></span>
               <b className="numbers">{quantity === null ? '' : `${quantity > 0 ? '+' : ''}${format.number(quantity)}`}</b>
             </li>
           )

@@ -4,7 +4,7 @@ import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
 import { subject } from '../../live/subjects'
 import { useLivePages } from '../../live/useLiveQuery'
-import { useUserNames } from '../../people/useActors'
+import { actorOf } from '../../people/actor'
 import { useNames } from '../../scope/useNames'
 
 interface Props {
@@ -20,7 +20,6 @@ export function Movements({ merchant, sku, at, onMoment }: Props) {
   const { t, word } = useTexts()
   const format = useFormat()
   const sites = useNames('site')
-  const nameOf = useUserNames()
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useLivePages({
     queryKey: ['movements', merchant, sku, at],
     subjects: at === null ? [subject.sku(merchant, sku)] : [],
@@ -53,7 +52,7 @@ export function Movements({ merchant, sku, at, onMoment }: Props) {
               <Table.Td>{word('reason', row.reason)}</Table.Td>
               <Table.Td>{word('bucket', row.from)} → {word('bucket', row.to)}</Table.Td>
               <Table.Td ta="right" fw={600}>{format.number(row.quantity)}</Table.Td>
-              <Table.Td>{nameOf(row.by)}</Table.Td>
+              <Table.Td>{actorOf(row, t)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { useTexts } from '../../../i18n/i18n'
 import { useFormat } from '../../../i18n/useFormat'
-import { useUserNames } from '../../../people/useActors'
+import { actorOf } from '../../../people/actor'
 import { useNames } from '../../../scope/useNames'
 import type { OrderEvent } from '../useOrder'
 import { detailOf } from './eventData'
@@ -11,7 +11,6 @@ import classes from './Timeline.module.css'
 export function Timeline({ events }: { events: readonly OrderEvent[] }) {
   const texts = useTexts()
   const format = useFormat()
-  const nameOf = useUserNames()
   const sites = useNames('site')
   return (
     <ol className={classes.list}>
@@ -19,7 +18,7 @@ export function Timeline({ events }: { events: readonly OrderEvent[] }) {
         <li key={event.position} className={classes.entry}>
           <Text fw={600} size="sm">{texts.word('event', event.type)}</Text>
           <Detail text={detailOf(event, texts, sites)} />
-          <Text size="xs" c="dimmed"><time dateTime={event.at} title={format.exact(event.at)}>{format.dateTime(event.at)}</time> · {nameOf(event.by)}</Text>
+          <Text size="xs" c="dimmed"><time dateTime={event.at} title={format.exact(event.at)}>{format.dateTime(event.at)}</time> · {actorOf(event, texts.t)}</Text>
         </li>
       ))}
     </ol>

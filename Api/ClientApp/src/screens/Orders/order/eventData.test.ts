@@ -3,7 +3,7 @@ import { makeTexts } from '../../../i18n/i18n'
 import { detailOf } from './eventData'
 
 const texts = makeTexts('en', () => undefined)
-const event = (type: string, data: unknown) => ({ position: '1', at: '', type, stream: 'order:acme/web:1', by: 'key:admin', data })
+const event = (type: string, data: unknown) => ({ position: '1', at: '', type, stream: 'order:acme/web:1', byName: null, by: 'key:admin', data })
 
 it('says what was picked', () => {
   const picked = event('linePicked', { site: 'PAR1', tote: 'T1', goods: { key: { sku: 'acme/MUG' }, quantity: 2 } })
