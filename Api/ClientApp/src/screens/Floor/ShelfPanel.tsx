@@ -1,11 +1,13 @@
 import { ActionIcon, Stack, Text } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { api, ask } from '../../api/client'
+import { useGoodsNames } from '../../goods/useGoods'
 import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
 import { subject } from '../../live/subjects'
 import { useLiveQuery } from '../../live/useLiveQuery'
 import { actorOf } from '../../people/actor'
+import { useNames } from '../../scope/useNames'
 import { useSiteProfile } from '../../scope/useSiteProfile'
 import { Loading } from '../../ui/Loading'
 import { ProblemAlert } from '../../ui/ProblemAlert'
@@ -62,6 +64,8 @@ function Contents({ site, code }: { site: string; code: string }) {
     queryKey: ['shelf', site, code], subjects: [subject.site(site)], when: isOf(site, code),
     queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/stock', { params: { path: { site }, query: { location: code, limit: '200' } }, signal })),
   })
+  const nameOf = useGoodsNames(data?.items ?? [])
+  const merchants = useNames('merchant')
   return (
     <div>
       <h3 className={classes.head}>{t('floor.contents')}</h3>
@@ -71,7 +75,7 @@ function Contents({ site, code }: { site: string; code: string }) {
       <ul className={classes.list}>
         {data?.items.map((row, i) => (
           <li key={i}>
-            <span><b className="code">{row.sku}</b><Text size="sm" c="dimmed">{[row.merchant, row.lot ?? row.serial, row.expiry && format.date(row.expiry), row.status === 'good' ? null : word('condition', row.status)].filter(Boolean).join(' · ')}</Text></span>
+            <span><b className="code">{row.sku}</b>{nameOf(row) && <Text size="sm">{nameOf(row)}</Text>}<Text size="sm" c="dimmed">{[merchants(row.merchant), row.lot ?? row.serial, row.expiry && format.date(row.expiry), row.status === 'good' ? null : word('condition', row.status)].filter(Boolean).join(' · ')}</Text></span>
             <b className="numbers">{format.number(row.quantity)}</b>
           </li>
         ))}

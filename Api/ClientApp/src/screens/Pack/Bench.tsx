@@ -3,18 +3,19 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, ask, newOperation, type Schemas } from '../../api/client'
+import { useGoods } from '../../goods/useGoods'
 import { useTexts } from '../../i18n/i18n'
 import { tell } from '../../scan/feedback'
 import { readScan } from '../../scan/gs1'
 import { ScanField } from '../../scan/ScanField'
 import { useNames } from '../../scope/useNames'
 import { useSession } from '../../session/SessionProvider'
+import { Loading } from '../../ui/Loading'
 import { ProblemAlert } from '../../ui/ProblemAlert'
 import { Section } from '../../ui/Section'
 import classes from './Pack.module.css'
 import { isAny, isComplete, linesOf, parcelOf, scanItem, type PackTurn } from './packFlow'
 import { Problem } from './Problem'
-import { useGoods } from './useGoods'
 
 interface Props {
   site: string
@@ -36,7 +37,7 @@ export function Bench({ site, fulfilment, onPacked, onLeave }: Props) {
   const [isPacking, setIsPacking] = useState(false)
   // One wish, however often it is sent: a lost answer packs nothing twice.
   const [operation] = useState(newOperation)
-  const { names, barcodes } = useGoods(fulfilment.merchant, lines.map(line => line.sku))
+  const { names, barcodes, isRead } = useGoods(fulfilment.merchant, lines.map(line => line.sku))
   const cartons = useQuery({
     queryKey: ['cartons', fulfilment.id],
     queryFn: () => ask(api.GET('/api/v1/sites/{site}/fulfilments/{fulfilment}/cartons', { params: { path: { site, fulfilment: fulfilment.id } } })),
@@ -66,6 +67,7 @@ export function Bench({ site, fulfilment, onPacked, onLeave }: Props) {
     }
   }
   const all = isComplete(lines)
+  if (!isRead) return <Loading />
   return (
     <div className={classes.bench}>
       <Section title={t('pack.order', { number: fulfilment.number })} aside={<Text c="dimmed">{merchants(fulfilment.merchant)}</Text>}>

@@ -5,7 +5,7 @@ import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
 import { useNames } from '../../scope/useNames'
 import { StatusBadge } from '../../ui/StatusBadge'
-import { useGoodsNames } from '../Pack/useGoods'
+import { useGoodsNames } from '../../goods/useGoods'
 import classes from './Picker.module.css'
 import type { Found } from './useLookUp'
 

@@ -4,6 +4,7 @@ import { useFormat } from '../../../i18n/useFormat'
 import { useMerchant } from '../../../scope/useScope'
 import { useDescriptions } from '../../Stock/useStock'
 import type { Order } from '../useOrder'
+import classes from './Lines.module.css'
 
 const columns = ['ordered', 'reserved', 'backordered', 'picked', 'packed', 'shipped', 'delivered', 'cancelled', 'returned'] as const
 const always = new Set<string>(['ordered', 'reserved', 'picked', 'packed', 'shipped'])
@@ -17,7 +18,7 @@ export function Lines({ order }: { order: Order }) {
   const currency = order.lines.find(line => line.unitPrice)?.unitPrice?.currency
   const shown = columns.filter(name => always.has(name) || order.lines.some(line => line.quantities[name] > 0))
   return (
-    <Table verticalSpacing={9} horizontalSpacing="sm" miw={600}>
+    <Table verticalSpacing={9} horizontalSpacing="sm" className={classes.table}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('order.line')}</Table.Th>
@@ -29,13 +30,13 @@ export function Lines({ order }: { order: Order }) {
       <Table.Tbody>
         {order.lines.map(line => (
           <Table.Tr key={line.line}>
-            <Table.Td>{line.line}</Table.Td>
-            <Table.Td><Text fw={600} className="code nowrap">{line.sku}</Text><Text size="sm" c="dimmed">{descriptions.get(line.sku)}</Text></Table.Td>
+            <Table.Td data-part="line">{line.line}</Table.Td>
+            <Table.Td data-part="sku"><Text fw={600} className="code nowrap">{line.sku}</Text><Text size="sm" c="dimmed">{descriptions.get(line.sku)}</Text></Table.Td>
             {shown.map(name => (
-              <Table.Td key={name} ta="right" c={line.quantities[name] === 0 ? 'dimmed' : undefined}>{format.number(line.quantities[name])}</Table.Td>
+              <Table.Td key={name} data-label={t(`order.${name}`)} ta="right" c={line.quantities[name] === 0 ? 'dimmed' : undefined}>{format.number(line.quantities[name])}</Table.Td>
             ))}
             {currency && (
-              <Table.Td ta="right" className="nowrap">
+              <Table.Td data-part="total" ta="right" className="nowrap">
                 {line.unitPrice ? format.money({ ...line.unitPrice, amount: line.unitPrice.amount * line.quantity }) : '–'}
                 {line.unitPrice && line.quantity > 1 && <Text size="sm" c="dimmed">{t('order.each', { price: format.money(line.unitPrice) })}</Text>}
               </Table.Td>

@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
-import { api, ask } from '../../api/client'
+import { api, ask } from '../api/client'
 
 interface Goods {
   merchant: string
@@ -22,6 +22,8 @@ export function useGoods(merchant: string, skus: readonly string[]) {
     barcodes: Object.fromEntries(known.map(({ sku, barcodes, units }) =>
       [sku, barcodes.map(({ value, uom }) => ({ value, eaches: eaches(units, uom) }))])),
     goods: known,
+    /** All has been asked for: before that a barcode may seem to be nobody's. */
+    isRead: answers.every(({ isPending }) => !isPending),
   }
 }
 
