@@ -36,7 +36,9 @@ public sealed record HourOfWork(DateTimeOffset From, long Picked, long Packed, l
 
 /// <param name="Task">What the person has in hand, with its units; null for one without.</param>
 /// <param name="UnitsLastHour">Picked or packed within the last sixty minutes.</param>
-public sealed record PersonAtWork(string Person, string Name, string? Task, long Done, long Planned, long UnitsLastHour);
+/// <param name="Activity"><c>picked</c> or <c>packed</c>: what the person did last, if that was within the quarter of an hour.</param>
+public sealed record PersonAtWork(
+    string Person, string Name, string? Task, long Done, long Planned, long UnitsLastHour, string? Activity);
 
 /// <param name="Late">Open fulfilments whose cut-off is over.</param>
 /// <param name="DueSoon">Not packed, and the cut-off is within the hour.</param>

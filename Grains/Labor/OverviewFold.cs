@@ -17,6 +17,8 @@ internal sealed class OverviewFold(
 {
     public static readonly TimeSpan Recent = TimeSpan.FromHours(1);
 
+    private static readonly TimeSpan Present = TimeSpan.FromMinutes(15);
+
     private static readonly string[] Order = ["reserved", "released", "picking", "picked", "packed"];
 
     private readonly ImmutableArray<WorkRow> today = [.. work.Where(row => row.Slot >= day.Start.ToUnixTimeMilliseconds())];
@@ -80,12 +82,16 @@ internal sealed class OverviewFold(
 
     private ImmutableArray<PersonAtWork> People()
     {
-        var units = recent.Where(row => row.Person.Length > 0 && (Is(row, Activity.Picked) || Is(row, Activity.Packed)))
-            .GroupBy(row => row.Person).ToDictionary(person => person.Key, person => person.Sum(row => row.Units), StringComparer.Ordinal);
+        var done = recent.Where(row => row.Person.Length > 0 && (Is(row, Activity.Picked) || Is(row, Activity.Packed)))
+            .GroupBy(row => row.Person).ToArray();
+        var units = done.ToDictionary(person => person.Key, person => person.Sum(row => row.Units), StringComparer.Ordinal);
+        var since = (now - Present).ToUnixTimeMilliseconds();
+        var last = done.Where(person => person.Last().Slot >= since)
+            .ToDictionary(person => person.Key, person => person.Last().Activity, StringComparer.Ordinal);
         var pickers = people.Select(row => new PersonAtWork(
-            row.Person, row.Name, row.Task, row.Done, row.Planned, units.GetValueOrDefault(row.Person)));
+            row.Person, row.Name, row.Task, row.Done, row.Planned, units.GetValueOrDefault(row.Person), last.GetValueOrDefault(row.Person)));
         var others = units.Keys.Except(people.Select(row => row.Person), StringComparer.Ordinal)
-            .Select(person => new PersonAtWork(person, person, null, 0, 0, units[person]));
+            .Select(person => new PersonAtWork(person, person, null, 0, 0, units[person], last.GetValueOrDefault(person)));
         return
         [
             .. pickers.Concat(others).Where(person => person.Task is not null || person.UnitsLastHour > 0)

@@ -26,6 +26,7 @@ public sealed class OverviewTests(Server server)
         Assert.Equal(3, picked.GetProperty("hours").EnumerateArray().Sum(hour => hour.GetProperty("picked").GetInt64()));
         var person = Assert.Single(picked.GetProperty("people").EnumerateArray());
         Assert.Equal("Ann", person.GetProperty("name").GetString());
+        Assert.Equal("picked", person.GetProperty("activity").GetString());
         Assert.Equal(0, picked.GetProperty("alerts").GetProperty("putAways").GetInt64());
     }
 

@@ -5920,6 +5920,7 @@ export interface components {
             planned: number;
             /** Format: int64 */
             unitsLastHour: number;
+            activity: null | string;
         };
         PickBody: {
             picker: null | string;

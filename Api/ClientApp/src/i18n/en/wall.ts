@@ -27,6 +27,7 @@ export const wall = {
   'wall.people.empty': 'Nobody is at work.',
   'wall.perHour': '{count}/h',
   'wall.doneOf': '{done} of {planned}',
+  'wall.packing': 'Packing',
   'wall.idle': 'No task',
   'wall.alerts': 'Alerts',
   'wall.alerts.none': 'All is well',

@@ -29,6 +29,7 @@ export const wall: Record<keyof typeof english, string> = {
   'wall.people.empty': 'Personne n’est au travail.',
   'wall.perHour': '{count} / h',
   'wall.doneOf': '{done} sur {planned}',
+  'wall.packing': 'Emballe',
   'wall.idle': 'Sans tâche',
   'wall.alerts': 'Alertes',
   'wall.alerts.none': 'Tout va bien',

@@ -9,15 +9,15 @@ import classes from './Wall.module.css'
 export function People({ people }: { people: Schemas['PersonAtWork'][] }) {
   const { t } = useTexts()
   const { list, hidden } = useOverflow()
-  const busyFirst = people.toSorted((a, b) => Number(!a.task) - Number(!b.task))
+  const busyFirst = people.toSorted((a, b) => restOf(a) - restOf(b))
   return (
     <Panel title={t('wall.people')} area="people">
       {people.length === 0 && <p className={classes.note}>{t('wall.people.empty')}</p>}
       <ul ref={list} className={classes.people}>
-        {busyFirst.map(({ person, name, task, done, planned, unitsLastHour }) => (
-          <li key={person} data-idle={task ? undefined : true}>
+        {busyFirst.map(({ person, name, task, done, planned, unitsLastHour, activity }) => (
+          <li key={person} data-idle={task || activity === 'packed' ? undefined : true}>
             <span className={classes.personName}>
-              {name}{!task && <span className={classes.personIdle}> · {t('wall.idle')}</span>}
+              {name}{!task && <span className={classes.personIdle}> · {t(activity === 'packed' ? 'wall.packing' : 'wall.idle')}</span>}
             </span>
             <span className={`${classes.personRate ?? ''} numbers`}>{t('wall.perHour', { count: unitsLastHour })}</span>
             {task && (
@@ -33,3 +33,6 @@ export function People({ people }: { people: Schemas['PersonAtWork'][] }) {
     </Panel>
   )
 }
+
+/** 0 for who has a task, 1 for who packs, 2 for who has nothing to do. */
+const restOf = ({ task, activity }: Schemas['PersonAtWork']) => (task ? 0 : activity === 'packed' ? 1 : 2)
