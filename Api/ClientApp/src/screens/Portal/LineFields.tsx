@@ -70,9 +70,9 @@ function Line({ merchant, line, index, errors, isOrder, currency, isOnly, onChan
       <Select label={index === 0 ? t('form.sku') : undefined} aria-label={t('form.sku')} required={index === 0} searchable limit={50} data={skus} value={line.sku}
         onChange={sku => onChange({ sku, uom: 'each' })} error={errors.of(`lines[${index}].sku`)}
         description={isOrder && toSell !== undefined ? t('form.available', { count: toSell }) : undefined} inputWrapperOrder={['label', 'input', 'description', 'error']} />
-      <NumberInput label={index === 0 ? t('form.quantity') : undefined} aria-label={t('form.quantity')} min={1} max={1_000_000} allowDecimal={false} value={line.quantity}
+      <NumberInput label={index === 0 ? t('form.quantity') : undefined} aria-label={t('form.quantity')} min={1} max={1_000_000} allowDecimal={false} hideControls value={line.quantity}
         onChange={quantity => onChange({ quantity })} error={errors.of(`lines[${index}].quantity`)} />
-      <Select label={index === 0 ? t('form.uom') : undefined} aria-label={t('form.uom')} allowDeselect={false} value={line.uom} onChange={uom => onChange({ uom: uom ?? 'each' })}
+      <Select label={index === 0 ? t('form.uom') : undefined} aria-label={t('form.uom')} allowDeselect={false} rightSectionWidth={26} value={line.uom} onChange={uom => onChange({ uom: uom ?? 'each' })}
         data={uoms.map(value => ({ value, label: value === 'each' ? t('form.uom.each') : value }))} error={errors.of(`lines[${index}].uom`)} />
       {isOrder
         ? (
