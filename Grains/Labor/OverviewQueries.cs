@@ -8,7 +8,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Labor;
 
-/// <summary>Reads how a site stands. All of it is counted from indexed rows: a busy site's wall asks ten times a second.</summary>
+/// <summary>Reads how a site stands. All of it is counted from indexed rows: a busy site's wall asks many times a second.</summary>
 public sealed class OverviewQueries(IViews views, TimeProvider clock)
 {
     private const string OpenFulfilments = """

@@ -1,5 +1,8 @@
-/** How often one thing is read again at most, however much happens to it. */
-const pauseMs = 100
+/**
+ * How often one thing is read again at most, however much happens to it. An event that comes just after a read has begun is seen
+ * after this and two reads: within the 200 ms that a screen may be late, also where a read takes 70.
+ */
+const pauseMs = 60
 
 /**
  * Gives a function that asks for `read` to be run: at once when nothing is under way; else once more after it, so that what is
