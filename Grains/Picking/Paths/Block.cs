@@ -18,6 +18,18 @@ public sealed record Block(ImmutableArray<long> AisleX, long Front, long Back)
         : Math.Abs(AisleX[a.Aisle] - AisleX[b.Aisle])
             + Math.Min(a.At - Front + (b.At - Front), Back - a.At + (Back - b.At));
 
+    /// <summary>
+    /// Where somebody who stands at a depot comes into the block: at the cross aisle on or beyond which it lies, or else at the nearest
+    /// aisle.
+    /// </summary>
+    public Depot Entry(Depot depot)
+    {
+        var at = Math.Clamp(depot.At, Front, Back);
+        return IsCross(at) ? depot with { At = at } : depot with { X = AisleX[NearestAisle(depot.X)] };
+    }
+
+    public bool IsCross(long at) => at == Front || at == Back;
+
     /// <summary>The aisle whose middle is nearest to <paramref name="x"/>, the lower one of two.</summary>
     public int NearestAisle(long x)
     {

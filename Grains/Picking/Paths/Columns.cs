@@ -24,7 +24,8 @@ internal sealed class Columns
 
     public static Columns Build(Block block, ReadOnlySpan<AisleStop> stops, Depot depot)
     {
-        var (x, at, extra) = Snap(block, depot);
+        var (x, at) = block.Entry(depot);
+        var extra = 2 * (Math.Abs(depot.X - x) + Math.Abs(depot.At - at));
         var own = block.AisleX.AsSpan().BinarySearch(x);
         var seat = own >= 0 ? own : ~own;
         var (low, high) = (seat, own >= 0 ? seat : seat - 1);
@@ -38,15 +39,6 @@ internal sealed class Columns
             X = xs, Passable = passable, First = Offsets(nodes, columns), Nodes = nodes,
             Depot = Array.FindIndex(nodes, n => n.Stop < 0), Front = block.Front, Back = block.Back, ExtraMm = extra,
         };
-    }
-
-    private static (long X, long At, long ExtraMm) Snap(Block block, Depot depot)
-    {
-        var at = Math.Clamp(depot.At, block.Front, block.Back);
-        if (at == block.Front || at == block.Back)
-            return (depot.X, at, 2 * Math.Abs(depot.At - at));
-        var x = block.AisleX[block.NearestAisle(depot.X)];
-        return (x, at, 2 * Math.Abs(depot.X - x));
     }
 
     private static Node[] Sorted(Block block, ReadOnlySpan<AisleStop> stops, int shiftFrom, int low, Node depot)

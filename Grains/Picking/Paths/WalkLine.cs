@@ -45,18 +45,22 @@ public static class WalkLine
         ];
     }
 
-    /// <summary>A depot stands on or beyond a cross aisle, or else somebody steps from it to the nearest aisle.</summary>
     private static ImmutableArray<FloorPoint> FromDepot(BlockLayout layout, FloorPoint depot, in Place first)
     {
         if (first.Block < 0)
             return Corner(depot, At(layout, first));
         var site = layout.Blocks[first.Block];
-        var (block, seat) = (site.Block, site.DepotAt(depot));
-        var at = Math.Clamp(seat.At, block.Front, block.Back);
-        if (at == block.Front || at == block.Back)
-            return [depot, site.PointAt(seat.X, at), site.PointAt(block.AisleX[first.Stop.Aisle], at), At(layout, first)];
-        var aisle = block.NearestAisle(seat.X);
-        return [depot, .. Between(layout, first with { Stop = new(aisle, at) }, first)];
+        var (block, entry) = (site.Block, site.Block.Entry(site.DepotAt(depot)));
+        if (block.IsCross(entry.At))
+        {
+            return
+            [
+                depot, site.PointAt(entry.X, entry.At), site.PointAt(block.AisleX[first.Stop.Aisle], entry.At), At(layout, first),
+            ];
+        }
+
+        var aisle = block.NearestAisle(entry.X);
+        return [depot, .. Between(layout, first with { Stop = new(aisle, entry.At) }, first)];
     }
 
     private static ImmutableArray<FloorPoint> Corner(FloorPoint a, FloorPoint b) => [a, new(b.X, a.Y), b];

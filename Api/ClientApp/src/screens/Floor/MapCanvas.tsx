@@ -1,4 +1,4 @@
-import { ActionIcon, Group, useComputedColorScheme } from '@mantine/core'
+import { ActionIcon, Group, useComputedColorScheme, VisuallyHidden } from '@mantine/core'
 import { useReducedMotion } from '@mantine/hooks'
 import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
@@ -105,7 +105,7 @@ export function MapCanvas({ floor, version, changes, layer, at, people, tour, on
           onKeyDown={onKey} onFocus={event => map?.focus(event.currentTarget.matches(':focus-visible'))} onBlur={() => map?.focus(false)}
         />
       </div>
-      <p id="floor-keys" className={classes.hidden}>{t('floor.keys')}</p>
+      <VisuallyHidden id="floor-keys">{t('floor.keys')}</VisuallyHidden>
       <Group gap={6} className={classes.zoom}>
         <ActionIcon variant="default" size={40} aria-label={t('floor.nearer')} onClick={() => map?.zoomBy(keyZoom)}><IconPlus size={20} aria-hidden /></ActionIcon>
         <ActionIcon variant="default" size={40} aria-label={t('floor.farther')} onClick={() => map?.zoomBy(1 / keyZoom)}><IconMinus size={20} aria-hidden /></ActionIcon>
