@@ -1,4 +1,4 @@
-# A cluster's two programs, on Microsoft Orleans: `silo` (grains) and `api` (HTTP, live feed, screens). See docs/cluster.md.
+# A cluster's two programs: `silo` (grains) and `api` (HTTP, live feed, screens). See docs/cluster.md.
 #   docker build --target silo -t warehouse-silo .
 #   docker build --target api  -t warehouse-api  .
 
@@ -13,8 +13,8 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY . .
 COPY --from=screens /source/artifacts/screens artifacts/screens
-RUN dotnet publish SiloHost -c Release -p:GrainEngine=Orleans -o /out/silo \
- && dotnet publish Api -c Release -p:GrainEngine=Orleans -p:Screens=false -o /out/api
+RUN dotnet publish Silo -c Release -o /out/silo \
+ && dotnet publish Api -c Release -p:Screens=false -o /out/api
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS runtime
 WORKDIR /app
@@ -29,7 +29,7 @@ FROM runtime AS silo
 COPY --from=build /out/silo ./
 # 11111: other silos; 30000: API hosts.
 EXPOSE 11111 30000
-ENTRYPOINT ["dotnet", "OrleansWarehouse.SiloHost.dll"]
+ENTRYPOINT ["dotnet", "OrleansWarehouse.Silo.dll"]
 
 FROM runtime AS api
 COPY --from=build /out/api ./

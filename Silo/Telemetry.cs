@@ -16,7 +16,7 @@ internal static class Telemetry
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string ServiceName = "OTEL_SERVICE_NAME";
 
-    /// <summary>Ours, the server's, the runtime's, the database's; and Orleans' own where it is the engine.</summary>
+    /// <summary>Ours, the server's, the runtime's, the database's and Orleans'.</summary>
     private static readonly string[] Meters =
         ["OrleansWarehouse.*", "Microsoft.AspNetCore.*", "System.Runtime", "Npgsql", "Microsoft.Orleans"];
 

@@ -19,23 +19,25 @@ using OrleansWarehouse.Grains.Reports;
 using OrleansWarehouse.Grains.Shipping;
 using OrleansWarehouse.Grains.Sites;
 using OrleansWarehouse.Grains.Slotting;
+using OrleansWarehouse.Silo.Health;
 using OrleansWarehouse.Storage;
 using OrleansWarehouse.Storage.Due;
 
 namespace OrleansWarehouse.Silo;
 
-/// <summary>Puts the warehouse together: grains on the engine of the build, what they stand on, and what follows their log.</summary>
+/// <summary>Puts the warehouse together: grains on Orleans, what they stand on, and what follows their log.</summary>
 public static class WarehouseServices
 {
     public static IHostApplicationBuilder AddWarehouse(this IHostApplicationBuilder builder)
     {
-        var hostsGrains = builder.AddGrainEngine();
+        var hostsGrains = builder.AddOrleans();
         builder.Services.AddWarehouse(builder.Configuration, hostsGrains);
+        builder.Services.AddReadiness();
         builder.AddTelemetry();
         return builder;
     }
 
-    /// <summary>Everything but the engine.</summary>
+    /// <summary>Everything but Orleans.</summary>
     /// <param name="hostsGrains">Whether grains live in this process: what follows their log does so beside them.</param>
     internal static void AddWarehouse(this IServiceCollection services, IConfiguration configuration, bool hostsGrains) => services
         .AddSingleton<AggregateServices>()

@@ -4,8 +4,8 @@ using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Ops;
 using OrleansWarehouse.Grains.Ops.Activity;
-using OrleansWarehouse.Silo;
-using OrleansWarehouse.Storage.Log;
+using OrleansWarehouse.Silo.Dashboard;
+using OrleansWarehouse.Silo.Health;
 
 namespace OrleansWarehouse.Api.Ops;
 
@@ -18,8 +18,8 @@ internal static class OperationsEndpoints
         app.MapGet("/health/ready", ReadyAsync).WithTags("Health");
         app.MapGet("/api/v1/ops/invariants", CheckAsync).For(AccessRule.Operators).WithTags("Operations");
         app.MapGet("/api/v1/ops/grains", GrainsAsync).For(AccessRule.Operators).WithTags("Operations")
-            .WithSummary("What the grains of all silos do: calls, latencies, failures, queues, hot grains, who is behind the log.");
-        app.MapDashboard()?.For(AccessRule.Operators).WithMetadata(PathIds.NotOurs).ExcludeFromDescription();
+            .WithSummary("What the grains of all silos do: calls, latencies, failures, hot grains, who is behind the log.");
+        app.MapDashboard().For(AccessRule.Operators).WithMetadata(PathIds.NotOurs).ExcludeFromDescription();
     }
 
     private static async Task<Ok<InvariantsReport>> CheckAsync(Invariants invariants, CancellationToken cancellationToken) =>
@@ -30,20 +30,10 @@ internal static class OperationsEndpoints
     private static Ok<Health> Live() => TypedResults.Ok(new Health("live"));
 
     /// <summary>Ready when the log can be read and grains can be called.</summary>
-    private static async Task<Results<Ok<Health>, ProblemHttpResult>> ReadyAsync(IEventLog log, IEnumerable<IEngineHealth> engine)
-    {
-        if (!engine.All(static one => one.IsReady))
-            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "unavailable", "The cluster cannot be reached.");
-        try
-        {
-            await log.ReadHeadPositionAsync();
-            return TypedResults.Ok(new Health("ready"));
-        }
-        catch (EventLogException failure)
-        {
-            return Problems.Of(StatusCodes.Status503ServiceUnavailable, failure.Code, "The log cannot be read.");
-        }
-    }
+    private static async Task<Results<Ok<Health>, ProblemHttpResult>> ReadyAsync(Readiness readiness, CancellationToken cancellationToken) =>
+        await readiness.FindProblemAsync(cancellationToken) is { } problem
+            ? Problems.Of(StatusCodes.Status503ServiceUnavailable, problem.Code, problem.Detail)
+            : TypedResults.Ok(new Health("ready"));
 }
 
 internal sealed record Health(string Status);

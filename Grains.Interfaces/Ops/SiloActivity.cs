@@ -35,10 +35,8 @@ public readonly record struct LatencyCount(int Bucket, long Calls);
 public sealed record HotGrain(string Grain, string Key, double CallsPerSecond, double OvercountPerSecond);
 
 /// <summary>How many grains of one kind are in memory.</summary>
-/// <param name="Waiting">Calls that no grain has begun yet; null where the engine does not tell.</param>
-/// <param name="LongestQueue">The most of them that wait for one grain; null likewise.</param>
 [GenerateSerializer, Immutable, Alias("ops.grainPopulation")]
-public sealed record GrainPopulation(string Grain, long Activations, long? Waiting, long? LongestQueue);
+public sealed record GrainPopulation(string Grain, long Activations);
 
 /// <summary>Somebody who follows the log.</summary>
 /// <param name="Lag">Events that he has not dealt with yet.</param>

@@ -11,7 +11,7 @@ public static class OpsServices
     {
         services.AddSingleton<Invariants>().AddSingleton<GrainActivity>();
         if (!hostsGrains) return services;
-        services.AddSingleton<CallRecorder>();
+        services.AddSingleton<CallRecorder>().AddSingleton<Population>();
         services.AddSingleton<IIncomingGrainCallFilter>(static s => s.GetRequiredService<CallRecorder>());
         return services.AddHostedService<ActivityReporter>();
     }

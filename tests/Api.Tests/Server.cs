@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace OrleansWarehouse.Api.Tests;
 
 /// <summary>The whole application behind real HTTP, over a data folder of its own.</summary>
-public sealed partial class Server : WebApplicationFactory<Program>
+public sealed class Server : WebApplicationFactory<Program>
 {
     public const string AdminKey = "an-operators-key-for-tests";
 
@@ -26,7 +26,6 @@ public sealed partial class Server : WebApplicationFactory<Program>
         this.settings = settings;
         keepsData = data is not null;
         Data = data ?? Directory.CreateTempSubdirectory("api-tests-").FullName;
-        StartGrains();
         UseKestrel(0);
         StartServer();
     }
@@ -74,7 +73,6 @@ public sealed partial class Server : WebApplicationFactory<Program>
     {
         builder.UseSetting("WAREHOUSE_DATA", Data);
         builder.UseSetting("WAREHOUSE_ADMIN_KEY", AdminKey);
-        ConfigureGrains(builder);
         foreach (var (name, value) in settings) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
     }
@@ -82,16 +80,8 @@ public sealed partial class Server : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing) StopGrains();
         if (disposing && !keepsData && Directory.Exists(Data)) Directory.Delete(Data, recursive: true);
     }
-
-    /// <summary>Where grains are in processes of their own.</summary>
-    partial void StartGrains();
-
-    partial void ConfigureGrains(IWebHostBuilder builder);
-
-    partial void StopGrains();
 
     private HttpClient ClientWith(string? key)
     {

@@ -1,4 +1,3 @@
-using OrleansWarehouse.Benchmarks.Engine;
 using OrleansWarehouse.Benchmarks.Hot;
 using OrleansWarehouse.Benchmarks.Http;
 using OrleansWarehouse.Benchmarks.Live;
@@ -14,7 +13,6 @@ internal static class Commands
     private const string Help = """
         Measurements of a running server, and of its parts.
 
-          engine                     calls a second of the grains' engine; --soak; --counted
           log                        events a second of the log, beside SQLite's own transactions
           replay <csv> --url <url>   a real week of orders, from announced goods to delivered parcels, and its reconciliation
           orders --url <url>         placement of orders over a skewed catalogue: rates, latencies, nothing oversold
@@ -55,7 +53,6 @@ internal static class Commands
 
     private static Task<int> RunAsync(string? command, string[] args, CancellationToken cancellation) => command switch
     {
-        "engine" => EngineBenchmark.RunAsync(args),
         "log" => LogBenchmark.RunAsync(args),
         "replay" => ReplayCommand.RunAsync(args, cancellation),
         "orders" => OrdersCommand.RunAsync(args, cancellation),

@@ -9,7 +9,7 @@ namespace OrleansWarehouse.Grains.Ops.Activity;
 
 /// <summary>Looks once a second at what the grains of this silo did, and tells it to where all silos' figures are kept.</summary>
 internal sealed partial class ActivityReporter(
-    CallRecorder recorder, IPopulation population, IGrainFactory grains, IEventLog log, IFollowers followers, TimeProvider clock,
+    CallRecorder recorder, Population population, IGrainFactory grains, IEventLog log, IFollowers followers, TimeProvider clock,
     ILogger<ActivityReporter> logger) : BackgroundService
 {
     /// <summary>How many seconds are "recent".</summary>

@@ -82,7 +82,7 @@ public sealed class CallRecorder : IIncomingGrainCallFilter, IDisposable
         return counts.TryGetValue(key, out var known) ? known : counts.GetOrAdd(key, CountsFor(context));
     }
 
-    /// <summary>Null for the engine's own grains, and for that which collects these figures.</summary>
+    /// <summary>Null for Orleans' own grains, and for that which collects these figures.</summary>
     private static CallCounts? CountsFor(IIncomingGrainCallContext context)
     {
         var type = context.Grain.GetType();

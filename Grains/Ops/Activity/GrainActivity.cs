@@ -4,12 +4,8 @@ using OrleansWarehouse.Grains.Interfaces.Ops;
 
 namespace OrleansWarehouse.Grains.Ops.Activity;
 
-/// <param name="Name"><c>embedded</c> or <c>orleans</c>.</param>
-/// <param name="Dashboard">The address of the engine's own view of itself; null when it has none.</param>
-public sealed record EngineFacts(string Name, string? Dashboard);
-
 /// <summary>Adds up what the silos tell.</summary>
-public sealed class GrainActivity(IGrainFactory grains, EngineFacts engine, TimeProvider clock)
+public sealed class GrainActivity(IGrainFactory grains, TimeProvider clock)
 {
     private const int Hottest = 20;
 
@@ -19,7 +15,7 @@ public sealed class GrainActivity(IGrainFactory grains, EngineFacts engine, Time
     {
         var silos = await grains.GetGrain<IActivityGrain>(IActivityGrain.Key).ReadAsync();
         var methods = silos.SelectMany(static silo => silo.Methods, static (silo, method) => (silo.Window, Method: method)).ToList();
-        return new(clock.GetUtcNow(), engine.Name, engine.Dashboard,
+        return new(clock.GetUtcNow(),
             silos.Select(static silo => Math.Round(silo.Window.TotalSeconds, 1)).DefaultIfEmpty().Max(),
             LogOf(silos), Add(methods), [.. silos.Select(FiguresOf)],
             [.. KindsOf(silos, methods)],
@@ -48,8 +44,7 @@ public sealed class GrainActivity(IGrainFactory grains, EngineFacts engine, Time
         var populations = silos.SelectMany(static silo => silo.Populations).ToLookup(static kind => kind.Grain, StringComparer.Ordinal);
         return calls.Select(static kind => kind.Key).Union(populations.Select(static kind => kind.Key), StringComparer.Ordinal)
             .Select(kind => new GrainFigures(
-                kind, populations[kind].Sum(static one => one.Activations), populations[kind].Aggregate((long?)null, static (sum, one) => one.Waiting is { } waiting ? (sum ?? 0) + waiting : sum),
-                populations[kind].Max(static one => one.LongestQueue), Add(calls[kind])))
+                kind, populations[kind].Sum(static one => one.Activations), Add(calls[kind])))
             .OrderByDescending(static kind => kind.Calls.CallsPerSecond).ThenByDescending(static kind => kind.Calls.Calls);
     }
 

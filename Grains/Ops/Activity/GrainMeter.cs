@@ -22,7 +22,6 @@ internal sealed class GrainMeter : IDisposable
         meter.CreateObservableCounter("warehouse.grains.failures", () => Of(static count => count.Failures), "{call}", "Calls that ended with an exception.");
         meter.CreateObservableGauge("warehouse.grains.running", () => Of(static count => count.Running), "{call}", "Calls begun and not ended.");
         meter.CreateObservableGauge("warehouse.grains.activations", () => Of(static kind => kind.Activations), "{grain}", "Grains in memory.");
-        meter.CreateObservableGauge("warehouse.grains.waiting", () => Of(static kind => kind.Waiting), "{call}", "Calls that no grain has begun yet.");
     }
 
     /// <summary>As it was counted last.</summary>
@@ -38,7 +37,6 @@ internal sealed class GrainMeter : IDisposable
     private IEnumerable<Measurement<long>> Of(Func<CallCounts, long> figure) =>
         calls.Counts.Select(count => new Measurement<long>(figure(count), count.Tags));
 
-    private IEnumerable<Measurement<long>> Of(Func<GrainPopulation, long?> figure) => Populations
-        .Where(kind => figure(kind) is not null)
-        .Select(kind => new Measurement<long>(figure(kind)!.Value, new KeyValuePair<string, object?>("grain", kind.Grain)));
+    private IEnumerable<Measurement<long>> Of(Func<GrainPopulation, long> figure) =>
+        Populations.Select(kind => new Measurement<long>(figure(kind), new KeyValuePair<string, object?>("grain", kind.Grain)));
 }

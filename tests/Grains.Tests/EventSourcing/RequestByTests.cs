@@ -7,7 +7,7 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Grains.Tests.EventSourcing;
 
-public sealed class RequestByTests(WarehouseHost host) : IClassFixture<WarehouseHost>
+public sealed class RequestByTests(WarehouseHost host)
 {
     [Fact]
     public async Task What_an_order_sets_going_is_done_in_the_name_of_who_cancels_it()

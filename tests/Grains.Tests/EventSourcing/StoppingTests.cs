@@ -22,11 +22,12 @@ public sealed class FarewellGrain(IEventLog log) : Grain, IFarewellGrain
         log.AppendAsync(new($"farewell:{this.GetPrimaryKeyString()}", 0, [new("gone", 1, "{}"u8.ToArray(), [], Some.Noon, "tests")]));
 }
 
-public sealed class StoppingTests(WarehouseHost host) : IClassFixture<WarehouseHost>
+public sealed class StoppingTests
 {
     [Fact]
-    public async Task Grains_may_write_while_the_engine_stops()
+    public async Task Grains_may_write_while_the_silo_stops()
     {
+        await using var host = await WarehouseHost.StartAsync();
         await host.Grains.GetGrain<IFarewellGrain>("a").GreetAsync();
 
         await host.RestartAsync();
@@ -37,6 +38,7 @@ public sealed class StoppingTests(WarehouseHost host) : IClassFixture<WarehouseH
     [Fact]
     public async Task What_was_answered_before_a_stop_is_there_after_it()
     {
+        await using var host = await WarehouseHost.StartAsync();
         var (merchant, site) = await host.TradeAsync();
         var sku = await host.SkuAsync(merchant, "A", (site, 1));
         var moves = Enumerable.Range(0, 50).Select(i => sku.MoveAsync(
@@ -52,14 +54,14 @@ public sealed class StoppingTests(WarehouseHost host) : IClassFixture<WarehouseH
     }
 
     [Fact]
-    public async Task Two_warehouses_run_in_one_process()
+    public async Task Any_number_of_warehouses_start_at_once()
     {
-        await using var other = new WarehouseHost();
-        await other.InitializeAsync();
-        var (merchant, site) = await host.TradeAsync();
-        await host.SkuAsync(merchant, "A", (site, 1));
+        var hosts = await Task.WhenAll(Enumerable.Range(0, 4).Select(static _ => WarehouseHost.StartAsync()));
+        var (merchant, site) = await hosts[0].TradeAsync();
+        await hosts[0].SkuAsync(merchant, "A", (site, 1));
 
-        Assert.Null(await other.Grains.GetGrain<ISkuGrain>($"{merchant}/A").GetAsync());
-        Assert.NotNull(await host.Grains.GetGrain<ISkuGrain>($"{merchant}/A").GetAsync());
+        Assert.NotNull(await hosts[0].Grains.GetGrain<ISkuGrain>($"{merchant}/A").GetAsync());
+        foreach (var other in hosts.Skip(1)) Assert.Null(await other.Grains.GetGrain<ISkuGrain>($"{merchant}/A").GetAsync());
+        foreach (var host in hosts) await host.DisposeAsync();
     }
 }

@@ -1,9 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
+using OrleansWarehouse.Grains.Ops;
 
 namespace OrleansWarehouse.Grains.Tests.Hosting;
 
@@ -71,4 +74,13 @@ public static class Floor
 
     public static async Task<OrderView> OrderAsync(this WarehouseHost host, OrderId order) =>
         (await host.Grains.GetGrain<IOrderGrain>(order.ToString()).GetAsync())!;
+
+    /// <summary>The books of a merchant's goods add up. (Those of others may not: some tests make goods out of nowhere.)</summary>
+    public static async Task CleanAsync(this WarehouseHost host, MerchantId merchant)
+    {
+        var report = await host.Services.GetRequiredService<Invariants>().CheckAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(
+            report.Checks.SelectMany(static check => check.Violations), found => found.Contains($"{merchant}/", StringComparison.Ordinal));
+        Assert.Contains(report.Checks, static check => check.Name == "onHandIsHeld" && check.Checked > 0);
+    }
 }

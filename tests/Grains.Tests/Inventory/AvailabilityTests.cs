@@ -4,7 +4,7 @@ using OrleansWarehouse.Grains.Tests.Hosting;
 
 namespace OrleansWarehouse.Grains.Tests.Inventory;
 
-public sealed class AvailabilityTests(WarehouseHost host) : IClassFixture<WarehouseHost>
+public sealed class AvailabilityTests(WarehouseHost host)
 {
     [Fact]
     public async Task A_position_names_one_state_also_while_many_reserve()

@@ -7,7 +7,7 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Grains.Tests.Messages;
 
-/// <summary>Why one engine may pass messages by reference, and the other may send them to another silo.</summary>
+/// <summary>Why Orleans may pass messages by reference within a silo, and may send them to another one.</summary>
 public sealed class MessageTests
 {
     /// <summary>What messages may hold besides types of ours: values that nobody can change.</summary>

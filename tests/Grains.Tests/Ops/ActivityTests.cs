@@ -4,12 +4,12 @@ using OrleansWarehouse.Grains.Tests.Hosting;
 
 namespace OrleansWarehouse.Grains.Tests.Ops;
 
-/// <summary>What operators are told is what happened, on every silo there is.</summary>
-public sealed class ActivityTests(WarehouseHost host) : IClassFixture<WarehouseHost>
+/// <summary>What operators are told is what happened, on the silo.</summary>
+public sealed class ActivityTests(WarehouseHost host)
 {
     private const string Kind = "active";
 
-    private readonly GrainActivity activity = new(host.Grains, new("tests", null), TimeProvider.System);
+    private readonly GrainActivity activity = new(host.Grains, TimeProvider.System);
 
     [Fact]
     public async Task Every_call_is_counted_once_wherever_it_ran()

@@ -10,7 +10,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Tests.Ops;
 
-public sealed class InvariantsTests(WarehouseHost host) : IClassFixture<WarehouseHost>
+public sealed class InvariantsTests
 {
     private const int Skus = 8;
 
@@ -18,6 +18,7 @@ public sealed class InvariantsTests(WarehouseHost host) : IClassFixture<Warehous
     [Fact]
     public async Task Grains_are_asked_many_at_a_time_what_they_hold()
     {
+        await using var host = await WarehouseHost.StartAsync();
         var (merchant, _) = await host.TradeAsync();
         for (var i = 0; i < Skus; i++) await host.SkuAsync(merchant, $"K{i}");
         await host.SettleAsync();

@@ -4,7 +4,7 @@ using OrleansWarehouse.Grains.Tests.Hosting;
 
 namespace OrleansWarehouse.Grains.Tests.Orders;
 
-public sealed class CancellingTests(WarehouseHost host) : IClassFixture<WarehouseHost>
+public sealed class CancellingTests(WarehouseHost host)
 {
     [Fact]
     public async Task An_order_that_ships_complete_goes_when_what_it_waited_for_is_cancelled()

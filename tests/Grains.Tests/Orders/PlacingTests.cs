@@ -5,7 +5,7 @@ using OrleansWarehouse.Grains.Tests.Hosting;
 
 namespace OrleansWarehouse.Grains.Tests.Orders;
 
-public sealed class PlacingTests(WarehouseHost host) : IClassFixture<WarehouseHost>
+public sealed class PlacingTests(WarehouseHost host)
 {
     [Fact]
     public async Task An_order_reserves_what_there_is_and_backorders_the_rest()
@@ -159,6 +159,7 @@ public sealed class PlacingTests(WarehouseHost host) : IClassFixture<WarehouseHo
     [Fact]
     public async Task What_was_answered_is_there_after_a_restart()
     {
+        await using var host = await WarehouseHost.StartAsync();
         var (merchant, site) = await host.TradeAsync();
         await host.SkuAsync(merchant, "A", (site, 5));
         var order = Some.Order(new(merchant, "web", "1"), ("A", 2));
@@ -166,7 +167,7 @@ public sealed class PlacingTests(WarehouseHost host) : IClassFixture<WarehouseHo
 
         await host.RestartAsync();
 
-        var after = await GetAsync(order);
+        var after = await host.OrderAsync(order.Order);
         Assert.Equal(before.Version, after.Version);
         Assert.Equal(before.Lines[0].Quantities, after.Lines[0].Quantities);
         var sku = host.Grains.GetGrain<ISkuGrain>(new SkuId(merchant, "A").ToString());

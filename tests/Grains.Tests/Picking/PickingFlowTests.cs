@@ -11,7 +11,7 @@ using OrleansWarehouse.Grains.Tests.Hosting;
 namespace OrleansWarehouse.Grains.Tests.Picking;
 
 /// <summary>Waves and picks through a running warehouse.</summary>
-public sealed class PickingFlowTests(WarehouseHost host) : IClassFixture<WarehouseHost>
+public sealed class PickingFlowTests(WarehouseHost host)
 {
     [Fact]
     public async Task A_wave_promises_goods_at_their_shelf_and_a_picker_brings_them_to_the_tote()
@@ -101,7 +101,8 @@ public sealed class PickingFlowTests(WarehouseHost host) : IClassFixture<Warehou
     [Fact]
     public async Task Waves_and_queues_survive_a_restart()
     {
-        var (merchant, site, _) = await MugsAsync(10);
+        await using var host = await WarehouseHost.StartAsync();
+        var (merchant, site, _) = await MugsAsync(host, 10);
         await host.PlacedAsync(Some.Order(new(merchant, "web", "1"), ("MUG", 2)));
         await host.PlacedAsync(Some.Order(new(merchant, "web", "2"), ("MUG", 2)));
         var wave = await host.WaveAsync(site, WaveKind.Batch);
@@ -123,7 +124,9 @@ public sealed class PickingFlowTests(WarehouseHost host) : IClassFixture<Warehou
         Assert.Equal("ada", Assert.Single(await host.Services.GetRequiredService<PickQueries>().PickersAsync(site, null, 10)).Picker);
     }
 
-    private async Task<(MerchantId Merchant, SiteId Site, ISkuGrain Mug)> MugsAsync(long quantity)
+    private Task<(MerchantId Merchant, SiteId Site, ISkuGrain Mug)> MugsAsync(long quantity) => MugsAsync(host, quantity);
+
+    private static async Task<(MerchantId Merchant, SiteId Site, ISkuGrain Mug)> MugsAsync(WarehouseHost host, long quantity)
     {
         var (merchant, site) = await host.TradeAsync();
         var mug = await host.SkuAsync(merchant, "MUG");

@@ -12,7 +12,7 @@ using OrleansWarehouse.Grains.Tests.Hosting;
 namespace OrleansWarehouse.Grains.Tests.Shipping;
 
 /// <summary>From the tote to the door, through a running warehouse.</summary>
-public sealed class ShippingFlowTests(WarehouseHost host) : IClassFixture<WarehouseHost>
+public sealed class ShippingFlowTests(WarehouseHost host)
 {
     [Fact]
     public async Task What_was_picked_is_packed_handed_over_and_delivered()

@@ -1,6 +1,6 @@
 using OrleansWarehouse.Storage.Blobs;
 using OrleansWarehouse.Storage.Log;
-using OrleansWarehouse.Storage.Tests.Postgres;
+using OrleansWarehouse.Tests.Postgres;
 
 namespace OrleansWarehouse.Storage.Tests.Blobs;
 

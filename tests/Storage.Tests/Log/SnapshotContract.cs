@@ -1,5 +1,5 @@
 using OrleansWarehouse.Storage.Log;
-using OrleansWarehouse.Storage.Tests.Postgres;
+using OrleansWarehouse.Tests.Postgres;
 
 namespace OrleansWarehouse.Storage.Tests.Log;
 

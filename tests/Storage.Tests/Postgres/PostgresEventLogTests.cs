@@ -1,4 +1,5 @@
 using OrleansWarehouse.Storage.Tests.Log;
+using OrleansWarehouse.Tests.Postgres;
 
 namespace OrleansWarehouse.Storage.Tests.Postgres;
 

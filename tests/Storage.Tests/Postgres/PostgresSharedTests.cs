@@ -4,6 +4,7 @@ using Npgsql;
 
 using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Tests.Log;
+using OrleansWarehouse.Tests.Postgres;
 
 namespace OrleansWarehouse.Storage.Tests.Postgres;
 

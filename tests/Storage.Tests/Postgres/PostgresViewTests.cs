@@ -4,6 +4,7 @@ using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Tests.Log;
 using OrleansWarehouse.Storage.Tests.Views;
 using OrleansWarehouse.Storage.Views;
+using OrleansWarehouse.Tests.Postgres;
 
 namespace OrleansWarehouse.Storage.Tests.Postgres;
 

@@ -4887,7 +4887,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the grains of all silos do: calls, latencies, failures, queues, hot grains, who is behind the log. */
+        /** What the grains of all silos do: calls, latencies, failures, hot grains, who is behind the log. */
         get: {
             parameters: {
                 query?: never;
@@ -4930,8 +4930,6 @@ export interface components {
         ActivityReport: {
             /** Format: date-time */
             at: string;
-            engine: string;
-            dashboard: null | string;
             /** Format: double */
             windowSeconds: number;
             log: components["schemas"]["LogFigures"];
@@ -5232,10 +5230,6 @@ export interface components {
             grain: string;
             /** Format: int64 */
             activations: number;
-            /** Format: int64 */
-            waiting: null | number;
-            /** Format: int64 */
-            longestQueue: null | number;
             calls: components["schemas"]["CallFigures"];
         };
         Health: {

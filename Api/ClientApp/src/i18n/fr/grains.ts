@@ -1,8 +1,6 @@
 import type { grains as english } from '../en/grains'
 
 export const grains: Record<keyof typeof english, string> = {
-  'engine.embedded': 'Moteur intégré',
-  'engine.orleans': 'Microsoft Orleans',
   'grains.dashboard': 'Tableau de bord Orleans',
   'grains.window': '{seconds} dernières s',
   'grains.now': 'présent',
@@ -13,7 +11,7 @@ export const grains: Record<keyof typeof english, string> = {
   'grains.events': 'Événements/s',
   'grains.chart.rate': 'Appels et événements',
   'grains.chart.latency': 'Temps dans le grain',
-  'grains.chart.queues': 'Files et échecs',
+  'grains.chart.queues': 'En cours et échecs',
   'grains.chart.lag': 'Retard sur le journal',
   'grains.furthest': 'Plus grand retard, événements',
   'grains.slowest': 'Appels les plus lents',
@@ -36,8 +34,6 @@ export const grains: Record<keyof typeof english, string> = {
   'grains.failures': 'Échecs',
   'grains.running': 'En cours',
   'grains.activations': 'En mémoire',
-  'grains.waiting': 'En attente',
-  'grains.longest': 'Plus longue file',
   'grains.name': 'Nom',
   'grains.follower': 'Sorte',
   'grains.lag': 'Événements de retard',

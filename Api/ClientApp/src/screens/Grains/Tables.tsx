@@ -29,18 +29,17 @@ export function SlowestCalls({ report }: { report: Activity }) {
   )
 }
 
-/** All kinds of grains: how many there are, and what waits for them. */
+/** All kinds of grains: how many there are, and how much they are called. */
 export function Kinds({ report }: { report: Activity }) {
   const { t } = useTexts()
   const { figure, number } = useFormat()
   return (
     <Plain title={t('grains.kinds')} width={620} empty={report.grains.length === 0} heads={[t('grains.grain')]}
-      numbers={[t('grains.activations'), t('grains.waiting'), t('grains.longest'), t('grains.perSecond'), t('grains.p99'), t('grains.calls'), t('grains.failures')]}>
-      {report.grains.map(({ grain, activations, waiting, longestQueue, calls }) => (
+      numbers={[t('grains.activations'), t('grains.perSecond'), t('grains.p99'), t('grains.calls'), t('grains.failures')]}>
+      {report.grains.map(({ grain, activations, calls }) => (
         <Table.Tr key={grain}>
           <Table.Td fw={600}>{grain}</Table.Td>
-          <Numbers values={[number(activations), waiting == null ? '–' : number(waiting), longestQueue == null ? '–' : number(longestQueue),
-            figure(calls.callsPerSecond), calls.p99Ms == null ? '–' : figure(calls.p99Ms), number(calls.calls)]} />
+          <Numbers values={[number(activations), figure(calls.callsPerSecond), calls.p99Ms == null ? '–' : figure(calls.p99Ms), number(calls.calls)]} />
           <Failures count={calls.failures} />
         </Table.Tr>
       ))}

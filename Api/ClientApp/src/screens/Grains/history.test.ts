@@ -2,19 +2,15 @@ import { expect, it } from 'vitest'
 import { keptMs, momentOf, withMoment, type Activity, type Moment } from './history'
 
 const calls = { calls: 10, callsPerSecond: 2, failures: 1, failuresPerSecond: 0.1, running: 3, p50Ms: 1, p99Ms: 9, slowestMs: 12 }
-const kind = (grain: string, waiting: number | null) => ({ grain, activations: 5, waiting, longestQueue: waiting, calls })
+const kind = (grain: string) => ({ grain, activations: 5, calls })
 const report = (kinds: Activity['grains']): Activity => ({
-  at: '2026-03-02T12:00:00Z', engine: 'embedded', dashboard: null, windowSeconds: 10, log: { position: 7, eventsPerSecond: 4 }, total: calls,
+  at: '2026-03-02T12:00:00Z', windowSeconds: 10, log: { position: 7, eventsPerSecond: 4 }, total: calls,
   silos: [], grains: kinds, methods: [], hot: [],
   followers: [{ kind: 'projection', name: 'orders', lag: 3 }, { kind: 'reactor', name: 'pick', lag: 8 }],
 })
 
-it('adds up the queues, and takes the one who is furthest behind', () => {
-  expect(momentOf(report([kind('sku', 4), kind('order', 2)]))).toMatchObject({ waiting: 6, lag: 8, calls: 2, events: 4, p99: 9 })
-})
-
-it('does not call a queue empty that nobody knows', () => {
-  expect(momentOf(report([kind('sku', null)])).waiting).toBeNull()
+it('takes the one who is furthest behind', () => {
+  expect(momentOf(report([kind('sku'), kind('order')]))).toMatchObject({ lag: 8, calls: 2, events: 4, p99: 9 })
 })
 
 it('keeps some minutes, each moment once', () => {

@@ -9,8 +9,6 @@ export interface Moment {
   events: number
   failures: number
   running: number
-  /** Null where the engine does not tell. */
-  waiting: number | null
   /** Milliseconds; null when there was no call. */
   p50: number | null
   p99: number | null
@@ -22,11 +20,10 @@ export interface Moment {
 export const keptMs = 5 * 60_000
 
 export function momentOf(report: Activity): Moment {
-  const waiting = report.grains.map(kind => kind.waiting).filter(count => count != null)
   return {
     at: Date.parse(report.at),
     calls: report.total.callsPerSecond, events: report.log.eventsPerSecond, failures: report.total.failuresPerSecond,
-    running: report.total.running, waiting: waiting.length === 0 ? null : waiting.reduce((sum, count) => sum + count, 0),
+    running: report.total.running,
     p50: report.total.p50Ms ?? null, p99: report.total.p99Ms ?? null,
     lag: Math.max(0, ...report.followers.map(follower => follower.lag)),
   }

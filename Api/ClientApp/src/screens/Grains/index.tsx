@@ -1,4 +1,4 @@
-import { Badge, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
 import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
@@ -13,13 +13,12 @@ import { useActivity } from './useActivity'
 
 /** What the grains do, as it happens: for who runs the servers. */
 export default function Grains() {
-  const { t, word } = useTexts()
+  const { t } = useTexts()
   const { data, error } = useActivity()
-  const report = data?.report
   return (
     <Page
-      title={t('nav.grains')} aside={report && <Badge variant="default" size="lg" tt="none">{word('engine', report.engine)}</Badge>}
-      actions={report?.dashboard && <Button component="a" href={report.dashboard} target="_blank" rel="noreferrer" variant="default" rightSection={<IconExternalLink size={16} aria-hidden />}>{t('grains.dashboard')}</Button>}
+      title={t('nav.grains')}
+      actions={<Button component="a" href="/dashboard" target="_blank" rel="noreferrer" variant="default" rightSection={<IconExternalLink size={16} aria-hidden />}>{t('grains.dashboard')}</Button>}
     >
       {error && <ProblemAlert failure={error} />}
       {data ? <Figures {...data} /> : !error && <Loading />}
@@ -31,7 +30,6 @@ function Figures({ report, history }: { report: Activity; history: readonly Mome
   const { t } = useTexts()
   const { figure, number } = useFormat()
   const { total } = report
-  const moment = history.at(-1)
   return (
     <>
       <div className={classes.tiles}>
@@ -40,14 +38,13 @@ function Figures({ report, history }: { report: Activity; history: readonly Mome
         <Tile label={t('grains.most')} value={total.p99Ms == null ? '–' : figure(total.p99Ms)} unit={total.p99Ms == null ? '' : 'ms'} />
         <Tile label={t('grains.failuresTotal')} value={number(total.failures)} isBad={total.failuresPerSecond > 0} />
         <Tile label={t('grains.activations')} value={number(report.grains.reduce((sum, kind) => sum + kind.activations, 0))} />
-        <Tile label={t('grains.waiting')} value={moment?.waiting == null ? '–' : number(moment.waiting)} />
         <Tile label={t('grains.running')} value={number(total.running)} />
         <Tile label={t('grains.events')} value={figure(report.log.eventsPerSecond)} />
       </div>
       <div className={classes.grid}>
         <Chart title={t('grains.chart.rate')} history={history} series={[{ name: 'calls', label: t('grains.callsPerSecond'), colour: 1 }, { name: 'events', label: t('grains.events'), colour: 2 }]} />
         <Chart title={t('grains.chart.latency')} history={history} unit=" ms" series={[{ name: 'p50', label: t('grains.half'), colour: 1 }, { name: 'p99', label: t('grains.most'), colour: 2 }]} />
-        <Chart title={t('grains.chart.queues')} history={history} series={[{ name: 'waiting', label: t('grains.waiting'), colour: 1 }, { name: 'running', label: t('grains.running'), colour: 2 }, { name: 'failures', label: t('grains.failuresPerSecond'), colour: 3 }]} />
+        <Chart title={t('grains.chart.queues')} history={history} series={[{ name: 'running', label: t('grains.running'), colour: 1 }, { name: 'failures', label: t('grains.failuresPerSecond'), colour: 3 }]} />
         <Chart title={t('grains.chart.lag')} history={history} series={[{ name: 'lag', label: t('grains.furthest'), colour: 1 }]} />
       </div>
       <div className={classes.wide}><SlowestCalls report={report} /></div>

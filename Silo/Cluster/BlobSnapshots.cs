@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+
+using Microsoft.Extensions.Logging;
+
+using Orleans.Runtime;
+using Orleans.Storage;
+
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Silo.Cluster;
+
+/// <summary>
+/// Snapshots of grains in a grain storage: two places per stream, written by turns, so that the snapshot that the log's head
+/// names is there until the next one is named. While the storage is away, grains read more events.
+/// </summary>
+internal sealed partial class BlobSnapshots(IGrainStorage storage, TimeProvider clock, ILogger<BlobSnapshots> logger) : ISnapshotStore
+{
+    public const string Store = "snapshots";
+
+    private static readonly string[] Places = ["a", "b"];
+    private static readonly GrainType Kind = GrainType.Create("snapshot");
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
+
+    /// <summary>The place that was read or written last, for streams that have a snapshot at all.</summary>
+    private readonly ConcurrentDictionary<string, string> newest = new(StringComparer.Ordinal);
+
+    private long away;
+
+    public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(
+        string stream, SnapshotName name, CancellationToken cancellationToken = default)
+    {
+        if (IsResting) return null;
+        try
+        {
+            foreach (var place in Places)
+            {
+                var kept = await ReadAsync(stream, place);
+                if (!kept.RecordExists || kept.State is not { } found || found.Version != name.Version || found.Schema != name.Schema) continue;
+                newest[stream] = place;
+                return found.Data;
+            }
+        }
+#pragma warning disable CA1031 // A cache that cannot be read is an empty one, whatever the storage's library throws.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            RestAfter(failure);
+        }
+
+        return null;
+    }
+
+    public async Task WriteAsync(
+        string stream, SnapshotName name, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
+    {
+        if (IsResting) throw new EventLogException("unavailable", "The snapshots' storage is away.");
+        var place = newest.TryGetValue(stream, out var last) && last == Places[0] ? Places[1] : Places[0];
+        try
+        {
+            var kept = await ReadAsync(stream, place);
+            kept.State = new() { Version = name.Version, Schema = name.Schema, Data = data.ToArray() };
+            await storage.WriteStateAsync(place, IdOf(stream), kept);
+            newest[stream] = place;
+        }
+        catch (InconsistentStateException failure)
+        {
+            throw new EventLogException("contended", "Another silo wrote the snapshot.", failure);
+        }
+#pragma warning disable CA1031 // As above: the grain goes on without.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            RestAfter(failure);
+            throw new EventLogException("unavailable", "The snapshot could not be written.", failure);
+        }
+    }
+
+    private bool IsResting => clock.GetTimestamp() < Volatile.Read(ref away);
+
+    private static GrainId IdOf(string stream) => GrainId.Create(Kind, Uri.EscapeDataString(stream));
+
+    private async Task<GrainState<KeptSnapshot>> ReadAsync(string stream, string place)
+    {
+        var kept = new GrainState<KeptSnapshot>(new());
+        await storage.ReadStateAsync(place, IdOf(stream), kept);
+        return kept;
+    }
+
+    /// <summary>Does not let every activation wait for a storage that is away.</summary>
+    private void RestAfter(Exception failure)
+    {
+        Volatile.Write(ref away, clock.GetTimestamp() + (long)(Rest.TotalSeconds * clock.TimestampFrequency));
+        LogAway(failure, Rest);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshots' storage is away; grains do without it for {Rest}")]
+    private partial void LogAway(Exception failure, TimeSpan rest);
+}
+
+[GenerateSerializer, Alias("keptSnapshot")]
+internal sealed class KeptSnapshot
+{
+    [Id(0)]
+    public long Version { get; set; }
+
+    [Id(1)]
+    public int Schema { get; set; }
+
+    [Id(2)]
+    public byte[] Data { get; set; } = [];
+}

@@ -1,0 +1,123 @@
+using System.Net;
+using System.Net.Sockets;
+
+using Azure.Storage.Blobs;
+
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+using Orleans.Configuration;
+using Orleans.Dashboard;
+using Orleans.Hosting;
+using Orleans.Serialization;
+using Orleans.Storage;
+
+using OrleansWarehouse.Silo.Health;
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Silo.Cluster;
+
+/// <summary>How a process takes part: members in Redis, snapshots and stream subscriptions in Azure blobs, hints over streams.</summary>
+internal static class Joining
+{
+    internal const string PubSubStore = "PubSubStore";
+
+    /// <summary>Until then a client does not know of silos that joined: when all are replaced one by one it must not be behind.</summary>
+    private static readonly TimeSpan GatewaysAreGoodFor = TimeSpan.FromSeconds(5);
+
+    /// <summary>A member of the cluster.</summary>
+    public static void Join(this ISiloBuilder silo, ClusterSettings settings)
+    {
+        silo.UseRedisClustering(settings.Redis!).Configure<ClusterOptions>(settings.Name);
+        silo.Configure<EndpointOptions>(endpoints =>
+        {
+            endpoints.SiloPort = settings.SiloPort;
+            endpoints.GatewayPort = settings.GatewayPort;
+            if (settings.Address is { Length: > 0 } address) endpoints.AdvertisedIPAddress = AddressOf(address);
+            // Who is reached from this machine alone is not heard by others either.
+            var here = endpoints.AdvertisedIPAddress is { } known && IPAddress.IsLoopback(known) ? IPAddress.Loopback : IPAddress.Any;
+            endpoints.SiloListeningEndpoint = new(here, settings.SiloPort);
+            endpoints.GatewayListeningEndpoint = new(here, settings.GatewayPort);
+        });
+        var blobs = BlobsOf(settings.Blobs!);
+        silo.AddAzureBlobGrainStorage(PubSubStore, (AzureBlobStorageOptions store) =>
+        {
+            store.BlobServiceClient = blobs;
+            store.ContainerName = "pubsub";
+        });
+        silo.AddAzureBlobGrainStorage(BlobSnapshots.Store, store => store.Configure<Serializer>((options, serializer) =>
+        {
+            options.BlobServiceClient = blobs;
+            options.ContainerName = "snapshots";
+            options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+        }));
+        silo.Services.AddSingleton<ISnapshotStore>(static services => ActivatorUtilities.CreateInstance<BlobSnapshots>(
+            services, services.GetRequiredKeyedService<IGrainStorage>(BlobSnapshots.Store)));
+        silo.AddLogHints();
+        silo.Services.AddHostedService<LostMembership>();
+        silo.Services.AddHealthChecks().AddCheck<SiloHealth>("silo");
+        silo.AddIncomingGrainCallFilter<CarriedFailures>();
+        silo.AddDashboard();
+    }
+
+    /// <summary>Tells and hears when the log has grown; needs a grain storage for the streams' subscriptions.</summary>
+    public static void AddLogHints(this ISiloBuilder silo)
+    {
+        silo.AddMemoryStreams(LogHints.Provider, static streams =>
+        {
+            streams.ConfigurePartitioning(1);
+            streams.ConfigurePullingAgent(static agent => agent.Configure(
+                static options => options.GetQueueMsgsTimerPeriod = LogHints.Pace));
+        });
+        silo.Services.AddHostedService<LogHints>();
+        silo.Services.AddSingleton(new LogHintsRole(Tells: true));
+    }
+
+    /// <summary>A caller of the cluster's grains. Waits at start until there is a cluster.</summary>
+    public static void Join(this IClientBuilder client, ClusterSettings settings)
+    {
+        client.UseRedisClustering(settings.Redis!).Configure<ClusterOptions>(settings.Name);
+        client.UseConnectionRetryFilter<RetryForever>();
+        client.Configure<GatewayOptions>(static gateways => gateways.GatewayListRefreshPeriod = GatewaysAreGoodFor);
+        client.AddMemoryStreams(LogHints.Provider, static streams => streams.ConfigurePartitioning(1));
+        client.AddDashboard();
+        client.Services.AddHostedService<LogHints>();
+        client.Services.AddSingleton(new LogHintsRole(Tells: false));
+        client.Services.AddSingleton<ClientHealth>();
+        client.Services.AddHealthChecks().AddCheck<ClientHealth>("cluster");
+        client.AddGatewayCountChangedHandler(static services => services.GetRequiredService<ClientHealth>().GatewaysChanged);
+        client.Services.AddSingleton<LostGateways>();
+        client.Services.AddSingleton<IOutgoingGrainCallFilter>(static services => services.GetRequiredService<LostGateways>());
+        client.AddGatewayCountChangedHandler(static services => services.GetRequiredService<LostGateways>().GatewaysChanged);
+    }
+
+    private static void Name(this ClusterSettings settings, ClusterOptions cluster) =>
+        (cluster.ClusterId, cluster.ServiceId) = (settings.Id, settings.Id);
+
+    private static BlobServiceClient BlobsOf(string blobs)
+    {
+        // Snapshots are a cache: better none than late.
+        var options = new BlobClientOptions();
+        options.Retry.MaxRetries = 1;
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(2);
+        return Uri.TryCreate(blobs, UriKind.Absolute, out var address) && address.Scheme.StartsWith("http", StringComparison.Ordinal)
+            ? new(address, options)
+            : new(blobs, options);
+    }
+
+    private static IPAddress AddressOf(string address) => IPAddress.TryParse(address, out var parsed)
+        ? parsed
+        : Array.Find(Dns.GetHostAddresses(address), static found => found.AddressFamily is AddressFamily.InterNetwork)
+            ?? throw new InvalidOperationException($"Cluster:Address: {address} has no IPv4 address.");
+
+    private sealed class RetryForever : IClientConnectionRetryFilter
+    {
+        private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+        public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Pause, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return !cancellationToken.IsCancellationRequested;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+namespace OrleansWarehouse.Silo.Cluster;
+
+/// <summary>
+/// A client that loses its connection to a silo is never told what became of the calls that were under way in it, and would wait
+/// for them until they time out. Whatever is not answered a little after the loss is given up: it may have been done or not, as
+/// with a timeout, only sooner. Calls of silos that are merely slow are let be: their connections stay.
+/// </summary>
+internal sealed class LostGateways : IOutgoingGrainCallFilter, IDisposable
+{
+    /// <summary>Enough for what the other silos are doing for calls of the same moment.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    private readonly TimeProvider clock;
+    private CancellationTokenSource loss;
+
+    public LostGateways(TimeProvider clock) => (this.clock, loss) = (clock, New(clock));
+
+    public Task Invoke(IOutgoingGrainCallContext context)
+    {
+        var token = Volatile.Read(ref loss).Token;
+        var call = context.Invoke();
+        return call.IsCompleted ? call : UnlessLostAsync(call, context, token);
+    }
+
+    public void GatewaysChanged(object? sender, GatewayCountChangedEventArgs change)
+    {
+        if (change.NumberOfConnectedGateways >= change.PreviousNumberOfConnectedGateways) return;
+        Interlocked.Exchange(ref loss, New(clock)).CancelAfter(Grace);
+    }
+
+    public void Dispose() => loss.Dispose();
+
+    private static CancellationTokenSource New(TimeProvider clock) => new(Timeout.InfiniteTimeSpan, clock);
+
+    private static async Task UnlessLostAsync(Task call, IOutgoingGrainCallContext context, CancellationToken lost)
+    {
+        try
+        {
+            await call.WaitAsync(lost);
+        }
+        catch (OperationCanceledException) when (lost.IsCancellationRequested && !call.IsCompleted)
+        {
+            throw new SiloUnavailableException($"The connection to a silo was lost during {context.InterfaceName}.{context.MethodName} of {context.TargetId}.");
+        }
+    }
+}

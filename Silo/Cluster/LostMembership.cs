@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+using Orleans.Runtime;
+
+namespace OrleansWarehouse.Silo.Cluster;
+
+/// <summary>
+/// A silo that is no longer in the list of members, because Redis came back without it, is found by no client and by no new
+/// silo, and cannot enter itself again. It ends; whoever runs it starts it again, and it joins.
+/// </summary>
+internal sealed partial class LostMembership(
+    IMembershipTable members, ILocalSiloDetails self, ISiloStatusOracle status, IHostApplicationLifetime host, TimeProvider clock,
+    ILogger<LostMembership> logger) : BackgroundService
+{
+    private const int Enough = 3;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        for (var missed = 0; missed < Enough;)
+        {
+            await Task.Delay(Interval, clock, stoppingToken);
+            if (status.CurrentStatus is SiloStatus.Active) missed = await IsListedAsync(stoppingToken) switch
+            {
+                true => 0,
+                false => missed + 1,
+                null => missed,
+            };
+        }
+
+        LogLost(self.SiloAddress);
+        Environment.ExitCode = 1;
+        host.StopApplication();
+    }
+
+    /// <summary>Null when the list cannot be read.</summary>
+    private async Task<bool?> IsListedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await members.ReadRowAsync(self.SiloAddress, cancellationToken)).Members.Count > 0;
+        }
+#pragma warning disable CA1031 // Whatever it is, it is not the news that we are not listed.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Silo} is no longer in the list of members: it ends, to be started again")]
+    private partial void LogLost(SiloAddress silo);
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace OrleansWarehouse.Silo.Health;
+
+/// <summary>For orchestrators, at the addresses that the API has them at.</summary>
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", static () => Results.Ok(new { status = "live" }));
+        routes.MapGet("/health/ready", ReadyAsync);
+    }
+
+    private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancellationToken) =>
+        await readiness.FindProblemAsync(cancellationToken) is { } problem
+            ? Results.Problem(problem.Detail, statusCode: StatusCodes.Status503ServiceUnavailable)
+            : Results.Ok(new { status = "ready" });
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Silo.Health;
+
+/// <summary>Whether the log can be read.</summary>
+internal sealed class LogHealth(IEventLog log) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await log.ReadHeadPositionAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (EventLogException failure)
+        {
+            return HealthCheckResult.Unhealthy("The log cannot be read.", failure, new Dictionary<string, object> { [Readiness.Code] = failure.Code });
+        }
+    }
+}

@@ -1,6 +1,0 @@
-namespace OrleansWarehouse.Benchmarks.Engine;
-
-public static partial class EngineBenchmark
-{
-    private const string Name = "Embedded";
-}

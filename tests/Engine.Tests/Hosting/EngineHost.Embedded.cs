@@ -1,8 +1,0 @@
-using Orleans.Hosting;
-
-namespace OrleansWarehouse.Engine.Tests;
-
-public sealed partial class EngineHost
-{
-    private static partial void Cluster(ISiloBuilder silo) { }
-}
