@@ -19,7 +19,7 @@ internal static class OperationsEndpoints
         app.MapGet("/api/v1/ops/invariants", CheckAsync).For(AccessRule.Operators).WithTags("Operations");
         app.MapGet("/api/v1/ops/grains", GrainsAsync).For(AccessRule.Operators).WithTags("Operations")
             .WithSummary("What the grains of all silos do: calls, latencies, failures, hot grains, who is behind the log.");
-        app.MapDashboard().For(AccessRule.Operators).WithMetadata(PathIds.NotOurs).ExcludeFromDescription();
+        app.MapDashboard(static dashboard => dashboard.For(AccessRule.Operators).WithMetadata(PathIds.NotOurs).ExcludeFromDescription());
     }
 
     private static async Task<Ok<InvariantsReport>> CheckAsync(Invariants invariants, CancellationToken cancellationToken) =>
