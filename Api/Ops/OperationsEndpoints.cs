@@ -4,7 +4,6 @@ using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Ops;
 using OrleansWarehouse.Grains.Ops.Activity;
-using OrleansWarehouse.Silo.Dashboard;
 using OrleansWarehouse.Silo.Health;
 
 namespace OrleansWarehouse.Api.Ops;
@@ -19,7 +18,7 @@ internal static class OperationsEndpoints
         app.MapGet("/api/v1/ops/invariants", CheckAsync).For(AccessRule.Operators).WithTags("Operations");
         app.MapGet("/api/v1/ops/grains", GrainsAsync).For(AccessRule.Operators).WithTags("Operations")
             .WithSummary("What the grains of all silos do: calls, latencies, failures, hot grains, who is behind the log.");
-        app.MapDashboard().For(AccessRule.Operators).WithMetadata(PathIds.NotOurs).ExcludeFromDescription();
+        app.MapDashboardForOperators();
     }
 
     private static async Task<Ok<InvariantsReport>> CheckAsync(Invariants invariants, CancellationToken cancellationToken) =>
