@@ -18,6 +18,8 @@ internal static class OperationsEndpoints
         app.MapGet("/api/v1/ops/invariants", CheckAsync).For(AccessRule.Operators).WithTags("Operations");
         app.MapGet("/api/v1/ops/grains", GrainsAsync).For(AccessRule.Operators).WithTags("Operations")
             .WithSummary("What the grains of all silos do: calls, latencies, failures, hot grains, who is behind the log.");
+        app.MapGet("/api/v1/ops/grains/history", HistoryAsync).For(AccessRule.Operators).WithTags("Operations")
+            .WithSummary("What the grains of all silos did in the last hour, a point for every few seconds.");
         app.MapDashboardForOperators();
     }
 
@@ -25,6 +27,8 @@ internal static class OperationsEndpoints
         TypedResults.Ok(await invariants.CheckAsync(cancellationToken));
 
     private static async Task<Ok<ActivityReport>> GrainsAsync(GrainActivity activity) => TypedResults.Ok(await activity.ReadAsync());
+
+    private static async Task<Ok<ActivityPast>> HistoryAsync(GrainActivity activity) => TypedResults.Ok(await activity.ReadHistoryAsync());
 
     private static Ok<Health> Live() => TypedResults.Ok(new Health("live"));
 
