@@ -4,7 +4,6 @@ using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Ops;
 using OrleansWarehouse.Grains.Ops.Activity;
-using OrleansWarehouse.Silo.Dashboard;
 using OrleansWarehouse.Silo.Health;
 
 namespace OrleansWarehouse.Api.Ops;
@@ -19,13 +18,17 @@ internal static class OperationsEndpoints
         app.MapGet("/api/v1/ops/invariants", CheckAsync).For(AccessRule.Operators).WithTags("Operations");
         app.MapGet("/api/v1/ops/grains", GrainsAsync).For(AccessRule.Operators).WithTags("Operations")
             .WithSummary("What the grains of all silos do: calls, latencies, failures, hot grains, who is behind the log.");
-        app.MapDashboard(static dashboard => dashboard.For(AccessRule.Operators).WithMetadata(PathIds.NotOurs).ExcludeFromDescription());
+        app.MapGet("/api/v1/ops/grains/history", HistoryAsync).For(AccessRule.Operators).WithTags("Operations")
+            .WithSummary("What the grains of all silos did in the last hour, a point for every few seconds.");
+        app.MapDashboardForOperators();
     }
 
     private static async Task<Ok<InvariantsReport>> CheckAsync(Invariants invariants, CancellationToken cancellationToken) =>
         TypedResults.Ok(await invariants.CheckAsync(cancellationToken));
 
     private static async Task<Ok<ActivityReport>> GrainsAsync(GrainActivity activity) => TypedResults.Ok(await activity.ReadAsync());
+
+    private static async Task<Ok<ActivityPast>> HistoryAsync(GrainActivity activity) => TypedResults.Ok(await activity.ReadHistoryAsync());
 
     private static Ok<Health> Live() => TypedResults.Ok(new Health("live"));
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.FileProviders;
 
 using OrleansWarehouse.Api.Demo;
+using OrleansWarehouse.Silo.Dashboard;
 
 namespace OrleansWarehouse.Api.Screens;
 
@@ -13,7 +14,7 @@ internal static class ScreenHosting
     private const string Hashed = "/assets";
     private const string ForEver = "public, max-age=31536000, immutable";
 
-    private static readonly string[] ServersOwn = ["/api", "/hubs", "/docs", "/openapi", "/health", "/demo"];
+    private static readonly string[] ServersOwn = ["/api", "/hubs", "/docs", "/openapi", "/health", "/demo", DashboardHosting.Path];
 
     /// <summary>Before routing: a file is a file, also where an address of the API would match.</summary>
     public static void UseScreenFiles(this WebApplication app)

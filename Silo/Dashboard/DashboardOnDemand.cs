@@ -23,8 +23,9 @@ internal sealed class DashboardOnDemand(IServiceProvider services, IReadOnlyList
             if (filter is not null) return;
             var made = parts.Select(Make).ToList();
             foreach (var participant in made.OfType<ILifecycleParticipant<ISiloLifecycle>>()) participant.Participate(lifecycle);
-            await lifecycle.StartAsync(cancellationToken);
-            foreach (var hosted in made.OfType<IHostedService>().Distinct()) await hosted.StartAsync(cancellationToken);
+            // Also when whoever opened it has left meanwhile: half of it would be started twice by the next one.
+            await lifecycle.StartAsync(CancellationToken.None);
+            foreach (var hosted in made.OfType<IHostedService>().Distinct()) await hosted.StartAsync(CancellationToken.None);
             filter = made.OfType<IIncomingGrainCallFilter>().Single();
         }
         finally

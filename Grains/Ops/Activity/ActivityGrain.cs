@@ -9,17 +9,25 @@ public sealed class ActivityGrain(TimeProvider clock) : Grain, IActivityGrain
     /// <summary>A silo that was silent for so long is gone, or as good as gone.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
 
+    private readonly ActivityHistory history = new();
     private readonly Dictionary<string, (long At, SiloActivity Activity)> told = new(StringComparer.Ordinal);
 
     public Task ReportAsync(SiloActivity activity)
     {
         told[activity.Silo] = (clock.GetTimestamp(), activity);
+        var present = Present();
+        // All tell once a second; one of them sets the pace.
+        if (present[0].Silo == activity.Silo) history.Add(CallSums.PointOf(clock.GetUtcNow(), present));
         return Task.CompletedTask;
     }
 
-    public Task<ImmutableArray<SiloActivity>> ReadAsync()
+    public Task<ImmutableArray<SiloActivity>> ReadAsync() => Task.FromResult(Present());
+
+    public Task<ImmutableArray<ActivityPoint>> ReadHistoryAsync() => Task.FromResult(history.Points);
+
+    private ImmutableArray<SiloActivity> Present()
     {
         foreach (var silo in told.Keys.Where(silo => clock.GetElapsedTime(told[silo].At) > Silence).ToList()) told.Remove(silo);
-        return Task.FromResult<ImmutableArray<SiloActivity>>([.. told.Values.Select(static one => one.Activity).OrderBy(static one => one.Silo, StringComparer.Ordinal)]);
+        return [.. told.Values.Select(static one => one.Activity).OrderBy(static one => one.Silo, StringComparer.Ordinal)];
     }
 }

@@ -13,7 +13,7 @@ public sealed class GrainActivityTests(Server server)
         for (var i = 0; i < 20; i++) await server.SkuAsync(merchant);
 
         // A call is recent for some seconds only, and a busy machine may take longer to look.
-        var answer = await UntilAsync(
+        var answer = await UntilAsync("/ops/grains",
             report => MethodOf(report, "sku", "PutAsync") is { } put && put.GetProperty("calls").GetInt64() >= 20 && put.TryGetProperty("p99Ms", out _),
             () => server.SkuAsync(merchant));
 
@@ -28,6 +28,22 @@ public sealed class GrainActivityTests(Server server)
             hot.GetProperty("callsPerSecond").GetDouble() >= hot.GetProperty("overcountPerSecond").GetDouble() && hot.GetProperty("key").GetString() is { Length: > 0 }));
         Assert.Contains(answer.GetProperty("followers").EnumerateArray(), one => one.GetProperty("kind").GetString() == "projection");
         Assert.True(MethodOf(answer, "sku", "PutAsync")!.Value.GetProperty("p99Ms").GetDouble() > 0);
+    }
+
+    [Fact]
+    public async Task What_they_did_is_remembered()
+    {
+        var merchant = await server.MerchantAsync();
+
+        var past = await UntilAsync("/ops/grains/history",
+            static past => past.GetProperty("points").EnumerateArray().Any(static point =>
+                point.GetProperty("callsPerSecond").GetDouble() > 0 && point.GetProperty("eventsPerSecond").GetDouble() > 0
+                && point.TryGetProperty("p99Ms", out var most) && most.GetDouble() >= point.GetProperty("p50Ms").GetDouble()),
+            () => server.SkuAsync(merchant));
+
+        Assert.Equal((5, 3_600), (past.GetProperty("stepSeconds").GetDouble(), past.GetProperty("keptSeconds").GetDouble()));
+        var times = past.GetProperty("points").EnumerateArray().Select(static point => point.GetProperty("at").GetDateTimeOffset()).ToList();
+        Assert.Equal(times.Distinct().Order(), times);
     }
 
     [Fact]
@@ -78,11 +94,11 @@ public sealed class GrainActivityTests(Server server)
         return null;
     }
 
-    private async Task<JsonElement> UntilAsync(Predicate<JsonElement> condition, Func<Task> meanwhile)
+    private async Task<JsonElement> UntilAsync(string path, Predicate<JsonElement> condition, Func<Task> meanwhile)
     {
         for (var left = 100; left > 0; left--)
         {
-            var answer = await server.Operator.OkAsync("GET", "/ops/grains");
+            var answer = await server.Operator.OkAsync("GET", path);
             if (condition(answer.Json)) return answer.Json;
             await meanwhile();
             await Task.Delay(100);

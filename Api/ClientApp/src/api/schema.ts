@@ -4923,10 +4923,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ops/grains/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the grains of all silos did in the last hour, a point for every few seconds. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityPast"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActivityPast: {
+            /** Format: double */
+            stepSeconds: number;
+            /** Format: double */
+            keptSeconds: number;
+            points: components["schemas"]["ActivityPoint"][];
+        };
+        ActivityPoint: {
+            /** Format: date-time */
+            at: string;
+            /** Format: double */
+            callsPerSecond: number;
+            /** Format: double */
+            eventsPerSecond: number;
+            /** Format: double */
+            failuresPerSecond: number;
+            /** Format: int64 */
+            running: number;
+            /** Format: double */
+            p50Ms: null | number;
+            /** Format: double */
+            p99Ms: null | number;
+            /** Format: int64 */
+            lag: number;
+        };
         ActivityReport: {
             /** Format: date-time */
             at: string;

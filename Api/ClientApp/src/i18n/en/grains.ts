@@ -1,5 +1,8 @@
 export const grains = {
   'grains.dashboard': 'Orleans dashboard',
+  'grains.period': 'Period',
+  'grains.hour': 'Last hour',
+  'grains.minutes': 'Last 5 minutes',
   'grains.window': 'Last {seconds} s',
   'grains.now': 'now',
   'grains.ago': '−{minutes} min',

@@ -2,6 +2,9 @@ import type { grains as english } from '../en/grains'
 
 export const grains: Record<keyof typeof english, string> = {
   'grains.dashboard': 'Tableau de bord Orleans',
+  'grains.period': 'Période',
+  'grains.hour': 'Dernière heure',
+  'grains.minutes': '5 dernières minutes',
   'grains.window': '{seconds} dernières s',
   'grains.now': 'présent',
   'grains.ago': '−{minutes} min',

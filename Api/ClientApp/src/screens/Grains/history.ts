@@ -1,8 +1,9 @@
 import type { Schemas } from '../../api/client'
 
 export type Activity = Schemas['ActivityReport']
+export type Past = Schemas['ActivityPast']
 
-/** What the charts show of one second. */
+/** What the charts show of one moment. */
 export interface Moment {
   at: number
   calls: number
@@ -16,8 +17,17 @@ export interface Moment {
   lag: number
 }
 
-/** How far back the charts reach. */
-export const keptMs = 5 * 60_000
+/** The server's, and what was seen since it was read. */
+export interface History {
+  /** How far moments are apart. */
+  stepMs: number
+  /** How far they reach back. */
+  keptMs: number
+  /** Of steps that are over, the oldest first. */
+  ended: readonly Moment[]
+  /** Of the present step. */
+  last: Moment | undefined
+}
 
 export function momentOf(report: Activity): Moment {
   return {
@@ -29,9 +39,24 @@ export function momentOf(report: Activity): Moment {
   }
 }
 
-/** The history with one more moment, without what is too old; a report that was told before changes nothing. */
-export function withMoment(history: readonly Moment[], moment: Moment): readonly Moment[] {
-  const last = history.at(-1)
-  if (last && moment.at <= last.at) return history
-  return [...history.filter(({ at }) => at > moment.at - keptMs), moment]
+export function historyOf(past: Past): History {
+  const moments = past.points.map(point => ({
+    at: Date.parse(point.at),
+    calls: point.callsPerSecond, events: point.eventsPerSecond, failures: point.failuresPerSecond, running: point.running,
+    p50: point.p50Ms ?? null, p99: point.p99Ms ?? null, lag: point.lag,
+  }))
+  return { stepMs: past.stepSeconds * 1000, keptMs: past.keptSeconds * 1000, ended: moments.slice(0, -1), last: moments.at(-1) }
+}
+
+/**
+ * The history with one more moment, without what is too old; a report that was told before changes nothing. As on the server, moments
+ * of one step are one: the newest, with the most that was under way and behind.
+ */
+export function withMoment(history: History, moment: Moment): History {
+  const { stepMs, keptMs, ended, last } = history
+  if (!last) return { ...history, last: moment }
+  if (moment.at <= last.at) return history
+  if (Math.floor(last.at / stepMs) !== Math.floor(moment.at / stepMs))
+    return { ...history, ended: [...ended, last].filter(({ at }) => at > moment.at - keptMs), last: moment }
+  return { ...history, last: { ...moment, running: Math.max(last.running, moment.running), lag: Math.max(last.lag, moment.lag) } }
 }

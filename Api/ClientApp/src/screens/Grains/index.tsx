@@ -1,35 +1,53 @@
-import { Button } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
 import { useTexts } from '../../i18n/i18n'
 import { useFormat } from '../../i18n/useFormat'
 import { Loading } from '../../ui/Loading'
 import { Page } from '../../ui/Page'
 import { ProblemAlert } from '../../ui/ProblemAlert'
-import { Chart } from './Chart'
+import { Chart, type ChartKind } from './Chart'
 import classes from './Grains.module.css'
-import type { Activity, Moment } from './history'
+import { momentOf, type Activity, type History } from './history'
 import { Followers, HotGrains, Kinds, Silos, SlowestCalls } from './Tables'
 import { useActivity } from './useActivity'
+import { usePeriod, type Period, type PeriodName } from './usePeriod'
+
+const charts: readonly ChartKind[] = [
+  { title: 'grains.chart.rate', series: [{ name: 'calls', label: 'grains.callsPerSecond', colour: 1 }, { name: 'events', label: 'grains.events', colour: 2 }] },
+  { title: 'grains.chart.latency', unit: ' ms', series: [{ name: 'p50', label: 'grains.half', colour: 1 }, { name: 'p99', label: 'grains.most', colour: 2 }] },
+  { title: 'grains.chart.queues', series: [{ name: 'running', label: 'grains.running', colour: 1 }, { name: 'failures', label: 'grains.failuresPerSecond', colour: 3 }] },
+  { title: 'grains.chart.lag', series: [{ name: 'lag', label: 'grains.furthest', colour: 1 }] },
+]
 
 /** What the grains do, as it happens: for who runs the servers. */
 export default function Grains() {
   const { t } = useTexts()
   const { data, error } = useActivity()
+  const { name, period, choose } = usePeriod()
+  const periods = [{ value: 'hour', label: t('grains.hour') }, { value: 'minutes', label: t('grains.minutes') }]
   return (
     <Page
       title={t('nav.grains')}
-      actions={<Button component="a" href="/dashboard" target="_blank" rel="noreferrer" variant="default" rightSection={<IconExternalLink size={16} aria-hidden />}>{t('grains.dashboard')}</Button>}
+      actions={(
+        <>
+          <SegmentedControl aria-label={t('grains.period')} value={name} onChange={value => choose(value as PeriodName)} data={periods} />
+          <Button component="a" href="/dashboard/" target="_blank" rel="noreferrer" variant="default" rightSection={<IconExternalLink size={16} aria-hidden />}>{t('grains.dashboard')}</Button>
+        </>
+      )}
     >
       {error && <ProblemAlert failure={error} />}
-      {data ? <Figures {...data} /> : !error && <Loading />}
+      {data ? <Figures {...data} name={name} period={period} /> : !error && <Loading />}
     </Page>
   )
 }
 
-function Figures({ report, history }: { report: Activity; history: readonly Moment[] }) {
+function Figures({ report, history, name, period }: { report: Activity; history: History; name: PeriodName; period: Period }) {
   const { t } = useTexts()
   const { figure, number } = useFormat()
   const { total } = report
+  const now = momentOf(report)
+  // An hour has seven hundred moments: it is drawn anew when a step ends, and not every second.
+  const moments = name === 'hour' && history.ended.length > 0 ? history.ended : [...history.ended, history.last ?? now]
   return (
     <>
       <div className={classes.tiles}>
@@ -42,10 +60,7 @@ function Figures({ report, history }: { report: Activity; history: readonly Mome
         <Tile label={t('grains.events')} value={figure(report.log.eventsPerSecond)} />
       </div>
       <div className={classes.grid}>
-        <Chart title={t('grains.chart.rate')} history={history} series={[{ name: 'calls', label: t('grains.callsPerSecond'), colour: 1 }, { name: 'events', label: t('grains.events'), colour: 2 }]} />
-        <Chart title={t('grains.chart.latency')} history={history} unit=" ms" series={[{ name: 'p50', label: t('grains.half'), colour: 1 }, { name: 'p99', label: t('grains.most'), colour: 2 }]} />
-        <Chart title={t('grains.chart.queues')} history={history} series={[{ name: 'running', label: t('grains.running'), colour: 1 }, { name: 'failures', label: t('grains.failuresPerSecond'), colour: 3 }]} />
-        <Chart title={t('grains.chart.lag')} history={history} series={[{ name: 'lag', label: t('grains.furthest'), colour: 1 }]} />
+        {charts.map(kind => <Chart key={kind.title} kind={kind} moments={moments} now={now} period={period} />)}
       </div>
       <div className={classes.wide}><SlowestCalls report={report} /></div>
       <div className={classes.grid}>

@@ -2,24 +2,29 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, ask } from '../../api/client'
 import { subject } from '../../live/subjects'
 import { useLiveEvents } from '../../live/useLiveQuery'
-import { momentOf, withMoment, type Activity, type Moment } from './history'
+import { historyOf, momentOf, withMoment, type Activity, type History } from './history'
 
 const queryKey = ['grains']
 
 interface Seen {
   report: Activity
-  /** The last minutes, as far as this browser has seen them: also while another screen was looked at. */
-  history: readonly Moment[]
+  history: History
 }
 
-/** The present, and what was seen of the past. Each event of `ops` is the whole of the present. */
+/** The present and the last hour: read once, then told. Each event of `ops` is the whole of the present. */
 export function useActivity() {
   const client = useQueryClient()
-  const see = (report: Activity): Seen =>
-    ({ report, history: withMoment(client.getQueryData<Seen>(queryKey)?.history ?? [], momentOf(report)) })
   useLiveEvents([subject.ops], event => {
-    if (event) client.setQueryData(queryKey, see(event.data as Activity))
+    if (event) client.setQueryData<Seen>(queryKey, seen => seen && see(event.data as Activity, seen.history))
     else void client.invalidateQueries({ queryKey })
   })
-  return useQuery({ queryKey, queryFn: async ({ signal }) => see(await ask(api.GET('/api/v1/ops/grains', { signal }))) })
+  return useQuery({
+    queryKey,
+    queryFn: async ({ signal }) => {
+      const [past, report] = await Promise.all([ask(api.GET('/api/v1/ops/grains/history', { signal })), ask(api.GET('/api/v1/ops/grains', { signal }))])
+      return see(report, historyOf(past))
+    },
+  })
 }
+
+const see = (report: Activity, history: History): Seen => ({ report, history: withMoment(history, momentOf(report)) })
