@@ -14,16 +14,12 @@ internal sealed class Writers(Floor floor)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private int adjusted;
-    private int repeated;
 
     public ConcurrentBag<string> Orders { get; } = [];
 
     public int Adjusted => adjusted;
 
     public int Answered => Adjusted + Orders.Count;
-
-    /// <summary>How often somebody was told to come again.</summary>
-    public int Repeated => repeated;
 
     public Task WriteAsync(int writers, int rounds) =>
         Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(async () =>
@@ -47,7 +43,6 @@ internal sealed class Writers(Floor floor)
             var answer = await floor.Server.Operator.SendAsync("POST", path, body, key);
             if (answer.Status is HttpStatusCode.OK or HttpStatusCode.Created) return;
             Assert.True(answer.Status is HttpStatusCode.ServiceUnavailable && answer.Headers.ContainsKey("Retry-After"), answer.Text);
-            Interlocked.Increment(ref repeated);
             await Task.Delay(Pause, patience.Token);
         }
     }
