@@ -18,6 +18,11 @@ internal static class OrleansHosting
 
     private static readonly TimeSpan CollectionPace = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often a call may find that the activation that it waited for has ended, and go on to the next one. Orleans
+    /// would give up after two: calls of a grain that often ends at once, as an order that is looked at before it is placed, would
+    /// fail by chance. Whatever else goes round in circles is ended by its timeout.</summary>
+    private const int MostForwards = 64;
+
     /// <returns>Whether grains live in this process.</returns>
     /// <exception cref="InvalidOperationException">A setting of the cluster is missing or out of range.</exception>
     public static bool AddOrleans(this IHostApplicationBuilder builder)
@@ -56,5 +61,6 @@ internal static class OrleansHosting
             options.CollectionQuantum = CollectionPace;
             options.CollectionAge = IdleAge;
         });
+        silo.Configure<SiloMessagingOptions>(static options => options.MaxForwardCount = MostForwards);
     }
 }

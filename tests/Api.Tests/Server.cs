@@ -2,9 +2,9 @@ using System.Net.Http.Headers;
 
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-
-[assembly: AssemblyFixture(typeof(OrleansWarehouse.Api.Tests.Server))]
 
 namespace OrleansWarehouse.Api.Tests;
 
@@ -14,6 +14,7 @@ public sealed class Server : WebApplicationFactory<Program>
     public const string AdminKey = "an-operators-key-for-tests";
 
     private readonly (string Name, string Value)[] settings;
+    private readonly Action<IServiceCollection>? replace;
     private readonly bool keepsData;
 
     public Server()
@@ -22,8 +23,15 @@ public sealed class Server : WebApplicationFactory<Program>
     }
 
     internal Server(string? data, params (string Name, string Value)[] settings)
+        : this(data, null, settings)
     {
-        this.settings = settings;
+    }
+
+    /// <param name="data">Null for a folder of its own, which is deleted at the end.</param>
+    /// <param name="replace">Puts other services in the place of the application's.</param>
+    internal Server(string? data, Action<IServiceCollection>? replace, (string Name, string Value)[] settings)
+    {
+        (this.settings, this.replace) = (settings, replace);
         keepsData = data is not null;
         Data = data ?? Directory.CreateTempSubdirectory("api-tests-").FullName;
         UseKestrel(0);
@@ -74,6 +82,7 @@ public sealed class Server : WebApplicationFactory<Program>
         builder.UseSetting("WAREHOUSE_DATA", Data);
         builder.UseSetting("WAREHOUSE_ADMIN_KEY", AdminKey);
         foreach (var (name, value) in settings) builder.UseSetting(name, value);
+        if (replace is not null) builder.ConfigureTestServices(replace);
         builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
     }
 

@@ -1,0 +1,72 @@
+using Microsoft.Extensions.DependencyInjection;
+
+using Orleans.Metadata;
+
+using OrleansWarehouse.Cluster.Tests.Hosting;
+using OrleansWarehouse.Grains.Interfaces.Access;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inbound;
+using OrleansWarehouse.Grains.Interfaces.Incidents;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Interfaces.Merchants;
+using OrleansWarehouse.Grains.Interfaces.Ops;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Interfaces.Picking;
+using OrleansWarehouse.Grains.Interfaces.Shipping;
+using OrleansWarehouse.Grains.Interfaces.Sites;
+using OrleansWarehouse.Grains.Tests.Messages;
+
+namespace OrleansWarehouse.Cluster.Tests.Crossing;
+
+/// <summary>A grain is in one silo: of two calls, one from each silo, one crosses.</summary>
+public sealed class EveryInterfaceTests(RunningCluster cluster)
+{
+    [Fact]
+    public async Task Every_grain_interface_is_called_from_one_silo_to_the_other()
+    {
+        var name = Guid.NewGuid().ToString("N")[..8];
+        await CallAllAsync(cluster.Silos.GrainsFrom(0), name);
+        await CallAllAsync(cluster.Silos.GrainsFrom(1), name);
+
+        var types = cluster.Silos.ServicesOf(0).GetRequiredService<GrainInterfaceTypeResolver>();
+        var crossed = Enumerable.Range(0, 2).SelectMany(silo => cluster.Silos.ServicesOf(silo).GetRequiredService<Crossings>().Seen).ToHashSet();
+        var called = MessageTypes.GrainInterfaces.Where(type => !IsBase(type)).ToList();
+        Assert.True(called.Count > 20);
+        Assert.Empty(called.Where(type => !crossed.Contains(types.GetGrainInterfaceType(type))).Select(type => type.Name));
+    }
+
+    /// <summary>What several kinds of grains have in common is not called by itself.</summary>
+    private static bool IsBase(Type type) => MessageTypes.GrainInterfaces.Any(other => other != type && other.IsAssignableTo(type));
+
+    /// <summary>Something harmless of each.</summary>
+    private static async Task CallAllAsync(IGrainFactory grains, string name)
+    {
+        var site = new SiteId(name);
+        T In<T>(string key) where T : IGrainWithStringKey => grains.GetGrain<T>($"{name}/{key}");
+        T The<T>(string key) where T : IGrainWithStringKey => grains.GetGrain<T>(key);
+
+        Assert.Null(await The<IMerchantGrain>(name).GetAsync());
+        Assert.Null(await The<ISiteGrain>(name).GetAsync());
+        Assert.Null(await In<ISkuGrain>("k").GetAsync());
+        Assert.Null(await In<IInboundGrain>("asn").GetAsync());
+        Assert.Null(await In<IOrderGrain>("web:1").GetAsync());
+        Assert.Null(await In<ILocationGrain>("A-01").GetAsync());
+        Assert.Empty((await In<IContainerGrain>("T1").ContentsAsync()).Contents);
+        Assert.Null(await In<IPutAwayGrain>("p").GetAsync());
+        await The<ISlottingGrain>(name).PlanAsync([]);
+        Assert.Null(await The<IPickPlannerGrain>(name).ClaimAsync("ann"));
+        Assert.Null(await In<IWaveGrain>("w").GetAsync());
+        Assert.Null(await In<IPickTaskGrain>("t").GetAsync());
+        Assert.Null(await In<IPickerGrain>("ann").GetAsync());
+        Assert.Null(await The<IShipmentGrain>(name).GetAsync());
+        await In<IManifestGrain>("m").ResumeAsync();
+        Assert.Equal(0, await The<ISerialBlocksGrain>(name).BlockOfAsync(site, 0));
+        Assert.False((await In<IIncidentGrain>("i").SolveAsync(null)).Accepted);
+        await The<IAccessGrain>(IAccessGrain.TheOnly).KeysAsync();
+        Assert.Null(await The<IUserGrain>(name).GetAsync());
+        Assert.Null(await The<ISessionGrain>(name).GetAsync());
+        Assert.Null(await In<IBadgeGrain>("b").HolderAsync());
+        await The<IActivityGrain>(IActivityGrain.Key).ReadAsync();
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+
+using Orleans.Runtime.GrainDirectory;
+
+using OrleansWarehouse.Platform.Tests.Life;
+using OrleansWarehouse.Silo.Local;
+
+namespace OrleansWarehouse.Platform.Tests.Hosting;
+
+/// <summary>That the tests beside this one are made on what the product runs on.</summary>
+public sealed class ConfigurationTests(PlatformHost host)
+{
+    [Fact]
+    public void Grains_are_placed_here_without_a_directory()
+    {
+        Assert.False(Assert.IsType<HerePlacement>(host.Services.GetRequiredService<PlacementStrategy>()).IsUsingGrainDirectory);
+        Assert.IsType<HereDirectoryCache>(host.Services.GetRequiredService<IGrainDirectoryCache>());
+    }
+
+    [Fact]
+    public async Task Silos_of_one_port_are_side_by_side_because_none_of_them_listens()
+    {
+        var key = Signal.NewName();
+        var other = new PlatformHost();
+        await other.InitializeAsync();
+
+        var (here, there) = (await host.Grain<ILifeGrain>(key).ActivationAsync(), await other.Grain<ILifeGrain>(key).ActivationAsync());
+
+        Assert.NotEqual(here, there);
+        Assert.Equal(PortOf(host), PortOf(other));
+        await other.DisposeAsync();
+    }
+
+    private static int PortOf(PlatformHost host) => host.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress.Endpoint.Port;
+}
