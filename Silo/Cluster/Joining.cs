@@ -55,6 +55,7 @@ internal static class Joining
             services, services.GetRequiredKeyedService<IGrainStorage>(BlobSnapshots.Store)));
         silo.AddLogHints();
         silo.Services.AddHostedService<LostMembership>();
+        silo.DeclareEndedSilosDead();
         silo.Services.AddHealthChecks().AddCheck<SiloHealth>("silo");
         silo.AddIncomingGrainCallFilter<CarriedFailures>();
         silo.AddDashboard();
