@@ -29,7 +29,7 @@ public abstract partial class AggregateGrain<TState, TEvent>
 
         writing = true;
         bytesSinceSnapshot = 0;
-        var name = new SnapshotName(append.ExpectedVersion + append.Events.Count, aggregate.SnapshotSchema);
+        var name = SnapshotName.New(append.ExpectedVersion + append.Events.Count, aggregate.SnapshotSchema);
         _ = Task.Run(() => WriteSnapshotAsync(name, state));
     }
 

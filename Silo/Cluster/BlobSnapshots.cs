@@ -35,7 +35,7 @@ internal sealed partial class BlobSnapshots(IGrainStorage storage, TimeProvider 
             foreach (var place in Places)
             {
                 var kept = await ReadAsync(stream, place);
-                if (!kept.RecordExists || kept.State is not { } found || found.Version != name.Version || found.Schema != name.Schema) continue;
+                if (!kept.RecordExists || kept.State is not { } found || found.Name != name) continue;
                 newest[stream] = place;
                 return found.Data;
             }
@@ -58,7 +58,7 @@ internal sealed partial class BlobSnapshots(IGrainStorage storage, TimeProvider 
         try
         {
             var kept = await ReadAsync(stream, place);
-            kept.State = new() { Version = name.Version, Schema = name.Schema, Data = data.ToArray() };
+            kept.State = new() { Version = name.Version, Schema = name.Schema, Token = name.Token, Data = data.ToArray() };
             await storage.WriteStateAsync(place, IdOf(stream), kept);
             newest[stream] = place;
         }
@@ -108,4 +108,9 @@ internal sealed class KeptSnapshot
 
     [Id(2)]
     public byte[] Data { get; set; } = [];
+
+    [Id(3)]
+    public long Token { get; set; }
+
+    public SnapshotName Name => new(Version, Schema, Token);
 }

@@ -29,6 +29,8 @@ internal static class Joining
     public static void Join(this ISiloBuilder silo, ClusterSettings settings)
     {
         silo.UseRedisClustering(settings.Redis!).Configure<ClusterOptions>(settings.Name);
+        // Three missed probes make a suspect only if nothing else came for three of the longest probes: 15 s, where Orleans has 60.
+        silo.Configure<ClusterMembershipOptions>(static members => members.MaxProbeTimeout = members.ProbeTimeout);
         silo.Configure<EndpointOptions>(endpoints =>
         {
             endpoints.SiloPort = settings.SiloPort;
@@ -55,6 +57,7 @@ internal static class Joining
             services, services.GetRequiredKeyedService<IGrainStorage>(BlobSnapshots.Store)));
         silo.AddLogHints();
         silo.Services.AddHostedService<LostMembership>();
+        silo.DeclareEndedSilosDead();
         silo.Services.AddHealthChecks().AddCheck<SiloHealth>("silo");
         silo.AddIncomingGrainCallFilter<CarriedFailures>();
         silo.AddDashboard();

@@ -7,8 +7,8 @@ namespace OrleansWarehouse.Silo.Cluster;
 /// </summary>
 internal sealed class LostGateways : IOutgoingGrainCallFilter, IDisposable
 {
-    /// <summary>Enough for what the other silos are doing for calls of the same moment.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    /// <summary>Enough for what the other silos are doing for calls of the same moment, and for them to find out that a silo has ended.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private readonly TimeProvider clock;
     private CancellationTokenSource loss;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace OrleansWarehouse.Storage.Log;
 
 /// <summary>
@@ -94,7 +96,14 @@ public sealed record StoredEvent(
 public sealed record StreamHead(long Version, SnapshotName? Snapshot);
 
 /// <summary>Names a snapshot: of which version, in which shape.</summary>
-public sealed record SnapshotName(long Version, int Schema);
+/// <param name="Token">No other snapshot has it. When an older log is put back, the same versions come again with other events:
+/// what was kept of them under the same version is then not taken for theirs.</param>
+public sealed record SnapshotName(long Version, int Schema, long Token)
+{
+    /// <summary>A name for a snapshot that is about to be written, which none has had before.</summary>
+    public static SnapshotName New(long version, int schema) =>
+        new(version, schema, BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))));
+}
 
 /// <summary>A wish to be called at a time, kept with the events that ask for it.</summary>
 public sealed record DueChange(string Name, DateTimeOffset? At);

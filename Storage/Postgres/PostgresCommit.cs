@@ -20,7 +20,7 @@ internal sealed class PostgresCommit(NpgsqlConnection connection, PostgresBatch 
         await using var commands = new NpgsqlBatch(connection);
         Add(commands, PostgresLock.Take);
         Add(commands, "SELECT pg_current_xact_id()::text, (SELECT coalesce(max(position), 0) FROM events), (SELECT coalesce(max(id), 0) FROM streams)");
-        Add(commands, "SELECT name, id, version, snapshot_version, snapshot_schema FROM streams WHERE name = ANY($1)", Texts(batch.Names));
+        Add(commands, "SELECT version, snapshot_version, snapshot_schema, snapshot_token, name, id FROM streams WHERE name = ANY($1)", Texts(batch.Names));
         Add(commands, "SELECT id FROM operations WHERE id = ANY($1) AND expires > $2", Texts(batch.OperationIds), Long(now.UtcTicks));
         await using var reader = await commands.ExecuteReaderAsync();
         await reader.NextResultAsync();
@@ -53,8 +53,8 @@ internal sealed class PostgresCommit(NpgsqlConnection connection, PostgresBatch 
         var heads = new Dictionary<string, Head>(StringComparer.Ordinal);
         while (await reader.ReadAsync())
         {
-            var snapshot = await reader.IsDBNullAsync(3) ? null : new SnapshotName(reader.GetInt64(3), reader.GetInt32(4));
-            heads.Add(reader.GetString(0), new(reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2), snapshot, stored: true));
+            var (name, head) = (reader.GetString(4), PostgresLogReader.Head(reader));
+            heads.Add(name, new(name, reader.GetInt64(5), head.Version, head.Snapshot, stored: true));
         }
 
         return heads;
@@ -65,20 +65,26 @@ internal sealed class PostgresCommit(NpgsqlConnection connection, PostgresBatch 
         var fresh = batch.Touched.Where(h => !h.Stored).ToList();
         if (fresh.Count > 0)
         {
-            Add(commands, "INSERT INTO streams (id, name, version, snapshot_version, snapshot_schema) SELECT * FROM unnest($1, $2, $3, $4, $5)",
+            Add(commands, """
+                INSERT INTO streams (id, name, version, snapshot_version, snapshot_schema, snapshot_token)
+                SELECT * FROM unnest($1, $2, $3, $4, $5, $6)
+                """,
                 Longs(fresh.Select(h => h.Id)), Texts(fresh.Select(h => h.Name)), Longs(fresh.Select(h => h.NextVersion)),
-                Nullable(fresh.Select(h => h.NextSnapshot?.Version)), NullableInts(fresh.Select(h => h.NextSnapshot?.Schema)));
+                Nullable(fresh.Select(h => h.NextSnapshot?.Version)), NullableInts(fresh.Select(h => h.NextSnapshot?.Schema)),
+                Nullable(fresh.Select(h => h.NextSnapshot?.Token)));
         }
 
         var known = batch.Touched.Where(h => h.Stored).ToList();
         if (known.Count == 0) return;
         _update = Add(commands, """
-            UPDATE streams s SET version = u.version, snapshot_version = u.snapshot_version, snapshot_schema = u.snapshot_schema
-            FROM unnest($1, $2, $3, $4, $5) AS u (id, expected, version, snapshot_version, snapshot_schema)
+            UPDATE streams s SET version = u.version, snapshot_version = u.snapshot_version, snapshot_schema = u.snapshot_schema,
+              snapshot_token = u.snapshot_token
+            FROM unnest($1, $2, $3, $4, $5, $6) AS u (id, expected, version, snapshot_version, snapshot_schema, snapshot_token)
             WHERE s.id = u.id AND s.version = u.expected
             """,
             Longs(known.Select(h => h.Id)), Longs(known.Select(h => h.Committed.Version)), Longs(known.Select(h => h.NextVersion)),
-            Nullable(known.Select(h => h.NextSnapshot?.Version)), NullableInts(known.Select(h => h.NextSnapshot?.Schema)));
+            Nullable(known.Select(h => h.NextSnapshot?.Version)), NullableInts(known.Select(h => h.NextSnapshot?.Schema)),
+            Nullable(known.Select(h => h.NextSnapshot?.Token)));
     }
 
     private void AddEvents(NpgsqlBatch commands)

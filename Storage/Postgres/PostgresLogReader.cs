@@ -9,11 +9,14 @@ internal sealed class PostgresLogReader(NpgsqlDataSource source)
 {
     private const string Columns = "SELECT e.position, s.name, e.version, e.type, e.schema, e.data, e.at, e.by";
 
+    /// <summary>A row that begins with a stream's version and the name of its snapshot.</summary>
+    public static StreamHead Head(NpgsqlDataReader row) =>
+        new(row.GetInt64(0), row.IsDBNull(3) ? null : new(row.GetInt64(1), row.GetInt32(2), row.GetInt64(3)));
+
     public async Task<StreamHead> ReadHeadAsync(string stream, CancellationToken cancellationToken)
     {
-        var heads = await QueryAsync("SELECT version, snapshot_version, snapshot_schema FROM streams WHERE name = $1",
-            row => new StreamHead(row.GetInt64(0), row.IsDBNull(1) ? null : new(row.GetInt64(1), row.GetInt32(2))),
-            cancellationToken, stream);
+        var heads = await QueryAsync("SELECT version, snapshot_version, snapshot_schema, snapshot_token FROM streams WHERE name = $1",
+            Head, cancellationToken, stream);
         return heads is [var head] ? head : new(0, null);
     }
 

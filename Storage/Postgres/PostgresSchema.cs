@@ -10,12 +10,12 @@ namespace OrleansWarehouse.Storage.Postgres;
 /// <summary>The tables of the log, in the first schema of the connection's search path.</summary>
 internal static class PostgresSchema
 {
-    private const int Format = 1;
+    private const int Format = 2;
 
     private const string Tables = """
         CREATE TABLE IF NOT EXISTS log_format (format INT NOT NULL, id UUID NOT NULL DEFAULT gen_random_uuid());
         CREATE TABLE IF NOT EXISTS streams (id BIGINT PRIMARY KEY, name TEXT NOT NULL UNIQUE, version BIGINT NOT NULL,
-          snapshot_version BIGINT, snapshot_schema INT);
+          snapshot_version BIGINT, snapshot_schema INT, snapshot_token BIGINT);
         CREATE TABLE IF NOT EXISTS events (position BIGINT PRIMARY KEY, stream BIGINT NOT NULL, version BIGINT NOT NULL,
           type TEXT NOT NULL, schema INT NOT NULL, at BIGINT NOT NULL, by TEXT NOT NULL, data BYTEA NOT NULL,
           UNIQUE (stream, version));
@@ -24,10 +24,17 @@ internal static class PostgresSchema
         CREATE INDEX IF NOT EXISTS due_at ON due (at);
         CREATE TABLE IF NOT EXISTS operations (id TEXT PRIMARY KEY, hash TEXT NOT NULL, answer BYTEA NOT NULL, expires BIGINT NOT NULL);
         CREATE INDEX IF NOT EXISTS operations_expires ON operations (expires);
-        CREATE TABLE IF NOT EXISTS snapshots (stream TEXT NOT NULL, version BIGINT NOT NULL, schema INT NOT NULL, data BYTEA NOT NULL,
-          PRIMARY KEY (stream, version, schema));
+        CREATE TABLE IF NOT EXISTS snapshots (stream TEXT NOT NULL, version BIGINT NOT NULL, schema INT NOT NULL, token BIGINT NOT NULL,
+          data BYTEA NOT NULL, PRIMARY KEY (stream, version, schema));
         CREATE TABLE IF NOT EXISTS blobs (name TEXT PRIMARY KEY, data BYTEA NOT NULL);
         CREATE TABLE IF NOT EXISTS checkpoints (name TEXT PRIMARY KEY, position BIGINT NOT NULL);
+        """;
+
+    /// <summary>Format 1 named snapshots without a token: those are not used any more.</summary>
+    private const string FromFormat1 = """
+        ALTER TABLE streams ADD COLUMN snapshot_token BIGINT;
+        ALTER TABLE snapshots ADD COLUMN token BIGINT NOT NULL DEFAULT 0;
+        UPDATE log_format SET format = 2;
         """;
 
     /// <summary>Makes the tables when they are missing; two servers that start at once wait for one another.</summary>
@@ -50,6 +57,7 @@ internal static class PostgresSchema
                     $"The log was written by a newer version (format {format}; this program knows up to {Format}).");
             }
 
+            if (format == 1) await connection.ExecuteAsync(FromFormat1);
             await transaction.CommitAsync();
         }
         catch (NpgsqlException e)

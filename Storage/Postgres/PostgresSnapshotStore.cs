@@ -15,8 +15,8 @@ internal sealed class PostgresSnapshotStore(NpgsqlDataSource source) : ISnapshot
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
             var data = await connection.QuerySingleOrDefaultAsync<byte[]?>(
-                "SELECT data FROM snapshots WHERE stream = @stream AND version = @Version AND schema = @Schema",
-                new { stream, name.Version, name.Schema });
+                "SELECT data FROM snapshots WHERE stream = @stream AND version = @Version AND schema = @Schema AND token = @Token",
+                new { stream, name.Version, name.Schema, name.Token });
             // Not with ?: alone, which would make an empty memory of null.
             return data is null ? (ReadOnlyMemory<byte>?)null : new ReadOnlyMemory<byte>(data);
         }
@@ -33,11 +33,11 @@ internal sealed class PostgresSnapshotStore(NpgsqlDataSource source) : ISnapshot
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
             await connection.ExecuteAsync("""
-                INSERT INTO snapshots (stream, version, schema, data) VALUES (@stream, @Version, @Schema, @data)
-                ON CONFLICT (stream, version, schema) DO UPDATE SET data = excluded.data;
+                INSERT INTO snapshots (stream, version, schema, token, data) VALUES (@stream, @Version, @Schema, @Token, @data)
+                ON CONFLICT (stream, version, schema) DO UPDATE SET token = excluded.token, data = excluded.data;
                 DELETE FROM snapshots WHERE stream = @stream AND version <
                   (SELECT max(version) FROM snapshots WHERE stream = @stream AND version < @Version);
-                """, new { stream, name.Version, name.Schema, data = data.ToArray() });
+                """, new { stream, name.Version, name.Schema, name.Token, data = data.ToArray() });
         }
         catch (NpgsqlException e)
         {

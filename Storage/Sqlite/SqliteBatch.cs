@@ -112,10 +112,10 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
 
     private void Write(Head head)
     {
-        var sql = head.Stored ? _sql.UpdateHead : _sql.NewHead.Bind(4, head.Name);
+        var sql = head.Stored ? _sql.UpdateHead : _sql.NewHead.Bind(5, head.Name);
         sql.Bind(1, head.Id);
-        if (head.NextSnapshot is { } snapshot) sql.Bind(2, snapshot.Version).Bind(3, snapshot.Schema);
-        else sql.BindNull(2).BindNull(3);
+        if (head.NextSnapshot is { } snapshot) sql.Bind(2, snapshot.Version).Bind(3, snapshot.Schema).Bind(4, snapshot.Token);
+        else sql.BindNull(2).BindNull(3).BindNull(4);
         sql.Run();
     }
 
@@ -133,7 +133,7 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
         var row = _sql.FindHead.Bind(1, name);
         if (!row.Step()) return null;
         var head = new Head(name, row.Long(0), row.Long(1),
-            row.IsNull(2) ? null : new SnapshotName(row.Long(2), (int)row.Long(3)), stored: true);
+            SqliteLogFile.SnapshotOf(row), stored: true);
         row.Reset();
         return head;
     }

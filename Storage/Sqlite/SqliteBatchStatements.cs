@@ -12,14 +12,13 @@ internal sealed class SqliteBatchStatements(SqliteDb db)
 
     public SqliteStatement Subject { get; } = db.Prepare("INSERT OR IGNORE INTO subjects (subject, position) VALUES (?1, ?2)");
 
-    public SqliteStatement FindHead { get; } = db.Prepare(
-        $"SELECT id, {SqliteLogFile.Version}, snapshot_version, snapshot_schema FROM streams WHERE name = ?1");
+    public SqliteStatement FindHead { get; } = db.Prepare(SqliteLogFile.HeadOf);
 
     public SqliteStatement NewHead { get; } = db.Prepare(
-        "INSERT INTO streams (id, snapshot_version, snapshot_schema, name) VALUES (?1, ?2, ?3, ?4)");
+        "INSERT INTO streams (id, snapshot_version, snapshot_schema, snapshot_token, name) VALUES (?1, ?2, ?3, ?4, ?5)");
 
     public SqliteStatement UpdateHead { get; } = db.Prepare(
-        "UPDATE streams SET snapshot_version = ?2, snapshot_schema = ?3 WHERE id = ?1");
+        "UPDATE streams SET snapshot_version = ?2, snapshot_schema = ?3, snapshot_token = ?4 WHERE id = ?1");
 
     public SqliteStatement SetDue { get; } = db.Prepare(
         "INSERT INTO due (stream, name, at) VALUES (?1, ?2, ?3) ON CONFLICT (stream, name) DO UPDATE SET at = excluded.at");

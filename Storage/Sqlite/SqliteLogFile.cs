@@ -7,18 +7,21 @@ internal static class SqliteLogFile
 {
     public const string Name = "log.db";
 
-    /// <summary>The version of a row of <c>streams</c>, as a column.</summary>
-    public const string Version = "(SELECT max(version) FROM events WHERE stream = streams.id)";
+    /// <summary>The number of a stream, its version, and what <see cref="SnapshotOf"/> reads.</summary>
+    public const string HeadOf = """
+        SELECT id, (SELECT max(version) FROM events WHERE stream = streams.id), snapshot_version, snapshot_schema, snapshot_token
+        FROM streams WHERE name = ?1
+        """;
 
     private const int ApplicationId = 0x4F57_4C47;
-    private const int Format = 2;
+    private const int Format = 3;
 
     // Names and words are written once and referred to by number, which keeps rows and indexes small. A stream's own events
     // are found by (stream, version), and so is how far it has come: a version beside its name would be a page more to write
     // for every event. The subject index holds only what an event concerns besides.
     private const string Tables = """
         CREATE TABLE streams (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, snapshot_version INTEGER,
-          snapshot_schema INTEGER);
+          snapshot_schema INTEGER, snapshot_token INTEGER);
         CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
         CREATE TABLE events (position INTEGER PRIMARY KEY, stream INTEGER NOT NULL, version INTEGER NOT NULL,
           type INTEGER NOT NULL, schema INTEGER NOT NULL, at INTEGER NOT NULL, by INTEGER NOT NULL, data BLOB);
@@ -45,7 +48,7 @@ internal static class SqliteLogFile
             db.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; "
                 + "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-32768;");
             if (fresh) Create(db);
-            else if (db.Scalar("PRAGMA user_version") == 1) Upgrade(db);
+            else Upgrade(db, db.Scalar("PRAGMA user_version"));
             return db;
         }
         catch (SqliteFailure failure)
@@ -59,6 +62,10 @@ internal static class SqliteLogFile
             throw;
         }
     }
+
+    /// <summary>The snapshot that a row of <see cref="HeadOf"/> names.</summary>
+    public static SnapshotName? SnapshotOf(SqliteStatement row) =>
+        row.IsNull(4) ? null : new(row.Long(2), (int)row.Long(3), row.Long(4));
 
     public static SqliteDb OpenForReading(string path)
     {
@@ -93,9 +100,13 @@ internal static class SqliteLogFile
         _ = db.Scalar("SELECT max(seq) FROM operations");
     }
 
-    /// <summary>Format 1 kept a stream's version beside its name.</summary>
-    private static void Upgrade(SqliteDb db)
-        => db.Execute($"BEGIN IMMEDIATE; ALTER TABLE streams DROP COLUMN version; PRAGMA user_version={Format}; COMMIT;");
+    /// <summary>Format 1 kept a stream's version beside its name; 2 named snapshots without a token, which are not used any more.</summary>
+    private static void Upgrade(SqliteDb db, long from)
+    {
+        if (from == Format) return;
+        var first = from == 1 ? "ALTER TABLE streams DROP COLUMN version;" : "";
+        db.Execute($"BEGIN IMMEDIATE; {first} ALTER TABLE streams ADD COLUMN snapshot_token INTEGER; PRAGMA user_version={Format}; COMMIT;");
+    }
 
     private static void Create(SqliteDb db)
         => db.Execute($"BEGIN IMMEDIATE; {Tables} PRAGMA application_id={ApplicationId}; PRAGMA user_version={Format}; COMMIT;");

@@ -17,8 +17,7 @@ internal sealed class SqliteLogReader(SqliteDb db, SqliteWordCache words) : IDis
     private readonly SqliteStatement _subject = db.Prepare(
         $"SELECT {Columns} FROM subjects x CROSS JOIN events e ON e.position = x.position CROSS JOIN streams s ON s.id = e.stream WHERE x.subject = ?1 AND x.position > ?2 ORDER BY x.position LIMIT ?3");
 
-    private readonly SqliteStatement _head = db.Prepare(
-        $"SELECT id, {SqliteLogFile.Version}, snapshot_version, snapshot_schema FROM streams WHERE name = ?1");
+    private readonly SqliteStatement _head = db.Prepare(SqliteLogFile.HeadOf);
 
     private readonly SqliteStatement _positionOf = db.Prepare("SELECT position FROM events WHERE stream = ?1 AND version = ?2");
 
@@ -85,8 +84,7 @@ internal sealed class SqliteLogReader(SqliteDb db, SqliteWordCache words) : IDis
     private (long Id, StreamHead Head) FindHead(string stream)
     {
         if (!_head.Bind(1, stream).Step()) return (0, new(0, null));
-        var snapshot = _head.IsNull(2) ? null : new SnapshotName(_head.Long(2), (int)_head.Long(3));
-        var found = (_head.Long(0), new StreamHead(_head.Long(1), snapshot));
+        var found = (_head.Long(0), new StreamHead(_head.Long(1), SqliteLogFile.SnapshotOf(_head)));
         _head.Reset();
         return found;
     }

@@ -10,6 +10,7 @@ namespace OrleansWarehouse.Storage.Sqlite;
 public sealed class SqliteSnapshotStore : ISnapshotStore, IDisposable
 {
     private const string File = "snapshots.db";
+    private const int Format = 1;
     private readonly Lock _gate = new();
     private readonly SqliteDb _db;
     private readonly SqliteStatement _read;
@@ -20,8 +21,8 @@ public sealed class SqliteSnapshotStore : ISnapshotStore, IDisposable
     private SqliteSnapshotStore(SqliteDb db)
     {
         _db = db;
-        _read = db.Prepare("SELECT data FROM snapshots WHERE stream = ?1 AND version = ?2 AND schema = ?3");
-        _write = db.Prepare("INSERT OR REPLACE INTO snapshots (stream, version, schema, data) VALUES (?1, ?2, ?3, ?4)");
+        _read = db.Prepare("SELECT data FROM snapshots WHERE stream = ?1 AND version = ?2 AND schema = ?3 AND token = ?4");
+        _write = db.Prepare("INSERT OR REPLACE INTO snapshots (stream, version, schema, token, data) VALUES (?1, ?2, ?3, ?4, ?5)");
         _drop = db.Prepare("""
             DELETE FROM snapshots WHERE stream = ?1 AND version <
               (SELECT max(version) FROM snapshots WHERE stream = ?1 AND version < ?2)
@@ -58,7 +59,7 @@ public sealed class SqliteSnapshotStore : ISnapshotStore, IDisposable
         {
             try
             {
-                if (_disposed || !_read.Bind(1, stream).Bind(2, name.Version).Bind(3, name.Schema).Step()) return new((ReadOnlyMemory<byte>?)null);
+                if (_disposed || !Bind(_read, stream, name).Step()) return new((ReadOnlyMemory<byte>?)null);
                 ReadOnlyMemory<byte> data = _read.Blob(0);
                 _read.Reset();
                 return new(data);
@@ -89,15 +90,21 @@ public sealed class SqliteSnapshotStore : ISnapshotStore, IDisposable
         }
     }
 
+    private static SqliteStatement Bind(SqliteStatement statement, string stream, SnapshotName name) =>
+        statement.Bind(1, stream).Bind(2, name.Version).Bind(3, name.Schema).Bind(4, name.Token);
+
     private static SqliteDb OpenFile(string path)
     {
         var db = SqliteDb.Open(path, readOnly: false);
         try
         {
-            db.Execute("""
-                PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192;
+            db.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192;");
+            // What another format kept is of no use.
+            if (db.Scalar("PRAGMA user_version") != Format) db.Execute("DROP TABLE IF EXISTS snapshots");
+            db.Execute($"""
                 CREATE TABLE IF NOT EXISTS snapshots (stream TEXT NOT NULL, version INTEGER NOT NULL, schema INTEGER NOT NULL,
-                  data BLOB, PRIMARY KEY (stream, version, schema));
+                  token INTEGER NOT NULL, data BLOB, PRIMARY KEY (stream, version, schema));
+                PRAGMA user_version={Format};
                 """);
             return db;
         }
@@ -116,7 +123,7 @@ public sealed class SqliteSnapshotStore : ISnapshotStore, IDisposable
             try
             {
                 _db.Execute("BEGIN IMMEDIATE");
-                _write.Bind(1, stream).Bind(2, name.Version).Bind(3, name.Schema).Bind(4, data.Span).Run();
+                Bind(_write, stream, name).Bind(5, data.Span).Run();
                 _drop.Bind(1, stream).Bind(2, name.Version).Run();
                 _db.Execute("COMMIT");
             }

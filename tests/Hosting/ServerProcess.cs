@@ -2,8 +2,10 @@ using System.Diagnostics;
 
 namespace OrleansWarehouse.Tests.Hosting;
 
-/// <summary>The real server as a process of its own, over a data folder and at an address that outlive it.</summary>
-internal sealed class ServerProcess : IDisposable
+/// <summary>One of the real programs as a process of its own, over a data folder and at an address that outlive it.</summary>
+/// <param name="program">The name of its project.</param>
+/// <param name="settings">As they are named in the environment.</param>
+internal sealed class ServerProcess(string program = "Api", IReadOnlyDictionary<string, string>? settings = null) : IServer, IDisposable
 {
     public const string AdminKey = "an-operators-key-for-tests";
 
@@ -12,7 +14,7 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Built beside the tests: <c>bin/Crash.Tests/debug</c> and <c>bin/Api/debug</c>.</summary>
     private static readonly DirectoryInfo Own = new(AppContext.BaseDirectory);
 
-    private static readonly string Dll = Path.Combine(Own.Parent!.Parent!.FullName, "Api", Own.Name, "OrleansWarehouse.Api.dll");
+    private readonly string dll = Path.Combine(Own.Parent!.Parent!.FullName, program, Own.Name, $"OrleansWarehouse.{program}.dll");
 
     private volatile TaskCompletionSource<Uri> address = New();
     private volatile Process? process;
@@ -22,13 +24,12 @@ internal sealed class ServerProcess : IDisposable
 
     public LastLines Output { get; } = new();
 
-    /// <summary>Where it listens; while it is down, waits until it is up again.</summary>
     public Task<Uri> AddressAsync() => address.Task;
 
     public void Start()
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(dotnet, [Dll, "--urls", $"http://127.0.0.1:{port}"])
+        var start = new ProcessStartInfo(dotnet, [dll, "--urls", $"http://127.0.0.1:{port}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -36,6 +37,7 @@ internal sealed class ServerProcess : IDisposable
         };
         start.Environment["WAREHOUSE_DATA"] = Data;
         start.Environment["WAREHOUSE_ADMIN_KEY"] = AdminKey;
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
         var started = new Process { StartInfo = start, EnableRaisingEvents = true };
         started.OutputDataReceived += (_, line) => Hear(started, line.Data);
         started.ErrorDataReceived += (_, line) => Hear(started, line.Data);

@@ -10,7 +10,7 @@ namespace OrleansWarehouse.Crash.Tests.Http;
 
 /// <summary>A client as it should be: every POST has a key of its own, and is sent again with it when the connection is lost,
 /// until there is an answer.</summary>
-internal sealed class Client(ServerProcess server, Ledger ledger) : IDisposable
+internal sealed class Client(IServer server, Ledger ledger) : IDisposable
 {
     private const int Unavailable = 503;
 

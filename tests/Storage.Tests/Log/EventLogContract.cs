@@ -266,13 +266,13 @@ public abstract class EventLogContract : IAsyncLifetime
     public async Task A_snapshot_is_named_on_the_head_and_survives()
     {
         await Log.AppendAsync(Make.Append("order:1", 0, "a", "b"));
-        await Log.AppendAsync(new("order:1", 2, [], Snapshot: new(2, 7)));
-        Assert.Equal(new StreamHead(2, new(2, 7)), await Log.ReadHeadAsync("order:1"));
+        await Log.AppendAsync(new("order:1", 2, [], Snapshot: new(2, 7, 9)));
+        Assert.Equal(new StreamHead(2, new(2, 7, 9)), await Log.ReadHeadAsync("order:1"));
         await Log.AppendAsync(Make.Append("order:1", 2, "c"));
         await Under.ReopenAsync();
 
-        Assert.Equal(new StreamHead(3, new(2, 7)), await Log.ReadHeadAsync("order:1"));
-        await Assert.ThrowsAsync<ArgumentException>(() => Log.AppendAsync(new("order:1", 3, [], Snapshot: new(4, 7))));
+        Assert.Equal(new StreamHead(3, new(2, 7, 9)), await Log.ReadHeadAsync("order:1"));
+        await Assert.ThrowsAsync<ArgumentException>(() => Log.AppendAsync(new("order:1", 3, [], Snapshot: new(4, 7, 9))));
     }
 
     [Fact]

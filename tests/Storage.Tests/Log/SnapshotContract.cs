@@ -6,6 +6,8 @@ namespace OrleansWarehouse.Storage.Tests.Log;
 /// <summary>What every store of snapshots promises.</summary>
 public abstract class SnapshotContract : IAsyncLifetime
 {
+    private const long Token = long.MinValue + 77;
+
     protected StorageOptions Options { get; } = new();
 
     private StorageParts Parts { get; set; } = null!;
@@ -27,25 +29,38 @@ public abstract class SnapshotContract : IAsyncLifetime
     [Fact]
     public async Task A_snapshot_is_found_by_stream_version_and_schema()
     {
-        await Snapshots.WriteAsync("sku:1", new(5, 2), new byte[] { 1, 2 });
+        await Snapshots.WriteAsync("sku:1", new(5, 2, Token), new byte[] { 1, 2 });
 
-        var found = await Snapshots.ReadAsync("sku:1", new(5, 2));
+        var found = await Snapshots.ReadAsync("sku:1", new(5, 2, Token));
         Assert.Equal("0102", Convert.ToHexString(found!.Value.Span));
-        Assert.Null(await Snapshots.ReadAsync("sku:1", new(5, 3)));
-        Assert.Null(await Snapshots.ReadAsync("sku:1", new(6, 2)));
-        Assert.Null(await Snapshots.ReadAsync("sku:2", new(5, 2)));
+        Assert.Null(await Snapshots.ReadAsync("sku:1", new(5, 3, Token)));
+        Assert.Null(await Snapshots.ReadAsync("sku:1", new(6, 2, Token)));
+        Assert.Null(await Snapshots.ReadAsync("sku:2", new(5, 2, Token)));
+    }
+
+    /// <summary>The same version comes again when an older log was put back: what was kept of the other one is not of this log.</summary>
+    [Fact]
+    public async Task A_snapshot_of_another_history_is_not_found_under_the_same_version()
+    {
+        SnapshotName lost = SnapshotName.New(5, 2), ours = SnapshotName.New(5, 2);
+        await Snapshots.WriteAsync("sku:1", lost, new byte[] { 1 });
+        Assert.Null(await Snapshots.ReadAsync("sku:1", ours));
+
+        await Snapshots.WriteAsync("sku:1", ours, new byte[] { 2 });
+        Assert.Equal("02", Convert.ToHexString((await Snapshots.ReadAsync("sku:1", ours))!.Value.Span));
+        Assert.Null(await Snapshots.ReadAsync("sku:1", lost));
     }
 
     [Fact]
     public async Task The_two_newest_of_a_stream_are_kept()
     {
-        await Snapshots.WriteAsync("sku:2", new(1, 1), new byte[] { 9 });
-        for (var version = 1; version <= 4; version++) await Snapshots.WriteAsync("sku:1", new(version, 1), new byte[] { (byte)version });
+        await Snapshots.WriteAsync("sku:2", new(1, 1, Token), new byte[] { 9 });
+        for (var version = 1; version <= 4; version++) await Snapshots.WriteAsync("sku:1", new(version, 1, Token), new byte[] { (byte)version });
 
-        Assert.Null(await Snapshots.ReadAsync("sku:1", new(2, 1)));
-        Assert.NotNull(await Snapshots.ReadAsync("sku:1", new(3, 1)));
-        Assert.NotNull(await Snapshots.ReadAsync("sku:1", new(4, 1)));
-        Assert.NotNull(await Snapshots.ReadAsync("sku:2", new(1, 1)));
+        Assert.Null(await Snapshots.ReadAsync("sku:1", new(2, 1, Token)));
+        Assert.NotNull(await Snapshots.ReadAsync("sku:1", new(3, 1, Token)));
+        Assert.NotNull(await Snapshots.ReadAsync("sku:1", new(4, 1, Token)));
+        Assert.NotNull(await Snapshots.ReadAsync("sku:2", new(1, 1, Token)));
     }
 }
 
@@ -71,7 +86,7 @@ public sealed class SqliteSnapshotTests : SnapshotContract
         using var folder = new TempFolder();
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "snapshots.db"), new string('x', 9000));
         await using var parts = StorageParts.Open(new() { DataFolder = folder.Path }, TimeProvider.System);
-        Assert.Null(await parts.Snapshots.ReadAsync("sku:1", new(1, 1)));
+        Assert.Null(await parts.Snapshots.ReadAsync("sku:1", new(1, 1, 0)));
     }
 }
 

@@ -125,6 +125,23 @@ public sealed class PostgresSharedTests(PostgresServer server)
         Assert.Equal("newer_version", (await Assert.ThrowsAsync<EventLogException>(() => PostgresLog.OpenAsync(schema))).Code);
     }
 
+    [Fact]
+    public async Task A_snapshot_that_a_log_of_the_first_format_names_is_not_used()
+    {
+        var schema = await server.NewSchemaAsync();
+        await using (var log = await PostgresLog.OpenAsync(schema))
+            await log.Log.AppendAsync(new("order:1", 0, [Make.Event("a")], Snapshot: new(1, 1, 5)));
+        await ExecuteAsync(schema, """
+            ALTER TABLE streams DROP COLUMN snapshot_token; ALTER TABLE snapshots DROP COLUMN token;
+            INSERT INTO snapshots VALUES ('order:1', 1, 1, 'old'); UPDATE log_format SET format = 1;
+            """);
+
+        await using var again = await PostgresLog.OpenAsync(schema);
+        Assert.Equal(new StreamHead(1, null), await again.Log.ReadHeadAsync("order:1"));
+        await again.Log.AppendAsync(new("order:1", 1, [], Snapshot: new(1, 1, 6)));
+        Assert.Equal(new StreamHead(1, new(1, 1, 6)), await again.Log.ReadHeadAsync("order:1"));
+    }
+
     private static Task SlowCommitsAsync(string schema) => ExecuteAsync(schema, """
         CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS
           $$ BEGIN IF NEW.type = 'slow' THEN PERFORM pg_sleep(0.01); END IF; RETURN NULL; END $$;

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Channels;
+
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+using Orleans.Configuration;
+using Orleans.Hosting;
+
+namespace OrleansWarehouse.Silo.Cluster;
+
+/// <summary>
+/// Declares a silo dead as soon as its process has ended. Orleans' probes take 10 seconds and more for that, because they must
+/// not take a slow silo for a dead one. But who is slow still listens; where nobody listens, connections are refused. So when a
+/// connection between silos ends, each member is tried, and one that refuses several times in a row has ended. A machine that is
+/// gone refuses nothing: that is left to the probes.
+/// </summary>
+internal sealed partial class EndedSilos(
+    IClusterMembershipService members, ILocalSiloDetails self, TimeProvider clock, ILogger<EndedSilos> logger) : BackgroundService
+{
+    private const int Proof = 3;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<bool> ended = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Hears of every connection between silos that ends.</summary>
+    public static void Watch(SiloConnectionOptions silos)
+    {
+        silos.ConfigureSiloInboundConnection(Watch);
+        silos.ConfigureSiloOutboundConnection(Watch);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var _ in ended.Reader.ReadAllAsync(stoppingToken))
+            await Task.WhenAll(Others().Select(silo => LookAsync(silo, stoppingToken)));
+    }
+
+    private static void Watch(IConnectionBuilder connection)
+    {
+        var silos = connection.ApplicationServices.GetRequiredService<EndedSilos>();
+        connection.Use(next => async context =>
+        {
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                silos.ended.Writer.TryWrite(true);
+            }
+        });
+    }
+
+    private IEnumerable<SiloAddress> Others() =>
+        from member in members.CurrentSnapshot.Members.Values
+        where member.Status is SiloStatus.Active && !member.SiloAddress.Equals(self.SiloAddress)
+        select member.SiloAddress;
+
+    private async Task LookAsync(SiloAddress silo, CancellationToken stoppingToken)
+    {
+        try
+        {
+            for (var refusals = 0; refusals < Proof; refusals++)
+            {
+                await Task.Delay(Pause, clock, stoppingToken);
+                if (!await RefusesAsync(silo.Endpoint, stoppingToken)) return;
+            }
+
+            LogEnded(silo);
+            await members.TryKill(silo);
+        }
+#pragma warning disable CA1031 // The probes will find out.
+        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogFailed(failure, silo);
+        }
+    }
+
+    private static async Task<bool> RefusesAsync(IPEndPoint port, CancellationToken stoppingToken)
+    {
+        using var socket = new Socket(port.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await socket.ConnectAsync(port, patience.Token);
+            return false;
+        }
+        catch (SocketException failure)
+        {
+            return failure.SocketErrorCode is SocketError.ConnectionRefused;
+        }
+        catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Silo} has ended: nobody listens at its port. It is declared dead")]
+    private partial void LogEnded(SiloAddress silo);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether {Silo} has ended could not be found out")]
+    private partial void LogFailed(Exception failure, SiloAddress silo);
+}
+
+internal static class EndedSilosHosting
+{
+    public static void DeclareEndedSilosDead(this ISiloBuilder silo)
+    {
+        silo.Services.AddSingleton<EndedSilos>();
+        silo.Services.AddHostedService(static services => services.GetRequiredService<EndedSilos>());
+        silo.Configure<SiloConnectionOptions>(EndedSilos.Watch);
+    }
+}
