@@ -1,5 +1,3 @@
-using System.Data;
-
 using Dapper;
 
 using Npgsql;
@@ -56,16 +54,15 @@ public sealed class RestoreTests(PostgresServer postgres)
     private static async Task<long> OnHandAsync(Client client) =>
         (await client.GetAsync($"{Floor.Merchant}/skus/{Sku}/availability")).Number("onHand");
 
-    /// <summary>Copies every table of the schema, as of one moment, to another one, whose name it gives.</summary>
+    /// <summary>Copies every table of the schema to another one, whose name it gives.</summary>
     private static async Task<string> BackUpAsync(ClusterUnderTest cluster, string name)
     {
+        await cluster.StopAsync();
         await using var connection = new NpgsqlConnection(cluster.Database);
-        await connection.OpenAsync();
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
         var backup = $"{await connection.ExecuteScalarAsync<string>("SELECT current_schema()")}_{name}";
         await connection.ExecuteAsync($"CREATE SCHEMA {backup}");
         foreach (var table in await TablesAsync(connection)) await connection.ExecuteAsync($"CREATE TABLE {backup}.{table} AS TABLE {table}");
-        await moment.CommitAsync();
+        await cluster.StartAsync();
         return backup;
     }
 
