@@ -21,7 +21,6 @@ using OrleansWarehouse.Grains.Sites;
 using OrleansWarehouse.Grains.Slotting;
 using OrleansWarehouse.Silo.Health;
 using OrleansWarehouse.Storage;
-using OrleansWarehouse.Storage.Due;
 
 namespace OrleansWarehouse.Silo;
 
@@ -40,9 +39,8 @@ public static class WarehouseServices
     /// <summary>Everything but Orleans.</summary>
     /// <param name="hostsGrains">Whether grains live in this process: what follows their log does so beside them.</param>
     internal static void AddWarehouse(this IServiceCollection services, IConfiguration configuration, bool hostsGrains) => services
-        .AddSingleton<AggregateServices>()
+        .AddEventSourcing()
         .AddSingleton<ReferenceData>()
-        .AddSingleton<IDueHandler, DueDispatch>()
         .AddUsers()
         .AddDirectory()
         .AddInventory()

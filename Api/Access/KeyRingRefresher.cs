@@ -1,5 +1,4 @@
 using OrleansWarehouse.Grains.Interfaces.Access;
-using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Api.Access;
 

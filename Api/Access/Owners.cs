@@ -1,5 +1,4 @@
 using OrleansWarehouse.Grains.Interfaces.Merchants;
-using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Sites;
 
 namespace OrleansWarehouse.Api.Access;

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 
 using OrleansWarehouse.Api.Ops;
-using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Access;
 

@@ -7,7 +7,6 @@ using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Api.Events;
 

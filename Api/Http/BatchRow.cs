@@ -1,8 +1,6 @@
 using System.Text.Json;
 
-using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
-using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Api.Http;
 

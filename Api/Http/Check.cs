@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Api.Http;
 

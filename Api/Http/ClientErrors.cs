@@ -3,10 +3,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-using OrleansWarehouse.Grains.EventSourcing;
-using OrleansWarehouse.Grains.Interfaces.Outcomes;
-using OrleansWarehouse.Storage.Log;
-
 namespace OrleansWarehouse.Api.Http;
 
 /// <summary>Turns what endpoints throw into problems: unreadable input is the client's, broken infrastructure a 503.</summary>

@@ -2,8 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-using OrleansWarehouse.Grains.EventSourcing;
-
 namespace OrleansWarehouse.Api.Http;
 
 /// <summary>JSON as the contract has it: camelCase, enums as camelCase strings, absent instead of null, and strict in

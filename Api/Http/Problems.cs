@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 
-using OrleansWarehouse.Grains.Interfaces.Outcomes;
-
 namespace OrleansWarehouse.Api.Http;
 
 /// <summary>Errors as RFC 9457 problem details, with a stable <c>code</c> and, for bad input, <c>errors</c> by field.</summary>

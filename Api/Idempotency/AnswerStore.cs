@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 
-using OrleansWarehouse.Storage.Log;
-
 namespace OrleansWarehouse.Api.Idempotency;
 
 /// <summary>Answers by operation: those under way in this host, and those that the log keeps.</summary>

@@ -20,7 +20,7 @@ internal sealed record ImportResult(
 /// <param name="Column">Null when it is about the row as a whole.</param>
 internal sealed record ImportProblem(int Row, string? Column, string Message);
 
-[System.Text.Json.Serialization.JsonConverter(typeof(Grains.Interfaces.CamelCaseEnum<ImportOutcome>))]
+[System.Text.Json.Serialization.JsonConverter(typeof(CamelCaseEnum<ImportOutcome>))]
 internal enum ImportOutcome
 {
     Made,

@@ -1,7 +1,6 @@
 using System.Globalization;
 
 using OrleansWarehouse.Api.Http;
-using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Api.Import;
 

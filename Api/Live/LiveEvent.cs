@@ -1,6 +1,5 @@
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Interfaces;
-using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Api.Live;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 
 using OrleansWarehouse.Api.Ops;
-using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Api.Live;
 

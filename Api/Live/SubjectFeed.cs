@@ -1,5 +1,3 @@
-using OrleansWarehouse.Storage.Log;
-
 namespace OrleansWarehouse.Api.Live;
 
 /// <summary>Reads one subject as it grows and hands every event to all who listen.</summary>

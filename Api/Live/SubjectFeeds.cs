@@ -1,5 +1,3 @@
-using OrleansWarehouse.Storage.Log;
-
 namespace OrleansWarehouse.Api.Live;
 
 /// <summary>The feeds that somebody on this host listens to: one reader of the log per subject, however many listen.</summary>

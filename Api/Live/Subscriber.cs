@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 
 using OrleansWarehouse.Grains.Interfaces;
-using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Api.Live;
 

@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 
 using Microsoft.AspNetCore.SignalR;
 
-using OrleansWarehouse.Storage.Log;
-
 namespace OrleansWarehouse.Api.Live;
 
 /// <summary>Who follows what on this host.</summary>

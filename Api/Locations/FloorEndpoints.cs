@@ -13,7 +13,6 @@ using OrleansWarehouse.Grains.Interfaces.Sites;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Picking;
 using OrleansWarehouse.Grains.Picking.Paths;
-using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Api.Locations;
 

@@ -2,8 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 
 using Microsoft.Extensions.Options;
 
-using OrleansWarehouse.Storage.Log;
-
 namespace OrleansWarehouse.Api.Ops;
 
 /// <summary>What keeps a server from starting is said in words for whoever started it; a stack trace would hide them.</summary>

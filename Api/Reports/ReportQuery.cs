@@ -2,7 +2,6 @@ using System.Globalization;
 
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
-using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Reports;
 
 namespace OrleansWarehouse.Api.Reports;

@@ -31,9 +31,13 @@ public interface IOrderGrain : IGrainWithStringKey
     [Alias("Cancel")]
     Task<Outcome<Cancelled>> CancelAsync(CancelOrder command);
 
-    /// <summary>Carries on whatever was left half-way or is due: an unfinished placement, a release that waited for its time.</summary>
+    /// <summary>Carries on a placement that was left half-way.</summary>
     [Alias("Resume")]
     Task ResumeAsync();
+
+    /// <summary>Releases what had to wait for its day.</summary>
+    [Alias("Release")]
+    Task ReleaseAsync();
 
     /// <summary>Hands a released fulfilment to a wave. The same wave again: the same answer.</summary>
     [Alias("StartPicking")]

@@ -4,7 +4,7 @@ namespace OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 /// <summary>An answer or a refusal.</summary>
 [GenerateSerializer, Immutable, Alias("outcome`1")]
-public sealed record Outcome<T>(T? Value, Refusal? Refusal)
+public sealed record Outcome<T>(T? Value, Refusal? Refusal) : IOutcome<Outcome<T>, T>
 {
     [MemberNotNullWhen(true, nameof(Value))]
     [MemberNotNullWhen(false, nameof(Refusal))]
@@ -13,6 +13,10 @@ public sealed record Outcome<T>(T? Value, Refusal? Refusal)
     public static implicit operator Outcome<T>(T value) => new(value, null);
 
     public static implicit operator Outcome<T>(Refusal refusal) => new(default, refusal);
+
+    static Outcome<T> IOutcome<Outcome<T>, T>.Of(T answer) => new(answer, null);
+
+    static Outcome<T> IOutcome<Outcome<T>, T>.Of(Refusal refusal) => new(default, refusal);
 
     public Outcome<TOther> Map<TOther>(Func<T, TOther> map) => Accepted ? new(map(Value), null) : new(default, Refusal);
 }

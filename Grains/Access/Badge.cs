@@ -1,6 +1,3 @@
-using OrleansWarehouse.Grains.EventSourcing;
-using OrleansWarehouse.Grains.Interfaces.Outcomes;
-
 namespace OrleansWarehouse.Grains.Access;
 
 public abstract record BadgeEvent;

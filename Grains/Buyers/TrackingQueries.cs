@@ -1,23 +1,23 @@
 using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Sites;
 using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Grains.Shipping;
-using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Grains.Buyers;
 
 /// <summary>Reads an order as its buyer sees it: from the order, and from the log of its shipments.</summary>
-public sealed class TrackingQueries(IGrainFactory grains, IEventLog log, ReferenceData reference, Carriers carriers, TimeProvider clock)
+public sealed class TrackingQueries(ICommands commands, IEventLog log, ReferenceData reference, Carriers carriers, TimeProvider clock)
 {
     /// <summary>Null when there is no such order.</summary>
     public async Task<TrackedOrder?> FindAsync(OrderId id, CancellationToken cancellationToken = default)
     {
-        if (await grains.GetGrain<IOrderGrain>(id.ToString()).GetAsync() is not { } order) return null;
+        if (await commands.Order(id).GetAsync() is not { } order) return null;
         var merchant = await reference.MerchantAsync(id.Merchant);
         var shop = merchant?.Channels.FirstOrDefault(channel => channel.Channel == id.Channel)?.Name ?? merchant?.Name ?? id.Merchant.Value;
         var stories = new List<ShipmentStory>(order.Shipments.Length);
@@ -44,7 +44,7 @@ public sealed class TrackingQueries(IGrainFactory grains, IEventLog log, Referen
     private async Task<Dictionary<string, string>> DescriptionsAsync(OrderId id, OrderView order)
     {
         var asked = order.Lines.Select(line => line.Sku).Distinct(StringComparer.Ordinal)
-            .ToDictionary(sku => sku, sku => grains.GetGrain<ISkuGrain>(new SkuId(id.Merchant, sku).ToString()).GetAsync(), StringComparer.Ordinal);
+            .ToDictionary(sku => sku, sku => commands.Sku(new(id.Merchant, sku)).GetAsync(), StringComparer.Ordinal);
         var known = new Dictionary<string, string>(asked.Count, StringComparer.Ordinal);
         foreach (var (sku, answer) in asked)
             if (await answer is { } view) known[sku] = view.Definition.Description;

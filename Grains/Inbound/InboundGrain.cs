@@ -72,7 +72,7 @@ public sealed class InboundGrain(AggregateServices services, ReferenceData refer
     private async Task<IReadOnlyDictionary<string, SkuDefinition>> SkusAsync(IEnumerable<string> codes)
     {
         var asked = codes.Distinct(StringComparer.Ordinal)
-            .Select(code => GrainFactory.GetGrain<ISkuGrain>(new SkuId(Id.Merchant, code).ToString()).GetAsync());
+            .Select(code => Commands.Sku(new(Id.Merchant, code)).GetAsync());
         return (await Task.WhenAll(asked)).OfType<SkuView>()
             .ToDictionary(sku => sku.Sku, sku => sku.Definition, StringComparer.Ordinal);
     }

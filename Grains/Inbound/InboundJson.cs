@@ -1,7 +1,5 @@
 using System.Text.Json.Serialization;
 
-using OrleansWarehouse.Grains.EventSourcing;
-
 namespace OrleansWarehouse.Grains.Inbound;
 
 [JsonSourceGenerationOptions(

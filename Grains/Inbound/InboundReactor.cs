@@ -6,53 +6,40 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
-using OrleansWarehouse.Storage.Log;
-using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Inbound;
 
 /// <summary>Carries out what became of a delivery: announces supply, books goods in, makes them available, sends them to shelves.</summary>
-public sealed class InboundReactor(IGrainFactory grains) : IReactor
+public sealed class InboundReactor : Reactor
 {
-    private const string Prefix = "inbound:";
     private const int AtOnce = 64;
 
-    public string Name => "inbound";
-
-    public bool Handles(StoredEvent stored) => stored.Type is "inboundAnnounced" or "goodsReceived" or "inboundConfirmed";
-
-    public Task ReactAsync(StoredEvent stored, CancellationToken cancellationToken)
+    public InboundReactor(ICommands commands)
+        : base("inbound", EventCodec.Types, commands)
     {
-        RequestBy.Current = stored.By;
-        var asn = IId<AsnId>.Parse(stored.Stream[Prefix.Length..]);
-        var reference = $"{stored.Stream}@{stored.Version}";
-        return EventCodec.Decode(stored) switch
-        {
-            InboundAnnounced announced => AnnounceAsync(asn, announced),
-            GoodsReceived received => BookAsync(asn, reference, received),
-            InboundConfirmed confirmed => ConfirmAsync(asn, reference, confirmed),
-            _ => Task.CompletedTask,
-        };
+        On<InboundAnnounced>((announced, fact) => AnnounceAsync(AsnOf(fact), announced));
+        On<GoodsReceived>((received, fact) => BookAsync(AsnOf(fact), fact.Reference, received));
+        On<InboundConfirmed>((confirmed, fact) => ConfirmAsync(AsnOf(fact), fact.Reference, confirmed));
     }
 
     private async Task AnnounceAsync(AsnId asn, InboundAnnounced announced)
     {
         var coming = announced.Lines.GroupBy(line => line.Sku).Select(lines => (lines.Key, lines.Sum(line => line.Quantity)));
-        await ExpectAsync(announced.Dropped.Select(sku => (sku, 0L)), asn, announced.Site, null, Prefix + asn);
-        await ExpectAsync(coming, asn, announced.Site, announced.ExpectedAt, Prefix + asn);
+        await ExpectAsync(announced.Dropped.Select(sku => (sku, 0L)), asn, announced.Site, null, $"{asn}");
+        await ExpectAsync(coming, asn, announced.Site, announced.ExpectedAt, $"{asn}");
     }
 
     /// <summary>Each line stands on the dock, and is on hand though not available.</summary>
     private async Task BookAsync(AsnId asn, string reference, GoodsReceived received)
     {
-        var dock = grains.GetGrain<ILocationGrain>(received.Dock.ToString());
+        var dock = Commands.Location(received.Dock);
         await EachAsync(Parts(received.Lines, reference), async one =>
         {
             var (line, part) = one;
             await dock
                 .PutAsync(new(part, [.. line.Units.Select(goods => new PlacedGoods(goods.Key, goods.Quantity, line.Size))], false, StockReason.Receipt))
                 .MustAsync(part);
-            await Sku(line.Goods.Key.Sku)
+            await Commands.Sku(line.Goods.Key.Sku)
                 .MoveAsync(new(part, received.Site, line.Goods, Bucket.Outside, Bucket.Receiving, StockReason.Receipt, []))
                 .MustAsync(part);
         });
@@ -63,12 +50,12 @@ public sealed class InboundReactor(IGrainFactory grains) : IReactor
     /// <summary>What is good can be sold at once, wherever it stands; then every line looks for its shelf.</summary>
     private async Task ConfirmAsync(AsnId asn, string reference, InboundConfirmed confirmed)
     {
-        await EachAsync(Parts(confirmed.Lines, reference), one => Sku(one.Line.Goods.Key.Sku)
+        await EachAsync(Parts(confirmed.Lines, reference), one => Commands.Sku(one.Line.Goods.Key.Sku)
             .MoveAsync(new(
                 one.Part, confirmed.Site, one.Line.Goods, Bucket.Receiving, Buckets.Of(one.Line.Goods.Key.Condition), StockReason.Confirmation, []))
             .MustAsync(one.Part));
 
-        var slotting = grains.GetGrain<ISlottingGrain>(confirmed.Site.Value);
+        var slotting = Commands.Slotting(confirmed.Site);
         foreach (var some in Parts(confirmed.Lines, reference).Chunk(AtOnce))
         {
             await slotting.PlanAsync([.. some.Select(one =>
@@ -78,7 +65,7 @@ public sealed class InboundReactor(IGrainFactory grains) : IReactor
 
     private Task ExpectAsync(
         IEnumerable<(SkuId Sku, long Quantity)> coming, AsnId asn, SiteId site, DateTimeOffset? at, string reference) =>
-        EachAsync(coming, one => Sku(one.Sku).AnnounceAsync(new(asn, site, at, one.Quantity)).MustAsync(reference));
+        EachAsync(coming, one => Commands.Sku(one.Sku).AnnounceAsync(new(asn, site, at, one.Quantity)).MustAsync(reference));
 
     private static IEnumerable<(ReceivedGoods Line, string Part)> Parts(ImmutableArray<ReceivedGoods> lines, string reference) =>
         lines.Select((line, i) => (line, $"{reference}:{i}"));
@@ -89,5 +76,5 @@ public sealed class InboundReactor(IGrainFactory grains) : IReactor
         foreach (var some in all.Chunk(AtOnce)) await Task.WhenAll(some.Select(work));
     }
 
-    private ISkuGrain Sku(SkuId id) => grains.GetGrain<ISkuGrain>(id.ToString());
+    private static AsnId AsnOf(Fact fact) => IId<AsnId>.Parse(fact.Key);
 }

@@ -1,7 +1,7 @@
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
-using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Grains.Inbound;
@@ -31,7 +31,7 @@ public sealed class PutAwayGrain(AggregateServices services)
         for (var i = 0; i < command.Lines.Length; i++)
         {
             var location = new LocationId(Id.Site, command.Lines[i].Location);
-            if (await GrainFactory.GetGrain<ILocationGrain>(location.ToString()).GetAsync() is null)
+            if (await Commands.Location(location).GetAsync() is null)
                 return Refusal.Invalid("unknown_location", $"lines[{i}].location", $"There is no location '{location.Code}'.");
         }
 

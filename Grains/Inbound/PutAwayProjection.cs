@@ -1,7 +1,6 @@
 using System.Data.Common;
 
 using OrleansWarehouse.Grains.EventSourcing;
-using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Inbound;

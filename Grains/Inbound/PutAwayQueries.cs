@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 
 using Dapper;
 
+using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Storage.Views;
@@ -12,7 +13,7 @@ namespace OrleansWarehouse.Grains.Inbound;
 public sealed record PutAwayPage(ImmutableArray<PutAwayView> PutAways, long? Next);
 
 /// <summary>Lists of put-aways.</summary>
-public sealed class PutAwayQueries(IViews views, IGrainFactory grains)
+public sealed class PutAwayQueries(IViews views, ICommands commands)
 {
     private const string Open =
         "SELECT id AS Id, position AS Position FROM put_aways WHERE site = @site AND position > @after ORDER BY position LIMIT @limit";
@@ -24,7 +25,7 @@ public sealed class PutAwayQueries(IViews views, IGrainFactory grains)
         (string Id, long Position)[] rows;
         await using (var connection = await views.OpenAsync(cancellationToken))
             rows = [.. await connection.QueryAsync<(string Id, long Position)>(Open, new { site = site.Value, after, limit })];
-        var found = await Task.WhenAll(rows.Select(row => grains.GetGrain<IPutAwayGrain>(new PutAwayId(site, row.Id).ToString()).GetAsync()));
+        var found = await Task.WhenAll(rows.Select(row => commands.PutAway(new(site, row.Id)).GetAsync()));
         return new([.. found.OfType<PutAwayView>().Where(view => view.Status is PutAwayStatus.Open)], rows.Length == limit ? rows[^1].Position : null);
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 
-using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 
 namespace OrleansWarehouse.Grains.Inventory;

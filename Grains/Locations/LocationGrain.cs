@@ -10,7 +10,7 @@ namespace OrleansWarehouse.Grains.Locations;
 public sealed class LocationGrain(AggregateServices services)
     : AggregateGrain<LocationState, HolderEvent>(Definition, services), ILocationGrain
 {
-    private static readonly Aggregate<LocationState, HolderEvent> Definition = new(
+    internal static readonly Aggregate<LocationState, HolderEvent> Definition = new(
         "location", LocationState.Initial, Location.Evolve, HolderSubjects.Of, LocationsJson.Default.LocationState);
 
     private LocationId Id => IId<LocationId>.Parse(Key);

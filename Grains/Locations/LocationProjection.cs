@@ -4,7 +4,6 @@ using Dapper;
 
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Locations;

@@ -1,6 +1,5 @@
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
-using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Slotting;
 
 namespace OrleansWarehouse.Grains.Locations;

@@ -1,7 +1,6 @@
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
-using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Grains.Locations;
 

@@ -6,34 +6,22 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Slotting;
-using OrleansWarehouse.Storage.Log;
-using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Locations;
 
 /// <summary>Brings goods that left one holder to the next. Good ones that arrive in quarantine may no longer be sold; those that
 /// leave quarantine for a shelf may again.</summary>
-public sealed class TransferReactor(IGrainFactory grains) : IReactor
+public sealed class TransferReactor : Reactor
 {
-    private const string FromLocation = "location:";
+    public TransferReactor(ICommands commands)
+        : base("transfer", EventCodec.Types, commands) =>
+        On<GoodsTaken>((taken, fact) => taken is { Transfer: true, To: { } to } ? BringAsync(taken, fact, to) : Task.CompletedTask);
 
-    public string Name => "transfer";
-
-    public bool Handles(StoredEvent stored) => stored.Type == "goodsTaken";
-
-    public async Task ReactAsync(StoredEvent stored, CancellationToken cancellationToken)
+    private async Task BringAsync(GoodsTaken taken, Fact fact, Holder to)
     {
-        if (EventCodec.Decode(stored) is not GoodsTaken { Transfer: true, To: { } to } taken) return;
-        RequestBy.Current = stored.By;
         var goods = await SizedAsync(taken.Goods);
-        if (to.Kind is HolderKind.Container)
-        {
-            await grains.GetGrain<IContainerGrain>(to.Key).PutAsync(Putting(taken, goods)).MustAsync(taken.Reference);
-            return;
-        }
-
-        var arriving = await ConditionAsync(stored, to, goods);
-        await grains.GetGrain<ILocationGrain>(to.Key).PutAsync(Putting(taken, arriving)).MustAsync(taken.Reference);
+        var arriving = to.Kind is HolderKind.Container ? goods : await ConditionAsync(fact, to, goods);
+        await Commands.Holder(to).PutAsync(Putting(taken, arriving)).MustAsync(taken.Reference);
         for (var i = 0; i < goods.Length; i++)
             await ReclassifyAsync($"{taken.Reference}:condition{i}", to.Site, goods[i], arriving[i]);
     }
@@ -42,11 +30,10 @@ public sealed class TransferReactor(IGrainFactory grains) : IReactor
         new(taken.Reference, goods, true, taken.Reason, taken.PutAway);
 
     /// <summary>The goods in the condition that the place of arrival gives them.</summary>
-    private async Task<ImmutableArray<PlacedGoods>> ConditionAsync(StoredEvent stored, Holder to, ImmutableArray<PlacedGoods> goods)
+    private async Task<ImmutableArray<PlacedGoods>> ConditionAsync(Fact fact, Holder to, ImmutableArray<PlacedGoods> goods)
     {
         var toQuarantine = await IsQuarantineAsync(to.Key);
-        var fromQuarantine = stored.Stream.StartsWith(FromLocation, StringComparison.Ordinal)
-            && await IsQuarantineAsync(stored.Stream[FromLocation.Length..]);
+        var fromQuarantine = fact.Kind == LocationGrain.Definition.Kind && await IsQuarantineAsync(fact.Key);
         return [.. goods.Select(placed => placed with
         {
             Key = placed.Key with
@@ -65,20 +52,20 @@ public sealed class TransferReactor(IGrainFactory grains) : IReactor
     {
         var (from, to) = (Buckets.Of(left.Key.Condition), Buckets.Of(arrived.Key.Condition));
         if (from == to) return;
-        await grains.GetGrain<ISkuGrain>(left.Key.Sku.ToString())
+        await Commands.Sku(left.Key.Sku)
             .MoveAsync(new(reference, site, new(left.Key, left.Quantity), from, to, StockReason.Move, []))
             .MustAsync(reference);
     }
 
     private async Task<bool> IsQuarantineAsync(string location) =>
-        (await grains.GetGrain<ILocationGrain>(location).GetAsync())?.Definition.Kind is LocationKind.Quarantine;
+        (await Commands.To<ILocationGrain>(location).GetAsync())?.Definition.Kind is LocationKind.Quarantine;
 
     private async Task<ImmutableArray<PlacedGoods>> SizedAsync(ImmutableArray<Goods> goods)
     {
         var sized = ImmutableArray.CreateBuilder<PlacedGoods>(goods.Length);
         foreach (var part in goods)
         {
-            var sku = await grains.GetGrain<ISkuGrain>(part.Key.Sku.ToString()).GetAsync();
+            var sku = await Commands.Sku(part.Key.Sku).GetAsync();
             sized.Add(new(part.Key, part.Quantity, UnitSizes.Of(sku?.Definition)));
         }
 

@@ -3,7 +3,6 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Orders;
-using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Grains.Ops;
 

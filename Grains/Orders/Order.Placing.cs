@@ -1,24 +1,20 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Merchants;
 using OrleansWarehouse.Grains.Interfaces.Orders;
-using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Grains.Orders;
 
 /// <summary>An order's decisions, pure. This part: placement.</summary>
 public static partial class Order
 {
-    /// <summary>The wish to be called when a placement seems to be stuck, or when the time to release has come.</summary>
-    public const string ResumeDue = "resume";
+    /// <summary>The deadline at which what had to wait for its day is released.</summary>
+    public const string ReleaseDeadline = "release";
 
     private static readonly Decision<OrderEvent> Nothing = Decision<OrderEvent>.Nothing;
-
-    private static readonly TimeSpan PlacementShouldTake = TimeSpan.FromSeconds(30);
 
     /// <summary>Takes an order, once; says of every line what is wrong with it.</summary>
     /// <param name="offers">By code, the SKUs that exist.</param>
@@ -45,7 +41,7 @@ public static partial class Order
         var lines = Lines(command, merchant, offers, errors);
         if (errors.Count > 0) return Refusal.Invalid(errors);
 
-        var placed = new OrderPlaced(
+        return new OrderPlaced(
             command.PlacedAt ?? now,
             command.Site is null ? null : new SiteId(command.Site),
             command.Customer,
@@ -57,7 +53,6 @@ public static partial class Order
             lines,
             route,
             submission);
-        return Decision<OrderEvent>.Of(placed).WithDue(ResumeDue, now + PlacementShouldTake);
     }
 
     /// <summary>What to ask of each SKU.</summary>
@@ -84,8 +79,8 @@ public static partial class Order
 
         draft.Release(state.Placed, now, shipBy);
         var seen = promises.Select(promise => new SeenSku(promise.Key, promise.Value.AsOf)).ToImmutableArray();
-        return Decision<OrderEvent>.Of(new OrderReserved(draft.Status, draft.Changed, seen))
-            .WithDue(ResumeDue, state.Placed.ShipAfter > now ? state.Placed.ShipAfter : null);
+        Decision<OrderEvent> reserved = new OrderReserved(draft.Status, draft.Changed, seen);
+        return state.Placed.ShipAfter > now ? reserved.WithDue(ReleaseDeadline, state.Placed.ShipAfter) : reserved;
     }
 
     /// <summary>Releases what had to wait for its day.</summary>
@@ -97,7 +92,7 @@ public static partial class Order
         var decision = draft.Changed.IsEmpty
             ? Nothing
             : Decision<OrderEvent>.Of(new FulfilmentsReleased(draft.Status, draft.Changed));
-        return decision.WithDue(ResumeDue, state.Placed.ShipAfter > now ? state.Placed.ShipAfter : null);
+        return decision.WithDue(ReleaseDeadline, state.Placed.ShipAfter > now ? state.Placed.ShipAfter : null);
     }
 
     /// <summary>A line's name: the client's, or its place from 1.</summary>

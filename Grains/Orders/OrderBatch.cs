@@ -2,7 +2,6 @@ using System.Text.Json;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
-using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Grains.Orders;
 

@@ -1,17 +1,15 @@
 using System.Collections.Immutable;
 
-using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Sites;
-using OrleansWarehouse.Grains.Shipping;
 
 namespace OrleansWarehouse.Grains.Orders;
 
-/// <summary>Placement: two commits of the order and one of each SKU between them. A crash in between is carried on by whoever
-/// asks for the order next, or by its due row.</summary>
+/// <summary>Takes orders in. Where a crash breaks a placement off, whoever asks for the order next carries it on, or its watchdog.</summary>
 public sealed partial class OrderGrain
 {
     public async Task<Outcome<Placed>> PlaceAsync(PlaceOrder command)
@@ -20,10 +18,10 @@ public sealed partial class OrderGrain
         var created = State.Placed is null;
         var taken = await TakeAsync(command, submission, created);
         if (!taken.Accepted) return taken.Refusal;
-        if (State.AwaitsStock) await ReserveAsync();
+        await ResumeAsync();
 
         // Most orders are quiet for hours now: what is needed again is read again.
-        if (created) DeactivateOnIdle();
+        if (created) Leave();
         return await ReadAsync(state => new Placed(View(state)!, created));
     }
 
@@ -31,7 +29,7 @@ public sealed partial class OrderGrain
     {
         var created = State.Placed is null;
         var prepared = await PrepareAsync(command, Submission.HashOf(command), created);
-        if (created) DeactivateOnIdle();
+        if (created) Leave();
         if (!prepared.Accepted) return prepared.Refusal;
         var decision = await ReadAsync(state => prepared.Value(state, Now));
         return decision.Refusal is { } refusal ? refusal : !decision.Events.IsEmpty;
@@ -61,7 +59,7 @@ public sealed partial class OrderGrain
     {
         var asked = new Dictionary<string, Task<SkuOffer?>>(command.Lines.Length, StringComparer.Ordinal);
         foreach (var line in command.Lines)
-            if (!asked.ContainsKey(line.Sku)) asked.Add(line.Sku, SkuOf(new(command.Order.Merchant, line.Sku)).OfferAsync());
+            if (!asked.ContainsKey(line.Sku)) asked.Add(line.Sku, Commands.Sku(new(command.Order.Merchant, line.Sku)).OfferAsync());
         var offers = new Dictionary<string, SkuOffer>(asked.Count, StringComparer.Ordinal);
         foreach (var (code, offer) in asked)
             if (await offer is { } known) offers.Add(code, known);
@@ -80,36 +78,6 @@ public sealed partial class OrderGrain
         return [.. sites];
     }
 
-    private async Task ReserveAsync()
-    {
-        var asked = new List<(SkuId Sku, Task<Outcome<Reserved>> Answer)>();
-        foreach (var (sku, reserve) in Order.Reservations(Id, State.Placed!)) asked.Add((sku, SkuOf(sku).ReserveAsync(reserve)));
-        var promises = new Dictionary<SkuId, Reserved>(asked.Count);
-        var sites = new HashSet<SiteId>();
-        foreach (var (sku, answer) in asked)
-        {
-            var outcome = await answer;
-            var promise = promises[sku] = outcome.Value ?? throw new InvalidOperationException($"{Key}: {outcome.Refusal}");
-            foreach (var line in promise.Lines)
-                foreach (var part in line.Reserved) sites.Add(part.Site);
-        }
-
-        var shipBy = await ShipByAsync(sites);
-        await RecordAsync((state, now) => Order.TakeDown(state, promises, now, shipBy));
-    }
-
-    /// <summary>When the truck of a site leaves, for the sites of this order and those given.</summary>
-    private async ValueTask<Func<SiteId, DateTimeOffset?>> ShipByAsync(params IEnumerable<SiteId> more)
-    {
-        var ids = new HashSet<SiteId>(more);
-        foreach (var fulfilment in State.Fulfilments)
-            if (fulfilment.Site is { } known) ids.Add(known);
-        var sites = new Dictionary<SiteId, SiteView>(ids.Count);
-        foreach (var id in ids)
-            if (await reference.SiteAsync(id) is { } site) sites[id] = site;
-        var (now, service) = (Now, State.Placed?.ServiceLevel);
-        return id => sites.TryGetValue(id, out var site) ? CutOffs.Next(site, Carriers.For(service), service, now) : null;
-    }
-
-    private ISkuGrain SkuOf(SkuId sku) => GrainFactory.GetGrain<ISkuGrain>(sku.ToString());
+    private ValueTask<Func<SiteId, DateTimeOffset?>> ShipByAsync(params IEnumerable<SiteId> more) =>
+        ShipBy.OfAsync(State, reference, Now, more);
 }

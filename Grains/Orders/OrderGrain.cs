@@ -13,8 +13,11 @@ namespace OrleansWarehouse.Grains.Orders;
 public sealed partial class OrderGrain(AggregateServices services, ReferenceData reference)
     : AggregateGrain<OrderState, OrderEvent>(Definition, services), IOrderGrain
 {
-    private static readonly Aggregate<OrderState, OrderEvent> Definition = new(
-        "order", OrderState.Initial, OrderFold.Evolve, OrderSubjects.Of, OrdersJson.Default.OrderState, SnapshotSchema: 2);
+    internal static readonly Aggregate<OrderState, OrderEvent> Definition = new(
+        "order", OrderState.Initial, OrderFold.Evolve, OrderSubjects.Of, OrdersJson.Default.OrderState, SnapshotSchema: 2)
+    {
+        Process = Placement.Process,
+    };
 
     private OrderId? id;
 
@@ -22,24 +25,26 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
 
     public async Task<OrderView?> GetAsync()
     {
-        if (State.AwaitsStock) await ReserveAsync();
+        await ResumeAsync();
         return await ReadAsync(View);
     }
 
     public async Task<Outcome<Cancelled>> CancelAsync(CancelOrder command)
     {
         if (State.Placed is null) return Refusal.NotFound("unknown_order", "There is no such order.");
-        if (State.AwaitsStock) await ReserveAsync();
+        await ResumeAsync();
         var outcome = Order.Outcome(State, command);
         var shipBy = await ShipByAsync();
         return await ExecuteAsync(
             (state, now) => Order.Cancel(state, command, now, shipBy), state => new Cancelled(outcome, View(state)!), command.Operation);
     }
 
-    public async Task ResumeAsync()
+    public Task ResumeAsync() =>
+        State.AwaitsStock ? Placement.Process.PumpAsync(Runner, new(Id, Runner, Commands, reference)) : Task.CompletedTask;
+
+    public async Task ReleaseAsync()
     {
-        if (State.Placed is null) return;
-        if (State.AwaitsStock) await ReserveAsync();
+        await ResumeAsync();
         var shipBy = await ShipByAsync();
         await RecordAsync((state, now) => Order.ReleaseDue(state, now, shipBy));
     }
@@ -62,14 +67,14 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
 
     public async Task RecordFilledAsync(SkuId sku, long version, string line, SiteQuantity filled)
     {
-        if (State.AwaitsStock) await ReserveAsync();
+        await ResumeAsync();
         var shipBy = await ShipByAsync(filled.Site);
         await RecordAsync((state, now) => Order.Cover(state, new(sku, version), line, filled, now, shipBy));
     }
 
     public async Task RecordLostAsync(SkuId sku, long version, string line, SiteQuantity lost)
     {
-        if (State.AwaitsStock) await ReserveAsync();
+        await ResumeAsync();
         await RecordAsync((state, _) => Order.Withdraw(state, new(sku, version), line, lost));
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 
-using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 
 namespace OrleansWarehouse.Grains.Orders;

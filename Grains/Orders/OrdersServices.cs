@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 
-using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Storage;
 
@@ -11,7 +10,8 @@ public static class OrdersServices
     public static IServiceCollection AddOrders(this IServiceCollection services) => services
         .AddProjection<OrderProjection>()
         .AddReactor<OrderReactor>()
-        .AddResumable("order", static (grains, key) => grains.GetGrain<IOrderGrain>(key).ResumeAsync())
+        .AddWatchdog(OrderGrain.Definition, static (IOrderGrain order) => order.ResumeAsync())
+        .AddDeadline(OrderGrain.Definition, Order.ReleaseDeadline, static (IOrderGrain order) => order.ReleaseAsync())
         .AddSingleton<OrderQueries>()
         .AddSingleton<FulfilmentQueries>();
 }

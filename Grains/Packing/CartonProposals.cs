@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
+using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
-using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Shipping;
 
 namespace OrleansWarehouse.Grains.Packing;
@@ -20,18 +19,18 @@ public sealed record ProposedCarton(
 public sealed record ProposedLine(string Line, string Sku, long Quantity);
 
 /// <summary>Proposes cartons from what is to be packed and how large it is.</summary>
-public sealed class CartonProposals(IGrainFactory grains)
+public sealed class CartonProposals(ICommands commands)
 {
     /// <summary>The cartons for all of a fulfilment, picked or not; null when the site has no such fulfilment.</summary>
     public async Task<CartonProposal?> OfAsync(SiteId site, FulfilmentId fulfilment)
     {
-        var order = await grains.GetGrain<IOrderGrain>(fulfilment.Order.ToString()).GetAsync();
+        var order = await commands.Order(fulfilment.Order).GetAsync();
         var known = order?.Fulfilments.FirstOrDefault(part => part.Id == fulfilment.ToString() && part.Site == site.Value);
         if (known is null) return null;
         var goods = await Task.WhenAll(known.Lines.Select(async line =>
         {
             var id = new SkuId(fulfilment.Order.Merchant, line.Sku);
-            var sku = await grains.GetGrain<ISkuGrain>(id.ToString()).GetAsync();
+            var sku = await commands.Sku(id).GetAsync();
             return new Packable(fulfilment, line.Line, id, line.Quantity, sku?.Definition);
         }));
         var plan = Plan(goods);

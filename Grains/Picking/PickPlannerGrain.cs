@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Picking;
-using OrleansWarehouse.Grains.Interfaces.Sites;
 
 namespace OrleansWarehouse.Grains.Picking;
 
@@ -22,14 +22,14 @@ public sealed class PickPlannerGrain(AggregateServices services)
     public async Task<Outcome<WaveView>> PlanAsync(PlanWave command)
     {
         if (PickPlanner.Check(command) is { } refusal) return refusal;
-        if (await GrainFactory.GetGrain<ISiteGrain>(Key).GetAsync() is null)
+        if (await Commands.Site(new(Key)).GetAsync() is null)
             return Refusal.NotFound("unknown_site", "There is no such site.");
 
         var numbered = await ExecuteAsync(
             (state, _) => PickPlanner.Number(state, command.Operation), state => PickPlanner.NumberOf(state, command.Operation));
         if (!numbered.Accepted) return numbered.Refusal;
         var wave = new WaveId(new(Key), numbered.Value);
-        return await GrainFactory.GetGrain<IWaveGrain>(wave.ToString()).PlanAsync(command);
+        return await Commands.Wave(wave).PlanAsync(command);
     }
 
     public async Task<TaskId?> ClaimAsync(string picker)

@@ -1,4 +1,5 @@
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Picking;
@@ -39,7 +40,7 @@ public sealed class PickTaskGrain(AggregateServices services)
     private async Task<SkuDefinition?> SkuAtAsync(int stop)
     {
         if (State.Find(stop) is not { } known) return null;
-        var sku = await GrainFactory.GetGrain<ISkuGrain>(known.Key.Sku.ToString()).GetAsync();
+        var sku = await Commands.Sku(known.Key.Sku).GetAsync();
         return sku?.Definition;
     }
 }

@@ -1,4 +1,5 @@
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Picking;
@@ -35,10 +36,10 @@ public sealed class PickerGrain(AggregateServices services)
 
     private async Task<(TaskId? Task, TaskView? View)> ClaimAsync()
     {
-        var planner = GrainFactory.GetGrain<IPickPlannerGrain>(Id.Site.Value);
+        var planner = Commands.Planner(Id.Site);
         for (var stale = 0; stale < MaxStale && await planner.ClaimAsync(Id.Code) is { } task; stale++)
         {
-            var assigned = await GrainFactory.GetGrain<IPickTaskGrain>(task.ToString()).AssignAsync(Id.Code);
+            var assigned = await Commands.Task(task).AssignAsync(Id.Code);
             if (assigned.Accepted) return (task, assigned.Value);
 
             // Done without having been claimed; the planner has not heard of it yet.

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 
-using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Storage;
 
@@ -12,7 +11,7 @@ public static class PickingServices
         .AddProjection<TaskProjection>()
         .AddProjection<WaveProjection>()
         .AddReactor<PickReactor>()
-        .AddResumable("wave", static (grains, key) => grains.GetGrain<IWaveGrain>(key).ResumeAsync())
+        .AddWatchdog(WaveGrain.Definition, static (IWaveGrain wave) => wave.ResumeAsync())
         .AddSingleton<ShelfQueries>()
         .AddSingleton<IWaveSource, WaveSource>()
         .AddSingleton<PickQueries>();

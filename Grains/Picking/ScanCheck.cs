@@ -1,6 +1,5 @@
 using OrleansWarehouse.Grains.Interfaces.Gs1;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
-using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 
 namespace OrleansWarehouse.Grains.Picking;

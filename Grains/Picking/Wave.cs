@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
-using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
@@ -60,16 +59,10 @@ public sealed record StartAnswer(FulfilmentId Fulfilment, ImmutableArray<LineQua
 /// </summary>
 public static class Wave
 {
-    public const string ResumeDue = "resume";
-
-    private static readonly TimeSpan Watchdog = TimeSpan.FromSeconds(30);
-
-    public static Decision<WaveEvent> Plan(WaveState state, WavePlanned plan, DateTimeOffset now)
+    public static Decision<WaveEvent> Plan(WaveState state, WavePlanned plan)
     {
         if (state.Step is not WaveStep.New) return Decision<WaveEvent>.Nothing;
-        return plan.Tasks.IsEmpty
-            ? Decision<WaveEvent>.Of(plan, new WaveReleased([]))
-            : Decision<WaveEvent>.Of(plan).WithDue(ResumeDue, now + Watchdog);
+        return plan.Tasks.IsEmpty ? Decision<WaveEvent>.Of(plan, new WaveReleased([])) : plan;
     }
 
     /// <summary>Only what is promised whole and wanted as planned is picked; the rest waits for the next wave.</summary>
@@ -96,8 +89,7 @@ public static class Wave
 
     public static Decision<WaveEvent> Release(WaveState state) => state.Step is not WaveStep.Settled
         ? Decision<WaveEvent>.Nothing
-        : Decision<WaveEvent>.Of(new WaveReleased([.. state.Tasks.Select(task => new OfferedTask(task.Task, task.DueBy))]))
-            .WithDue(ResumeDue, null);
+        : new WaveReleased([.. state.Tasks.Select(task => new OfferedTask(task.Task, task.DueBy))]);
 
     /// <summary>Fulfilments of which not every pick got its promise.</summary>
     private static HashSet<FulfilmentId> Lacking(WaveState state, IReadOnlySet<string> @short) =>

@@ -10,7 +10,7 @@ namespace OrleansWarehouse.Grains.Reference;
 /// What rarely changes and everybody asks for, kept for a moment in each process, so that one merchant or one site is not the
 /// grain that every order has to pass. What is not there is never kept: a merchant can be used the moment it is made.
 /// </summary>
-public sealed class ReferenceData(IGrainFactory grains, TimeProvider clock)
+public sealed class ReferenceData(ICommands commands, TimeProvider clock)
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(1);
 
@@ -18,10 +18,10 @@ public sealed class ReferenceData(IGrainFactory grains, TimeProvider clock)
     private readonly ConcurrentDictionary<string, Kept<SiteView>> sites = new(StringComparer.Ordinal);
 
     public ValueTask<MerchantView?> MerchantAsync(MerchantId id) =>
-        GetAsync(merchants, id.Value, key => grains.GetGrain<IMerchantGrain>(key).GetAsync());
+        GetAsync(merchants, id.Value, key => commands.To<IMerchantGrain>(key).GetAsync());
 
     public ValueTask<SiteView?> SiteAsync(SiteId id) =>
-        GetAsync(sites, id.Value, key => grains.GetGrain<ISiteGrain>(key).GetAsync());
+        GetAsync(sites, id.Value, key => commands.To<ISiteGrain>(key).GetAsync());
 
     private ValueTask<T?> GetAsync<T>(ConcurrentDictionary<string, Kept<T>> kept, string key, Func<string, Task<T?>> ask)
         where T : class =>

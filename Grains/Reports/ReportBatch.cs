@@ -6,7 +6,6 @@ using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Picking;
 using OrleansWarehouse.Grains.Shipping;
-using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Grains.Reports;
 

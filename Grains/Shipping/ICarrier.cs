@@ -1,5 +1,3 @@
-using OrleansWarehouse.Grains.Interfaces.Outcomes;
-
 namespace OrleansWarehouse.Grains.Shipping;
 
 /// <summary>Someone who takes parcels.</summary>

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 
-using OrleansWarehouse.Grains.EventSourcing;
-using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
 
 namespace OrleansWarehouse.Grains.Shipping;
@@ -25,18 +23,12 @@ public sealed record ManifestState(ManifestStarted? Plan, ManifestClosed? Result
 /// <summary>What is handed to a carrier together: pure.</summary>
 public static class Manifest
 {
-    public const string ResumeDue = "resume";
-
-    private static readonly TimeSpan Watchdog = TimeSpan.FromSeconds(30);
-
-    public static Decision<ManifestEvent> Start(ManifestState state, HandOver command, DateTimeOffset now)
+    public static Decision<ManifestEvent> Start(ManifestState state, HandOver command)
     {
         if (state.Plan is not null) return Decision<ManifestEvent>.Nothing;
         if (command.Parcels.All(shipment => shipment.Ssccs.IsEmpty))
             return Refusal.Conflict("nothing_to_hand_over", "No parcel waits for the carrier.");
-        return Decision<ManifestEvent>
-            .Of(new ManifestStarted(command.Carrier, command.Service, command.Parcels, command.SignedBy))
-            .WithDue(ResumeDue, now + Watchdog);
+        return new ManifestStarted(command.Carrier, command.Service, command.Parcels, command.SignedBy);
     }
 
     /// <param name="gone">The parcels that their shipments gave.</param>
@@ -44,8 +36,7 @@ public static class Manifest
     {
         if (state.Plan is null || state.Result is not null) return Decision<ManifestEvent>.Nothing;
         var listed = state.Plan.Parcels.SelectMany(shipment => shipment.Ssccs).ToArray();
-        var closed = new ManifestClosed([.. listed.Where(gone.Contains)], [.. listed.Where(sscc => !gone.Contains(sscc))]);
-        return Decision<ManifestEvent>.Of(closed).WithDue(ResumeDue, null);
+        return new ManifestClosed([.. listed.Where(gone.Contains)], [.. listed.Where(sscc => !gone.Contains(sscc))]);
     }
 
     public static ManifestState Evolve(ManifestState state, ManifestEvent @event, DateTimeOffset at) => @event switch

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 
+using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
@@ -9,7 +9,7 @@ using OrleansWarehouse.Grains.Interfaces.Shipping;
 namespace OrleansWarehouse.Grains.Shipping;
 
 /// <summary>Looks at what a packer asks for and at the orders, and makes a plan of it.</summary>
-public sealed class PackRequest(IGrainFactory grains, Carriers carriers)
+public sealed class PackRequest(ICommands commands, Carriers carriers)
 {
     private const int MaxFulfilments = 100;
 
@@ -22,7 +22,7 @@ public sealed class PackRequest(IGrainFactory grains, Carriers carriers)
         if (!carrier.Offers(command.Service))
             return Refusal.Invalid("unknown_service", "service", $"{carrier.Code} has no service '{command.Service}'.");
 
-        var orders = await Task.WhenAll(ids.Select(id => grains.GetGrain<IOrderGrain>(id.Order.ToString()).GetAsync()));
+        var orders = await Task.WhenAll(ids.Select(id => commands.Order(id.Order).GetAsync()));
         for (var i = 0; i < ids.Length; i++)
         {
             if (Find(orders[i], ids[i])?.Site != command.Site.Value)
@@ -45,7 +45,7 @@ public sealed class PackRequest(IGrainFactory grains, Carriers carriers)
     private async Task<Packable> PackableAsync(FulfilmentId fulfilment, FulfilmentLineView line)
     {
         var id = new SkuId(fulfilment.Order.Merchant, line.Sku);
-        var sku = await grains.GetGrain<ISkuGrain>(id.ToString()).GetAsync();
+        var sku = await commands.Sku(id).GetAsync();
         return new(fulfilment, line.Line, id, line.Picked - line.Packed, sku?.Definition);
     }
 }

@@ -3,11 +3,11 @@ using System.Collections.Immutable;
 
 using Microsoft.Extensions.Options;
 
+using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Gs1;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
-using OrleansWarehouse.Grains.Interfaces.Sites;
 
 namespace OrleansWarehouse.Grains.Shipping;
 
@@ -15,7 +15,7 @@ namespace OrleansWarehouse.Grains.Shipping;
 /// Numbers parcels: a site counts its own, and its count is mapped, block by block, into the one range of serial references
 /// under the company prefix. A number that is not used is lost.
 /// </summary>
-public sealed class ParcelNumbers(IGrainFactory grains, IOptions<ShippingOptions> options)
+public sealed class ParcelNumbers(ICommands commands, IOptions<ShippingOptions> options)
 {
     public const int BlockSize = 10_000;
 
@@ -24,7 +24,7 @@ public sealed class ParcelNumbers(IGrainFactory grains, IOptions<ShippingOptions
     /// <exception cref="ArgumentException">All numbers under the prefix are used up.</exception>
     public async Task<Outcome<ImmutableArray<string>>> TakeAsync(SiteId site, int count)
     {
-        var taken = await grains.GetGrain<ISiteGrain>(site.Value).TakeSerialsAsync(count);
+        var taken = await commands.Site(site).TakeSerialsAsync(count);
         if (!taken.Accepted) return taken.Refusal;
         var numbers = ImmutableArray.CreateBuilder<string>(count);
         for (var i = 0; i < count; i++)
@@ -40,7 +40,7 @@ public sealed class ParcelNumbers(IGrainFactory grains, IOptions<ShippingOptions
     private async ValueTask<long> BlockOfAsync(SiteId site, long own)
     {
         if (blocks.TryGetValue((site, own), out var known)) return known;
-        var block = await grains.GetGrain<ISerialBlocksGrain>(options.Value.CompanyPrefix).BlockOfAsync(site, own);
+        var block = await commands.To<ISerialBlocksGrain>(options.Value.CompanyPrefix).BlockOfAsync(site, own);
         return blocks.GetOrAdd((site, own), block);
     }
 }

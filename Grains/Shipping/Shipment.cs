@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 
-using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
-using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
 
 namespace OrleansWarehouse.Grains.Shipping;
@@ -11,21 +9,13 @@ namespace OrleansWarehouse.Grains.Shipping;
 /// <summary>A shipment: pure. Packing is an intent first, because orders may refuse to give their goods.</summary>
 public static partial class Shipment
 {
-    public const string ResumeDue = "resume";
-
-    private static readonly TimeSpan Watchdog = TimeSpan.FromSeconds(30);
-
     public static Refusal Unknown { get; } = Refusal.NotFound("unknown_shipment", "There is no such shipment.");
 
-    public static Decision<ShipmentEvent> Start(ShipmentState state, PackingStarted plan, DateTimeOffset now) =>
-        state.Step is ShipmentStep.New
-            ? Decision<ShipmentEvent>.Of(plan).WithDue(ResumeDue, now + Watchdog)
-            : Decision<ShipmentEvent>.Nothing;
+    public static Decision<ShipmentEvent> Start(ShipmentState state, PackingStarted plan) =>
+        state.Step is ShipmentStep.New ? plan : Decision<ShipmentEvent>.Nothing;
 
     public static Decision<ShipmentEvent> Fail(ShipmentState state, Refusal refusal) =>
-        state.Step is ShipmentStep.Packing
-            ? Decision<ShipmentEvent>.Of(new PackingFailed(refusal)).WithDue(ResumeDue, null)
-            : Decision<ShipmentEvent>.Nothing;
+        state.Step is ShipmentStep.Packing ? new PackingFailed(refusal) : Decision<ShipmentEvent>.Nothing;
 
     /// <param name="goods">What the orders gave, in all.</param>
     public static Decision<ShipmentEvent> Finish(
@@ -40,9 +30,8 @@ public static partial class Shipment
             return new Parcel(
                 ssccs[i], number, carrier.TrackingUrlOf(number), parcel.Carton, parcel.WeightGrams, parcel.Lines, shared[i]);
         });
-        var packed = new ShipmentPacked(
+        return new ShipmentPacked(
             plan.Site, plan.Merchant, plan.Carrier, plan.Service, plan.Packer, plan.ShipTo, [.. parcels]);
-        return Decision<ShipmentEvent>.Of(packed).WithDue(ResumeDue, null);
     }
 
     public static Decision<ShipmentEvent> Void(ShipmentState state, string reason)

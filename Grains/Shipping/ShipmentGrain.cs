@@ -8,12 +8,15 @@ using OrleansWarehouse.Grains.Interfaces.Shipping;
 
 namespace OrleansWarehouse.Grains.Shipping;
 
-/// <summary>A shipment as a grain: holds the saga that claims goods from orders and numbers parcels.</summary>
+/// <summary>A shipment as a grain: holds the process that packs it.</summary>
 public sealed class ShipmentGrain(AggregateServices services, ParcelNumbers numbers, Carriers carriers, PackRequest request)
     : AggregateGrain<ShipmentState, ShipmentEvent>(Definition, services), IShipmentGrain
 {
-    private static readonly Aggregate<ShipmentState, ShipmentEvent> Definition = new(
-        "shipment", ShipmentState.Initial, Shipment.Evolve, Shipment.Subjects, ShippingJson.Default.ShipmentState);
+    internal static readonly Aggregate<ShipmentState, ShipmentEvent> Definition = new(
+        "shipment", ShipmentState.Initial, Shipment.Evolve, Shipment.Subjects, ShippingJson.Default.ShipmentState)
+    {
+        Process = PackingProcess.Process,
+    };
 
     public async Task<Outcome<ShipmentView>> PackAsync(PackShipment command)
     {
@@ -21,7 +24,7 @@ public sealed class ShipmentGrain(AggregateServices services, ParcelNumbers numb
         {
             var plan = await request.PlanAsync(command);
             if (!plan.Accepted) return plan.Refusal;
-            var started = await ExecuteAsync((state, now) => Shipment.Start(state, plan.Value, now));
+            var started = await ExecuteAsync((state, _) => Shipment.Start(state, plan.Value));
             if (!started.Accepted) return started.Refusal;
         }
 
@@ -44,41 +47,5 @@ public sealed class ShipmentGrain(AggregateServices services, ParcelNumbers numb
     public Task<Outcome<ShipmentView>> TrackAsync(TrackShipment command) =>
         ExecuteAsync((state, _) => Shipment.Track(state, command), state => Shipment.View(state, Key), command.Operation);
 
-    public async Task ResumeAsync()
-    {
-        if (State.Step is not ShipmentStep.Packing) return;
-        var plan = State.Plan!;
-        var given = await ClaimAsync(plan);
-        var ssccs = given.Accepted ? await numbers.TakeAsync(plan.Site, plan.Parcels.Length) : new([], given.Refusal);
-        if (!ssccs.Accepted)
-        {
-            foreach (var fulfilment in Fulfilments(plan))
-                await OrderOf(fulfilment.Key).UnpackAsync(fulfilment.Key.Sequence, new(Key), "packing failed");
-            await RecordAsync((state, _) => Shipment.Fail(state, ssccs.Refusal));
-            return;
-        }
-
-        await RecordAsync((state, _) => Shipment.Finish(state, ssccs.Value, given.Value, carriers.Find(plan.Carrier)!));
-    }
-
-    /// <summary>Asks the orders for their goods, one after the other, until one refuses.</summary>
-    private async Task<Outcome<ImmutableArray<ParcelGoods>>> ClaimAsync(PackingStarted plan)
-    {
-        var goods = ImmutableArray.CreateBuilder<ParcelGoods>();
-        foreach (var fulfilment in Fulfilments(plan))
-        {
-            var lines = fulfilment.GroupBy(line => (line.Line, line.Sku))
-                .Select(line => new LineQuantity(line.Key.Line, line.Key.Sku, line.Sum(part => part.Quantity)));
-            var packed = await OrderOf(fulfilment.Key).PackAsync(new(fulfilment.Key.Sequence, new(Key), [.. lines]));
-            if (!packed.Accepted) return packed.Refusal;
-            goods.AddRange(packed.Value.Lines.Select(line => new ParcelGoods(fulfilment.Key, line.Line, line.Tote, line.Goods)));
-        }
-
-        return goods.ToImmutable();
-    }
-
-    private static IEnumerable<IGrouping<FulfilmentId, ParcelLine>> Fulfilments(PackingStarted plan) =>
-        plan.Parcels.SelectMany(parcel => parcel.Lines).GroupBy(line => line.Fulfilment);
-
-    private IOrderGrain OrderOf(FulfilmentId fulfilment) => GrainFactory.GetGrain<IOrderGrain>(fulfilment.Order.ToString());
+    public Task ResumeAsync() => PackingProcess.Process.PumpAsync(Runner, new(new(Key), Commands, numbers, carriers));
 }

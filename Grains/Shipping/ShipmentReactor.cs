@@ -6,35 +6,20 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Orders;
-using OrleansWarehouse.Storage.Log;
-using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Shipping;
 
 /// <summary>Carries out what became of a shipment: moves goods between totes, parcels and the carrier, and tells the
 /// orders.</summary>
-public sealed class ShipmentReactor(IGrainFactory grains) : IReactor
+public sealed class ShipmentReactor : Reactor
 {
-    private const string Prefix = "shipment:";
-
-    public string Name => "shipment";
-
-    public bool Handles(StoredEvent stored) =>
-        stored.Type is "shipmentPacked" or "shipmentVoided" or "handedOver" or "trackingReceived";
-
-    public Task ReactAsync(StoredEvent stored, CancellationToken cancellationToken)
+    public ShipmentReactor(ICommands commands)
+        : base("shipment", EventCodec.Types, commands)
     {
-        RequestBy.Current = stored.By;
-        var shipment = new ShipmentId(stored.Stream[Prefix.Length..]);
-        var reference = $"{stored.Stream}@{stored.Version}";
-        return EventCodec.Decode(stored) switch
-        {
-            ShipmentPacked packed => PackAsync(reference, shipment, packed),
-            ShipmentVoided voided => UnpackAsync(reference, shipment, voided),
-            HandedOver handed => ShipAsync(reference, shipment, handed),
-            TrackingReceived tracked => TrackAsync(reference, shipment, tracked),
-            _ => Task.CompletedTask,
-        };
+        On<ShipmentPacked>((packed, fact) => PackAsync(fact.Reference, new(fact.Key), packed));
+        On<ShipmentVoided>((voided, fact) => UnpackAsync(fact.Reference, new(fact.Key), voided));
+        On<HandedOver>((handed, fact) => ShipAsync(fact.Reference, new(fact.Key), handed));
+        On<TrackingReceived>((tracked, fact) => TrackAsync(fact.Reference, new(fact.Key), tracked));
     }
 
     private async Task PackAsync(string reference, ShipmentId shipment, ShipmentPacked packed)
@@ -45,7 +30,7 @@ public sealed class ShipmentReactor(IGrainFactory grains) : IReactor
         {
             var view = new ShipmentView(
                 shipment.Value, packed.Site.Value, packed.Carrier, ShipmentStatus.Packed, Views(order, packed.Parcels));
-            await Order(order).RecordPackedAsync(reference, view);
+            await Commands.Order(order).RecordPackedAsync(reference, view);
         }
     }
 
@@ -55,7 +40,7 @@ public sealed class ShipmentReactor(IGrainFactory grains) : IReactor
             await TransferAsync(part, voided.Site, parcel.Sscc, tote, goods);
         var fulfilments = voided.Parcels.SelectMany(parcel => parcel.Lines).Select(line => line.Fulfilment).Distinct();
         foreach (var fulfilment in fulfilments)
-            await Order(fulfilment.Order).UnpackAsync(fulfilment.Sequence, shipment, voided.Reason).MustAsync(reference);
+            await Commands.Order(fulfilment.Order).UnpackAsync(fulfilment.Sequence, shipment, voided.Reason).MustAsync(reference);
     }
 
     private async Task ShipAsync(string reference, ShipmentId shipment, HandedOver handed)
@@ -63,13 +48,13 @@ public sealed class ShipmentReactor(IGrainFactory grains) : IReactor
         foreach (var parcel in handed.Parcels)
         {
             var part = $"{reference}:{parcel.Sscc}";
-            await Container(handed.Site, parcel.Sscc)
+            await Commands.Container(new(handed.Site, parcel.Sscc))
                 .TakeAsync(new(part, Merge(parcel.Goods), false, null, StockReason.Other))
                 .MustAsync(part);
             foreach (var sku in parcel.Goods.GroupBy(goods => goods.Goods.Key.Sku))
             {
                 var lines = sku.Select(goods => new ShipStockLine(goods.Fulfilment.Order, goods.Line, goods.Goods));
-                await grains.GetGrain<ISkuGrain>(sku.Key.ToString())
+                await Commands.Sku(sku.Key)
                     .ShipAsync(new(part, handed.Site, shipment, [.. lines]))
                     .MustAsync(part);
             }
@@ -79,7 +64,7 @@ public sealed class ShipmentReactor(IGrainFactory grains) : IReactor
         {
             var views = Views(order, handed.Parcels.AddRange(handed.Others));
             var lines = Quantities(order, handed.Parcels.SelectMany(parcel => parcel.Lines));
-            await Order(order).RecordShippedAsync(new(reference, shipment, handed.Carrier, views, lines));
+            await Commands.Order(order).RecordShippedAsync(new(reference, shipment, handed.Carrier, views, lines));
         }
     }
 
@@ -87,13 +72,13 @@ public sealed class ShipmentReactor(IGrainFactory grains) : IReactor
     {
         foreach (var order in tracked.Orders)
         {
-            await Order(order).RecordTrackingAsync(
+            await Commands.Order(order).RecordTrackingAsync(
                 new(reference, shipment, tracked.Shipment, tracked.At, Quantities(order, tracked.Delivered)));
         }
     }
 
     private Task TransferAsync(string reference, SiteId site, string from, string to, ImmutableArray<Goods> goods) =>
-        Container(site, from)
+        Commands.Container(new(site, from))
             .TakeAsync(new(reference, goods, true, Holder.In(new ContainerId(site, to)), StockReason.Move))
             .MustAsync(reference);
 
@@ -124,9 +109,4 @@ public sealed class ShipmentReactor(IGrainFactory grains) : IReactor
             .Where(line => line.Fulfilment.Order == order)
             .Select(line => new FulfilmentLineQuantity(line.Fulfilment.Sequence, line.Line, line.Quantity)),
     ];
-
-    private IContainerGrain Container(SiteId site, string lpn) =>
-        grains.GetGrain<IContainerGrain>(new ContainerId(site, lpn).ToString());
-
-    private IOrderGrain Order(OrderId id) => grains.GetGrain<IOrderGrain>(id.ToString());
 }

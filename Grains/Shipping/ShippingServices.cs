@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 
-using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
 using OrleansWarehouse.Storage;
 
@@ -17,8 +16,8 @@ public static class ShippingServices
         return services
             .AddProjection<ShipmentProjection>()
             .AddReactor<ShipmentReactor>()
-            .AddResumable("shipment", static (grains, key) => grains.GetGrain<IShipmentGrain>(key).ResumeAsync())
-            .AddResumable("manifest", static (grains, key) => grains.GetGrain<IManifestGrain>(key).ResumeAsync())
+            .AddWatchdog(ShipmentGrain.Definition, static (IShipmentGrain shipment) => shipment.ResumeAsync())
+            .AddWatchdog(ManifestGrain.Definition, static (IManifestGrain manifest) => manifest.ResumeAsync())
             .AddSingleton<ICarrier, SimulatedCarrier>()
             .AddSingleton<Carriers>()
             .AddSingleton<ParcelNumbers>()

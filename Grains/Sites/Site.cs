@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 
-using OrleansWarehouse.Grains.EventSourcing;
-using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Sites;
 
 namespace OrleansWarehouse.Grains.Sites;

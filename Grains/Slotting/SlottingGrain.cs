@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 
 namespace OrleansWarehouse.Grains.Slotting;
@@ -12,7 +12,7 @@ namespace OrleansWarehouse.Grains.Slotting;
 /// Chooses shelves, one choice after the other. It keeps an index of the site's slots in memory, reads it anew when it has
 /// grown old, and adds what it has just promised; whether goods really fit, the location decides.
 /// </summary>
-public sealed class SlottingGrain(SlotIndex slots, TimeProvider clock) : Grain, ISlottingGrain
+public sealed class SlottingGrain(SlotIndex slots, ICommands commands, TimeProvider clock) : Grain, ISlottingGrain
 {
     private static readonly TimeSpan IndexIsGoodFor = TimeSpan.FromSeconds(2);
 
@@ -20,8 +20,16 @@ public sealed class SlottingGrain(SlotIndex slots, TimeProvider clock) : Grain, 
 
     private SiteSlots index = SiteSlots.None;
     private long readAt;
+    private SiteId site;
 
-    private SiteId Site => new(this.GetPrimaryKeyString());
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        Become(new(this.GetPrimaryKeyString()));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Becomes who chooses the shelves of a site. Called once, by whatever hosts it.</summary>
+    public void Become(SiteId of) => site = of;
 
     /// <remarks>In rounds: in each, all goods choose in their order, which takes no time, and then all that was chosen is written
     /// side by side, so that a delivery of many lines does not wait for as many commits.</remarks>
@@ -41,8 +49,8 @@ public sealed class SlottingGrain(SlotIndex slots, TimeProvider clock) : Grain, 
 
     private async Task<SlotSearch> SearchAsync(PlanSlots command)
     {
-        var sku = await GrainFactory.GetGrain<ISkuGrain>(command.Goods.Key.Sku.ToString()).GetAsync();
-        return new(Site, command, sku?.Definition);
+        var sku = await commands.Sku(command.Goods.Key.Sku).GetAsync();
+        return new(site, command, sku?.Definition);
     }
 
     /// <summary>A put-away that is there already, from a choice that was broken off, counts as made.</summary>
@@ -78,7 +86,7 @@ public sealed class SlottingGrain(SlotIndex slots, TimeProvider clock) : Grain, 
             command.Inbound,
             command.Goods with { Quantity = quantity },
             command.From,
-            best is null ? null : new(Site, best.Location),
+            best is null ? null : new(site, best.Location),
             best is null ? ["noFit"] : [.. best.Reasons.Select(reason => reason.Code)],
             serials,
             command.Lpn)).MustAsync(command.Reference);
@@ -109,11 +117,11 @@ public sealed class SlottingGrain(SlotIndex slots, TimeProvider clock) : Grain, 
     private async ValueTask RefreshAsync()
     {
         if (index.Slots.Count > 0 && clock.GetElapsedTime(readAt) < IndexIsGoodFor) return;
-        index = await slots.ReadAsync(Site);
+        index = await slots.ReadAsync(site);
         readAt = clock.GetTimestamp();
     }
 
-    private IPutAwayGrain PutAwayOf(SlotSearch search) => GrainFactory.GetGrain<IPutAwayGrain>(search.Next.ToString());
+    private IPutAwayGrain PutAwayOf(SlotSearch search) => commands.PutAway(search.Next);
 
-    private ILocationGrain LocationAt(string code) => GrainFactory.GetGrain<ILocationGrain>(new LocationId(Site, code).ToString());
+    private ILocationGrain LocationAt(string code) => commands.Location(new(site, code));
 }

@@ -5,8 +5,6 @@ using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using Orleans.Storage;
 
-using OrleansWarehouse.Storage.Log;
-
 namespace OrleansWarehouse.Silo.Cluster;
 
 /// <summary>

@@ -2,9 +2,6 @@ using System.Data.Common;
 
 using Microsoft.Extensions.Logging;
 
-using OrleansWarehouse.Grains.EventSourcing;
-using OrleansWarehouse.Storage.Log;
-
 namespace OrleansWarehouse.Silo.Cluster;
 
 /// <summary>Turns exceptions that Orleans cannot carry to another process into such as it can: a caller far away is to learn the
@@ -34,7 +31,8 @@ internal sealed partial class CarriedFailures(ILogger<CarriedFailures> logger) :
     }
 
     private static bool IsCarried(Type type) =>
-        type.IsDefined(typeof(GenerateSerializerAttribute), false)
+        type == typeof(WarehouseUnavailableException)
+        || type.IsDefined(typeof(GenerateSerializerAttribute), false)
         || type.Namespace is { } name && (name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("Orleans.", StringComparison.Ordinal) || name == "Orleans");
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A call of {Grain} failed")]

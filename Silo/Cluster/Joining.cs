@@ -13,7 +13,6 @@ using Orleans.Serialization;
 using Orleans.Storage;
 
 using OrleansWarehouse.Silo.Health;
-using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Silo.Cluster;
 

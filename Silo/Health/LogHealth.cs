@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-using OrleansWarehouse.Storage.Log;
-
 namespace OrleansWarehouse.Silo.Health;
 
 /// <summary>Whether the log can be read.</summary>

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 
-using OrleansWarehouse.Storage.Log;
-
 namespace OrleansWarehouse.Benchmarks.Log;
 
 /// <summary>

@@ -7,7 +7,6 @@ using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 using OrleansWarehouse.Storage;
-using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Benchmarks.Log;

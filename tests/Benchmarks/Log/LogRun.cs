@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 
-using OrleansWarehouse.Storage.Log;
-
 namespace OrleansWarehouse.Benchmarks.Log;
 
 /// <summary>What the command line asks for, and the event that is written.</summary>

@@ -1,6 +1,5 @@
 using System.Data.Common;
 
-using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Benchmarks.Log;

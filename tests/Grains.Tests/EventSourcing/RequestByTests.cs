@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Tests.Hosting;
-using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Grains.Tests.EventSourcing;
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Tests.Hosting;
-using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Grains.Tests.EventSourcing;
 

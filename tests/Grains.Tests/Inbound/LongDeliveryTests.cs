@@ -7,7 +7,6 @@ using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Tests.Hosting;
-using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Grains.Tests.Inbound;
 
@@ -33,7 +32,7 @@ public sealed class LongDeliveryTests
     /// <summary>No call to a grain of that kind is answered before there are so many, and there are no more.</summary>
     private static async Task AtOnceAsync<TGrain>(int calls, InboundEvent @event)
     {
-        var grains = DispatchProxy.Create<IGrainFactory, PatientGrains>();
+        var grains = DispatchProxy.Create<ICommands, PatientGrains>();
         var patient = (PatientGrains)(object)grains;
         (patient.Awaited, patient.Patience) = (typeof(TGrain), calls);
         var stored = EventCodec.Encode(@event, [], Some.Noon, "test");
@@ -60,7 +59,8 @@ public class PatientGrains : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        var kind = targetMethod!.GetGenericArguments()[0];
+        if (targetMethod!.Name != nameof(ICommands.To)) return null;
+        var kind = targetMethod.GetGenericArguments()[0];
         var grain = (PatientGrain)Create(kind, typeof(PatientGrain));
         grain.Answer = () => kind == Awaited ? AnswerAsync() : Task.CompletedTask;
         return grain;

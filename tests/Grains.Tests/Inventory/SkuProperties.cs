@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Inventory;

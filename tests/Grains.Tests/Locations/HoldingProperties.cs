@@ -7,7 +7,6 @@ using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Tests.Hosting;
-using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Grains.Tests.Locations;
 

@@ -16,6 +16,7 @@ public sealed class MessageTests
         typeof(string), typeof(bool), typeof(int), typeof(long), typeof(decimal), typeof(double), typeof(Guid),
         typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan), typeof(CancellationToken),
         typeof(Nullable<>), typeof(ImmutableArray<>), typeof(ImmutableDictionary<,>), typeof(ImmutableSortedDictionary<,>),
+        typeof(Refusal), // The kernel's, sent as a surrogate.
     ];
 
     [Fact]
@@ -24,7 +25,7 @@ public sealed class MessageTests
         Assert.True(MessageTypes.GrainInterfaces.Count > 10);
         Assert.Contains(typeof(Outcome<Placed>), MessageTypes.Reached.Keys);
         Assert.Contains(typeof(ParcelLineView), MessageTypes.Reached.Keys);
-        Assert.Contains(typeof(FieldError), MessageTypes.Reached.Keys);
+        Assert.Contains(typeof(Refusal), MessageTypes.Reached.Keys);
         Assert.Contains(typeof(decimal), MessageTypes.Reached.Keys);
     }
 

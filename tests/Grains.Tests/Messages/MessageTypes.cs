@@ -12,7 +12,7 @@ internal static class MessageTypes
 
     private static readonly HashSet<Type> s_carriers = [typeof(Task), typeof(Task<>), typeof(ValueTask), typeof(ValueTask<>)];
 
-    public static IReadOnlyList<Assembly> Assemblies { get; } = [typeof(Outcome<>).Assembly, typeof(AggregateServices).Assembly];
+    public static IReadOnlyList<Assembly> Assemblies { get; } = [typeof(Outcome<>).Assembly, typeof(EventCodec).Assembly];
 
     public static IReadOnlyList<Type> GrainInterfaces { get; } =
         [.. Assemblies.SelectMany(assembly => assembly.GetTypes()).Where(t => t.IsInterface && t.IsAssignableTo(typeof(IGrain)))];

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Ops;
 using OrleansWarehouse.Grains.Tests.Hosting;
-using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Tests.Ops;

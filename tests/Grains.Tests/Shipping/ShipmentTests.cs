@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 
-using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Orders;
-using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
 using OrleansWarehouse.Grains.Shipping;
 using OrleansWarehouse.Grains.Tests.Hosting;
@@ -35,7 +33,7 @@ public sealed class ShipmentTests
     [Fact]
     public void A_refused_packing_keeps_why_and_is_not_a_shipment()
     {
-        Do(Shipment.Start(state, Plan(), Some.Noon));
+        Do(Shipment.Start(state, Plan()));
         Do(Shipment.Fail(state, Refusal.Conflict("not_picked", "No.")));
 
         Assert.Equal("not_picked", state.Failure!.Code);
@@ -111,7 +109,7 @@ public sealed class ShipmentTests
 
     private void Packed()
     {
-        Do(Shipment.Start(state, Plan(), Some.Noon));
+        Do(Shipment.Start(state, Plan()));
         Do(Shipment.Finish(state, ["A", "B"], [Given("L1", 3), Given("L2", 3)], new SimulatedCarrier()));
     }
 

@@ -1,4 +1,4 @@
-namespace OrleansWarehouse.Grains.EventSourcing;
+namespace OrleansWarehouse.EventSourcing;
 
 /// <summary>Names an event in the log, for ever: the class may be renamed, this name may not.</summary>
 /// <param name="name">Short, camelCase, unique over all aggregates.</param>

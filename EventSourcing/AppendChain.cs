@@ -1,4 +1,4 @@
-namespace OrleansWarehouse.Storage.Log;
+namespace OrleansWarehouse.EventSourcing;
 
 /// <summary>
 /// Appends to one stream that build on one another before the outcome of the first is known. Once one of them is not
@@ -11,5 +11,5 @@ namespace OrleansWarehouse.Storage.Log;
 public sealed class AppendChain
 {
     /// <summary>Written and read by the log's writer alone.</summary>
-    internal bool Broken { get; set; }
+    public bool Broken { get; set; }
 }

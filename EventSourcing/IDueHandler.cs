@@ -1,8 +1,6 @@
-using OrleansWarehouse.Storage.Log;
+namespace OrleansWarehouse.EventSourcing;
 
-namespace OrleansWarehouse.Storage.Due;
-
-/// <summary>Does what a due row asks for: calls the grain of its stream, which clears or moves the row by its own append.</summary>
+/// <summary>Does what a due row asks for: calls the aggregate of its stream, which clears or moves the row by its own append.</summary>
 public interface IDueHandler
 {
     /// <summary>

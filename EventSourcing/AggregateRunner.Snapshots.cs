@@ -2,15 +2,13 @@ using System.Text.Json;
 
 using Microsoft.Extensions.Logging;
 
-using OrleansWarehouse.Storage.Log;
-
-namespace OrleansWarehouse.Grains.EventSourcing;
+namespace OrleansWarehouse.EventSourcing;
 
 /// <summary>
 /// Snapshots: taken when the events since the last one outweigh it three times, so that their cost per event is a third of the
-/// event's own, however large the state; written off the turn (states are immutable), from durable states only; named on the head with the next append.
+/// event's own, however large the state; written beside the commands (states are immutable), from durable states only; named on the head with the next append.
 /// </summary>
-public abstract partial class AggregateGrain<TState, TEvent>
+public sealed partial class AggregateRunner<TState, TEvent>
 {
     private const long MinBytesBetweenSnapshots = 64 * 1024;
     private const long EventsOutweighSnapshots = 3;
@@ -30,7 +28,8 @@ public abstract partial class AggregateGrain<TState, TEvent>
         writing = true;
         bytesSinceSnapshot = 0;
         var name = SnapshotName.New(append.ExpectedVersion + append.Events.Count, aggregate.SnapshotSchema);
-        _ = Task.Run(() => WriteSnapshotAsync(name, state));
+        _ = Task.Factory.StartNew(
+            () => WriteSnapshotAsync(name, state), CancellationToken.None, TaskCreationOptions.DenyChildAttach, services.Background);
     }
 
     private async Task WriteSnapshotAsync(SnapshotName name, TState state)

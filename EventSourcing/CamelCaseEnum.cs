@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace OrleansWarehouse.Grains.Interfaces;
+namespace OrleansWarehouse.EventSourcing;
 
 /// <summary>Enums are camelCase strings, in the log as in the API; numbers are refused. Named at each enum, because what is
 /// generated to write JSON at full speed knows no converter of options.</summary>

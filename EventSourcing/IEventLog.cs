@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace OrleansWarehouse.Storage.Log;
+namespace OrleansWarehouse.EventSourcing;
 
 /// <summary>
 /// The append-only log that is the truth of everything. One writer takes whatever waits from all callers and commits it in

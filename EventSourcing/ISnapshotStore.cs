@@ -1,4 +1,4 @@
-namespace OrleansWarehouse.Storage.Log;
+namespace OrleansWarehouse.EventSourcing;
 
 /// <summary>Keeps the newest snapshots of streams. A snapshot is a cache: losing all of them loses nothing.</summary>
 public interface ISnapshotStore

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 
-using OrleansWarehouse.Grains.Interfaces.Outcomes;
-using OrleansWarehouse.Storage.Log;
-
-namespace OrleansWarehouse.Grains.EventSourcing;
+namespace OrleansWarehouse.EventSourcing;
 
 /// <summary>What a command comes to: events (none when it was done before), or a refusal.</summary>
 /// <param name="Due">Wishes to be called at a time, kept with the events.</param>

@@ -1,11 +1,11 @@
 using System.Text.Json.Serialization.Metadata;
 
-namespace OrleansWarehouse.Grains.EventSourcing;
+namespace OrleansWarehouse.EventSourcing;
 
-/// <summary>How a kind of aggregate is folded and kept: the pure half of a grain.</summary>
+/// <summary>How a kind of aggregate is folded and kept: its pure half.</summary>
 /// <param name="Kind">The first part of its stream names: <c>order</c> in <c>order:acme/web:1001</c>.</param>
 /// <param name="Evolve">Folds one event, written at a time, into the state; pure.</param>
-/// <param name="Subjects">What an event concerns besides its own stream, given the grain's key.</param>
+/// <param name="Subjects">What an event concerns besides its own stream, given the aggregate's key.</param>
 /// <param name="Json">How a snapshot of the state is written.</param>
 /// <param name="SnapshotSchema">Raised when the state's shape changes: older snapshots are then ignored.</param>
 public sealed record Aggregate<TState, TEvent>(
@@ -18,5 +18,8 @@ public sealed record Aggregate<TState, TEvent>(
     where TState : class
     where TEvent : class
 {
-    public string StreamOf(string key) => $"{Kind}:{key}";
+    /// <summary>The process that it holds: the events that begin a step are written with its watchdog.</summary>
+    public Process<TState>? Process { get; init; }
+
+    public string StreamOf(string key) => new StreamName(Kind, key).ToString();
 }

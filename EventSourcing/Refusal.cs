@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
-namespace OrleansWarehouse.Grains.Interfaces.Outcomes;
+namespace OrleansWarehouse.EventSourcing;
 
 /// <summary>Why a refusal happened, as far as a caller must tell the cases apart.</summary>
-[GenerateSerializer, Alias("refusalKind"), JsonConverter(typeof(CamelCaseEnum<RefusalKind>))]
+[JsonConverter(typeof(CamelCaseEnum<RefusalKind>))]
 public enum RefusalKind
 {
     /// <summary>What was asked makes no sense, whatever the state: 422.</summary>
@@ -20,11 +20,10 @@ public enum RefusalKind
     Stale,
 }
 
-/// <summary>What can be expected to go wrong, as a value: exceptions do not cross silos well and mean bugs.</summary>
+/// <summary>What can be expected to go wrong, as a value: exceptions mean bugs or broken infrastructure.</summary>
 /// <param name="Code">Stable, snake_case; clients switch on it.</param>
 /// <param name="Detail">A sentence for people.</param>
 /// <param name="Errors">Messages by field, for bad input; a field's name is a path such as <c>lines[2].sku</c>.</param>
-[GenerateSerializer, Immutable, Alias("refusal")]
 public sealed record Refusal(RefusalKind Kind, string Code, string Detail, ImmutableArray<FieldError> Errors)
 {
     /// <summary>The sentence names the first few fields; all of them stand in <see cref="Errors"/>.</summary>
@@ -48,5 +47,4 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Detail, Immut
     }
 }
 
-[GenerateSerializer, Immutable, Alias("fieldError")]
 public sealed record FieldError(string Field, string Message);

@@ -1,0 +1,208 @@
+using System.Text.Json;
+
+namespace OrleansWarehouse.EventSourcing;
+
+/// <summary>
+/// Runs an aggregate whose truth is its event stream. A command is decided on the state in memory, its events are folded in at once
+/// and appended; the answer waits until they are durable. The next command may be decided meanwhile: whatever was decided, also a
+/// refusal, waits for the version that it saw. A read waits for nothing: it tells the newest durable state.
+/// </summary>
+/// <remarks>One caller at a time runs in it; what it awaits goes on in the context that it was called from.</remarks>
+/// <param name="lost">Called when the state could not be read again: the runner is of no more use.</param>
+public sealed partial class AggregateRunner<TState, TEvent>(
+    Aggregate<TState, TEvent> aggregate, string key, AggregateServices services, Action lost)
+    where TState : class
+    where TEvent : class
+{
+    private const int MaxAttempts = 5;
+
+    private static readonly AppendResult Unchanged = new(AppendOutcome.Committed, 0, 0);
+
+    private readonly string stream = aggregate.StreamOf(key);
+    private TState durable = aggregate.Initial;
+    private long durableVersion;
+    private Task<AppendResult>? tail;
+    private Task? recovery;
+    private AppendChain chain = new();
+
+    public string Key { get; } = key;
+
+    /// <summary>The state with everything decided so far, durable or not: for deciding, never for telling.</summary>
+    public TState State { get; private set; } = aggregate.Initial;
+
+    /// <summary>The newest durable state: for telling.</summary>
+    public TState Durable => durable;
+
+    public long Version { get; private set; }
+
+    /// <summary>The position of the newest durable event of this stream that was read or written here.</summary>
+    public long Position { get; private set; }
+
+    public DateTimeOffset Now => services.Clock.GetUtcNow();
+
+    /// <summary>Reads the state; to be called once, before anything else.</summary>
+    /// <exception cref="WarehouseUnavailableException">The log could not be read.</exception>
+    public async Task LoadAsync()
+    {
+        try
+        {
+            await ReadAsync();
+        }
+        catch (EventLogException failure)
+        {
+            throw new WarehouseUnavailableException(failure.Code, failure.Message);
+        }
+    }
+
+    /// <summary>Decides, commits, answers. On a lost append the state is read again and the command decided again.</summary>
+    /// <param name="operation">When given, the command is done once for this id; a repeat answers from the present state.</param>
+    /// <exception cref="WarehouseUnavailableException">Nothing was done, or others write the stream all the time.</exception>
+    public async Task<TOutcome> ExecuteAsync<TOutcome, T>(
+        Func<TState, DateTimeOffset, Decision<TEvent>> decide, Func<TState, T> answer, string? operation = null)
+        where TOutcome : IOutcome<TOutcome, T>
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (recovery is not null) await recovery;
+            var done = operation is not null && await IsDoneAsync(operation);
+            if (recovery is not null) continue;
+
+            var decision = done ? Decision<TEvent>.Nothing : decide(State, Now);
+            var append = done || decision.Refusal is not null ? null : Take(decision, operation);
+            var (state, version) = (State, Version);
+            var pending = append is null ? tail : tail = Write(append);
+            var told = decision.Refusal is { } refusal ? TOutcome.Of(refusal) : TOutcome.Of(answer(State));
+
+            EventLogException? failure = null;
+            try
+            {
+                var result = pending is null ? Unchanged : await pending;
+                if (result.Outcome is AppendOutcome.Committed)
+                {
+                    if (append is not null) Settle(append, state, version, result.Position);
+                    return told;
+                }
+            }
+            catch (EventLogException e)
+            {
+                failure = e;
+            }
+
+            await RecoverAsync();
+            if (failure is not null) throw new WarehouseUnavailableException(failure.Code, failure.Message);
+            if (attempt >= MaxAttempts) throw new WarehouseUnavailableException("contended", $"{stream} is written elsewhere.");
+        }
+    }
+
+    /// <summary>Facts that cannot be refused: a refusal is a bug.</summary>
+    public async Task RecordAsync(Func<TState, DateTimeOffset, Decision<TEvent>> decide, string? operation = null)
+    {
+        var recorded = await ExecuteAsync<Recorded, bool>(decide, static _ => true, operation);
+        if (recorded.Refusal is { } refusal) throw new InvalidOperationException($"{stream}: {refusal.Code}: {refusal.Detail}");
+    }
+
+    /// <summary>Folds what was decided into the state; null when there is nothing to write.</summary>
+    private Append? Take(Decision<TEvent> decision, string? operation)
+    {
+        if (decision.Events.IsEmpty && decision.Due.IsEmpty && operation is null) return null;
+
+        var now = Now;
+        var by = services.Commands.By;
+        var (before, expected) = (State, Version);
+        var events = new NewEvent[decision.Events.Length];
+        for (var i = 0; i < events.Length; i++)
+        {
+            events[i] = services.Events.Encode(decision.Events[i], aggregate.Subjects(Key, decision.Events[i]), now, by);
+            State = aggregate.Evolve(State, decision.Events[i], now);
+        }
+
+        Version += events.Length;
+        var due = aggregate.Process is { } process ? process.Watch(decision.Due, before, State, now) : decision.Due;
+        var record = operation is null ? null : OperationIds.Record(OperationIds.Of(stream, operation), now);
+        return new(stream, expected, events, due, record, TakeSnapshotName()) { Chain = chain };
+    }
+
+    /// <summary>Whatever goes wrong is in the task: the next command finds there that the state is not what was written.</summary>
+    private Task<AppendResult> Write(Append append)
+    {
+        try
+        {
+            return services.Log.AppendAsync(append);
+        }
+#pragma warning disable CA1031
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return Task.FromException<AppendResult>(e);
+        }
+    }
+
+    private void Settle(Append append, TState state, long version, long position)
+    {
+        if (version > durableVersion) (durable, durableVersion, Position) = (state, version, position);
+        ConsiderSnapshot(append, state);
+    }
+
+    private async ValueTask<bool> IsDoneAsync(string operation) =>
+        await services.Log.FindOperationAsync(OperationIds.Of(stream, operation)) is not null;
+
+    /// <summary>Reads the state again in place, once however many commands have found that the last one is lost.</summary>
+    private Task RecoverAsync()
+    {
+        if (recovery is not null) return recovery;
+        if (tail is null or { IsCompletedSuccessfully: true, Result.Outcome: AppendOutcome.Committed }) return Task.CompletedTask;
+        return recovery = ReloadAsync();
+    }
+
+    private async Task ReloadAsync()
+    {
+        try
+        {
+            await Task.Yield();
+            await ReadAsync();
+            tail = null;
+        }
+        catch (EventLogException failure)
+        {
+            lost();
+            throw new WarehouseUnavailableException(failure.Code, failure.Message);
+        }
+        finally
+        {
+            recovery = null;
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var head = await services.Log.ReadHeadAsync(stream);
+        var (state, version) = head.Version == 0 ? (aggregate.Initial, 0) : await ReadSnapshotAsync(head);
+        if (head.Version > 0)
+        {
+            // The newest event is read even when the snapshot has it: for its position.
+            await foreach (var stored in services.Log.ReadStreamAsync(stream, Math.Min(version, head.Version - 1)))
+            {
+                Position = stored.Position;
+                if (stored.Version <= version) continue;
+                if (services.Events.Decode(stored) is not TEvent known) throw UnknownEvent(stored);
+                state = aggregate.Evolve(state, known, stored.At);
+                version = stored.Version;
+            }
+        }
+
+        State = durable = state;
+        Version = durableVersion = version;
+        chain = new();
+    }
+
+    private static InvalidOperationException UnknownEvent(StoredEvent stored) =>
+        new($"{stored.Stream}@{stored.Version} is a {stored.Type}, which this version does not know: it was written by a newer one.");
+
+    /// <summary>The outcome of what has nothing to answer.</summary>
+    private readonly record struct Recorded(Refusal? Refusal) : IOutcome<Recorded, bool>
+    {
+        public static Recorded Of(bool answer) => default;
+
+        public static Recorded Of(Refusal refusal) => new(refusal);
+    }
+}

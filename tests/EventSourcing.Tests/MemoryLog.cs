@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+
+namespace OrleansWarehouse.EventSourcing.Tests;
+
+/// <summary>What becomes of an append.</summary>
+internal enum Fate
+{
+    Committed,
+
+    /// <summary>It is not written, and its caller is told so.</summary>
+    Lost,
+
+    /// <summary>It is written, and its caller is told that it is not.</summary>
+    AnswerLost,
+}
+
+/// <summary>A log in memory. It commits at once, or, while it <see cref="Holds"/>, when it is told to and as it is told to.</summary>
+internal sealed class MemoryLog : IEventLog
+{
+    private readonly Dictionary<string, List<StoredEvent>> streams = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Operation> operations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SnapshotName> snapshots = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Stream, string Name), DateTimeOffset> due = [];
+    private readonly Queue<(Append Append, TaskCompletionSource<AppendResult> Answer)> held = new();
+    private long position;
+
+    public bool Holds { get; set; }
+
+    public bool IsDown { get; set; }
+
+    public int Held => held.Count;
+
+    public IEnumerable<DueRow> Due => due.Select(row => new DueRow(row.Key.Stream, row.Key.Name, row.Value));
+
+    public IReadOnlyList<StoredEvent> EventsOf(string stream) => streams.GetValueOrDefault(stream, []);
+
+    public Task<AppendResult> AppendAsync(Append append)
+    {
+        if (IsDown) throw Failure();
+        if (!Holds) return Task.FromResult(Write(append));
+        // Who waits goes on within Next: there is one thread, as in an aggregate's turn.
+        var answer = new TaskCompletionSource<AppendResult>();
+        held.Enqueue((append, answer));
+        return answer.Task;
+    }
+
+    /// <summary>Decides what becomes of the append that waits longest.</summary>
+    public void Next(Fate fate = Fate.Committed)
+    {
+        var (append, answer) = held.Dequeue();
+        var result = fate is Fate.Lost ? default : Write(append);
+        if (fate is Fate.Committed)
+        {
+            answer.SetResult(result);
+            return;
+        }
+
+        if (append.Chain is { } chain) chain.Broken = true;
+        answer.SetException(Failure());
+    }
+
+    public ValueTask<StreamHead> ReadHeadAsync(string stream, CancellationToken cancellationToken = default) => IsDown
+        ? throw Failure()
+        : new(new StreamHead(EventsOf(stream).Count, snapshots.GetValueOrDefault(stream)));
+
+    public async IAsyncEnumerable<StoredEvent> ReadStreamAsync(
+        string stream, long afterVersion, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.CompletedTask;
+        foreach (var stored in EventsOf(stream).Skip((int)afterVersion)) yield return stored with { Payload = null };
+    }
+
+    public ValueTask<Operation?> FindOperationAsync(string id, CancellationToken cancellationToken = default) =>
+        new(operations.GetValueOrDefault(id));
+
+    public ValueTask<IReadOnlyList<DueRow>> ReadDueAsync(DateTimeOffset now, int max, CancellationToken cancellationToken = default) =>
+        new(Due.Where(row => row.At <= now).OrderBy(row => row.At).Take(max).ToList());
+
+    public ValueTask<IReadOnlyList<StoredEvent>> ReadAllAsync(long afterPosition, int max, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<StoredEvent>> ReadSubjectAsync(
+        string subject, long afterPosition, int max, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<long> ReadHeadPositionAsync(CancellationToken cancellationToken = default) => new(position);
+
+    public Task WaitForMoreAsync(long afterPosition, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private AppendResult Write(Append append)
+    {
+        var events = streams.TryGetValue(append.Stream, out var known) ? known : streams[append.Stream] = [];
+        if (append.Chain is { Broken: true } || events.Count != append.ExpectedVersion)
+        {
+            if (append.Chain is { } chain) chain.Broken = true;
+            return new(AppendOutcome.Conflict, events.Count, 0);
+        }
+
+        if (append.Operation is { } operation && !operations.TryAdd(operation.Id, operation))
+            return new(AppendOutcome.OperationTaken, events.Count, 0);
+        foreach (var created in append.Events)
+        {
+            events.Add(new(
+                ++position, append.Stream, events.Count + 1, created.Type, created.Schema, created.Data, created.At, created.By));
+        }
+
+        foreach (var change in append.Due ?? [])
+        {
+            if (change.At is { } at) due[(append.Stream, change.Name)] = at;
+            else due.Remove((append.Stream, change.Name));
+        }
+
+        if (append.Snapshot is { } snapshot) snapshots[append.Stream] = snapshot;
+        return new(AppendOutcome.Committed, events.Count, position);
+    }
+
+    private static EventLogException Failure() => new("unavailable", "The log does not answer.");
+}

@@ -1,0 +1,120 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+using OrleansWarehouse.EventSourcing.Tests;
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Merchants;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Interfaces.Sites;
+using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Merchants;
+using OrleansWarehouse.Grains.Orders;
+using OrleansWarehouse.Grains.Reference;
+using OrleansWarehouse.Grains.Sites;
+using OrleansWarehouse.Grains.Tests.Hosting;
+
+namespace OrleansWarehouse.Grains.Tests.EventSourcing;
+
+/// <summary>The product's own grains, processes and deadlines run where there is no silo: on one thread, on a log in memory, under a
+/// clock that stands still.</summary>
+public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
+{
+    private readonly Dictionary<(Type Kind, string Key), object> grains = [];
+    private readonly MemoryLog log = new();
+    private DateTimeOffset now = Some.Noon;
+
+    public string By { get; set; } = "tests";
+
+    private AggregateServices Services => new(log, this, EventCodec.Types, this, this, NullLogger<AggregateServices>.Instance);
+
+    private ReferenceData Reference => new(this, this);
+
+    [Fact]
+    public async Task An_order_is_placed_without_a_silo()
+    {
+        var order = await OpenAsync();
+
+        var placed = await order.PlaceAsync(Some.Order(new(new("m"), "web", "1"), ("A", 2)));
+
+        Assert.Equal(FulfilmentStatus.Released, Assert.Single(placed.Value!.Order.Fulfilments).Status);
+        Assert.Equal(["orderPlaced", "orderReserved"], log.EventsOf("order:m/web:1").Select(stored => stored.Type));
+        Assert.Empty(log.Due);
+    }
+
+    [Fact]
+    public async Task A_placement_that_was_broken_off_is_carried_on_by_its_watchdog()
+    {
+        var order = await OpenAsync();
+        log.Holds = true;
+        var placing = order.PlaceAsync(Some.Order(new(new("m"), "web", "1"), ("A", 2)));
+        log.Next();
+        log.Holds = false;
+        log.Next(Fate.Lost);
+        await Assert.ThrowsAsync<WarehouseUnavailableException>(() => placing);
+        Assert.Equal(("placing", now.AddSeconds(30)), Assert.Single(log.Due.Select(row => (row.Name, row.At))));
+
+        await ReachAsync(now.AddSeconds(30));
+
+        Assert.Equal(["orderPlaced", "orderReserved"], log.EventsOf("order:m/web:1").Select(stored => stored.Type));
+        Assert.Empty(log.Due);
+    }
+
+    [Fact]
+    public async Task An_order_that_waits_for_its_day_is_released_by_its_deadline()
+    {
+        var order = await OpenAsync();
+        await order.PlaceAsync(Some.Order(new(new("m"), "web", "1"), ("A", 2)) with { ShipAfter = now.AddDays(1) });
+        Assert.Equal("release", Assert.Single(log.Due).Name);
+        Assert.Equal(FulfilmentStatus.Reserved, Assert.Single((await order.GetAsync())!.Fulfilments).Status);
+
+        await ReachAsync(now.AddDays(1));
+
+        Assert.Equal(FulfilmentStatus.Released, Assert.Single((await order.GetAsync())!.Fulfilments).Status);
+        Assert.Empty(log.Due);
+    }
+
+    public override DateTimeOffset GetUtcNow() => now;
+
+    public TAggregate To<TAggregate>(string key)
+        where TAggregate : class => (TAggregate)grains[(typeof(TAggregate), key)];
+
+    ValueTask<ReadOnlyMemory<byte>?> ISnapshotStore.ReadAsync(string stream, SnapshotName name, CancellationToken cancellationToken) =>
+        new((ReadOnlyMemory<byte>?)null);
+
+    Task ISnapshotStore.WriteAsync(string stream, SnapshotName name, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
+    /// <summary>A merchant with five things at a site; the order that is still to be placed.</summary>
+    private async Task<IOrderGrain> OpenAsync()
+    {
+        await (await HostAsync<IMerchantGrain, MerchantState, MerchantEvent>("m", new MerchantGrain(Services))).PutAsync(new("M", "EUR"));
+        await To<IMerchantGrain>("m").PutChannelAsync(new("web", "Shop", ChannelKind.Store));
+        await (await HostAsync<ISiteGrain, SiteState, SiteEvent>("S", new SiteGrain(Services)))
+            .PutAsync(new("S", SiteKind.Warehouse, "GB", "SW1", null, []));
+        var sku = await HostAsync<ISkuGrain, SkuState, SkuEvent>("m/A", new SkuGrain(Services));
+        await sku.PutAsync(new(Some.Definition));
+        await sku.MoveAsync(new("found", new("S"), Some.Goods(new(new("m"), "A"), 5), Bucket.Outside, Bucket.Available, StockReason.Found, []));
+        return await HostAsync<IOrderGrain, OrderState, OrderEvent>("m/web:1", new OrderGrain(Services, Reference));
+    }
+
+    private async Task<TGrain> HostAsync<TGrain, TState, TEvent>(string key, AggregateGrain<TState, TEvent> grain)
+        where TGrain : class
+        where TState : class
+        where TEvent : class
+    {
+        await grain.LoadAsync(key);
+        grains.Add((typeof(TGrain), key), grain);
+        return To<TGrain>(key);
+    }
+
+    /// <summary>Comes to a time, and does what is due then as the product says.</summary>
+    private async Task ReachAsync(DateTimeOffset time)
+    {
+        now = time;
+        var deadlines = new ServiceCollection().AddOrders().Select(service => service.ImplementationInstance).OfType<Deadline>();
+        var dispatch = new DeadlineDispatch(this, deadlines);
+        foreach (var row in await log.ReadDueAsync(now, 10, TestContext.Current.CancellationToken))
+            await dispatch.HandleAsync(row, TestContext.Current.CancellationToken);
+    }
+}
