@@ -29,10 +29,12 @@ public interface IProjection
 /// <summary>The read models: queries go here.</summary>
 public interface IViews
 {
-    /// <summary>Waits, within a bound, until every projection has applied the log's head as it is now, then opens a connection
-    /// for reading. What was answered before the call is in the rows.</summary>
-    /// <exception cref="EventLogException"><c>unavailable</c> when the bound is over and the projections lag.</exception>
-    ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken = default);
+    /// <summary>Waits, within a bound, until the tables that are to be read stand for the log's head as it is now, then opens a
+    /// connection for reading. What was answered before the call is in the rows. Other tables may be behind.</summary>
+    /// <param name="tables">All that the query reads.</param>
+    /// <exception cref="EventLogException"><c>unavailable</c> when the bound is over: it names the read model that lags.</exception>
+    /// <exception cref="ArgumentException">No projection writes one of the tables.</exception>
+    ValueTask<DbConnection> OpenAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken = default);
 }
 
 /// <summary>

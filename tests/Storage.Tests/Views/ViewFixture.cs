@@ -39,7 +39,7 @@ internal sealed class RunningStorage : IAsyncDisposable
 
     public async Task<long> CountAsync(string table)
     {
-        await using var connection = await Views.OpenAsync();
+        await using var connection = await Views.OpenAsync([table]);
         return await connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM {table}");
     }
 
