@@ -22,6 +22,7 @@ using OrleansWarehouse.Grains.Slotting;
 using OrleansWarehouse.Silo.Health;
 using OrleansWarehouse.Storage;
 using OrleansWarehouse.Storage.Due;
+using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Silo;
 
@@ -43,6 +44,7 @@ public static class WarehouseServices
         .AddSingleton<AggregateServices>()
         .AddSingleton<ReferenceData>()
         .AddSingleton<IDueHandler, DueDispatch>()
+        .AddSingleton<IReactionContext, ReactionContext>()
         .AddUsers()
         .AddDirectory()
         .AddInventory()

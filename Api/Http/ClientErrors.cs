@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Storage.Log;
+using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Api.Http;
 
@@ -32,6 +33,7 @@ internal sealed partial class ClientErrors(ILogger<ClientErrors> logger) : IExce
         JsonException json => OfJson(json),
         BadHttpRequestException bad => OfRequest(bad),
         WarehouseUnavailableException unavailable => Unavailable(unavailable.Code),
+        ViewLagException lag => Problems.Of(StatusCodes.Status503ServiceUnavailable, lag.Code, lag.Message),
         EventLogException unavailable => Unavailable(unavailable.Code),
         TimeoutException => Unclear("timeout", "It took too long"),
         OrleansException => Unclear("unavailable", "The grain could not be reached"),

@@ -103,12 +103,12 @@ public abstract partial class AggregateGrain<TState, TEvent>(Aggregate<TState, T
         if (decision.Events.IsEmpty && decision.Due.IsEmpty && operation is null) return null;
 
         var now = Now;
-        var by = RequestBy.Current;
+        var (by, cause) = (RequestBy.Current, RequestCause.Current);
         var expected = Version;
         var events = new NewEvent[decision.Events.Length];
         for (var i = 0; i < events.Length; i++)
         {
-            events[i] = EventCodec.Encode(decision.Events[i], aggregate.Subjects(Key, decision.Events[i]), now, by);
+            events[i] = EventCodec.Encode(decision.Events[i], aggregate.Subjects(Key, decision.Events[i]), now, by, cause);
             State = aggregate.Evolve(State, decision.Events[i], now);
         }
 

@@ -32,11 +32,11 @@ public static class EventCodec
     public static IEnumerable<(string Name, Type Class)> All => ByClass.Select(pair => (pair.Value.Name, pair.Key));
 
     /// <summary>Makes an event ready for the log.</summary>
-    public static NewEvent Encode(object @event, IReadOnlyList<string> subjects, DateTimeOffset at, string by)
+    public static NewEvent Encode(object @event, IReadOnlyList<string> subjects, DateTimeOffset at, string by, long cause = 0)
     {
         var shape = ByClass[@event.GetType()];
         var data = JsonSerializer.SerializeToUtf8Bytes(@event, shape.Json);
-        return new(shape.Name, shape.Schema, data, subjects, at, by, @event);
+        return new(shape.Name, shape.Schema, data, subjects, at, by, @event) { Cause = cause };
     }
 
     /// <summary>The event as an object; null for a type that this build does not know.</summary>

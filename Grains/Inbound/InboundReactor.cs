@@ -6,6 +6,7 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Views;
 
@@ -20,6 +21,13 @@ public sealed class InboundReactor(IGrainFactory grains) : IReactor
     public string Name => "inbound";
 
     public bool Handles(StoredEvent stored) => stored.Type is "inboundAnnounced" or "goodsReceived" or "inboundConfirmed";
+
+    public IReadOnlyList<string> GoodsOf(StoredEvent stored) => EventCodec.Decode(stored) switch
+    {
+        GoodsReceived received => [.. received.Lines.Select(line => GoodsKeys.Of(received.Dock, line.Goods.Key.Sku))],
+        InboundConfirmed confirmed => [.. confirmed.Lines.Select(line => GoodsKeys.Of(line.Dock, line.Goods.Key.Sku))],
+        _ => [],
+    };
 
     public Task ReactAsync(StoredEvent stored, CancellationToken cancellationToken)
     {

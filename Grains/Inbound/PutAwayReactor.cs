@@ -4,6 +4,7 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Views;
 
@@ -17,6 +18,11 @@ public sealed class PutAwayReactor(IGrainFactory grains) : IReactor
     public string Name => "putAway";
 
     public bool Handles(StoredEvent stored) => stored.Type == "putAwayCompleted";
+
+    public IReadOnlyList<string> GoodsOf(StoredEvent stored) =>
+        EventCodec.Decode(stored) is PutAwayCompleted { Plan: { } plan } done
+            ? [GoodsKeys.Of(plan.From, plan.Goods.Key.Sku), .. done.Lines.Select(line => GoodsKeys.Of(line.Location, plan.Goods.Key.Sku))]
+            : [];
 
     public async Task ReactAsync(StoredEvent stored, CancellationToken cancellationToken)
     {

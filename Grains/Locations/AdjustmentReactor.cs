@@ -15,6 +15,9 @@ public sealed class AdjustmentReactor(IGrainFactory grains) : IReactor
 
     public bool Handles(StoredEvent stored) => stored.Type == "stockAdjusted";
 
+    public IReadOnlyList<string> GoodsOf(StoredEvent stored) =>
+        EventCodec.Decode(stored) is StockAdjusted adjusted ? [GoodsKeys.Of(stored.Stream, adjusted.Key.Sku)] : [];
+
     public async Task ReactAsync(StoredEvent stored, CancellationToken cancellationToken)
     {
         if (EventCodec.Decode(stored) is not StockAdjusted adjusted) return;

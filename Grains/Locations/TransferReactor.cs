@@ -21,6 +21,11 @@ public sealed class TransferReactor(IGrainFactory grains) : IReactor
 
     public bool Handles(StoredEvent stored) => stored.Type == "goodsTaken";
 
+    public IReadOnlyList<string> GoodsOf(StoredEvent stored) =>
+        EventCodec.Decode(stored) is GoodsTaken { To: { } to } taken
+            ? [.. taken.Goods.SelectMany(goods => new[] { GoodsKeys.Of(stored.Stream, goods.Key.Sku), GoodsKeys.Of(to, goods.Key.Sku) })]
+            : [];
+
     public async Task ReactAsync(StoredEvent stored, CancellationToken cancellationToken)
     {
         if (EventCodec.Decode(stored) is not GoodsTaken { Transfer: true, To: { } to } taken) return;

@@ -9,6 +9,7 @@ using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Picking;
+using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Views;
 
@@ -24,6 +25,13 @@ public sealed class PickReactor(IGrainFactory grains) : IReactor
 
     public bool Handles(StoredEvent stored) =>
         stored.Type is "stopPicked" or "stopShort" or "unitsDropped" or "taskDone" or "taskReleased" or "waveReleased";
+
+    public IReadOnlyList<string> GoodsOf(StoredEvent stored) => EventCodec.Decode(stored) switch
+    {
+        StopPicked picked => [GoodsKeys.Of(picked.Location, picked.Key.Sku)],
+        StopShort missing => [GoodsKeys.Of(missing.Location, missing.Key.Sku)],
+        _ => [],
+    };
 
     public async Task ReactAsync(StoredEvent stored, CancellationToken cancellationToken)
     {

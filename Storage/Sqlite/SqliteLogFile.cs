@@ -11,7 +11,7 @@ internal static class SqliteLogFile
     public const string Version = "(SELECT max(version) FROM events WHERE stream = streams.id)";
 
     private const int ApplicationId = 0x4F57_4C47;
-    private const int Format = 2;
+    private const int Format = 3;
 
     // Names and words are written once and referred to by number, which keeps rows and indexes small. A stream's own events
     // are found by (stream, version), and so is how far it has come: a version beside its name would be a page more to write
@@ -21,7 +21,8 @@ internal static class SqliteLogFile
           snapshot_schema INTEGER);
         CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
         CREATE TABLE events (position INTEGER PRIMARY KEY, stream INTEGER NOT NULL, version INTEGER NOT NULL,
-          type INTEGER NOT NULL, schema INTEGER NOT NULL, at INTEGER NOT NULL, by INTEGER NOT NULL, data BLOB);
+          type INTEGER NOT NULL, schema INTEGER NOT NULL, at INTEGER NOT NULL, by INTEGER NOT NULL, data BLOB,
+          cause INTEGER NOT NULL);
         CREATE UNIQUE INDEX events_stream ON events (stream, version);
         CREATE TABLE subjects (subject INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (subject, position))
           WITHOUT ROWID;
@@ -31,6 +32,9 @@ internal static class SqliteLogFile
         CREATE TABLE operations (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, answer BLOB,
           expires INTEGER NOT NULL);
         CREATE TABLE checkpoints (name TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE set_asides (id TEXT PRIMARY KEY, reactor TEXT NOT NULL, stream TEXT NOT NULL, position INTEGER NOT NULL,
+          version INTEGER NOT NULL, type TEXT NOT NULL, error TEXT NOT NULL, tries INTEGER NOT NULL, first_at INTEGER NOT NULL,
+          last_at INTEGER NOT NULL, behind_id TEXT NOT NULL, wanted INTEGER NOT NULL, UNIQUE (reactor, stream));
         """;
 
     /// <summary>Opens the file for the writer and makes its tables when it is new.</summary>
@@ -45,7 +49,6 @@ internal static class SqliteLogFile
             db.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; "
                 + "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-32768;");
             if (fresh) Create(db);
-            else if (db.Scalar("PRAGMA user_version") == 1) Upgrade(db);
             return db;
         }
         catch (SqliteFailure failure)
@@ -79,6 +82,12 @@ internal static class SqliteLogFile
                 $"{path} was written by a newer version (format {format}; this program knows up to {Format}).");
         }
 
+        if (format < Format)
+        {
+            throw new EventLogException("older_version",
+                $"{path} was written by an earlier version (format {format}; this program needs {Format}): start with an empty data folder.");
+        }
+
         CheckWhole(db, path);
         return false;
     }
@@ -92,10 +101,6 @@ internal static class SqliteLogFile
         _ = db.Scalar("SELECT count(*) FROM (SELECT at FROM due ORDER BY at LIMIT 1)");
         _ = db.Scalar("SELECT max(seq) FROM operations");
     }
-
-    /// <summary>Format 1 kept a stream's version beside its name.</summary>
-    private static void Upgrade(SqliteDb db)
-        => db.Execute($"BEGIN IMMEDIATE; ALTER TABLE streams DROP COLUMN version; PRAGMA user_version={Format}; COMMIT;");
 
     private static void Create(SqliteDb db)
         => db.Execute($"BEGIN IMMEDIATE; {Tables} PRAGMA application_id={ApplicationId}; PRAGMA user_version={Format}; COMMIT;");

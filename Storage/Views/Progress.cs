@@ -9,9 +9,6 @@ internal sealed class Progress(TimeProvider time)
 
     public long Position => Volatile.Read(ref _position);
 
-    /// <summary>Called when somebody begins to wait.</summary>
-    public Action? Awaited { get; init; }
-
     public bool IsAwaited
     {
         get
@@ -45,7 +42,6 @@ internal sealed class Progress(TimeProvider time)
         if (Position >= target) return true;
         var node = Add(target);
         if (node is null) return true;
-        Awaited?.Invoke();
         try
         {
             await node.Value.Reached.Task.WaitAsync(bound, time, cancellationToken);

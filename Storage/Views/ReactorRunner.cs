@@ -9,28 +9,38 @@ namespace OrleansWarehouse.Storage.Views;
 
 /// <summary>
 /// Reads the log once for all reactors and deals its events out to them; writes their checkpoints every second and at the end.
-/// A reactor without a checkpoint starts at the first event. After a crash up to a second of events is handled again.
+/// A reactor without a checkpoint starts at the first event. After a crash up to a second of events is handled again. What fails
+/// is set aside, and retried when somebody asks for it.
 /// </summary>
 internal sealed partial class ReactorRunner(
-    IEventLog log, ICheckpoints checkpoints, ILeadership leadership, IEnumerable<IReactor> reactors, IViewDatabase database,
-    StorageOptions options, TimeProvider time, ILogger<ReactorRunner> logger) : BackgroundService, IReactions
+    IEventLog log, ICheckpoints checkpoints, ISetAsides setAsides, ICauseBoard board, ILeadership leadership,
+    IEnumerable<IReactor> reactors, IReactionContext context, IViewDatabase database, StorageOptions options, TimeProvider time,
+    ILogger<ReactorRunner> logger) : BackgroundService, IReactions
 {
     private const int Batch = 1_000;
 
     // Beyond this the log is read no further until some is done: a reactor that fails on everything must not fill the memory.
     private const int MostOpen = 50_000;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SharedInterval = TimeSpan.FromMilliseconds(50);
 
     // Other processes wait for what the checkpoints say.
     private readonly TimeSpan _interval = database.Shared && options.CheckpointInterval > SharedInterval ? SharedInterval : options.CheckpointInterval;
     private readonly Progress _progress = new(time);
+    private readonly Progress _reading = new(time);
+    private readonly Bell _retries = new(time);
+    private readonly CausesElsewhere _elsewhere = new(board, time);
     private readonly IReadOnlyList<IReactor> _reactors = [.. reactors];
     private readonly Lock _reporting = new();
     private volatile IReadOnlyList<ReactorLane> _lanes = [];
+    private CauseWork _causes = new(() => log.ReadHeadPositionAsync(), time);
     private bool _leads;
     private long _read;
     private int _asking;
+
+    /// <summary>Whether this process is the one that runs the reactors.</summary>
+    public bool Leads => _leads;
 
     /// <summary>How far each reactor has come; none while another process runs them.</summary>
     public IEnumerable<(string Name, long Position)> Positions => _leads ? _lanes.Select(static lane => (lane.Name, lane.Position)) : [];
@@ -45,6 +55,36 @@ internal sealed partial class ReactorRunner(
         return await reached;
     }
 
+    /// <inheritdoc />
+    public async ValueTask<bool> SettledAsync(long cause, TimeSpan bound, CancellationToken cancellationToken = default)
+    {
+        if (_reactors.Count == 0 || cause == 0) return true;
+        try
+        {
+            var start = time.GetTimestamp();
+            var head = await log.ReadHeadPositionAsync(cancellationToken);
+            if (database.Shared && !_leads) return await _elsewhere.SettledAsync(cause, head, bound, cancellationToken);
+            if (!await _reading.ReachedAsync(head, bound, cancellationToken)) return false;
+            return await _causes.IsOverAsync(cause, bound - time.GetElapsedTime(start), cancellationToken);
+        }
+        catch (EventLogException)
+        {
+            // What was written stays written, whether or not it can be told what has come of it.
+            return false;
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<long> ReadPositionAsync(CancellationToken cancellationToken = default)
+    {
+        if (_reactors.Count == 0) return await log.ReadHeadPositionAsync(cancellationToken);
+        if (_leads) return _progress.Position;
+        return (await checkpoints.ReadCheckpointsAsync([.. _reactors.Select(static reactor => reactor.Name)], cancellationToken)).Min();
+    }
+
+    /// <summary>Somebody has asked for a retry.</summary>
+    public void LookForRetries() => _retries.Ring();
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
@@ -57,23 +97,29 @@ internal sealed partial class ReactorRunner(
     private async Task RunAsync(CancellationToken cancellationToken)
     {
         await TryAsync(() => OpenAsync(cancellationToken), cancellationToken);
-        var writing = WriteCheckpointsAsync(cancellationToken);
+        var (writing, retrying) = (WriteCheckpointsAsync(cancellationToken), RetryAsync(cancellationToken));
         await TryAsync(() => ReadAsync(cancellationToken), cancellationToken);
-        await writing;
+        await Task.WhenAll(writing, retrying);
         _leads = false;
     }
 
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
+        var causes = new CauseWork(() => log.ReadHeadPositionAsync(), time);
+        var services = new LaneServices(log, setAsides, context, causes, options, time, logger);
         var lanes = new List<ReactorLane>();
+        var held = await setAsides.ReadSetAsidesAsync(cancellationToken);
         foreach (var reactor in _reactors)
         {
             var checkpoint = (await checkpoints.ReadCheckpointsAsync([reactor.Name], cancellationToken))[0];
-            var slots = new SemaphoreSlim(options.ReactorConcurrency);
-            lanes.Add(new(reactor, checkpoint, slots, options.MaxBackoff, time, logger, cancellationToken) { Moved = Report });
+            var lane = new ReactorLane(reactor, checkpoint, new SemaphoreSlim(options.ReactorConcurrency), services, cancellationToken) { Moved = Report };
+            foreach (var row in held.Where(row => row.Reactor == reactor.Name)) await lane.LoadAsync(row);
+            lanes.Add(lane);
         }
 
-        (_lanes, _read) = (lanes, lanes.Min(lane => lane.Checkpoint));
+        (_lanes, _causes, _read) = (lanes, causes, lanes.Min(lane => lane.Checkpoint));
+        causes.Read(_read);
+        _reading.Set(_read);
         Report();
         _leads = true;
     }
@@ -119,7 +165,30 @@ internal sealed partial class ReactorRunner(
 
             foreach (var lane in _lanes) lane.Take(events);
             _read = events[^1].Position;
+            _causes.Read(_read);
+            _reading.Set(_read);
             Report();
+        }
+    }
+
+    /// <summary>Every second, and when it is called: looks for what somebody wants retried, or what has waited long enough to try.</summary>
+    private async Task RetryAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            await TryAsync(() => RetryWantedAsync(cancellationToken), cancellationToken);
+            await _retries.HeardAsync(RetryInterval, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task RetryWantedAsync(CancellationToken cancellationToken)
+    {
+        var longAgo = time.GetUtcNow() - options.SetAsideRetry;
+        foreach (var row in await setAsides.ReadSetAsidesAsync(cancellationToken))
+        {
+            var due = row.BehindId is null && row.LastAt <= longAgo;
+            // Not awaited: one that takes its time holds up no other.
+            if ((row.RetryWanted || due) && _lanes.FirstOrDefault(lane => lane.Name == row.Reactor) is { } lane) _ = lane.RetryAsync(row);
         }
     }
 
@@ -173,6 +242,7 @@ internal sealed partial class ReactorRunner(
         try
         {
             foreach (var lane in _lanes) await WriteCheckpointAsync(lane);
+            if (database.Shared) await board.WriteAsync(_causes.Now());
         }
         catch (EventLogException e)
         {

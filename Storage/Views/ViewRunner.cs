@@ -18,14 +18,16 @@ internal sealed partial class ViewRunner(
     private readonly HashSet<string> _rebuild = [];
     private readonly TimeSpan _linger = database.Shared ? TimeSpan.FromMilliseconds(20) : options.ViewLinger;
     private readonly Bell _bell = new(time);
-    private IReadOnlyList<ProjectionState>? _states;
     private Backoff _backoff = new(options.MaxBackoff);
 
-    public IReadOnlyList<ProjectionState> States => _states ??=
-        [.. projections.Select(p => new ProjectionState(p, options.MaxBackoff, new(time) { Awaited = _bell.Ring }))];
+    public IReadOnlyList<ProjectionState> States { get; } =
+        [.. projections.Select(p => new ProjectionState(p, options.MaxBackoff, new(time)))];
 
     /// <summary>Whether this process is the one that fills the read models.</summary>
     public bool Leads { get; private set; }
+
+    /// <summary>Somebody waits: events are to be projected without waiting for company.</summary>
+    public void Hurry() => _bell.Ring();
 
     public async Task RebuildAsync(string? projection, CancellationToken cancellationToken)
     {

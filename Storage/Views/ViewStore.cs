@@ -40,8 +40,8 @@ public sealed class ViewStore : IViews
     public Task RebuildAsync(string? projection = null, CancellationToken cancellationToken = default)
         => _runner.RebuildAsync(projection, cancellationToken);
 
-    private static EventLogException Lagging(string projection, long position, long head)
-        => new("unavailable", $"The read model {projection} is at {position} and the log is at {head}; try again.");
+    private static ViewLagException Lagging(string projection, long position, long head)
+        => new(projection, $"The read model {projection} is at {position} and the log is at {head}; try again.");
 
     private List<ProjectionState> WritersOf(IReadOnlyList<string> tables)
     {
@@ -58,7 +58,9 @@ public sealed class ViewStore : IViews
 
     private async Task WaitAsync(List<ProjectionState> states, long head, CancellationToken cancellationToken)
     {
-        var reached = await Task.WhenAll(states.Select(state => state.Progress.ReachedAsync(head, _wait, cancellationToken).AsTask()));
+        var reaching = states.ConvertAll(state => state.Progress.ReachedAsync(head, _wait, cancellationToken).AsTask());
+        _runner.Hurry();
+        var reached = await Task.WhenAll(reaching);
         var late = Array.IndexOf(reached, false);
         if (late >= 0) throw Lagging(states[late].Projection.Name, states[late].Progress.Position, head);
     }

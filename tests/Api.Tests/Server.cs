@@ -2,7 +2,11 @@ using System.Net.Http.Headers;
 
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+
+using OrleansWarehouse.Storage.Views;
+using OrleansWarehouse.Tests.Checked;
 
 [assembly: AssemblyFixture(typeof(OrleansWarehouse.Api.Tests.Server))]
 
@@ -15,6 +19,7 @@ public sealed class Server : WebApplicationFactory<Program>
 
     private readonly (string Name, string Value)[] settings;
     private readonly bool keepsData;
+    private readonly Action<IServiceCollection>? configure;
 
     public Server()
         : this(null)
@@ -22,8 +27,14 @@ public sealed class Server : WebApplicationFactory<Program>
     }
 
     internal Server(string? data, params (string Name, string Value)[] settings)
+        : this(data, null, settings)
     {
-        this.settings = settings;
+    }
+
+    /// <param name="configure">What a test adds.</param>
+    internal Server(string? data, Action<IServiceCollection>? configure, params (string Name, string Value)[] settings)
+    {
+        (this.settings, this.configure) = (settings, configure);
         keepsData = data is not null;
         Data = data ?? Directory.CreateTempSubdirectory("api-tests-").FullName;
         UseKestrel(0);
@@ -74,6 +85,11 @@ public sealed class Server : WebApplicationFactory<Program>
         builder.UseSetting("WAREHOUSE_DATA", Data);
         builder.UseSetting("WAREHOUSE_ADMIN_KEY", AdminKey);
         foreach (var (name, value) in settings) builder.UseSetting(name, value);
+        builder.ConfigureServices(services =>
+        {
+            services.AddSingleton<IViews>(static s => new CheckedViews(s.GetRequiredService<ViewStore>(), s.GetServices<IProjection>()));
+            configure?.Invoke(services);
+        });
         builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
     }
 

@@ -27,6 +27,8 @@ internal static class RoleTable
         ["DELETE /api/v1/keys/{id}"] = "O",
         ["GET /api/v1/ops/invariants"] = "O",
         ["GET /api/v1/ops/grains"] = "O",
+        ["GET /api/v1/ops/setAsides"] = "O",
+        ["POST /api/v1/ops/setAsides/{id}/retry"] = "O",
 
         ["GET /api/v1/merchants"] = All,
         ["PUT /api/v1/merchants/{merchant}"] = "O",

@@ -24,7 +24,8 @@ public sealed class InvariantsTests
         await host.SettleAsync();
         var grains = DispatchProxy.Create<IGrainFactory, SleepyGrains>();
         var invariants = new Invariants(
-            host.Services.GetRequiredService<IEventLog>(), host.Services.GetRequiredService<IReactions>(), grains);
+            host.Services.GetRequiredService<IEventLog>(), host.Services.GetRequiredService<IReactions>(),
+            host.Services.GetRequiredService<ISetAsides>(), grains);
 
         var report = await invariants.CheckAsync(TestContext.Current.CancellationToken)
             .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);

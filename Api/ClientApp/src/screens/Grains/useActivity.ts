@@ -12,12 +12,13 @@ interface Seen {
   history: readonly Moment[]
 }
 
-/** The present, and what was seen of the past. Each event of `ops` is the whole of the present. */
+/** The present, and what was seen of the past. Each event of what the grains do is the whole of the present. */
 export function useActivity() {
   const client = useQueryClient()
   const see = (report: Activity): Seen =>
     ({ report, history: withMoment(client.getQueryData<Seen>(queryKey)?.history ?? [], momentOf(report)) })
   useLiveEvents([subject.ops], event => {
+    if (event && event.type !== 'grainActivity') return
     if (event) client.setQueryData(queryKey, see(event.data as Activity))
     else void client.invalidateQueries({ queryKey })
   })
