@@ -12,6 +12,9 @@ internal sealed partial class ReactorLane
 
     private const int PauseFactor = 4;
 
+    // When so much is open, what fails is set aside at once: the reader of the log must not have to wait for it.
+    private const int Crowded = 20_000;
+
     // Streams whose next event fails.
     private readonly HashSet<string> _failing = new(StringComparer.Ordinal);
 
@@ -27,14 +30,17 @@ internal sealed partial class ReactorLane
             if (stopping.IsCancellationRequested) return Failure.Stopped;
             var now = time.GetUtcNow();
             if (tries == FailuresWaitedFor) StopWaiting(stored.Stream);
-            if (tries >= options.ReactionTries && (!services.Context.Passes(error) || now - first >= options.ReactionPatience))
-                return Failure.Of(error, tries, first, now);
+            if (IsOver(error, tries, now - first)) return Failure.Of(error, tries, first, now);
             var pause = backoff.Next();
             LogFailed(services.Logger, error, reactor.Name, stored.Type, stored.Stream, stored.Position, pause);
             await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stopping.IsCancellationRequested) return Failure.Stopped;
         }
     }
+
+    private bool IsOver(Exception error, int tries, TimeSpan tried) =>
+        Open > Crowded
+        || (tries >= services.Options.ReactionTries && (!services.Context.Passes(error) || tried >= services.Options.ReactionPatience));
 
     private async Task<Exception?> TryAsync(StoredEvent stored)
     {

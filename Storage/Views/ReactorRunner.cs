@@ -21,8 +21,6 @@ internal sealed partial class ReactorRunner(
 
     // Beyond this the log is read no further until some is done: a reactor that fails on everything must not fill the memory.
     private const int MostOpen = 50_000;
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SharedInterval = TimeSpan.FromMilliseconds(50);
 
     // Other processes wait for what the checkpoints say.
@@ -44,43 +42,6 @@ internal sealed partial class ReactorRunner(
 
     /// <summary>How far each reactor has come; none while another process runs them.</summary>
     public IEnumerable<(string Name, long Position)> Positions => _leads ? _lanes.Select(static lane => (lane.Name, lane.Position)) : [];
-
-    /// <inheritdoc />
-    public async ValueTask<bool> CaughtUpAsync(TimeSpan bound, CancellationToken cancellationToken = default)
-    {
-        if (_reactors.Count == 0) return true;
-        var head = await log.ReadHeadPositionAsync(cancellationToken);
-        var reached = _progress.ReachedAsync(head, bound, cancellationToken);
-        if (!_leads && !reached.IsCompleted && Interlocked.Exchange(ref _asking, 1) == 0) _ = AskOthersAsync();
-        return await reached;
-    }
-
-    /// <inheritdoc />
-    public async ValueTask<bool> SettledAsync(long cause, TimeSpan bound, CancellationToken cancellationToken = default)
-    {
-        if (_reactors.Count == 0 || cause == 0) return true;
-        try
-        {
-            var start = time.GetTimestamp();
-            var head = await log.ReadHeadPositionAsync(cancellationToken);
-            if (database.Shared && !_leads) return await _elsewhere.SettledAsync(cause, head, bound, cancellationToken);
-            if (!await _reading.ReachedAsync(head, bound, cancellationToken)) return false;
-            return await _causes.IsOverAsync(cause, bound - time.GetElapsedTime(start), cancellationToken);
-        }
-        catch (EventLogException)
-        {
-            // What was written stays written, whether or not it can be told what has come of it.
-            return false;
-        }
-    }
-
-    /// <inheritdoc />
-    public async ValueTask<long> ReadPositionAsync(CancellationToken cancellationToken = default)
-    {
-        if (_reactors.Count == 0) return await log.ReadHeadPositionAsync(cancellationToken);
-        if (_leads) return _progress.Position;
-        return (await checkpoints.ReadCheckpointsAsync([.. _reactors.Select(static reactor => reactor.Name)], cancellationToken)).Min();
-    }
 
     /// <summary>Somebody has asked for a retry.</summary>
     public void LookForRetries() => _retries.Ring();
@@ -117,38 +78,12 @@ internal sealed partial class ReactorRunner(
             lanes.Add(lane);
         }
 
+        _told = new(-1, []);
         (_lanes, _causes, _read) = (lanes, causes, lanes.Min(lane => lane.Checkpoint));
         causes.Read(_read);
         _reading.Set(_read);
         Report();
         _leads = true;
-    }
-
-    /// <summary>While another process runs the reactors, one asks the checkpoints for all who wait here.</summary>
-    private async Task AskOthersAsync()
-    {
-        var names = _reactors.Select(static reactor => reactor.Name).ToArray();
-        do
-        {
-            while (!_leads && _progress.IsAwaited)
-            {
-                try
-                {
-                    var position = (await checkpoints.ReadCheckpointsAsync(names)).Min();
-                    if (!_leads) _progress.Set(position);
-                }
-#pragma warning disable CA1031 // Whatever it was, it is asked again; who waits is told when the time is over.
-                catch (Exception)
-#pragma warning restore CA1031
-                {
-                }
-
-                await Task.Delay(Poll, time);
-            }
-
-            Volatile.Write(ref _asking, 0);
-        }
-        while (!_leads && _progress.IsAwaited && Interlocked.Exchange(ref _asking, 1) == 0);
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)
@@ -168,27 +103,6 @@ internal sealed partial class ReactorRunner(
             _causes.Read(_read);
             _reading.Set(_read);
             Report();
-        }
-    }
-
-    /// <summary>Every second, and when it is called: looks for what somebody wants retried, or what has waited long enough to try.</summary>
-    private async Task RetryAsync(CancellationToken cancellationToken)
-    {
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            await TryAsync(() => RetryWantedAsync(cancellationToken), cancellationToken);
-            await _retries.HeardAsync(RetryInterval, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private async Task RetryWantedAsync(CancellationToken cancellationToken)
-    {
-        var longAgo = time.GetUtcNow() - options.SetAsideRetry;
-        foreach (var row in await setAsides.ReadSetAsidesAsync(cancellationToken))
-        {
-            var due = row.BehindId is null && row.LastAt <= longAgo;
-            // Not awaited: one that takes its time holds up no other.
-            if ((row.RetryWanted || due) && _lanes.FirstOrDefault(lane => lane.Name == row.Reactor) is { } lane) _ = lane.RetryAsync(row);
         }
     }
 
@@ -225,37 +139,6 @@ internal sealed partial class ReactorRunner(
                 await Task.Delay(backoff.Next(), time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-    }
-
-    /// <summary>Every so often, and once more at the end.</summary>
-    private async Task WriteCheckpointsAsync(CancellationToken cancellationToken)
-    {
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            await Task.Delay(_interval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await TryWriteCheckpointsAsync();
-        }
-    }
-
-    private async Task TryWriteCheckpointsAsync()
-    {
-        try
-        {
-            foreach (var lane in _lanes) await WriteCheckpointAsync(lane);
-            if (database.Shared) await board.WriteAsync(_causes.Now());
-        }
-        catch (EventLogException e)
-        {
-            LogFailed(e);
-        }
-    }
-
-    private async Task WriteCheckpointAsync(ReactorLane lane)
-    {
-        var position = lane.Position;
-        if (position == lane.Checkpoint) return;
-        if (await checkpoints.MoveCheckpointAsync(lane.Name, lane.Checkpoint, position)) lane.Checkpoint = position;
-        else LogTaken(lane.Name);
     }
 
     private IEnumerable<Measurement<long>> Lags()

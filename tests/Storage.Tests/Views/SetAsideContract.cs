@@ -92,6 +92,27 @@ public abstract class SetAsideContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_waited_for_something_that_was_settled_as_the_server_died_goes_on_at_the_next_start()
+    {
+        var first = new Scripted { Fails = { "task:1" }, Goods = _ => ["A1|X"] };
+        await using (var storage = await StartAsync(first))
+        {
+            await storage.Log.AppendAsync(Make.Append("task:1", 0, "a"));
+            Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+            await storage.Log.AppendAsync(Make.Append("task:2", 0, "b"));
+            Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+            await ((ISetAsides)storage.Log).SettleSetAsideAsync((await storage.SetAsides.ListAsync())[0].Row.Id);
+        }
+
+        var second = new Scripted { Goods = _ => ["A1|X"] };
+        await using (var storage = await StartAsync(second))
+        {
+            await UntilAsync(async () => (await storage.SetAsides.ListAsync()).Count == 0);
+            Assert.Equal(["b"], second.DoneOf("task:2"));
+        }
+    }
+
+    [Fact]
     public async Task One_waits_for_what_one_set_going_and_for_nobody_elses()
     {
         var release = new TaskCompletionSource();
