@@ -9,6 +9,7 @@ using OrleansWarehouse.Api.Inventory;
 using OrleansWarehouse.Api.Labor;
 using OrleansWarehouse.Api.Locations;
 using OrleansWarehouse.Api.Merchants;
+using OrleansWarehouse.Api.Ops;
 using OrleansWarehouse.Api.Orders;
 using OrleansWarehouse.Api.Picking;
 using OrleansWarehouse.Api.Reports;
@@ -60,5 +61,6 @@ internal static class Routes
         api.MapImport();
         api.MapReports();
         api.MapMerchantOverview();
+        api.MapSetAsides();
     }
 }

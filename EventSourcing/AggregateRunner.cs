@@ -107,12 +107,12 @@ public sealed partial class AggregateRunner<TState, TEvent>(
         if (decision.Events.IsEmpty && decision.Due.IsEmpty && operation is null) return null;
 
         var now = Now;
-        var by = services.Commands.By;
+        var (by, cause) = (services.Commands.By, services.Commands.Cause);
         var (before, expected) = (State, Version);
         var events = new NewEvent[decision.Events.Length];
         for (var i = 0; i < events.Length; i++)
         {
-            events[i] = services.Events.Encode(decision.Events[i], aggregate.Subjects(Key, decision.Events[i]), now, by);
+            events[i] = services.Events.Encode(decision.Events[i], aggregate.Subjects(Key, decision.Events[i]), now, by, cause);
             State = aggregate.Evolve(State, decision.Events[i], now);
         }
 

@@ -36,11 +36,11 @@ public sealed class EventTypes
     public string NameOf(Type @event) => byClass[@event].Name;
 
     /// <summary>Makes an event ready for the log.</summary>
-    public NewEvent Encode(object @event, IReadOnlyList<string> subjects, DateTimeOffset at, string by)
+    public NewEvent Encode(object @event, IReadOnlyList<string> subjects, DateTimeOffset at, string by, long cause = 0)
     {
         var shape = byClass[@event.GetType()];
         var data = JsonSerializer.SerializeToUtf8Bytes(@event, shape.Json);
-        return new(shape.Name, shape.Schema, data, subjects, at, by, @event);
+        return new(shape.Name, shape.Schema, data, subjects, at, by, @event) { Cause = cause };
     }
 
     /// <summary>The event as an object; null for a type that this build does not know.</summary>

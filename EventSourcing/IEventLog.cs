@@ -76,7 +76,11 @@ public sealed record NewEvent(
     IReadOnlyList<string> Subjects,
     DateTimeOffset At,
     string By,
-    object? Payload = null);
+    object? Payload = null)
+{
+    /// <summary>Which request set it going, through whatever reactions; 0 for none.</summary>
+    public long Cause { get; init; }
+}
 
 /// <summary>An event as it was written.</summary>
 /// <param name="Position">Its place in the whole log, from 1, rising, not necessarily without gaps.</param>
@@ -91,7 +95,11 @@ public sealed record StoredEvent(
     ReadOnlyMemory<byte> Data,
     DateTimeOffset At,
     string By,
-    object? Payload = null);
+    object? Payload = null)
+{
+    /// <summary>Which request set it going, through whatever reactions; 0 for none.</summary>
+    public long Cause { get; init; }
+}
 
 public sealed record StreamHead(long Version, SnapshotName? Snapshot);
 
@@ -131,8 +139,8 @@ public enum AppendOutcome
 public readonly record struct AppendResult(AppendOutcome Outcome, long Version, long Position);
 
 /// <summary>The log could not be read or written; what was to be written has not been.</summary>
-public sealed class EventLogException(string code, string message, Exception? inner = null) : Exception(message, inner)
+public class EventLogException(string code, string message, Exception? inner = null) : Exception(message, inner)
 {
-    /// <summary><c>disk_full</c>, <c>read_only</c>, <c>damaged</c>, <c>newer_version</c>, <c>unavailable</c>.</summary>
+    /// <summary><c>disk_full</c>, <c>read_only</c>, <c>damaged</c>, <c>newer_version</c>, <c>older_version</c>, <c>unavailable</c>.</summary>
     public string Code { get; } = code;
 }

@@ -21,6 +21,7 @@ using OrleansWarehouse.Grains.Sites;
 using OrleansWarehouse.Grains.Slotting;
 using OrleansWarehouse.Silo.Health;
 using OrleansWarehouse.Storage;
+using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Silo;
 
@@ -41,6 +42,7 @@ public static class WarehouseServices
     internal static void AddWarehouse(this IServiceCollection services, IConfiguration configuration, bool hostsGrains) => services
         .AddEventSourcing()
         .AddSingleton<ReferenceData>()
+        .AddSingleton<IReactionFailures, ReactionFailures>()
         .AddUsers()
         .AddDirectory()
         .AddInventory()

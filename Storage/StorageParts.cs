@@ -15,6 +15,8 @@ internal sealed class StorageParts : IAsyncDisposable, IDisposable
 
     public required ICheckpoints Checkpoints { get; init; }
 
+    public required ISetAsides SetAsides { get; init; }
+
     public required ISnapshotStore Snapshots { get; init; }
 
     public required IBlobStore Blobs { get; init; }
@@ -22,6 +24,8 @@ internal sealed class StorageParts : IAsyncDisposable, IDisposable
     public required IViewDatabase Views { get; init; }
 
     public required ILeadership Leadership { get; init; }
+
+    public required ICauseBoard Causes { get; init; }
 
     public static StorageParts Open(StorageOptions options, TimeProvider time)
         => options.Provider == StorageProvider.Postgres ? OpenPostgres(options, time) : OpenSqlite(options, time);
@@ -57,10 +61,12 @@ internal sealed class StorageParts : IAsyncDisposable, IDisposable
             {
                 Log = log,
                 Checkpoints = log,
+                SetAsides = log,
                 Snapshots = snapshots,
                 Blobs = blobs,
                 Views = new SqliteViewDatabase(options),
                 Leadership = new SoleLeadership(),
+                Causes = new NoCauseBoard(),
                 _owned = { log, snapshots, blobs },
             };
         }
@@ -80,10 +86,12 @@ internal sealed class StorageParts : IAsyncDisposable, IDisposable
         {
             Log = log,
             Checkpoints = log,
+            SetAsides = log,
             Snapshots = new PostgresSnapshotStore(source),
             Blobs = new PostgresBlobStore(source),
             Views = new PostgresViewDatabase(source),
             Leadership = new PostgresLeadership(source, time),
+            Causes = new PostgresCauseBoard(source),
             _owned = { log, source },
         };
     }

@@ -44,6 +44,8 @@ public static class StorageServices
         services.AddSingleton(static s => StorageParts.Open(s.GetRequiredService<StorageOptions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Log);
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Checkpoints);
+        services.AddSingleton(static s => s.GetRequiredService<StorageParts>().SetAsides);
+        services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Causes);
         // A cluster may have registered a place for snapshots of its own before.
         services.TryAddSingleton(static s => s.GetRequiredService<StorageParts>().Snapshots);
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Blobs);
@@ -56,7 +58,11 @@ public static class StorageServices
     private static void AddViews(this IServiceCollection services)
     {
         services.AddSingleton<ViewRunner>();
+        services.TryAddSingleton<IReactionFailures, PlainReactionFailures>();
         services.AddSingleton<ReactorRunner>();
+        services.AddSingleton(static s => new SetAsideDesk(
+            s.GetRequiredService<IEventLog>(), s.GetRequiredService<ISetAsides>(), s.GetServices<IReactor>(),
+            s.GetRequiredService<ReactorRunner>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static s => new ViewStore(
             s.GetRequiredService<IEventLog>(), s.GetRequiredService<IViewDatabase>(), s.GetRequiredService<ViewRunner>(),
             s.GetRequiredService<StorageOptions>(), s.GetRequiredService<TimeProvider>()));

@@ -19,7 +19,7 @@ internal static class EventEndpoints
     {
         var merchant = api.MapGroup("/merchants/{merchant}").For(AccessRule.Merchant).WithTags("Events");
         merchant.MapGet("/events", OfMerchantAsync);
-        merchant.MapGet("/orders/{order}/timeline", OfOrderAsync).For(AccessRule.MerchantReading).AfterConsequences();
+        merchant.MapGet("/orders/{order}/timeline", OfOrderAsync).For(AccessRule.MerchantReading);
     }
 
     private static async Task<Results<Ok<Page<EventAnswer>>, ProblemHttpResult>> OfMerchantAsync(

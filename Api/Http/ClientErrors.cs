@@ -3,6 +3,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
+using OrleansWarehouse.Storage.Views;
+
 namespace OrleansWarehouse.Api.Http;
 
 /// <summary>Turns what endpoints throw into problems: unreadable input is the client's, broken infrastructure a 503.</summary>
@@ -28,6 +30,7 @@ internal sealed partial class ClientErrors(ILogger<ClientErrors> logger) : IExce
         JsonException json => OfJson(json),
         BadHttpRequestException bad => OfRequest(bad),
         WarehouseUnavailableException unavailable => Unavailable(unavailable.Code),
+        ViewLagException lag => Problems.Of(StatusCodes.Status503ServiceUnavailable, lag.Code, lag.Message),
         EventLogException unavailable => Unavailable(unavailable.Code),
         TimeoutException => Unclear("timeout", "It took too long"),
         OrleansException => Unclear("unavailable", "The grain could not be reached"),

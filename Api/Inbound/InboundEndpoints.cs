@@ -18,7 +18,7 @@ internal static class InboundEndpoints
         var inbound = api.MapGroup("/merchants/{merchant}/inbound").For(AccessRule.Merchant).WithTags("Inbound");
         inbound.MapPut("/{asn}", AnnounceAsync).WithConsequences();
         inbound.MapPost("", OpenBlindAsync).For(AccessRule.MerchantOrAnySite).WithConsequences();
-        inbound.MapGet("/{asn}", GetAsync).For(AccessRule.MerchantOrAnySite).AfterConsequences();
+        inbound.MapGet("/{asn}", GetAsync).For(AccessRule.MerchantOrAnySite);
         inbound.MapPost("/{asn}/receipts", ReceiveAsync).For(AccessRule.MerchantOrAnySite).WithConsequences();
         inbound.MapPost("/{asn}/confirm", ConfirmAsync).WithConsequences();
     }

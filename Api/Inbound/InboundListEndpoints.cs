@@ -17,9 +17,9 @@ internal static class InboundListEndpoints
 
     public static void MapInboundLists(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/merchants/{merchant}/inbound", ListAsync).For(AccessRule.MerchantOrAnySite).AfterConsequences().WithTags("Inbound");
-        api.MapGet("/sites/{site}/inbound", OfSiteAsync).For(AccessRule.SiteFeed).AfterConsequences().WithTags("Inbound");
-        api.MapGet("/sites/{site}/putAways", PutAwaysAsync).For(AccessRule.SiteReading).AfterConsequences().WithTags("Put-aways");
+        api.MapGet("/merchants/{merchant}/inbound", ListAsync).For(AccessRule.MerchantOrAnySite).WithTags("Inbound");
+        api.MapGet("/sites/{site}/inbound", OfSiteAsync).For(AccessRule.SiteFeed).WithTags("Inbound");
+        api.MapGet("/sites/{site}/putAways", PutAwaysAsync).For(AccessRule.SiteReading).WithTags("Put-aways");
     }
 
     private static async Task<Results<Ok<Page<InboundSummary>>, ProblemHttpResult>> ListAsync(

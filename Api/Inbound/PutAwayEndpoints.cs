@@ -14,7 +14,7 @@ internal static class PutAwayEndpoints
     public static void MapPutAways(this IEndpointRouteBuilder api)
     {
         var site = api.MapGroup("/sites/{site}/putAways").For(AccessRule.SiteReading).WithTags("Put-aways");
-        site.MapGet("/{putAway}", GetAsync).AfterConsequences();
+        site.MapGet("/{putAway}", GetAsync);
         site.MapPost("/{putAway}/complete", CompleteAsync).For(AccessRule.Storing).WithConsequences();
     }
 

@@ -19,7 +19,7 @@ internal static class IncidentEndpoints
     public static void MapIncidents(this IEndpointRouteBuilder api)
     {
         var site = api.MapGroup("/sites/{site}/incidents").For(AccessRule.SiteWork).WithTags("Incidents");
-        site.MapGet("", ListAsync).AfterConsequences();
+        site.MapGet("", ListAsync);
         site.MapPost("", RaiseAsync).For(AccessRule.SiteReading);
         site.MapPost("/{incident}/solve", SolveAsync).For(AccessRule.Site);
     }

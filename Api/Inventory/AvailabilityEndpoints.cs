@@ -16,7 +16,7 @@ internal static class AvailabilityEndpoints
 {
     public static void MapAvailability(this IEndpointRouteBuilder api)
     {
-        var merchant = api.MapGroup("/merchants/{merchant}").For(AccessRule.MerchantReading).AfterConsequences().WithTags("Availability");
+        var merchant = api.MapGroup("/merchants/{merchant}").For(AccessRule.MerchantReading).WithTags("Availability");
         merchant.MapGet("/skus/{sku}/availability", GetAsync).WithSummary("As it is, or as it was: `at` is a moment, such as 2026-11-22T14:00:00Z.");
         merchant.MapGet("/availability", ChangedAsync);
         merchant.MapGet("/skus", ListAsync).For(AccessRule.Catalogue);

@@ -13,7 +13,7 @@ namespace OrleansWarehouse.Api.Inventory;
 internal static class MerchantStockEndpoints
 {
     public static void MapMerchantStock(this IEndpointRouteBuilder api) =>
-        api.MapGet("/merchants/{merchant}/stock", ListAsync).For(AccessRule.MerchantReading).AfterConsequences().WithTags("Availability")
+        api.MapGet("/merchants/{merchant}/stock", ListAsync).For(AccessRule.MerchantReading).WithTags("Availability")
             .WithSummary("By SKU. `q` is found in code and description; with `site` the figures are that site's, and a page may have fewer rows than asked for.");
 
     private static async Task<Results<Ok<Page<StockRow>>, ProblemHttpResult>> ListAsync(

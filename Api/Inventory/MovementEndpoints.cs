@@ -15,7 +15,7 @@ internal static class MovementEndpoints
 {
     public static void MapMovements(this IEndpointRouteBuilder api) =>
         api.MapGet("/merchants/{merchant}/skus/{sku}/movements", ListAsync)
-            .For(AccessRule.MerchantReading).AfterConsequences().WithTags("Availability");
+            .For(AccessRule.MerchantReading).WithTags("Availability");
 
     private static async Task<Results<Ok<Page<MovementAnswer>>, ProblemHttpResult>> ListAsync(
         string merchant, string sku, string? until, [AsParameters] PageQuery page, MovementQueries movements, ActorNames actors,

@@ -21,7 +21,7 @@ internal static class ExceptionEndpoints
     private static readonly TimeSpan Soon = TimeSpan.FromHours(1);
 
     public static void MapExceptions(this IEndpointRouteBuilder api) =>
-        api.MapGet("/sites/{site}/exceptions", ListAsync).For(AccessRule.SiteWork).AfterConsequences().WithTags("Sites");
+        api.MapGet("/sites/{site}/exceptions", ListAsync).For(AccessRule.SiteWork).WithTags("Sites");
 
     private static async Task<Ok<Exceptions>> ListAsync(
         string site, FulfilmentQueries fulfilments, PickQueries tasks, TimeProvider clock, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 namespace OrleansWarehouse.Api.Live;
 
 /// <summary>What can be followed: <c>merchant:acme</c>, <c>site:PAR1</c>, <c>order:acme/web:1001</c>, <c>sku:acme/A</c>,
-/// <c>picker:PAR1/ann</c>, <c>putAways:PAR1</c>; and <c>ops</c>, what the grains do, which is no subject of the log.</summary>
+/// <c>picker:PAR1/ann</c>, <c>putAways:PAR1</c>; and <c>ops</c>, what the grains do and what is set aside, which is no subject of the log.</summary>
 /// <param name="Rule">Who may follow it.</param>
 /// <param name="Merchant">Whose it is, or null.</param>
 /// <param name="Site">Where it is, or null.</param>

@@ -4,20 +4,24 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
 using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.Ops;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Ops.Activity;
+using OrleansWarehouse.Storage.Log;
+using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Api.Live;
 
 /// <summary>
-/// The subject <c>ops</c>: what the grains do, about once a second while anybody follows it. It is no subject of the log: each event
-/// is the whole of the present, so that nothing is replayed and nothing can be missed. Its positions are times, which rise for each
+/// The subject <c>ops</c>: what the grains do, about once a second while anybody follows it, and what is set aside, whenever that
+/// changes. It is no subject of the log: each event is the whole of the present, so that nothing is replayed and nothing can be missed. Its positions are times, which rise for each
 /// follower.
 /// </summary>
 internal sealed partial class OpsFeed(
-    GrainActivity activity, IOptions<JsonOptions> json, TimeProvider clock, ILogger<OpsFeed> logger) : IDisposable
+    GrainActivity activity, SetAsideDesk setAsides, IOptions<JsonOptions> json, TimeProvider clock, ILogger<OpsFeed> logger) : IDisposable
 {
-    private const string EventType = "grainActivity";
+    private const string ActivityType = "grainActivity";
+    private const string SetAsidesType = "setAsides";
     private const string By = "system";
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -60,7 +64,8 @@ internal sealed partial class OpsFeed(
         {
             try
             {
-                Tell(present, JsonSerializer.SerializeToUtf8Bytes(await activity.ReadAsync(), json.Value.SerializerOptions));
+                var (figures, aside) = (Bytes(await activity.ReadAsync()), Bytes(SetAsideList.Of(await setAsides.ListAsync(cancellation))));
+                Tell(present, figures, aside);
             }
 #pragma warning disable CA1031 // Whatever is away now may be there in a second.
             catch (Exception failure)
@@ -84,16 +89,25 @@ internal sealed partial class OpsFeed(
     }
 
     /// <summary>A follower who has not taken the last figures is not given new ones.</summary>
-    private void Tell(List<Follower> present, byte[] figures)
+    private void Tell(List<Follower> present, byte[] figures, byte[] aside)
     {
-        var at = clock.GetUtcNow();
         foreach (var follower in present.Where(static follower => follower.Telling.IsCompleted))
         {
-            follower.Position = Math.Max(follower.Position + 1, Now);
-            follower.Telling = follower.Client.Event(new(
-                LiveSubject.Ops, LogPosition.Format(follower.Position), at, EventType, LiveSubject.Ops, By, new RawJson(figures)));
+            follower.Telling = TellAsync(follower, ActivityType, figures);
+            if (follower.SetAside.AsSpan().SequenceEqual(aside)) continue;
+            follower.SetAside = aside;
+            follower.Telling = Task.WhenAll(follower.Telling, TellAsync(follower, SetAsidesType, aside));
         }
     }
+
+    private Task TellAsync(Follower follower, string type, byte[] data)
+    {
+        follower.Position = Math.Max(follower.Position + 1, Now);
+        return follower.Client.Event(new(
+            LiveSubject.Ops, LogPosition.Format(follower.Position), clock.GetUtcNow(), type, LiveSubject.Ops, By, new RawJson(data)));
+    }
+
+    private byte[] Bytes<T>(T present) => JsonSerializer.SerializeToUtf8Bytes(present, json.Value.SerializerOptions);
 
     private void Leave(Follower follower)
     {
@@ -105,6 +119,9 @@ internal sealed partial class OpsFeed(
         public ILiveClient Client => client;
 
         public long Position { get; set; }
+
+        /// <summary>What it was told last of what is set aside.</summary>
+        public byte[] SetAside { get; set; } = [];
 
         public Task Telling { get; set; } = Task.CompletedTask;
 

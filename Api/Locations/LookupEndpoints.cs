@@ -20,7 +20,7 @@ internal static class LookupEndpoints
     private const int Most = 100;
 
     public static void MapLookup(this IEndpointRouteBuilder api) =>
-        api.MapGet("/sites/{site}/lookup", LookUpAsync).For(AccessRule.SiteReading).AfterConsequences().WithTags("Stock");
+        api.MapGet("/sites/{site}/lookup", LookUpAsync).For(AccessRule.SiteReading).WithTags("Stock");
 
     /// <summary>One code may be several things at once; all of them are told, and nothing when it is none.</summary>
     private static async Task<Results<Ok<Lookup>, ProblemHttpResult>> LookUpAsync(

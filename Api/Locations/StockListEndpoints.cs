@@ -11,7 +11,7 @@ namespace OrleansWarehouse.Api.Locations;
 internal static class StockListEndpoints
 {
     public static void MapStockList(this IEndpointRouteBuilder api) =>
-        api.MapGet("/sites/{site}/stock", ListAsync).For(AccessRule.SiteReading).AfterConsequences().WithTags("Stock");
+        api.MapGet("/sites/{site}/stock", ListAsync).For(AccessRule.SiteReading).WithTags("Stock");
 
     private static async Task<Results<Ok<Page<StockAnswer>>, ProblemHttpResult>> ListAsync(
         string site,

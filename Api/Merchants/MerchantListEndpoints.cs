@@ -12,7 +12,7 @@ namespace OrleansWarehouse.Api.Merchants;
 internal static class MerchantListEndpoints
 {
     public static void MapMerchantLists(this IEndpointRouteBuilder api) =>
-        api.MapGet("/merchants", ListAsync).For(AccessRule.AnyCaller).AfterConsequences().WithTags("Merchants");
+        api.MapGet("/merchants", ListAsync).For(AccessRule.AnyCaller).WithTags("Merchants");
 
     private static async Task<Results<Ok<Page<MerchantRow>>, ProblemHttpResult>> ListAsync(
         [AsParameters] PageQuery page, ClaimsPrincipal user, DirectoryQueries directory, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
@@ -32,11 +34,18 @@ internal static class OperationsEndpoints
 
     private static Ok<Health> Live() => TypedResults.Ok(new Health("live"));
 
-    /// <summary>Ready when the log can be read and grains can be called.</summary>
-    private static async Task<Results<Ok<Health>, ProblemHttpResult>> ReadyAsync(Readiness readiness, CancellationToken cancellationToken) =>
-        await readiness.FindProblemAsync(cancellationToken) is { } problem
+    /// <summary>Ready when the log can be read and grains can be called, though perhaps degraded.</summary>
+    private static async Task<Results<Ok<ReadyAnswer>, ProblemHttpResult>> ReadyAsync(Readiness readiness, CancellationToken cancellationToken)
+    {
+        var report = await readiness.ReadAsync(cancellationToken);
+        return report.Problem is { } problem
             ? Problems.Of(StatusCodes.Status503ServiceUnavailable, problem.Code, problem.Detail)
-            : TypedResults.Ok(new Health("ready"));
+            : TypedResults.Ok(new ReadyAnswer(report.Status, report.Degraded));
+    }
 }
 
 internal sealed record Health(string Status);
+
+/// <param name="Status"><c>ready</c>, or <c>degraded</c> when it works but something does not go as it should.</param>
+/// <param name="Reasons">What does not, one sentence each.</param>
+internal sealed record ReadyAnswer(string Status, ImmutableArray<string> Reasons);

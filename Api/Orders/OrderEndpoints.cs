@@ -17,7 +17,7 @@ internal static class OrderEndpoints
         var merchant = api.MapGroup("/merchants/{merchant}").For(AccessRule.Merchant).WithTags("Orders");
         merchant.MapPost("/orders", PlaceAsync);
         merchant.MapPost("/orders:batch", PlaceManyAsync).AcceptsRows<OrderBody>();
-        merchant.MapGet("/orders/{order}", GetAsync).For(AccessRule.Order).AfterConsequences();
+        merchant.MapGet("/orders/{order}", GetAsync).For(AccessRule.Order);
         merchant.MapPost("/orders/{order}/cancel", CancelAsync).WithConsequences();
     }
 

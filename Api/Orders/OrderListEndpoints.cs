@@ -12,7 +12,7 @@ namespace OrleansWarehouse.Api.Orders;
 internal static class OrderListEndpoints
 {
     public static void MapOrderLists(this IEndpointRouteBuilder api) =>
-        api.MapGet("/merchants/{merchant}/orders", ListAsync).For(AccessRule.MerchantReading).AfterConsequences().WithTags("Orders");
+        api.MapGet("/merchants/{merchant}/orders", ListAsync).For(AccessRule.MerchantReading).WithTags("Orders");
 
     private static async Task<Results<Ok<Page<OrderSummary>>, ProblemHttpResult>> ListAsync(
         string merchant, [AsParameters] OrderListQuery query, [AsParameters] PageQuery page, OrderQueries orders,

@@ -20,12 +20,12 @@ internal static class PickingEndpoints
     {
         var site = api.MapGroup("/sites/{site}").For(AccessRule.Site).WithTags("Picking");
         site.MapPost("/waves", PlanAsync).WithConsequences();
-        site.MapPost("/waves:preview", PreviewAsync).AfterConsequences();
-        site.MapGet("/waves/{wave}", GetWaveAsync).For(AccessRule.SiteWork).AfterConsequences();
+        site.MapPost("/waves:preview", PreviewAsync);
+        site.MapGet("/waves/{wave}", GetWaveAsync).For(AccessRule.SiteWork);
         site.MapPut("/pickers/{picker}", PutPickerAsync);
         site.MapGet("/pickers/{picker}", GetPickerAsync).For(AccessRule.Tasks);
         site.MapPost("/pickers/{picker}/nextTask", NextTaskAsync).For(AccessRule.Picking).WithConsequences();
-        site.MapGet("/tasks/{task}", GetTaskAsync).For(AccessRule.Tasks).AfterConsequences();
+        site.MapGet("/tasks/{task}", GetTaskAsync).For(AccessRule.Tasks);
         site.MapPost("/tasks/{task}/picks", PickAsync).For(AccessRule.Picking).WithConsequences();
         site.MapPost("/tasks/{task}/release", ReleaseAsync).For(AccessRule.Picking).WithConsequences();
         site.MapPost("/tasks/{task}/assign", AssignAsync).WithConsequences();

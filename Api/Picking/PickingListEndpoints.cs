@@ -12,7 +12,7 @@ internal static class PickingListEndpoints
 {
     public static void MapPickingLists(this IEndpointRouteBuilder api)
     {
-        var site = api.MapGroup("/sites/{site}").For(AccessRule.SiteWork).AfterConsequences().WithTags("Picking");
+        var site = api.MapGroup("/sites/{site}").For(AccessRule.SiteWork).WithTags("Picking");
         site.MapGet("/tasks", TasksAsync);
         site.MapGet("/waves", WavesAsync);
         site.MapGet("/pickers", PickersAsync);

@@ -15,7 +15,7 @@ internal static class BenchEndpoints
     private const int Most = 100;
 
     public static void MapBench(this IEndpointRouteBuilder api) =>
-        api.MapGet("/sites/{site}/bench", GetAsync).For(AccessRule.SiteWork).AfterConsequences().WithTags("Packing");
+        api.MapGet("/sites/{site}/bench", GetAsync).For(AccessRule.SiteWork).WithTags("Packing");
 
     private static async Task<Ok<BenchAnswer>> GetAsync(
         string site, FulfilmentQueries fulfilments, ShipmentQueries shipments, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal static class PackingEndpoints
     public static void MapPacking(this IEndpointRouteBuilder api)
     {
         var site = api.MapGroup("/sites/{site}").For(AccessRule.Packing).WithTags("Packing");
-        site.MapGet("/fulfilments/{fulfilment}/cartons", ProposeAsync).AfterConsequences();
+        site.MapGet("/fulfilments/{fulfilment}/cartons", ProposeAsync);
         site.MapPost("/shipments", PackAsync).WithConsequences();
         site.MapPost("/manifests", HandOverAsync).WithConsequences();
     }

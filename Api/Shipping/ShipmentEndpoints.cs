@@ -20,8 +20,8 @@ internal static class ShipmentEndpoints
     public static void MapShipments(this IEndpointRouteBuilder api)
     {
         var known = api.MapGroup("").For(AccessRule.Shipments).WithTags("Shipments");
-        known.MapGet("/parcels/{sscc}/label", LabelAsync).AfterConsequences();
-        known.MapGet("/shipments/{shipment}", GetAsync).AfterConsequences();
+        known.MapGet("/parcels/{sscc}/label", LabelAsync);
+        known.MapGet("/shipments/{shipment}", GetAsync);
         known.MapPost("/shipments/{shipment}/void", VoidAsync).For(AccessRule.Packing).WithConsequences();
         known.MapPost("/shipments/{shipment}/tracking", TrackAsync).For(AccessRule.Tracking).WithConsequences();
     }

@@ -11,7 +11,7 @@ namespace OrleansWarehouse.Api.Shipping;
 internal static class ShipmentListEndpoints
 {
     public static void MapShipmentLists(this IEndpointRouteBuilder api) =>
-        api.MapGet("/sites/{site}/shipments", ListAsync).For(AccessRule.SiteWork).AfterConsequences().WithTags("Shipments");
+        api.MapGet("/sites/{site}/shipments", ListAsync).For(AccessRule.SiteWork).WithTags("Shipments");
 
     private static async Task<Results<Ok<Page<ShipmentSummary>>, ProblemHttpResult>> ListAsync(
         string site, string? status, [AsParameters] PageQuery page, ShipmentQueries queries, CancellationToken cancellationToken)

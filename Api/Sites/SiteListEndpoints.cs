@@ -13,7 +13,7 @@ namespace OrleansWarehouse.Api.Sites;
 internal static class SiteListEndpoints
 {
     public static void MapSiteLists(this IEndpointRouteBuilder api) =>
-        api.MapGet("/sites", ListAsync).For(AccessRule.AnyCaller).AfterConsequences().WithTags("Sites");
+        api.MapGet("/sites", ListAsync).For(AccessRule.AnyCaller).WithTags("Sites");
 
     private static async Task<Results<Ok<Page<SiteSummary>>, ProblemHttpResult>> ListAsync(
         [AsParameters] PageQuery page, ClaimsPrincipal user, DirectoryQueries directory, CancellationToken cancellationToken)

@@ -48,7 +48,7 @@ public sealed class UserQueries(IViews views)
         string? within, string after, int limit, CancellationToken cancellationToken = default)
     {
         var sql = $"{Select}{(within is null ? "" : OfFloor)} ORDER BY id LIMIT @limit";
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["users"], cancellationToken);
         var rows = await connection.QueryAsync<UserRow>(sql, new { within, after, limit });
         return [.. rows.Select(static row => row.ToView())];
     }

@@ -18,7 +18,7 @@ public sealed class Docks(IViews views, ICommands commands)
 
     public async Task<LocationId> OfAsync(SiteId site)
     {
-        await using var connection = await views.OpenAsync();
+        await using var connection = await views.OpenAsync(["locations"]);
         if (await connection.QueryFirstOrDefaultAsync<string>(FirstDock, new { site = site.Value }) is { } code) return new(site, code);
         var dock = new LocationId(site, DefaultDock);
         var location = commands.Location(dock);

@@ -58,7 +58,7 @@ public sealed class InboundQueries(IViews views)
     public async Task<IReadOnlyList<InboundListRow>> OfSiteAsync(
         SiteId site, string? status, (long Due, string Id)? after, int limit, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["inbounds"], cancellationToken);
         var sql = $"{OfSite}{(after is null ? "" : AfterDue)} ORDER BY Due, merchant || '/' || asn LIMIT @limit";
         return [.. await connection.QueryAsync<InboundListRow>(
             sql, new { site = site.Value, status, due = after?.Due, id = after?.Id, limit })];
@@ -68,7 +68,7 @@ public sealed class InboundQueries(IViews views)
     public async Task<IReadOnlyList<InboundListRow>> ListAsync(
         MerchantId merchant, string? site, string? status, string after, int limit, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["inbounds"], cancellationToken);
         return [.. await connection.QueryAsync<InboundListRow>(OfMerchant, new { merchant = merchant.Value, site, status, after, limit })];
     }
 }

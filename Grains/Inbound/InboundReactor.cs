@@ -6,6 +6,7 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Locations;
 
 namespace OrleansWarehouse.Grains.Inbound;
 
@@ -18,8 +19,12 @@ public sealed class InboundReactor : Reactor
         : base("inbound", EventCodec.Types, commands)
     {
         On<InboundAnnounced>((announced, fact) => AnnounceAsync(AsnOf(fact), announced));
-        On<GoodsReceived>((received, fact) => BookAsync(AsnOf(fact), fact.Reference, received));
-        On<InboundConfirmed>((confirmed, fact) => ConfirmAsync(AsnOf(fact), fact.Reference, confirmed));
+        On<GoodsReceived>(
+            (received, fact) => BookAsync(AsnOf(fact), fact.Reference, received),
+            (received, _) => [.. received.Lines.Select(line => GoodsKeys.Of(received.Dock, line.Goods.Key.Sku))]);
+        On<InboundConfirmed>(
+            (confirmed, fact) => ConfirmAsync(AsnOf(fact), fact.Reference, confirmed),
+            (confirmed, _) => [.. confirmed.Lines.Select(line => GoodsKeys.Of(line.Dock, line.Goods.Key.Sku))]);
     }
 
     private async Task AnnounceAsync(AsnId asn, InboundAnnounced announced)

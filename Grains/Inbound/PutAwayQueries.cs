@@ -23,7 +23,7 @@ public sealed class PutAwayQueries(IViews views, ICommands commands)
     public async Task<PutAwayPage> OpenAsync(SiteId site, long after, int limit, CancellationToken cancellationToken = default)
     {
         (string Id, long Position)[] rows;
-        await using (var connection = await views.OpenAsync(cancellationToken))
+        await using (var connection = await views.OpenAsync(["put_aways"], cancellationToken))
             rows = [.. await connection.QueryAsync<(string Id, long Position)>(Open, new { site = site.Value, after, limit })];
         var found = await Task.WhenAll(rows.Select(row => commands.PutAway(new(site, row.Id)).GetAsync()));
         return new([.. found.OfType<PutAwayView>().Where(view => view.Status is PutAwayStatus.Open)], rows.Length == limit ? rows[^1].Position : null);

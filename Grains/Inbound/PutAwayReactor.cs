@@ -3,6 +3,7 @@ using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Locations;
 
 namespace OrleansWarehouse.Grains.Inbound;
 
@@ -11,7 +12,11 @@ public sealed class PutAwayReactor : Reactor
 {
     public PutAwayReactor(ICommands commands)
         : base("putAway", EventCodec.Types, commands) =>
-        On<PutAwayCompleted>(CarryOutAsync);
+        On<PutAwayCompleted>(CarryOutAsync, static (done, _) =>
+        [
+            GoodsKeys.Of(done.Plan.From, done.Plan.Goods.Key.Sku),
+            .. done.Lines.Select(line => GoodsKeys.Of(line.Location, done.Plan.Goods.Key.Sku)),
+        ]);
 
     private async Task CarryOutAsync(PutAwayCompleted done, Fact fact)
     {

@@ -56,7 +56,7 @@ public sealed class IncidentQueries(IViews views)
         if (open is not null) sql += open.Value ? " AND solved_at IS NULL" : " AND solved_at IS NOT NULL";
         if (before is not null) sql += " AND (raised_at < @raisedAt OR (raised_at = @raisedAt AND incident < @incident))";
         sql += " ORDER BY raised_at DESC, incident DESC LIMIT @limit";
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["incidents"], cancellationToken);
         return [.. await connection.QueryAsync<IncidentRow>(
             sql, new { site = site.Value, raisedAt = before?.RaisedAt, incident = before?.Incident, limit })];
     }

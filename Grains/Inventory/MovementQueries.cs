@@ -47,7 +47,7 @@ public sealed class MovementQueries(IViews views)
         SkuId sku, (long Position, int Line)? before, DateTimeOffset? until, int limit, CancellationToken cancellationToken = default)
     {
         var (position, line) = before ?? (long.MaxValue, 0);
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["movements"], cancellationToken);
         var page = new { merchant = sku.Merchant.Value, code = sku.Code, position, line, until = until?.ToUnixTimeMilliseconds() ?? long.MaxValue, limit };
         return [.. await connection.QueryAsync<MovementRow>(Sql, page)];
     }

@@ -40,7 +40,7 @@ public sealed class SkuQueries(IViews views)
     public async Task<IReadOnlyList<ScannedSku>> WithBarcodeAsync(
         SiteId site, string barcode, int limit, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["barcodes", "skus", "stock", "inbounds"], cancellationToken);
         var rows = await connection.QueryAsync<Stored>(
             BarcodeSql, new { site = site.Value, barcode = ScannedCode.Canonical(barcode), limit });
         return [.. rows.Select(row => new ScannedSku(
@@ -50,7 +50,7 @@ public sealed class SkuQueries(IViews views)
     /// <summary>A merchant's SKUs by code, those after <paramref name="after"/>.</summary>
     public async Task<IReadOnlyList<SkuRow>> ListAsync(MerchantId merchant, string after, int limit, CancellationToken cancellationToken)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["skus"], cancellationToken);
         var rows = await connection.QueryAsync<Stored>(ListSql, new { merchant = merchant.Value, after, limit });
         return [.. rows.Select(row => new SkuRow(row.Sku, DefinitionOf(row)!))];
     }
@@ -60,7 +60,7 @@ public sealed class SkuQueries(IViews views)
     public async Task<IReadOnlyList<NamedSku>> FindAsync(
         MerchantId merchant, string text, string after, int limit, CancellationToken cancellationToken)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["skus"], cancellationToken);
         var like = $"%{SqlLike.Escape(text.ToLowerInvariant())}%";
         var rows = await connection.QueryAsync<Stored>(StockSql, new { merchant = merchant.Value, after, like, limit });
         return [.. rows.Select(row => new NamedSku(row.Sku, DefinitionOf(row)?.Description ?? ""))];
@@ -69,7 +69,7 @@ public sealed class SkuQueries(IViews views)
     /// <summary>The codes whose availability changed after a position, in the order of their last changes.</summary>
     public async Task<IReadOnlyList<ChangedSku>> ChangedAsync(MerchantId merchant, long after, int limit, CancellationToken cancellationToken)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["skus"], cancellationToken);
         var rows = await connection.QueryAsync<Stored>(ChangedSql, new { merchant = merchant.Value, after, limit });
         return [.. rows.Select(row => new ChangedSku(row.Sku, row.ChangedAt))];
     }

@@ -43,7 +43,7 @@ public sealed class OverviewQueries(IViews views, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var day = SiteDay.Of(now, zone);
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["fulfilments", "work", "pickers", "tasks", "inbounds", "put_aways"], cancellationToken);
         var open = await ReadAsync<FulfilmentCount>(connection, OpenFulfilments, new { site = site.Value });
         var left = await ReadAsync<FulfilmentCount>(
             connection, DueToday, new { site = site.Value, day = Millis(day.Start), tomorrow = Millis(day.End) });

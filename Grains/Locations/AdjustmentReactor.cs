@@ -10,7 +10,7 @@ public sealed class AdjustmentReactor : Reactor
 {
     public AdjustmentReactor(ICommands commands)
         : base("adjustment", EventCodec.Types, commands) =>
-        On<StockAdjusted>(TellAsync);
+        On<StockAdjusted>(TellAsync, (adjusted, fact) => [GoodsKeys.Of(fact, adjusted.Key.Sku)]);
 
     private async Task TellAsync(StockAdjusted adjusted, Fact fact)
     {

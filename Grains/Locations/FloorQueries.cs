@@ -73,7 +73,7 @@ public sealed class FloorQueries(IViews views, TimeProvider clock)
 
     public async Task<IReadOnlyList<FloorLocation>> LocationsAsync(SiteId site, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["locations"], cancellationToken);
         return [.. await connection.QueryAsync<FloorLocation>(Locations, new { site = site.Value })];
     }
 
@@ -83,7 +83,7 @@ public sealed class FloorQueries(IViews views, TimeProvider clock)
     public async Task<IReadOnlyDictionary<string, FloorFigure>> FiguresAsync(
         SiteId site, IReadOnlyCollection<string>? some, TimeSpan picksWithin, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["stock", "locations", "shelf_picks"], cancellationToken);
         var figures = new Dictionary<string, FloorFigure>(StringComparer.Ordinal);
         foreach (var row in await ReadAsync<GoodsRow>(connection, Goods, "s.holder", site, some, 0)) figures[row.Code] = row.Figure;
         var since = (clock.GetUtcNow() - picksWithin).ToUnixTimeMilliseconds() - TravelProjection.Hour;
@@ -96,7 +96,7 @@ public sealed class FloorQueries(IViews views, TimeProvider clock)
     public async Task<IReadOnlyList<PickerPlace>> PickersAsync(
         SiteId site, TimeSpan within, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["picker_places", "pickers"], cancellationToken);
         var since = (clock.GetUtcNow() - within).ToUnixTimeMilliseconds();
         return [.. await connection.QueryAsync<PickerPlace>(Places, new { site = site.Value, since })];
     }

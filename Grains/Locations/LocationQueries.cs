@@ -44,7 +44,7 @@ public sealed class LocationQueries(IViews views)
     /// <param name="after">The code of the last one of the page before; empty for the first page.</param>
     public async Task<IReadOnlyList<LocationRow>> ListAsync(SiteId site, string after, int limit, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["locations"], cancellationToken);
         return [.. await connection.QueryAsync<LocationRow>(Page, new { site = site.Value, after, limit })];
     }
 }

@@ -60,7 +60,7 @@ public sealed class StockQueries(IViews views)
         var place = after.Split(Separator);
         for (var i = 0; i < PlaceParts.Length; i++) query.Add(PlaceParts[i], i < place.Length ? place[i] : "");
 
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["stock", "locations"], cancellationToken);
         return [.. (await connection.QueryAsync<Row>(sql + InOrder, query)).Select(row => row.Listed())];
     }
 

@@ -15,7 +15,11 @@ public sealed class TransferReactor : Reactor
 {
     public TransferReactor(ICommands commands)
         : base("transfer", EventCodec.Types, commands) =>
-        On<GoodsTaken>((taken, fact) => taken is { Transfer: true, To: { } to } ? BringAsync(taken, fact, to) : Task.CompletedTask);
+        On<GoodsTaken>(
+            (taken, fact) => taken is { Transfer: true, To: { } to } ? BringAsync(taken, fact, to) : Task.CompletedTask,
+            (taken, fact) => taken.To is not { } to
+                ? []
+                : [.. taken.Goods.SelectMany(goods => new[] { GoodsKeys.Of(fact, goods.Key.Sku), GoodsKeys.Of(to, goods.Key.Sku) })]);
 
     private async Task BringAsync(GoodsTaken taken, Fact fact, Holder to)
     {

@@ -38,7 +38,7 @@ public sealed class MerchantOverviewQueries(IViews views, TimeProvider clock)
     public async Task<MerchantOverview> ReadAsync(MerchantId merchant, DateTimeOffset since, CancellationToken cancellationToken = default)
     {
         var values = new { merchant = merchant.Value, since = since.ToUnixTimeMilliseconds() };
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["report_orders", "orders", "inbounds"], cancellationToken);
         var placed = await connection.QuerySingleAsync<(long Orders, long Units)>(Placed, values);
         var open = await connection.QueryAsync<(string Status, long Orders)>(Open, values);
         return new(

@@ -74,7 +74,7 @@ public sealed class FulfilmentQueries(IViews views)
     /// <summary>What is released at a site, the most urgent first: by priority, then by its truck, then by age.</summary>
     public async Task<IReadOnlyList<ReleasedFulfilment>> ReleasedAsync(SiteId site, int limit, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["fulfilments", "orders"], cancellationToken);
         var rows = await connection.QueryAsync<Row>(Released, new { site = site.Value, limit });
         return [.. rows.Select(Of)];
     }
@@ -84,7 +84,7 @@ public sealed class FulfilmentQueries(IViews views)
     public async Task<IReadOnlyList<BenchFulfilment>> AtBenchAsync(
         SiteId site, string code, int limit, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["fulfilments", "orders"], cancellationToken);
         // The text finds candidates; what was read decides: a tote's name may be part of another one's.
         var like = $"%\"{SqlLike.Escape(JsonEncodedText.Encode(code).ToString())}\"%";
         var rows = await connection.QueryAsync<Row>(AtBench, new { site = site.Value, code, like, most = MostCandidates });
@@ -96,7 +96,7 @@ public sealed class FulfilmentQueries(IViews views)
     public async Task<(long All, IReadOnlyList<PickedFulfilment> First)> PickedAsync(
         SiteId site, int limit, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["fulfilments", "orders"], cancellationToken);
         var rows = (await connection.QueryAsync<Row>(Picked, new { site = site.Value, limit })).ToArray();
         var all = rows.Length < limit ? rows.Length : await connection.ExecuteScalarAsync<long>(PickedCount, new { site = site.Value });
         return (all, [.. rows.Select(PickedOf)]);
@@ -106,7 +106,7 @@ public sealed class FulfilmentQueries(IViews views)
     public async Task<IReadOnlyList<DueFulfilment>> DueBeforeAsync(
         SiteId site, DateTimeOffset before, int limit, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["fulfilments", "orders"], cancellationToken);
         var rows = await connection.QueryAsync<Row>(DueBefore, new { site = site.Value, before = before.ToUnixTimeMilliseconds(), limit });
         return [.. rows.Select(row => new DueFulfilment(IdOf(row), row.Number, row.Status, row.Wave, ShipByOf(row)!.Value))];
     }

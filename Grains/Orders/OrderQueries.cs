@@ -74,7 +74,7 @@ public sealed class OrderQueries(IViews views)
             : (after is null ? "" : " AND (placed_at < @Sort OR (placed_at = @Sort AND id > @Id))")
               + " ORDER BY placed_at DESC, id LIMIT @limit";
 
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["orders", "fulfilments"], cancellationToken);
         var rows = await connection.QueryAsync<OrderListRow>(sql, new
         {
             merchant = merchant.Value,

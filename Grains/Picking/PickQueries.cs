@@ -102,7 +102,7 @@ public sealed class PickQueries(IViews views)
         if (status is not null) sql += " AND status = @status";
         if (after is not null) sql += " AND (created_at > @createdAt OR (created_at = @createdAt AND task > @task))";
         sql += " ORDER BY created_at, task LIMIT @limit";
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["tasks"], cancellationToken);
         var rows = await connection.QueryAsync<TaskListRow>(
             sql, new { site = site.Value, status, createdAt = after?.CreatedAt, task = after?.Task, limit });
         return [.. rows];
@@ -112,7 +112,7 @@ public sealed class PickQueries(IViews views)
     public async Task<IReadOnlyList<TaskListRow>> QuietAsync(
         SiteId site, DateTimeOffset since, int limit, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["tasks"], cancellationToken);
         return [.. await connection.QueryAsync<TaskListRow>(
             $"{Tasks} AND status IN ('open', 'assigned') AND touched_at < @since ORDER BY touched_at, task LIMIT @limit",
             new { site = site.Value, since = since.ToUnixTimeMilliseconds(), limit })];
@@ -122,7 +122,7 @@ public sealed class PickQueries(IViews views)
     public async Task<IReadOnlyList<WaveListRow>> WavesAsync(
         SiteId site, string? before, int limit, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["waves"], cancellationToken);
         var page = new { site = site.Value, before = before ?? AboveAll, limit };
         return [.. await connection.QueryAsync<WaveListRow>(Waves, page)];
     }
@@ -130,7 +130,7 @@ public sealed class PickQueries(IViews views)
     public async Task<IReadOnlyList<PickerListRow>> PickersAsync(
         SiteId site, string? after, int limit, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["pickers"], cancellationToken);
         return [.. await connection.QueryAsync<PickerListRow>(Pickers, new { site = site.Value, after = after ?? "", limit })];
     }
 }

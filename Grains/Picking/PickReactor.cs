@@ -9,6 +9,7 @@ using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Picking;
+using OrleansWarehouse.Grains.Locations;
 
 namespace OrleansWarehouse.Grains.Picking;
 
@@ -19,8 +20,10 @@ public sealed class PickReactor : Reactor
     public PickReactor(ICommands commands)
         : base("pick", EventCodec.Types, commands)
     {
-        On<StopPicked>((picked, fact) => MoveAsync(fact.Reference, picked));
-        On<StopShort>(CorrectAsync);
+        On<StopPicked>(
+            (picked, fact) => MoveAsync(fact.Reference, picked),
+            (picked, _) => [GoodsKeys.Of(picked.Location, picked.Key.Sku)]);
+        On<StopShort>(CorrectAsync, (missing, _) => [GoodsKeys.Of(missing.Location, missing.Key.Sku)]);
         On<UnitsDropped>(GiveBackAsync);
         On<PickTaskDone>((_, fact) => RecordAsync(fact, PickTaskStatus.Done));
         On<TaskReleased>((_, fact) => RecordAsync(fact, PickTaskStatus.Open));

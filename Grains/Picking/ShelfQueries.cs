@@ -35,7 +35,7 @@ public sealed class ShelfQueries(IViews views)
 
     public async Task<ImmutableArray<ShelfLocation>> LocationsAsync(SiteId site, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["locations"], cancellationToken);
         var rows = await connection.QueryAsync<LocationRow>(Locations, new { site = site.Value });
         return [.. rows.Select(row => new ShelfLocation(
             row.Code, KindOf(row.Kind), row.Zone, row.Aisle, row.Bay, row.Level, row.X, row.Y, row.Z))];
@@ -46,7 +46,7 @@ public sealed class ShelfQueries(IViews views)
         SiteId site, IReadOnlyCollection<SkuId> skus, CancellationToken cancellationToken = default)
     {
         var stock = ImmutableArray.CreateBuilder<ShelfStock>();
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["stock", "locations"], cancellationToken);
         foreach (var merchant in skus.GroupBy(sku => sku.Merchant))
         {
             foreach (var some in merchant.Select(sku => sku.Code).Chunk(SkusAtOnce))

@@ -46,21 +46,21 @@ public sealed class ReportQueries(IViews views, ReferenceData reference, TimePro
 
     public async Task<Report<OrdersBySourceRow>> OrdersBySourceAsync(ReportFilter filter, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["report_orders"], cancellationToken);
         var counts = await ReadAsync<OrderCount>(connection, Orders, filter, perChannel: true);
         return (await FoldAsync(filter, counts.Select(row => row.Site))).OrdersBySource(counts);
     }
 
     public async Task<Report<FillRateRow>> FillRateAsync(ReportFilter filter, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["report_orders"], cancellationToken);
         var counts = await ReadAsync<OrderCount>(connection, Orders, filter, perChannel: true);
         return (await FoldAsync(filter, counts.Select(row => row.Site))).FillRate(counts);
     }
 
     public async Task<Report<ThroughputRow>> ThroughputAsync(ReportFilter filter, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["report_work", "report_orders"], cancellationToken);
         var work = await ReadAsync<WorkCount>(connection, Work, filter);
         var shipped = await ReadAsync<Duration>(connection, Shipped, filter, perChannel: true);
         return (await FoldAsync(filter, work.Select(row => row.Site).Concat(shipped.Select(row => row.Site)))).Throughput(work, shipped);
@@ -68,28 +68,28 @@ public sealed class ReportQueries(IViews views, ReferenceData reference, TimePro
 
     public async Task<Report<AccuracyRow>> AccuracyAsync(ReportFilter filter, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["report_work"], cancellationToken);
         var work = await ReadAsync<WorkCount>(connection, Work, filter);
         return (await FoldAsync(filter, work.Select(row => row.Site))).Accuracy(work);
     }
 
     public async Task<Report<DockToStockRow>> DockToStockAsync(ReportFilter filter, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["report_deliveries"], cancellationToken);
         var closed = await ReadAsync<Duration>(connection, Closed, filter);
         return (await FoldAsync(filter, closed.Select(row => row.Site))).DockToStock(closed);
     }
 
     public async Task<Report<CycleTimeRow>> CycleTimeAsync(ReportFilter filter, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["report_orders"], cancellationToken);
         var shipped = await ReadAsync<Duration>(connection, Shipped, filter, perChannel: true);
         return (await FoldAsync(filter, shipped.Select(row => row.Site))).CycleTime(shipped);
     }
 
     public async Task<Report<StockAgeingRow>> StockAgeingAsync(ReportFilter filter, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["report_stock", "report_arrivals"], cancellationToken);
         var arrivals = await connection.QueryAsync<ArrivalCount>(
             Arrivals.Replace(Place, Narrowed(filter, "s."), StringComparison.Ordinal), new { filter.Site, filter.Merchant });
         var today = clock.GetUtcNow().ToUnixTimeMilliseconds() / ReportProjection.Day;

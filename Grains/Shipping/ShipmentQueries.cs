@@ -84,7 +84,7 @@ public sealed class ShipmentQueries(IViews views)
     /// <summary>The parcel with an SSCC; null when there is none.</summary>
     public async Task<ParcelRow?> ParcelAsync(string sscc, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["parcels", "shipments"], cancellationToken);
         return await connection.QueryFirstOrDefaultAsync<ParcelRow>($"{Parcels} WHERE p.sscc = @sscc", new { sscc });
     }
 
@@ -93,7 +93,7 @@ public sealed class ShipmentQueries(IViews views)
         IReadOnlyCollection<string> ssccs, CancellationToken cancellationToken = default)
     {
         var rows = new List<ParcelRow>(ssccs.Count);
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["parcels", "shipments"], cancellationToken);
         foreach (var some in ssccs.Chunk(500))
         {
             var query = new DynamicParameters();
@@ -110,14 +110,14 @@ public sealed class ShipmentQueries(IViews views)
         var sql = $"{Parcels} WHERE s.site = @site AND s.carrier = @carrier AND s.status = 'packed' AND p.status = 'packed'";
         if (service is not null) sql += " AND s.service = @service";
         sql += " ORDER BY s.packed_at, p.sscc LIMIT @limit";
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["parcels", "shipments"], cancellationToken);
         return [.. await connection.QueryAsync<ParcelRow>(sql, new { site = site.Value, carrier, service, limit })];
     }
 
     /// <summary>How many parcels wait at a site for each carrier's truck; carriers for which none waits are left out.</summary>
     public async Task<IReadOnlyList<CarrierRow>> WaitingByCarrierAsync(SiteId site, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["parcels", "shipments"], cancellationToken);
         return [.. await connection.QueryAsync<CarrierRow>(ByCarrier, new { site = site.Value })];
     }
 
@@ -133,7 +133,7 @@ public sealed class ShipmentQueries(IViews views)
         if (status is not null) sql += " AND status = @status";
         if (after is not null) sql += " AND (packed_at > @packedAt OR (packed_at = @packedAt AND shipment > @shipment))";
         sql += " ORDER BY packed_at, shipment LIMIT @limit";
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["shipments", "parcels"], cancellationToken);
         var rows = await connection.QueryAsync<ShipmentListRow>(
             sql, new { site = site.Value, status, packedAt = after?.PackedAt, shipment = after?.Shipment, limit });
         return [.. rows];

@@ -40,7 +40,7 @@ public sealed class DirectoryQueries(IViews views)
     public async Task<IReadOnlyList<SiteRow>> SitesAsync(
         string? site, string? merchant, string after, int limit, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["sites", "stock", "inbounds", "fulfilments", "shipments"], cancellationToken);
         return [.. await connection.QueryAsync<SiteRow>(Sites, new { site, merchant, after, limit })];
     }
 
@@ -49,13 +49,13 @@ public sealed class DirectoryQueries(IViews views)
     public async Task<IReadOnlyList<MerchantRow>> MerchantsAsync(
         string? site, string? merchant, string after, int limit, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["merchants", "stock", "inbounds", "fulfilments", "shipments"], cancellationToken);
         return [.. await connection.QueryAsync<MerchantRow>(Merchants, new { site, merchant, after, limit })];
     }
 
     public async Task<bool> IsAtAsync(string site, string merchant, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(cancellationToken);
+        await using var connection = await views.OpenAsync(["stock", "inbounds", "fulfilments", "shipments"], cancellationToken);
         return await connection.ExecuteScalarAsync<long>(Either, new { site, merchant }) != 0;
     }
 

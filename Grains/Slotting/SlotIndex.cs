@@ -34,7 +34,7 @@ public sealed class SlotIndex(IViews views)
 
     public async Task<SiteSlots> ReadAsync(SiteId site)
     {
-        await using var connection = await views.OpenAsync();
+        await using var connection = await views.OpenAsync(["locations", "stock", "kept_space"]);
         var query = new { site = site.Value };
         var kept = new Dictionary<string, string>(StringComparer.Ordinal);
         var slots = (await connection.QueryAsync<LocationRow>(Locations, query))

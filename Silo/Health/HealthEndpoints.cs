@@ -13,8 +13,11 @@ internal static class HealthEndpoints
         routes.MapGet("/health/ready", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancellationToken) =>
-        await readiness.FindProblemAsync(cancellationToken) is { } problem
+    private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancellationToken)
+    {
+        var report = await readiness.ReadAsync(cancellationToken);
+        return report.Problem is { } problem
             ? Results.Problem(problem.Detail, statusCode: StatusCodes.Status503ServiceUnavailable)
-            : Results.Ok(new { status = "ready" });
+            : Results.Ok(new { status = report.Status, reasons = report.Degraded });
+    }
 }

@@ -56,3 +56,22 @@ internal sealed class PendingPurge : TaskCompletionSource<int>, IPending
 
     public void Failed(EventLogException error) => TrySetException(error);
 }
+
+/// <summary>Keeps, ends or marks a set-aside.</summary>
+/// <param name="put">What to keep; else <paramref name="id"/> is ended, or marked when <paramref name="wanted"/>.</param>
+internal sealed class PendingSetAside(string id, SetAside? put = null, bool wanted = false)
+    : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously), IPending
+{
+    public string Id { get; } = id;
+
+    public SetAside? Put { get; } = put;
+
+    public bool Wanted { get; } = wanted;
+
+    /// <summary>Whether there was one.</summary>
+    public bool Found { get; set; }
+
+    public void Committed() => TrySetResult(Found);
+
+    public void Failed(EventLogException error) => TrySetException(error);
+}

@@ -62,7 +62,7 @@ internal sealed class PostgresBatch(IReadOnlyList<IPending> pending)
     private void Add(Head head, NewEvent created)
     {
         Events.Add(new(++_position, head.Name, ++head.NextVersion, created.Type, created.Schema, created.Data,
-            created.At.ToUniversalTime(), created.By, created.Payload));
+            created.At.ToUniversalTime(), created.By, created.Payload) { Cause = created.Cause });
         Streams.Add(head.Id);
         foreach (var name in created.Subjects.Distinct(StringComparer.Ordinal))
         {

@@ -21,7 +21,7 @@ internal sealed class PostgresCommit(NpgsqlConnection connection, PostgresBatch 
         Add(commands, PostgresLock.Take);
         Add(commands, "SELECT pg_current_xact_id()::text, (SELECT coalesce(max(position), 0) FROM events), (SELECT coalesce(max(id), 0) FROM streams)");
         Add(commands, "SELECT version, snapshot_version, snapshot_schema, snapshot_token, name, id FROM streams WHERE name = ANY($1)", Texts(batch.Names));
-        Add(commands, "SELECT id FROM operations WHERE id = ANY($1) AND expires > $2", Texts(batch.OperationIds), Long(now.UtcTicks));
+        Add(commands, $"SELECT id FROM operations WHERE id = ANY($1) AND (expires > $2 OR {OperationExpiry.Kept})", Texts(batch.OperationIds), Long(now.UtcTicks));
         await using var reader = await commands.ExecuteReaderAsync();
         await reader.NextResultAsync();
         await reader.ReadAsync();
@@ -92,12 +92,12 @@ internal sealed class PostgresCommit(NpgsqlConnection connection, PostgresBatch 
         var events = batch.Events;
         if (events.Count == 0) return;
         Add(commands, """
-            INSERT INTO events (position, stream, version, type, schema, at, by, data)
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8)
+            INSERT INTO events (position, stream, version, type, schema, at, by, data, cause)
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """,
             Longs(events.Select(e => e.Position)), Longs(batch.Streams), Longs(events.Select(e => e.Version)),
             Texts(events.Select(e => e.Type)), Ints(events.Select(e => e.Schema)), Longs(events.Select(e => e.At.Ticks)),
-            Texts(events.Select(e => e.By)), Blobs(events.Select(e => e.Data)));
+            Texts(events.Select(e => e.By)), Blobs(events.Select(e => e.Data)), Longs(events.Select(e => e.Cause)));
         if (batch.Subjects.Count == 0) return;
         Add(commands, "INSERT INTO subjects (subject, position) SELECT * FROM unnest($1, $2)",
             Longs(batch.Subjects.Select(s => s.Subject)), Longs(batch.Subjects.Select(s => s.Position)));

@@ -14,7 +14,7 @@ namespace OrleansWarehouse.Storage.Postgres;
 /// lost at the commit, the server is asked what became of that transaction before anybody is answered. News of other servers
 /// comes by polling several times a second, which works through any pooler, or earlier when somebody tells (<see cref="ILogNews"/>).
 /// </remarks>
-public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, IAsyncDisposable, IDisposable
+public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, ISetAsides, IAsyncDisposable, IDisposable
 {
     private const int Page = 512;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
@@ -130,6 +130,23 @@ public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, IAsync
         return pending.Task;
     }
 
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<SetAside>> ReadSetAsidesAsync(CancellationToken cancellationToken = default)
+        => await _reader.ReadSetAsidesAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public Task PutSetAsideAsync(SetAside one)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        return WriteAsync(new(one.Id, one));
+    }
+
+    /// <inheritdoc />
+    public Task SettleSetAsideAsync(string id) => WriteAsync(new(id));
+
+    /// <inheritdoc />
+    public Task<bool> WantRetryAsync(string id) => WriteAsync(new(id, wanted: true));
+
     /// <summary>Commits what waits, then closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -143,6 +160,12 @@ public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, IAsync
     }
 
     public void Dispose() => Task.Run(async () => await DisposeAsync()).GetAwaiter().GetResult();
+
+    private Task<bool> WriteAsync(PendingSetAside pending)
+    {
+        _writer.Add(pending);
+        return pending.Task;
+    }
 
     /// <summary>Learns of what other servers wrote, and now and then drops what has expired.</summary>
     private async Task PollAsync()

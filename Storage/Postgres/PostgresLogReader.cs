@@ -7,7 +7,7 @@ namespace OrleansWarehouse.Storage.Postgres;
 /// <summary>The log's queries, each on a pooled connection.</summary>
 internal sealed class PostgresLogReader(NpgsqlDataSource source)
 {
-    private const string Columns = "SELECT e.position, s.name, e.version, e.type, e.schema, e.data, e.at, e.by";
+    private const string Columns = "SELECT e.position, s.name, e.version, e.type, e.schema, e.data, e.at, e.by, e.cause";
 
     /// <summary>A row that begins with a stream's version and the name of its snapshot.</summary>
     public static StreamHead Head(NpgsqlDataReader row) =>
@@ -42,7 +42,7 @@ internal sealed class PostgresLogReader(NpgsqlDataSource source)
             """, Event, cancellationToken, subject, after, max);
 
     public async Task<Operation?> FindOperationAsync(string id, DateTimeOffset now, CancellationToken cancellationToken)
-        => (await QueryAsync("SELECT hash, answer, expires FROM operations WHERE id = $1 AND expires > $2",
+        => (await QueryAsync($"SELECT hash, answer, expires FROM operations WHERE id = $1 AND (expires > $2 OR {OperationExpiry.Kept})",
             row => new Operation(id, row.GetString(0), row.GetFieldValue<byte[]>(1), At(row.GetInt64(2))),
             cancellationToken, id, now.UtcTicks)).FirstOrDefault();
 
@@ -55,11 +55,24 @@ internal sealed class PostgresLogReader(NpgsqlDataSource source)
             "SELECT coalesce(c.position, 0) FROM unnest($1) WITH ORDINALITY AS asked(name, nr) LEFT JOIN checkpoints c USING (name) ORDER BY nr",
             row => row.GetInt64(0), cancellationToken, (object)names)];
 
+    public Task<List<SetAside>> ReadSetAsidesAsync(CancellationToken cancellationToken) => QueryAsync(
+        """
+        SELECT id, reactor, stream, position, version, type, error, tries, first_at, last_at, behind_id, wanted FROM set_asides
+        ORDER BY position, id
+        """,
+        row => new SetAside(
+            row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4), row.GetString(5), row.GetString(6),
+            row.GetInt32(7), At(row.GetInt64(8)), At(row.GetInt64(9)), row.IsDBNull(10) ? null : row.GetString(10))
+        {
+            RetryWanted = row.GetBoolean(11),
+        },
+        cancellationToken);
+
     private static DateTimeOffset At(long ticks) => new(ticks, TimeSpan.Zero);
 
     private static StoredEvent Event(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.GetInt32(4), row.GetFieldValue<byte[]>(5),
-        At(row.GetInt64(6)), row.GetString(7));
+        At(row.GetInt64(6)), row.GetString(7)) { Cause = row.GetInt64(8) };
 
     private async Task<List<T>> QueryAsync<T>(
         string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] parameters)

@@ -105,9 +105,13 @@ internal sealed class PostgresLogWriter : IAsyncDisposable
                     ON CONFLICT (name) DO UPDATE SET position = excluded.position WHERE c.position = @Expected
                     """, new { checkpoint.Name, checkpoint.Expected, checkpoint.Position }) == 1;
                 break;
+            case PendingSetAside aside:
+                aside.Found = await PostgresSetAside.WriteAsync(connection, aside);
+                break;
             case PendingPurge purge:
-                purge.Deleted = await connection.ExecuteAsync("""
-                    DELETE FROM operations WHERE id IN (SELECT id FROM operations WHERE expires <= @now ORDER BY expires LIMIT 1000)
+                purge.Deleted = await connection.ExecuteAsync($"""
+                    DELETE FROM operations WHERE id IN
+                      (SELECT id FROM operations WHERE expires <= @now AND NOT {OperationExpiry.Kept} ORDER BY expires LIMIT 1000)
                     """, new { now = _time.GetUtcNow().UtcTicks });
                 break;
         }

@@ -10,7 +10,7 @@ namespace OrleansWarehouse.Storage.Postgres;
 /// <summary>The tables of the log, in the first schema of the connection's search path.</summary>
 internal static class PostgresSchema
 {
-    private const int Format = 2;
+    private const int Format = 3;
 
     private const string Tables = """
         CREATE TABLE IF NOT EXISTS log_format (format INT NOT NULL, id UUID NOT NULL DEFAULT gen_random_uuid());
@@ -18,6 +18,7 @@ internal static class PostgresSchema
           snapshot_version BIGINT, snapshot_schema INT, snapshot_token BIGINT);
         CREATE TABLE IF NOT EXISTS events (position BIGINT PRIMARY KEY, stream BIGINT NOT NULL, version BIGINT NOT NULL,
           type TEXT NOT NULL, schema INT NOT NULL, at BIGINT NOT NULL, by TEXT NOT NULL, data BYTEA NOT NULL,
+          cause BIGINT NOT NULL,
           UNIQUE (stream, version));
         CREATE TABLE IF NOT EXISTS subjects (subject BIGINT NOT NULL, position BIGINT NOT NULL, PRIMARY KEY (subject, position));
         CREATE TABLE IF NOT EXISTS due (stream BIGINT NOT NULL, name TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (stream, name));
@@ -28,13 +29,10 @@ internal static class PostgresSchema
           data BYTEA NOT NULL, PRIMARY KEY (stream, version, schema));
         CREATE TABLE IF NOT EXISTS blobs (name TEXT PRIMARY KEY, data BYTEA NOT NULL);
         CREATE TABLE IF NOT EXISTS checkpoints (name TEXT PRIMARY KEY, position BIGINT NOT NULL);
-        """;
-
-    /// <summary>Format 1 named snapshots without a token: those are not used any more.</summary>
-    private const string FromFormat1 = """
-        ALTER TABLE streams ADD COLUMN snapshot_token BIGINT;
-        ALTER TABLE snapshots ADD COLUMN token BIGINT NOT NULL DEFAULT 0;
-        UPDATE log_format SET format = 2;
+        CREATE TABLE IF NOT EXISTS set_asides (id TEXT PRIMARY KEY, reactor TEXT NOT NULL, stream TEXT NOT NULL,
+          position BIGINT NOT NULL, version BIGINT NOT NULL, type TEXT NOT NULL, error TEXT NOT NULL, tries INT NOT NULL,
+          first_at BIGINT NOT NULL, last_at BIGINT NOT NULL, behind_id TEXT, wanted BOOLEAN NOT NULL, UNIQUE (reactor, stream));
+        CREATE TABLE IF NOT EXISTS causes_under_way (one BOOLEAN PRIMARY KEY CHECK (one), read BIGINT NOT NULL, causes BIGINT[] NOT NULL);
         """;
 
     /// <summary>Makes the tables when they are missing; two servers that start at once wait for one another.</summary>
@@ -46,6 +44,7 @@ internal static class PostgresSchema
             await using var connection = await source.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
             await connection.ExecuteAsync(PostgresLock.Take);
+            await CheckNotOlderAsync(connection);
             await connection.ExecuteAsync(Tables);
             await connection.ExecuteAsync(ViewTables.Checkpoints);
             await connection.ExecuteAsync(
@@ -57,13 +56,20 @@ internal static class PostgresSchema
                     $"The log was written by a newer version (format {format}; this program knows up to {Format}).");
             }
 
-            if (format == 1) await connection.ExecuteAsync(FromFormat1);
             await transaction.CommitAsync();
         }
         catch (NpgsqlException e)
         {
             throw PostgresFailure.ToLogException(e, "The log cannot be opened");
         }
+    }
+
+    private static async Task CheckNotOlderAsync(NpgsqlConnection connection)
+    {
+        if (await connection.ExecuteScalarAsync<string?>("SELECT to_regclass('log_format')::text") is null) return;
+        if (await connection.ExecuteScalarAsync<int?>("SELECT max(format) FROM log_format") is not (int format and < Format)) return;
+        throw new EventLogException("older_version",
+            $"The log was written by an earlier version (format {format}; this program needs {Format}): start with an empty schema.");
     }
 }
 

@@ -48,6 +48,9 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
             case PendingCheckpoint checkpoint:
                 checkpoint.Moved = Write(checkpoint);
                 break;
+            case PendingSetAside aside:
+                aside.Found = Write(aside);
+                break;
             case PendingPurge purge:
                 purge.Deleted = Purge();
                 break;
@@ -81,7 +84,8 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
     {
         var at = created.At.ToUniversalTime();
         _sql.Event.Bind(1, ++_position).Bind(2, head.Id).Bind(3, ++head.NextVersion).Bind(4, _words.Id(created.Type))
-            .Bind(5, created.Schema).Bind(6, at.Ticks).Bind(7, _words.Id(created.By)).Bind(8, created.Data.Span).Run();
+            .Bind(5, created.Schema).Bind(6, at.Ticks).Bind(7, _words.Id(created.By)).Bind(8, created.Data.Span)
+            .Bind(9, created.Cause).Run();
         for (var i = 0; i < created.Subjects.Count; i++)
         {
             var subject = Find(created.Subjects[i]);
@@ -91,7 +95,7 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
         }
 
         Events.Add(new(_position, head.Name, head.NextVersion, created.Type, created.Schema, created.Data, at, created.By,
-            created.Payload));
+            created.Payload) { Cause = created.Cause });
     }
 
     private void Write(Head head, DueChange due)
@@ -108,6 +112,14 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
     {
         if (checkpoint.Expected == 0) _sql.NewCheckpoint.Bind(1, checkpoint.Name).Run();
         return _sql.Checkpoint.Bind(1, checkpoint.Name).Bind(2, checkpoint.Expected).Bind(3, checkpoint.Position).Run();
+    }
+
+    private bool Write(PendingSetAside aside)
+    {
+        if (aside.Put is not { } put) return (aside.Wanted ? _sql.WantRetry : _sql.SettleSetAside).Bind(1, aside.Id).Run();
+        return _sql.PutSetAside.Bind(1, put.Id).Bind(2, put.Reactor).Bind(3, put.Stream).Bind(4, put.Position).Bind(5, put.Version)
+            .Bind(6, put.Type).Bind(7, put.Error).Bind(8, put.Tries).Bind(9, put.FirstAt.UtcTicks).Bind(10, put.LastAt.UtcTicks)
+            .Bind(11, put.BehindId ?? "").Run();
     }
 
     private void Write(Head head)

@@ -11,7 +11,7 @@ namespace OrleansWarehouse.Storage.Sqlite;
 /// Reads run on the caller's thread, from SQLite's or the operating system's cache in the usual case, and go on while the
 /// writer cannot write. Times are kept as UTC.
 /// </remarks>
-public sealed class SqliteEventLog : IEventLog, ICheckpoints, IDisposable
+public sealed class SqliteEventLog : IEventLog, ICheckpoints, ISetAsides, IDisposable
 {
     private const int Page = 512;
 
@@ -118,6 +118,23 @@ public sealed class SqliteEventLog : IEventLog, ICheckpoints, IDisposable
         return pending.Task;
     }
 
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<SetAside>> ReadSetAsidesAsync(CancellationToken cancellationToken = default)
+        => new(_readers.Read(0, static (reader, _) => reader.ReadSetAsides()));
+
+    /// <inheritdoc />
+    public Task PutSetAsideAsync(SetAside one)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        return WriteAsync(new(one.Id, one));
+    }
+
+    /// <inheritdoc />
+    public Task SettleSetAsideAsync(string id) => WriteAsync(new(id));
+
+    /// <inheritdoc />
+    public Task<bool> WantRetryAsync(string id) => WriteAsync(new(id, wanted: true));
+
     /// <summary>Deletes some of the operations that have expired; gives how many. Runs by itself every few seconds.</summary>
     public Task<int> PurgeAsync()
     {
@@ -134,6 +151,12 @@ public sealed class SqliteEventLog : IEventLog, ICheckpoints, IDisposable
         _writer.Dispose();
         _readers.Dispose();
         _lock.Dispose();
+    }
+
+    private Task<bool> WriteAsync(PendingSetAside pending)
+    {
+        _writer.Add(pending);
+        return pending.Task;
     }
 
     private void PurgeWhenIdle()

@@ -14,7 +14,7 @@ internal static class SqliteLogFile
         """;
 
     private const int ApplicationId = 0x4F57_4C47;
-    private const int Format = 3;
+    private const int Format = 4;
 
     // Names and words are written once and referred to by number, which keeps rows and indexes small. A stream's own events
     // are found by (stream, version), and so is how far it has come: a version beside its name would be a page more to write
@@ -24,7 +24,8 @@ internal static class SqliteLogFile
           snapshot_schema INTEGER, snapshot_token INTEGER);
         CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
         CREATE TABLE events (position INTEGER PRIMARY KEY, stream INTEGER NOT NULL, version INTEGER NOT NULL,
-          type INTEGER NOT NULL, schema INTEGER NOT NULL, at INTEGER NOT NULL, by INTEGER NOT NULL, data BLOB);
+          type INTEGER NOT NULL, schema INTEGER NOT NULL, at INTEGER NOT NULL, by INTEGER NOT NULL, data BLOB,
+          cause INTEGER NOT NULL);
         CREATE UNIQUE INDEX events_stream ON events (stream, version);
         CREATE TABLE subjects (subject INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (subject, position))
           WITHOUT ROWID;
@@ -34,6 +35,9 @@ internal static class SqliteLogFile
         CREATE TABLE operations (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, answer BLOB,
           expires INTEGER NOT NULL);
         CREATE TABLE checkpoints (name TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE set_asides (id TEXT PRIMARY KEY, reactor TEXT NOT NULL, stream TEXT NOT NULL, position INTEGER NOT NULL,
+          version INTEGER NOT NULL, type TEXT NOT NULL, error TEXT NOT NULL, tries INTEGER NOT NULL, first_at INTEGER NOT NULL,
+          last_at INTEGER NOT NULL, behind_id TEXT NOT NULL, wanted INTEGER NOT NULL, UNIQUE (reactor, stream));
         """;
 
     /// <summary>Opens the file for the writer and makes its tables when it is new.</summary>
@@ -48,7 +52,6 @@ internal static class SqliteLogFile
             db.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; "
                 + "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-32768;");
             if (fresh) Create(db);
-            else Upgrade(db, db.Scalar("PRAGMA user_version"));
             return db;
         }
         catch (SqliteFailure failure)
@@ -86,6 +89,12 @@ internal static class SqliteLogFile
                 $"{path} was written by a newer version (format {format}; this program knows up to {Format}).");
         }
 
+        if (format < Format)
+        {
+            throw new EventLogException("older_version",
+                $"{path} was written by an earlier version (format {format}; this program needs {Format}): start with an empty data folder.");
+        }
+
         CheckWhole(db, path);
         return false;
     }
@@ -98,14 +107,6 @@ internal static class SqliteLogFile
         if (last < 0 || highest < 0) throw new EventLogException("damaged", $"{path} holds numbers that cannot be.");
         _ = db.Scalar("SELECT count(*) FROM (SELECT at FROM due ORDER BY at LIMIT 1)");
         _ = db.Scalar("SELECT max(seq) FROM operations");
-    }
-
-    /// <summary>Format 1 kept a stream's version beside its name; 2 named snapshots without a token, which are not used any more.</summary>
-    private static void Upgrade(SqliteDb db, long from)
-    {
-        if (from == Format) return;
-        var first = from == 1 ? "ALTER TABLE streams DROP COLUMN version;" : "";
-        db.Execute($"BEGIN IMMEDIATE; {first} ALTER TABLE streams ADD COLUMN snapshot_token INTEGER; PRAGMA user_version={Format}; COMMIT;");
     }
 
     private static void Create(SqliteDb db)

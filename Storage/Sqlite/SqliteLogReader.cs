@@ -5,7 +5,7 @@ namespace OrleansWarehouse.Storage.Sqlite;
 /// <summary>A connection for reading with its statements; used by one caller at a time.</summary>
 internal sealed class SqliteLogReader(SqliteDb db, SqliteWordCache words) : IDisposable
 {
-    private const string Columns = "e.position, s.name, e.version, e.type, e.schema, e.data, e.at, e.by";
+    private const string Columns = "e.position, s.name, e.version, e.type, e.schema, e.data, e.at, e.by, e.cause";
 
     // CROSS JOIN fixes the order of the loops: by position, and the stream's name looked up.
     private readonly SqliteStatement _all = db.Prepare(
@@ -22,10 +22,15 @@ internal sealed class SqliteLogReader(SqliteDb db, SqliteWordCache words) : IDis
     private readonly SqliteStatement _positionOf = db.Prepare("SELECT position FROM events WHERE stream = ?1 AND version = ?2");
 
     private readonly SqliteStatement _operation = db.Prepare(
-        "SELECT hash, answer, expires FROM operations WHERE id = ?1 AND expires > ?2");
+        $"SELECT hash, answer, expires FROM operations WHERE id = ?1 AND (expires > ?2 OR {OperationExpiry.Kept})");
 
     private readonly SqliteStatement _due = db.Prepare(
         "SELECT s.name, d.name, d.at FROM due d CROSS JOIN streams s ON s.id = d.stream WHERE d.at <= ?1 ORDER BY d.at LIMIT ?2");
+
+    private readonly SqliteStatement _setAsides = db.Prepare("""
+        SELECT id, reactor, stream, position, version, type, error, tries, first_at, last_at, behind_id, wanted FROM set_asides
+        ORDER BY position, id
+        """);
 
     private readonly SqliteStatement _checkpoint = db.Prepare("SELECT position FROM checkpoints WHERE name = ?1");
 
@@ -79,6 +84,23 @@ internal sealed class SqliteLogReader(SqliteDb db, SqliteWordCache words) : IDis
         return position;
     }
 
+    public List<SetAside> ReadSetAsides()
+    {
+        var rows = new List<SetAside>();
+        var row = _setAsides;
+        while (row.Step())
+        {
+            rows.Add(new(
+                row.Text(0), row.Text(1), row.Text(2), row.Long(3), row.Long(4), row.Text(5), row.Text(6), (int)row.Long(7),
+                At(row.Long(8)), At(row.Long(9)), row.Text(10) is { Length: > 0 } behind ? behind : null)
+            {
+                RetryWanted = row.Long(11) != 0,
+            });
+        }
+
+        return rows;
+    }
+
     private static DateTimeOffset At(long ticks) => new(ticks, TimeSpan.Zero);
 
     private (long Id, StreamHead Head) FindHead(string stream)
@@ -112,7 +134,7 @@ internal sealed class SqliteLogReader(SqliteDb db, SqliteWordCache words) : IDis
         while (row.Step())
         {
             events.Add(new(row.Long(0), row.Text(1), row.Long(2), words.Word(row.Long(3), db), (int)row.Long(4), row.Blob(5),
-                At(row.Long(6)), words.Word(row.Long(7), db)));
+                At(row.Long(6)), words.Word(row.Long(7), db)) { Cause = row.Long(8) });
         }
 
         return events;

@@ -1,16 +1,17 @@
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>Pauses that double from 100 ms up to a bound; a success starts over.</summary>
-internal struct Backoff(TimeSpan longest)
+/// <summary>Pauses that grow from 100 ms, or what is given, up to a bound; a success starts over.</summary>
+/// <param name="factor">How many times the one before each pause is.</param>
+internal struct Backoff(TimeSpan longest, TimeSpan? first = null, int factor = 2)
 {
-    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(100);
+    private readonly TimeSpan _first = first ?? TimeSpan.FromMilliseconds(100);
 
     public int Failures { get; private set; }
 
     /// <summary>Counts a failure and gives the pause after it.</summary>
     public TimeSpan Next()
     {
-        var pause = First * Math.Pow(2, Math.Min(Failures++, 20));
+        var pause = _first * Math.Pow(factor, Math.Min(Failures++, 20));
         return pause < longest ? pause : longest;
     }
 

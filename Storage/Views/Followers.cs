@@ -7,13 +7,18 @@ public interface IFollowers
 {
     /// <summary>How far each is behind; none where others follow the log.</summary>
     ValueTask<IReadOnlyList<FollowerLag>> LagsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>What is wrong with those who follow the log, wherever they do, one sentence each; empty when nothing is.</summary>
+    ValueTask<IReadOnlyList<string>> FindTroubleAsync(CancellationToken cancellationToken = default);
 }
 
 /// <param name="IsProjection">Else it is a reactor.</param>
 /// <param name="Events">Positions behind the log's end.</param>
 public sealed record FollowerLag(bool IsProjection, string Name, long Events);
 
-internal sealed class Followers(IEventLog log, ViewRunner views, ReactorRunner reactors) : IFollowers
+internal sealed class Followers(
+    IEventLog log, IViewDatabase database, ViewRunner views, ReactorRunner reactors, ISetAsides setAsides, StorageOptions options)
+    : IFollowers
 {
     public async ValueTask<IReadOnlyList<FollowerLag>> LagsAsync(CancellationToken cancellationToken = default)
     {
@@ -25,5 +30,33 @@ internal sealed class Followers(IEventLog log, ViewRunner views, ReactorRunner r
         ];
         var head = await log.ReadHeadPositionAsync(cancellationToken);
         return [.. positions.Select(one => one with { Events = Math.Max(0, head - Math.Max(0, one.Events)) })];
+    }
+
+    public async ValueTask<IReadOnlyList<string>> FindTroubleAsync(CancellationToken cancellationToken = default)
+    {
+        var trouble = new List<string>();
+        if (await setAsides.ReadSetAsidesAsync(cancellationToken) is { Count: > 0 } open)
+            trouble.Add($"Reactions set aside: {open.Count}.");
+        trouble.AddRange(views.States.Where(state => views.Leads && state.Error is not null)
+            .Select(state => $"The read model {state.Projection.Name} fails; it is at {state.Position}."));
+        trouble.AddRange((await PositionsAsync(cancellationToken))
+            .Where(one => one.Events >= options.FarBehind)
+            .Select(one => $"{one.Name} is {one.Events} events behind the log."));
+        return trouble;
+    }
+
+    /// <summary>Of those here, and where another process follows the log of those there.</summary>
+    private async ValueTask<IReadOnlyList<FollowerLag>> PositionsAsync(CancellationToken cancellationToken)
+    {
+        if (!database.Shared || (views.Leads && reactors.Leads)) return await LagsAsync(cancellationToken);
+        await using var connection = await database.OpenForReadingAsync(cancellationToken);
+        var filled = await ViewTables.ReadPositionsAsync(connection, views.States.Select(static state => state.Projection));
+        var reacted = await reactors.ReadPositionAsync(cancellationToken);
+        var head = await log.ReadHeadPositionAsync(cancellationToken);
+        return
+        [
+            .. filled.Select(one => new FollowerLag(true, one.Projection.Name, head - Math.Max(0, one.Position))),
+            new FollowerLag(false, "The slowest reactor", head - reacted),
+        ];
     }
 }

@@ -26,19 +26,19 @@ public interface IProjection
     Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction);
 }
 
+/// <summary>A read model does not show what it should by now; its readers are the only ones who are told.</summary>
+public sealed class ViewLagException(string projection, string message) : EventLogException("unavailable", message)
+{
+    public string Projection { get; } = projection;
+}
+
 /// <summary>The read models: queries go here.</summary>
 public interface IViews
 {
-    /// <summary>Waits, within a bound, until every projection has applied the log's head as it is now, then opens a connection
-    /// for reading. What was answered before the call is in the rows.</summary>
-    /// <exception cref="EventLogException"><c>unavailable</c> when the bound is over and the projections lag.</exception>
-    ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken = default);
-}
-
-/// <summary>Lets a reader wait for the consequences of what was written.</summary>
-public interface IReactions
-{
-    /// <summary>Completes when every reactor has handled what the log held at the call, or after <paramref name="bound"/>:
-    /// true when caught up.</summary>
-    ValueTask<bool> CaughtUpAsync(TimeSpan bound, CancellationToken cancellationToken = default);
+    /// <summary>Waits, within a bound, until the tables that are to be read stand for the log's head as it is now, then opens a
+    /// connection for reading. What was answered before the call is in the rows. Other tables may be behind.</summary>
+    /// <param name="tables">All that the query reads.</param>
+    /// <exception cref="ViewLagException">The bound is over: it names the read model that lags.</exception>
+    /// <exception cref="ArgumentException">No projection writes one of the tables.</exception>
+    ValueTask<DbConnection> OpenAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken = default);
 }

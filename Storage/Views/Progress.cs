@@ -5,7 +5,6 @@ internal sealed class Progress(TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<(long Target, TaskCompletionSource Reached)> _waiting = [];
-    private TaskCompletionSource _call = NewSignal();
     private long _position = -1;
 
     public long Position => Volatile.Read(ref _position);
@@ -37,13 +36,12 @@ internal sealed class Progress(TimeProvider time)
         }
     }
 
-    /// <summary>True when the target is reached within the bound. Somebody who lingers is called.</summary>
+    /// <summary>True when the target is reached within the bound.</summary>
     public async ValueTask<bool> ReachedAsync(long target, TimeSpan bound, CancellationToken cancellationToken)
     {
         if (Position >= target) return true;
         var node = Add(target);
         if (node is null) return true;
-        Hurry();
         try
         {
             await node.Value.Reached.Task.WaitAsync(bound, time, cancellationToken);
@@ -62,43 +60,12 @@ internal sealed class Progress(TimeProvider time)
         }
     }
 
-    /// <summary>Waits for company, at most so long, unless somebody waits already.</summary>
-    public Task LingerAsync(TimeSpan longest, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            if (_waiting.Count > 0) return Task.CompletedTask;
-        }
-
-        return CalledAsync(longest, cancellationToken);
-    }
-
-    /// <summary>Completes when somebody is in a hurry, or when the time is over.</summary>
-    public async Task CalledAsync(TimeSpan longest, CancellationToken cancellationToken)
-    {
-        Task call;
-        lock (_gate) call = _call.Task;
-        await call.WaitAsync(longest, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate)
-        {
-            if (_call.Task.IsCompleted) _call = NewSignal();
-        }
-    }
-
-    public void Hurry()
-    {
-        lock (_gate) _call.TrySetResult();
-    }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     private LinkedListNode<(long Target, TaskCompletionSource Reached)>? Add(long target)
     {
         lock (_gate)
         {
             if (_position >= target) return null;
-            return _waiting.AddLast((target, NewSignal()));
+            return _waiting.AddLast((target, new(TaskCreationOptions.RunContinuationsAsynchronously)));
         }
     }
 }

@@ -1,12 +1,15 @@
 namespace OrleansWarehouse.Storage.Views;
 
 /// <summary>A projection, how far it has come, and when it may be tried again.</summary>
-internal sealed class ProjectionState(IProjection projection, TimeSpan longestPause)
+internal sealed class ProjectionState(IProjection projection, TimeSpan longestPause, Progress progress)
 {
     private long _position = -1;
     private Backoff _backoff = new(longestPause);
 
     public IProjection Projection { get; } = projection;
+
+    /// <summary>What readers of its tables wait for.</summary>
+    public Progress Progress { get; } = progress;
 
     /// <summary>The position that its rows stand for; -1 before its tables are known to be there.</summary>
     public long Position

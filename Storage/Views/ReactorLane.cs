@@ -1,19 +1,16 @@
-using Microsoft.Extensions.Logging;
-
 using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Views;
 
 /// <summary>
 /// What one reactor has to do: a queue per stream, worked on concurrently up to a bound, and the position below which all of
-/// it is done.
+/// it is done or set aside.
 /// </summary>
 internal sealed partial class ReactorLane(
-    IReactor reactor, long checkpoint, SemaphoreSlim slots, TimeSpan longestPause, TimeProvider time, ILogger logger,
-    CancellationToken stopping)
+    IReactor reactor, long checkpoint, SemaphoreSlim slots, LaneServices services, CancellationToken stopping)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Queue<StoredEvent>> _streams = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Queue<Waiting>> _streams = new(StringComparer.Ordinal);
     private readonly SortedSet<long> _open = [];
     private long _read = checkpoint;
 
@@ -25,7 +22,7 @@ internal sealed partial class ReactorLane(
     /// <summary>Called when the position moves.</summary>
     public required Action Moved { get; init; }
 
-    /// <summary>The position up to which everything is handled.</summary>
+    /// <summary>The position up to which everything is handled or set aside.</summary>
     public long Position
     {
         get
@@ -59,88 +56,81 @@ internal sealed partial class ReactorLane(
     {
         lock (_gate)
         {
+            if (_held.TryGetValue(stored.Stream, out var held))
+            {
+                held.Take(stored, GoodsOf(stored));
+                return;
+            }
+
             if (!_open.Add(stored.Position)) return;
+            var waiting = new Waiting(stored);
+            if (!_failing.Contains(stored.Stream)) waiting.Count(services.Causes);
             if (_streams.TryGetValue(stored.Stream, out var queue))
             {
-                queue.Enqueue(stored);
+                queue.Enqueue(waiting);
                 return;
             }
 
             _streams.Add(stored.Stream, queue = new());
-            queue.Enqueue(stored);
-            _ = Task.Run(() => WorkAsync(stored.Stream, queue), CancellationToken.None);
+            queue.Enqueue(waiting);
+            _ = Task.Run(() => WorkAsync(queue), CancellationToken.None);
         }
     }
 
-    private async Task WorkAsync(string stream, Queue<StoredEvent> queue)
+    private async Task WorkAsync(Queue<Waiting> queue)
     {
         var next = Peek(queue);
-        while (next is not null && await HandleAsync(next)) next = Done(stream, queue);
+        while (next is not null)
+        {
+            var stored = next.Event;
+            var failure = HolderOf(stored) is { } id ? Failure.Behind(id, services.Time.GetUtcNow()) : await HandleAsync(stored);
+            if (failure is null)
+            {
+                await next.EndAsync();
+                next = Done(queue);
+            }
+            else if (failure == Failure.Stopped || await TrySetAsideAsync(stored, failure, queue))
+            {
+                return;
+            }
+        }
     }
 
-    private StoredEvent Peek(Queue<StoredEvent> queue)
+    private Waiting Peek(Queue<Waiting> queue)
     {
         lock (_gate) return queue.Peek();
     }
 
-    /// <summary>Tries until it succeeds; false when the server stops. A pause holds no slot.</summary>
-    private async Task<bool> HandleAsync(StoredEvent stored)
+    private Waiting? Done(Queue<Waiting> queue)
     {
-        var backoff = new Backoff(longestPause);
-        while (!stopping.IsCancellationRequested)
-        {
-            if (await TryAsync(stored) is not { } error) return true;
-            if (stopping.IsCancellationRequested) return false;
-            var pause = backoff.Next();
-            LogFailed(error, reactor.Name, stored.Type, stored.Stream, stored.Position, pause);
-            await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        return false;
-    }
-
-    private async Task<Exception?> TryAsync(StoredEvent stored)
-    {
-        try
-        {
-            await slots.WaitAsync(stopping);
-        }
-        catch (OperationCanceledException e)
-        {
-            return e;
-        }
-
-        try
-        {
-            await reactor.ReactAsync(stored, stopping);
-            return null;
-        }
-#pragma warning disable CA1031 // Whatever a reaction throws is tried again: nothing that was written may go unheard.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            return e;
-        }
-        finally
-        {
-            slots.Release();
-        }
-    }
-
-    private StoredEvent? Done(string stream, Queue<StoredEvent> queue)
-    {
-        StoredEvent? next;
+        Waiting? next;
         lock (_gate)
         {
-            _open.Remove(queue.Dequeue().Position);
-            if (!queue.TryPeek(out next)) _streams.Remove(stream);
+            var stored = queue.Dequeue().Event;
+            _open.Remove(stored.Position);
+            _failing.Remove(stored.Stream);
+            if (!queue.TryPeek(out next)) _streams.Remove(stored.Stream);
         }
 
         Moved();
         return next;
     }
 
-    [LoggerMessage(Level = LogLevel.Error,
-        Message = "Reactor {Reactor} failed on {Type} of {Stream} at {Position}; it is tried again in {Pause}")]
-    private partial void LogFailed(Exception error, string reactor, string type, string stream, long position, TimeSpan pause);
+    /// <summary>An event in a queue, and whether its cause counts it.</summary>
+    private sealed class Waiting(StoredEvent stored)
+    {
+        private CauseWork? _counted;
+
+        public StoredEvent Event => stored;
+
+        public void Count(CauseWork causes)
+        {
+            causes.Begin(stored.Cause);
+            _counted = causes;
+        }
+
+        public ValueTask EndAsync() => Interlocked.Exchange(ref _counted, null) is { } causes ? causes.EndAsync(stored.Cause) : default;
+
+        public void Drop() => Interlocked.Exchange(ref _counted, null)?.Drop(stored.Cause);
+    }
 }

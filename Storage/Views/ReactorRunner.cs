@@ -9,41 +9,42 @@ namespace OrleansWarehouse.Storage.Views;
 
 /// <summary>
 /// Reads the log once for all reactors and deals its events out to them; writes their checkpoints every second and at the end.
-/// A reactor without a checkpoint starts at the first event. After a crash up to a second of events is handled again.
+/// A reactor without a checkpoint starts at the first event. After a crash up to a second of events is handled again. What fails
+/// is set aside, and retried when somebody asks for it.
 /// </summary>
 internal sealed partial class ReactorRunner(
-    IEventLog log, ICheckpoints checkpoints, ILeadership leadership, IEnumerable<IReactor> reactors, IViewDatabase database,
-    StorageOptions options, TimeProvider time, ILogger<ReactorRunner> logger) : BackgroundService, IReactions
+    IEventLog log, ICheckpoints checkpoints, ISetAsides setAsides, ICauseBoard board, ILeadership leadership,
+    IEnumerable<IReactor> reactors, IReactionFailures failures, IViewDatabase database, StorageOptions options, TimeProvider time,
+    ILogger<ReactorRunner> logger) : BackgroundService, IReactions
 {
     private const int Batch = 1_000;
 
     // Beyond this the log is read no further until some is done: a reactor that fails on everything must not fill the memory.
     private const int MostOpen = 50_000;
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan SharedInterval = TimeSpan.FromMilliseconds(50);
 
     // Other processes wait for what the checkpoints say.
     private readonly TimeSpan _interval = database.Shared && options.CheckpointInterval > SharedInterval ? SharedInterval : options.CheckpointInterval;
     private readonly Progress _progress = new(time);
+    private readonly Progress _reading = new(time);
+    private readonly Bell _retries = new(time);
+    private readonly CausesElsewhere _elsewhere = new(board, time);
     private readonly IReadOnlyList<IReactor> _reactors = [.. reactors];
     private readonly Lock _reporting = new();
     private volatile IReadOnlyList<ReactorLane> _lanes = [];
+    private CauseWork _causes = new(() => log.ReadHeadPositionAsync(), time);
     private bool _leads;
     private long _read;
     private int _asking;
 
+    /// <summary>Whether this process is the one that runs the reactors.</summary>
+    public bool Leads => _leads;
+
     /// <summary>How far each reactor has come; none while another process runs them.</summary>
     public IEnumerable<(string Name, long Position)> Positions => _leads ? _lanes.Select(static lane => (lane.Name, lane.Position)) : [];
 
-    /// <inheritdoc />
-    public async ValueTask<bool> CaughtUpAsync(TimeSpan bound, CancellationToken cancellationToken = default)
-    {
-        if (_reactors.Count == 0) return true;
-        var head = await log.ReadHeadPositionAsync(cancellationToken);
-        var reached = _progress.ReachedAsync(head, bound, cancellationToken);
-        if (!_leads && !reached.IsCompleted && Interlocked.Exchange(ref _asking, 1) == 0) _ = AskOthersAsync();
-        return await reached;
-    }
+    /// <summary>Somebody has asked for a retry.</summary>
+    public void LookForRetries() => _retries.Ring();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -57,52 +58,32 @@ internal sealed partial class ReactorRunner(
     private async Task RunAsync(CancellationToken cancellationToken)
     {
         await TryAsync(() => OpenAsync(cancellationToken), cancellationToken);
-        var writing = WriteCheckpointsAsync(cancellationToken);
+        var (writing, retrying) = (WriteCheckpointsAsync(cancellationToken), RetryAsync(cancellationToken));
         await TryAsync(() => ReadAsync(cancellationToken), cancellationToken);
-        await writing;
+        await Task.WhenAll(writing, retrying);
         _leads = false;
     }
 
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
+        var causes = new CauseWork(() => log.ReadHeadPositionAsync(), time);
+        var services = new LaneServices(log, setAsides, failures, causes, options, time, logger);
         var lanes = new List<ReactorLane>();
+        var held = await setAsides.ReadSetAsidesAsync(cancellationToken);
         foreach (var reactor in _reactors)
         {
             var checkpoint = (await checkpoints.ReadCheckpointsAsync([reactor.Name], cancellationToken))[0];
-            var slots = new SemaphoreSlim(options.ReactorConcurrency);
-            lanes.Add(new(reactor, checkpoint, slots, options.MaxBackoff, time, logger, cancellationToken) { Moved = Report });
+            var lane = new ReactorLane(reactor, checkpoint, new SemaphoreSlim(options.ReactorConcurrency), services, cancellationToken) { Moved = Report };
+            foreach (var row in held.Where(row => row.Reactor == reactor.Name)) await lane.LoadAsync(row);
+            lanes.Add(lane);
         }
 
-        (_lanes, _read) = (lanes, lanes.Min(lane => lane.Checkpoint));
+        _told = new(-1, []);
+        (_lanes, _causes, _read) = (lanes, causes, lanes.Min(lane => lane.Checkpoint));
+        causes.Read(_read);
+        _reading.Set(_read);
         Report();
         _leads = true;
-    }
-
-    /// <summary>While another process runs the reactors, one asks the checkpoints for all who wait here.</summary>
-    private async Task AskOthersAsync()
-    {
-        var names = _reactors.Select(static reactor => reactor.Name).ToArray();
-        do
-        {
-            while (!_leads && _progress.IsAwaited)
-            {
-                try
-                {
-                    var position = (await checkpoints.ReadCheckpointsAsync(names)).Min();
-                    if (!_leads) _progress.Set(position);
-                }
-#pragma warning disable CA1031 // Whatever it was, it is asked again; who waits is told when the time is over.
-                catch (Exception)
-#pragma warning restore CA1031
-                {
-                }
-
-                await Task.Delay(Poll, time);
-            }
-
-            Volatile.Write(ref _asking, 0);
-        }
-        while (!_leads && _progress.IsAwaited && Interlocked.Exchange(ref _asking, 1) == 0);
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)
@@ -119,6 +100,8 @@ internal sealed partial class ReactorRunner(
 
             foreach (var lane in _lanes) lane.Take(events);
             _read = events[^1].Position;
+            _causes.Read(_read);
+            _reading.Set(_read);
             Report();
         }
     }
@@ -156,36 +139,6 @@ internal sealed partial class ReactorRunner(
                 await Task.Delay(backoff.Next(), time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-    }
-
-    /// <summary>Every so often, and once more at the end.</summary>
-    private async Task WriteCheckpointsAsync(CancellationToken cancellationToken)
-    {
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            await Task.Delay(_interval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await TryWriteCheckpointsAsync();
-        }
-    }
-
-    private async Task TryWriteCheckpointsAsync()
-    {
-        try
-        {
-            foreach (var lane in _lanes) await WriteCheckpointAsync(lane);
-        }
-        catch (EventLogException e)
-        {
-            LogFailed(e);
-        }
-    }
-
-    private async Task WriteCheckpointAsync(ReactorLane lane)
-    {
-        var position = lane.Position;
-        if (position == lane.Checkpoint) return;
-        if (await checkpoints.MoveCheckpointAsync(lane.Name, lane.Checkpoint, position)) lane.Checkpoint = position;
-        else LogTaken(lane.Name);
     }
 
     private IEnumerable<Measurement<long>> Lags()

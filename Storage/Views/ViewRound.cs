@@ -17,6 +17,9 @@ internal sealed class ViewRound(IEventLog log, TimeProvider time, int batch)
     /// <summary>The projections that failed, with why; they have been told when to try again.</summary>
     public List<(ProjectionState State, Exception Error)> Failures { get; } = [];
 
+    /// <summary>Whether an error is the projection's own; any other is of the database, and ends the whole round.</summary>
+    public static bool IsTheProjections(Exception e) => e is not DbException { IsTransient: true } && !IsAboutTheFile(e);
+
     public async Task RunAsync(DbConnection connection, IEnumerable<ProjectionState> states, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -42,7 +45,7 @@ internal sealed class ViewRound(IEventLog log, TimeProvider time, int batch)
             await transaction.ReleaseAsync(Savepoint, cancellationToken);
             _applied.Add((state, events[^1].Position));
         }
-        catch (Exception e) when (e is not DbException { IsTransient: true } && !IsAboutTheFile(e))
+        catch (Exception e) when (IsTheProjections(e))
         {
             await transaction.RollbackAsync(Savepoint, CancellationToken.None);
             state.Failed(e, time.GetUtcNow());
@@ -50,7 +53,6 @@ internal sealed class ViewRound(IEventLog log, TimeProvider time, int batch)
         }
     }
 
-    // These end the whole round: what is wrong is not the projection.
     private static bool IsAboutTheFile(Exception e)
         => e is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 8 or 10 or 11 or 13 or 14 or 26 } or OperationCanceledException;
 

@@ -7,39 +7,45 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>Follows the log and applies every projection to it; never skips an event, whatever a projection does.</summary>
+/// <summary>
+/// Follows the log and applies every projection to it; never skips an event, whatever a projection does. One that throws keeps
+/// its own readers waiting and nobody else.
+/// </summary>
 internal sealed partial class ViewRunner(
     IEventLog log, IViewDatabase database, ILeadership leadership, IEnumerable<IProjection> projections, StorageOptions options,
     TimeProvider time, ILogger<ViewRunner> logger) : BackgroundService
 {
     private readonly HashSet<string> _rebuild = [];
     private readonly TimeSpan _linger = database.Shared ? TimeSpan.FromMilliseconds(20) : options.ViewLinger;
+    private readonly Bell _bell = new(time);
     private Backoff _backoff = new(options.MaxBackoff);
 
-    public IReadOnlyList<ProjectionState> States { get; } = [.. projections.Select(p => new ProjectionState(p, options.MaxBackoff))];
+    public IReadOnlyList<ProjectionState> States { get; } =
+        [.. projections.Select(p => new ProjectionState(p, options.MaxBackoff, new(time)))];
 
     /// <summary>Whether this process is the one that fills the read models.</summary>
     public bool Leads { get; private set; }
 
-    /// <summary>The position that every projection has reached.</summary>
-    public Progress Progress { get; } = new(time);
+    /// <summary>Somebody waits: events are to be projected without waiting for company.</summary>
+    public void Hurry() => _bell.Ring();
 
     public async Task RebuildAsync(string? projection, CancellationToken cancellationToken)
     {
-        var names = States.Select(s => s.Projection.Name).Where(name => projection is null || name == projection).ToList();
-        if (names.Count == 0 && projection is not null) throw new ArgumentException($"There is no projection {projection}.", nameof(projection));
+        var states = States.Where(s => projection is null || s.Projection.Name == projection).ToList();
+        if (states.Count == 0 && projection is not null) throw new ArgumentException($"There is no projection {projection}.", nameof(projection));
         if (database.Shared && ExecuteTask is not null && !Leads)
             throw new EventLogException("unavailable", "Another server fills the read models: ask that one.");
         lock (_rebuild)
         {
-            _rebuild.UnionWith(names);
-            Progress.Set(-1);
+            _rebuild.UnionWith(states.Select(s => s.Projection.Name));
+            foreach (var state in states) state.Progress.Set(-1);
         }
 
         var head = await log.ReadHeadPositionAsync(cancellationToken);
         using var own = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = ExecuteTask is null ? ExecuteAsync(own.Token) : Task.CompletedTask;
-        await Progress.ReachedAsync(head, Timeout.InfiniteTimeSpan, cancellationToken);
+        _bell.Ring();
+        foreach (var state in states) await state.Progress.ReachedAsync(head, Timeout.InfiniteTimeSpan, cancellationToken);
         await own.CancelAsync();
         await running;
     }
@@ -83,7 +89,7 @@ internal sealed partial class ViewRunner(
             await PrepareAsync(connection, cancellationToken);
             var head = await log.ReadHeadPositionAsync(cancellationToken);
             var now = time.GetUtcNow();
-            var ready = States.Where(s => s.Position < head && s.NotBefore <= now).ToList();
+            var ready = States.Where(s => s.Position >= 0 && s.Position < head && s.NotBefore <= now).ToList();
             if (ready.Count > 0) await RoundAsync(connection, ready, cancellationToken);
             Report();
             await RestAsync(now, cancellationToken);
@@ -94,7 +100,7 @@ internal sealed partial class ViewRunner(
     {
         lock (_rebuild)
         {
-            Progress.Set(_rebuild.Count > 0 ? -1 : States.Count == 0 ? long.MaxValue : States.Min(s => s.Position));
+            foreach (var state in States) state.Progress.Set(_rebuild.Contains(state.Projection.Name) ? -1 : state.Position);
         }
     }
 
@@ -113,13 +119,26 @@ internal sealed partial class ViewRunner(
         {
             bool rebuild;
             lock (_rebuild) rebuild = _rebuild.Contains(state.Projection.Name);
-            if (state.Position >= 0 && !rebuild) continue;
-            var head = await log.ReadHeadPositionAsync(cancellationToken);
-            state.Position = await ViewTables.PrepareAsync(connection, state.Projection, head, rebuild);
-            state.Succeeded();
-            lock (_rebuild) _rebuild.Remove(state.Projection.Name);
-            LogPrepared(state.Projection.Name, state.Position, head);
+            if ((state.Position >= 0 && !rebuild) || state.NotBefore > time.GetUtcNow()) continue;
+            try
+            {
+                await PrepareAsync(connection, state, rebuild, cancellationToken);
+            }
+            catch (Exception e) when (ViewRound.IsTheProjections(e))
+            {
+                state.Failed(e, time.GetUtcNow());
+                LogProjectionFailed(e, state.Projection.Name, state.Position);
+            }
         }
+    }
+
+    private async Task PrepareAsync(DbConnection connection, ProjectionState state, bool rebuild, CancellationToken cancellationToken)
+    {
+        var head = await log.ReadHeadPositionAsync(cancellationToken);
+        state.Position = await ViewTables.PrepareAsync(connection, state.Projection, head, rebuild);
+        state.Succeeded();
+        lock (_rebuild) _rebuild.Remove(state.Projection.Name);
+        LogPrepared(state.Projection.Name, state.Position, head);
     }
 
     /// <summary>Waits for events, then for company; not at all while there is a batch's worth to do.</summary>
@@ -129,7 +148,7 @@ internal sealed partial class ViewRunner(
         var healthy = States.Where(s => s.Error is null).Select(s => s.Position).DefaultIfEmpty(head).Min();
         if (head - healthy >= options.ViewBatch) return;
         if (head <= healthy) await IdleAsync(head, now, cancellationToken);
-        await Progress.LingerAsync(_linger, cancellationToken);
+        if (!States.Any(s => s.Error is null && s.Progress.IsAwaited)) await _bell.HeardAsync(_linger, cancellationToken);
     }
 
     private async Task IdleAsync(long head, DateTimeOffset now, CancellationToken cancellationToken)
@@ -138,7 +157,7 @@ internal sealed partial class ViewRunner(
         var retries = States.Where(s => s.Error is not null).Select(s => s.NotBefore).ToList();
         var wait = retries.Count == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(1, (retries.Min() - now).Ticks));
         await Task.WhenAny(
-            log.WaitForMoreAsync(head, done.Token), Progress.CalledAsync(Timeout.InfiniteTimeSpan, done.Token),
+            log.WaitForMoreAsync(head, done.Token), _bell.HeardAsync(Timeout.InfiniteTimeSpan, done.Token),
             Task.Delay(wait, time, done.Token));
         await done.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();

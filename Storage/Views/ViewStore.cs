@@ -23,11 +23,13 @@ public sealed class ViewStore : IViews
     }
 
     /// <inheritdoc />
-    public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken = default)
+    public async ValueTask<DbConnection> OpenAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken = default)
     {
+        var read = WritersOf(tables);
         var head = await _log.ReadHeadPositionAsync(cancellationToken);
-        if (_database.Shared && !_runner.Leads) return await OpenSharedAsync(head, cancellationToken);
-        if (!await _runner.Progress.ReachedAsync(head, _wait, cancellationToken)) throw Lagging(_runner.Progress.Position, head);
+        if (_database.Shared && !_runner.Leads) return await OpenSharedAsync(read, head, cancellationToken);
+        var waiting = read.Where(state => state.Progress.Position < head).ToList();
+        if (waiting.Count > 0) await WaitAsync(waiting, head, cancellationToken);
         return await _database.OpenForReadingAsync(cancellationToken);
     }
 
@@ -38,11 +40,33 @@ public sealed class ViewStore : IViews
     public Task RebuildAsync(string? projection = null, CancellationToken cancellationToken = default)
         => _runner.RebuildAsync(projection, cancellationToken);
 
-    private static EventLogException Lagging(long position, long head)
-        => new("unavailable", $"The read models are at {position} and the log is at {head}; try again.");
+    private static ViewLagException Lagging(string projection, long position, long head)
+        => new(projection, $"The read model {projection} is at {position} and the log is at {head}; try again.");
+
+    private List<ProjectionState> WritersOf(IReadOnlyList<string> tables)
+    {
+        var states = new List<ProjectionState>(tables.Count);
+        foreach (var table in tables)
+        {
+            var writer = _runner.States.FirstOrDefault(s => s.Projection.Tables.Contains(table))
+                ?? throw new ArgumentException($"No projection writes {table}.", nameof(tables));
+            if (!states.Contains(writer)) states.Add(writer);
+        }
+
+        return states;
+    }
+
+    private async Task WaitAsync(List<ProjectionState> states, long head, CancellationToken cancellationToken)
+    {
+        var reaching = states.ConvertAll(state => state.Progress.ReachedAsync(head, _wait, cancellationToken).AsTask());
+        _runner.Hurry();
+        var reached = await Task.WhenAll(reaching);
+        var late = Array.IndexOf(reached, false);
+        if (late >= 0) throw Lagging(states[late].Projection.Name, states[late].Progress.Position, head);
+    }
 
     /// <summary>Another server fills the read models: asks them how far they are.</summary>
-    private async ValueTask<DbConnection> OpenSharedAsync(long head, CancellationToken cancellationToken)
+    private async ValueTask<DbConnection> OpenSharedAsync(List<ProjectionState> read, long head, CancellationToken cancellationToken)
     {
         var start = _time.GetTimestamp();
         var connection = await _database.OpenForReadingAsync(cancellationToken);
@@ -50,9 +74,10 @@ public sealed class ViewStore : IViews
         {
             while (true)
             {
-                var position = await ViewTables.ReadPositionAsync(connection, [.. _runner.States.Select(s => s.Projection)]);
-                if (position >= head) return connection;
-                if (_time.GetElapsedTime(start) > _wait) throw Lagging(position, head);
+                var positions = await ViewTables.ReadPositionsAsync(connection, read.Select(state => state.Projection));
+                var (late, position) = positions.FirstOrDefault(one => one.Position < head);
+                if (late is null) return connection;
+                if (_time.GetElapsedTime(start) > _wait) throw Lagging(late.Name, position, head);
                 await Task.Delay(Poll, _time, cancellationToken);
             }
         }

@@ -30,13 +30,14 @@ internal static class ViewTables
         return position;
     }
 
-    /// <summary>How far the projections have come, whoever runs them; -1 while one has not begun.</summary>
-    public static async Task<long> ReadPositionAsync(DbConnection connection, IReadOnlyList<IProjection> projections)
+    /// <summary>How far projections have come, whoever runs them; -1 for one that has not begun.</summary>
+    public static async Task<IReadOnlyList<(IProjection Projection, long Position)>> ReadPositionsAsync(
+        DbConnection connection, IEnumerable<IProjection> projections)
     {
         var known = (await connection.QueryAsync<(string Name, long Version, long Position)>(
             "SELECT name, version, position FROM projection_checkpoints")).ToDictionary(c => c.Name);
-        return projections.Select(p => known.TryGetValue(p.Name, out var found) && found.Version == p.Version ? found.Position : -1)
-            .DefaultIfEmpty(long.MaxValue).Min();
+        return [.. projections.Select(p =>
+            (p, known.TryGetValue(p.Name, out var found) && found.Version == p.Version ? found.Position : -1))];
     }
 
     /// <summary>Moves a checkpoint within the transaction that writes what it stands for.</summary>

@@ -6,6 +6,9 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
+using OrleansWarehouse.Storage.Views;
+using OrleansWarehouse.Tests.Checked;
+
 namespace OrleansWarehouse.Api.Tests;
 
 /// <summary>The whole application behind real HTTP, over a data folder of its own.</summary>
@@ -14,8 +17,8 @@ public sealed class Server : WebApplicationFactory<Program>
     public const string AdminKey = "an-operators-key-for-tests";
 
     private readonly (string Name, string Value)[] settings;
-    private readonly Action<IServiceCollection>? replace;
     private readonly bool keepsData;
+    private readonly Action<IServiceCollection>? configure;
 
     public Server()
         : this(null)
@@ -28,10 +31,10 @@ public sealed class Server : WebApplicationFactory<Program>
     }
 
     /// <param name="data">Null for a folder of its own, which is deleted at the end.</param>
-    /// <param name="replace">Puts other services in the place of the application's.</param>
-    internal Server(string? data, Action<IServiceCollection>? replace, (string Name, string Value)[] settings)
+    /// <param name="configure">What a test adds, or puts in the place of the application's services.</param>
+    internal Server(string? data, Action<IServiceCollection>? configure, params (string Name, string Value)[] settings)
     {
-        (this.settings, this.replace) = (settings, replace);
+        (this.settings, this.configure) = (settings, configure);
         keepsData = data is not null;
         Data = data ?? Directory.CreateTempSubdirectory("api-tests-").FullName;
         UseKestrel(0);
@@ -82,7 +85,11 @@ public sealed class Server : WebApplicationFactory<Program>
         builder.UseSetting("WAREHOUSE_DATA", Data);
         builder.UseSetting("WAREHOUSE_ADMIN_KEY", AdminKey);
         foreach (var (name, value) in settings) builder.UseSetting(name, value);
-        if (replace is not null) builder.ConfigureTestServices(replace);
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<IViews>(static s => new CheckedViews(s.GetRequiredService<ViewStore>(), s.GetServices<IProjection>()));
+            configure?.Invoke(services);
+        });
         builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
     }
 

@@ -16,6 +16,8 @@ internal sealed class World : TimeProvider, ICommands, ISnapshotStore
 
     public string By { get; set; } = "ada";
 
+    public long Cause { get; set; }
+
     public HandScheduler Background { get; } = new();
 
     public int Lost { get; private set; }

@@ -30,6 +30,7 @@ public sealed class EveryScreenTests(Browser.Screens screens) : IClassFixture<Br
         $"/merchants/{Shop.Merchant}/stock/{Shop.Sku}?at=2199-01-01T00:00:00Z",
         "/grains",
         "/users",
+        "/set-asides",
         $"/merchants/{Shop.Merchant}/portal",
         $"/merchants/{Shop.Merchant}/portal/new-order",
         $"/merchants/{Shop.Merchant}/portal/upload",

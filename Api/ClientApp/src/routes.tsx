@@ -1,4 +1,4 @@
-import { IconActivityHeartbeat, IconAdjustmentsHorizontal, IconBolt, IconBuildingWarehouse, IconChartBar, IconDeviceMobile, IconHome2, IconLayoutDashboard, IconMap2, IconPackage, IconReceipt2, IconTruckLoading, IconUsers, type Icon } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconAdjustmentsHorizontal, IconBolt, IconBuildingWarehouse, IconChartBar, IconDeviceMobile, IconHandStop, IconHome2, IconLayoutDashboard, IconMap2, IconPackage, IconReceipt2, IconTruckLoading, IconUsers, type Icon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Key } from './i18n/i18n'
 import { isDemo } from './screens/YourTurn/demo'
@@ -88,6 +88,10 @@ export const screens: readonly Screen[] = [
   {
     path: 'grains', title: 'nav.grains', icon: IconActivityHeartbeat, scope: 'none', frame: 'page', roles: ['operator'],
     load: () => import('./screens/Grains'),
+  },
+  {
+    path: 'set-asides', title: 'nav.setAsides', icon: IconHandStop, scope: 'none', frame: 'page', roles: ['operator'],
+    load: () => import('./screens/SetAsides'),
   },
   ...(isDemo ? [yourTurn] : []),
 ]

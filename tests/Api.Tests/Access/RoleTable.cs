@@ -28,6 +28,8 @@ internal static class RoleTable
         ["GET /api/v1/ops/invariants"] = "O",
         ["GET /api/v1/ops/grains"] = "O",
         ["GET /api/v1/ops/grains/history"] = "O",
+        ["GET /api/v1/ops/setAsides"] = "O",
+        ["POST /api/v1/ops/setAsides/{id}/retry"] = "O",
 
         ["GET /api/v1/merchants"] = All,
         ["PUT /api/v1/merchants/{merchant}"] = "O",

@@ -65,7 +65,7 @@ internal sealed class OpenLog(ServiceProvider provider, bool projected) : IAsync
     {
         if (!projected) return null;
         var clock = Stopwatch.StartNew();
-        await using var rows = await provider.GetRequiredService<IViews>().OpenAsync();
+        await using var rows = await provider.GetRequiredService<IViews>().OpenAsync(["bench_orders"]);
         return clock.Elapsed;
     }
 

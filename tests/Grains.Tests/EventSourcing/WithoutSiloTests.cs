@@ -26,6 +26,8 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
 
     public string By { get; set; } = "tests";
 
+    public long Cause { get; set; }
+
     private AggregateServices Services => new(log, this, EventCodec.Types, this, this, NullLogger<AggregateServices>.Instance);
 
     private ReferenceData Reference => new(this, this);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 
 using OrleansWarehouse.Silo;
 using OrleansWarehouse.Storage.Views;
+using OrleansWarehouse.Tests.Checked;
 
 [assembly: AssemblyFixture(typeof(OrleansWarehouse.Grains.Tests.Hosting.WarehouseHost))]
 
@@ -25,10 +26,13 @@ public sealed class WarehouseHost : IAsyncLifetime
 
     public IServiceProvider Services => host!.Services;
 
+    /// <summary>What a test adds.</summary>
+    internal Action<IServiceCollection>? Configure { get; init; }
+
     /// <summary>One of the test's own.</summary>
-    internal static async Task<WarehouseHost> StartAsync(string? database = null)
+    internal static async Task<WarehouseHost> StartAsync(string? database = null, Action<IServiceCollection>? configure = null)
     {
-        var own = new WarehouseHost { Database = database };
+        var own = new WarehouseHost { Database = database, Configure = configure };
         await own.InitializeAsync();
         return own;
     }
@@ -45,6 +49,8 @@ public sealed class WarehouseHost : IAsyncLifetime
 
         builder.Logging.ClearProviders();
         builder.AddWarehouse();
+        builder.Services.AddSingleton<IViews>(static s => new CheckedViews(s.GetRequiredService<ViewStore>(), s.GetServices<IProjection>()));
+        Configure?.Invoke(builder.Services);
         host = builder.Build();
         await host.StartAsync();
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Ops;
 using OrleansWarehouse.Grains.Tests.Hosting;
+using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Tests.Ops;
@@ -23,7 +24,8 @@ public sealed class InvariantsTests
         await host.SettleAsync();
         var grains = DispatchProxy.Create<IGrainFactory, SleepyGrains>();
         var invariants = new Invariants(
-            host.Services.GetRequiredService<IEventLog>(), host.Services.GetRequiredService<IReactions>(), grains);
+            host.Services.GetRequiredService<IEventLog>(), host.Services.GetRequiredService<IReactions>(),
+            host.Services.GetRequiredService<ISetAsides>(), grains);
 
         var report = await invariants.CheckAsync(TestContext.Current.CancellationToken)
             .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);

@@ -246,6 +246,39 @@ public abstract class EventLogContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mark_is_kept_beyond_its_time_while_a_reaction_is_set_aside_and_no_longer()
+    {
+        var setAsides = (ISetAsides)Log;
+        var mark = new Operation("sku:1|mark", "", default, Make.Noon.AddDays(7));
+        var answer = new Operation("key:1", "hash", default, Make.Noon.AddDays(1));
+        await Log.AppendAsync(Make.Append("order:1", 0, "a") with { Operation = mark });
+        await Log.AppendAsync(Make.Append("order:2", 0, "a") with { Operation = answer });
+        var aside = new SetAside("r-1", "r", "order:1", 1, 1, "a", "no", 5, Make.Noon, Make.Noon, null);
+        await setAsides.PutSetAsideAsync(aside);
+        Assert.Equal([aside], await setAsides.ReadSetAsidesAsync());
+        Time.Advance(TimeSpan.FromDays(30));
+
+        Assert.NotNull(await Log.FindOperationAsync(mark.Id));
+        Assert.Null(await Log.FindOperationAsync(answer.Id));
+        Assert.Equal(AppendOutcome.OperationTaken, (await Log.AppendAsync(Make.Append("order:3", 0, "b") with { Operation = mark })).Outcome);
+
+        Assert.True(await setAsides.WantRetryAsync(aside.Id));
+        Assert.True(Assert.Single(await setAsides.ReadSetAsidesAsync()).RetryWanted);
+        await setAsides.SettleSetAsideAsync(aside.Id);
+        Assert.False(await setAsides.WantRetryAsync(aside.Id));
+        Assert.Null(await Log.FindOperationAsync(mark.Id));
+        Assert.Equal(AppendOutcome.Committed, (await Log.AppendAsync(Make.Append("order:3", 0, "b") with { Operation = mark })).Outcome);
+    }
+
+    [Fact]
+    public async Task An_event_says_what_set_it_going()
+    {
+        await Log.AppendAsync(new("order:1", 0, [Make.Event("a") with { Cause = 77 }, Make.Event("b")]));
+        await Under.ReopenAsync();
+        Assert.Equal([77, 0], (await Log.StreamAsync("order:1")).Select(stored => stored.Cause));
+    }
+
+    [Fact]
     public async Task Due_rows_are_set_moved_and_cleared_with_the_events_that_ask_for_it()
     {
         await Log.AppendAsync(Make.Append("order:1", 0, "a") with { Due = [new("expire", Make.Noon.AddHours(1)), new("watch", Make.Noon)] });

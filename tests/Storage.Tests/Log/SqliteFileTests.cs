@@ -6,8 +6,6 @@ namespace OrleansWarehouse.Storage.Tests.Log;
 /// <summary>What can happen to files.</summary>
 public sealed class SqliteFileTests : IDisposable
 {
-    private const string WithoutTokens = "ALTER TABLE streams DROP COLUMN snapshot_token;";
-
     private readonly TempFolder _folder = new();
 
     private string LogFile => Path.Combine(_folder.Path, "log.db");
@@ -55,30 +53,14 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_of_the_first_format_is_brought_up_to_date()
+    public void A_file_of_an_older_version_is_refused()
     {
-        await using (var log = new SqliteLog(folder: _folder.Path))
-            for (var version = 0; version < 3; version++) await log.Log.AppendAsync(Make.Append("order:1", version, "a"));
-        using (var db = SqliteDb.Open(LogFile, readOnly: false))
-            db.Execute($"{WithoutTokens} ALTER TABLE streams ADD COLUMN version INTEGER NOT NULL DEFAULT 3; PRAGMA user_version=1");
+        using (SqliteEventLog.Open(new() { DataFolder = _folder.Path }, TimeProvider.System))
+        {
+        }
 
-        await using var again = new SqliteLog(folder: _folder.Path);
-        Assert.Equal(AppendOutcome.Conflict, (await again.Log.AppendAsync(Make.Append("order:1", 2, "a"))).Outcome);
-        Assert.Equal(4, (await again.Log.AppendAsync(Make.Append("order:1", 3, "a"))).Version);
-        Assert.Equal(1, (await again.Log.AppendAsync(Make.Append("order:2", 0, "a"))).Version);
-    }
-
-    [Fact]
-    public async Task A_snapshot_that_a_file_of_the_second_format_names_is_not_used()
-    {
-        await using (var log = new SqliteLog(folder: _folder.Path))
-            await log.Log.AppendAsync(new("order:1", 0, [Make.Event("a")], Snapshot: new(1, 1, 5)));
-        using (var db = SqliteDb.Open(LogFile, readOnly: false)) db.Execute($"{WithoutTokens} PRAGMA user_version=2");
-
-        await using var again = new SqliteLog(folder: _folder.Path);
-        Assert.Equal(new StreamHead(1, null), await again.Log.ReadHeadAsync("order:1"));
-        await again.Log.AppendAsync(new("order:1", 1, [], Snapshot: new(1, 1, 6)));
-        Assert.Equal(new StreamHead(1, new(1, 1, 6)), await again.Log.ReadHeadAsync("order:1"));
+        using (var db = SqliteDb.Open(LogFile, readOnly: false)) db.Execute("PRAGMA user_version=3");
+        Assert.Equal("older_version", Refused());
     }
 
     [Fact]

@@ -126,20 +126,11 @@ public sealed class PostgresSharedTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task A_snapshot_that_a_log_of_the_first_format_names_is_not_used()
+    public async Task A_log_of_an_older_version_is_refused()
     {
         var schema = await server.NewSchemaAsync();
-        await using (var log = await PostgresLog.OpenAsync(schema))
-            await log.Log.AppendAsync(new("order:1", 0, [Make.Event("a")], Snapshot: new(1, 1, 5)));
-        await ExecuteAsync(schema, """
-            ALTER TABLE streams DROP COLUMN snapshot_token; ALTER TABLE snapshots DROP COLUMN token;
-            INSERT INTO snapshots VALUES ('order:1', 1, 1, 'old'); UPDATE log_format SET format = 1;
-            """);
-
-        await using var again = await PostgresLog.OpenAsync(schema);
-        Assert.Equal(new StreamHead(1, null), await again.Log.ReadHeadAsync("order:1"));
-        await again.Log.AppendAsync(new("order:1", 1, [], Snapshot: new(1, 1, 6)));
-        Assert.Equal(new StreamHead(1, new(1, 1, 6)), await again.Log.ReadHeadAsync("order:1"));
+        await using (await PostgresLog.OpenAsync(schema)) await ExecuteAsync(schema, "UPDATE log_format SET format = 2");
+        Assert.Equal("older_version", (await Assert.ThrowsAsync<EventLogException>(() => PostgresLog.OpenAsync(schema))).Code);
     }
 
     private static Task SlowCommitsAsync(string schema) => ExecuteAsync(schema, """

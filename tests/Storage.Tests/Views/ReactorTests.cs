@@ -34,9 +34,10 @@ public sealed class ReactorTests : IDisposable
     [Fact]
     public async Task An_event_that_fails_is_tried_again_and_holds_up_only_its_own_stream()
     {
+        // Tried for so long that it is not set aside meanwhile.
         var open = new TaskCompletionSource();
         var reactor = new Recorder { Before = e => e.Stream == "sick" && !open.Task.IsCompleted ? throw new InvalidOperationException("as told") : Task.CompletedTask };
-        await using var storage = await StartAsync(reactor);
+        await using var storage = await StartAsync(reactor, o => o.ReactionTries = 100);
         await storage.Log.AppendAsync(Make.Append("sick", 0, "a", "b"));
         await storage.Log.AppendAsync(Make.Append("well", 0, "a", "b"));
 
@@ -53,7 +54,7 @@ public sealed class ReactorTests : IDisposable
     public async Task After_a_restart_what_was_handled_is_not_handled_again_and_what_was_not_is()
     {
         var first = new Recorder { Before = e => e.Type == "stuck" ? throw new InvalidOperationException("as told") : Task.CompletedTask };
-        await using (var storage = await StartAsync(first))
+        await using (var storage = await StartAsync(first, o => o.ReactionTries = 100))
         {
             await storage.Log.AppendAsync(Make.Append("s", 0, "a", "b"));
             Assert.True(await storage.Reactions.CaughtUpAsync(Bound));

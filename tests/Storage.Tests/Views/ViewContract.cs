@@ -92,8 +92,31 @@ public abstract class ViewContract : IAsyncLifetime
     {
         var storage = await StartAsync([new EventList { FailuresLeft = int.MaxValue }], wait: TimeSpan.FromMilliseconds(200));
         await storage.Log.AppendAsync(Make.Append("order:1", 0, "a"));
-        var error = await Assert.ThrowsAsync<EventLogException>(() => storage.CountAsync("event_list"));
+        var error = await Assert.ThrowsAsync<ViewLagException>(() => storage.CountAsync("event_list"));
         Assert.Equal("unavailable", error.Code);
+    }
+
+    [Fact]
+    public async Task A_projection_that_throws_for_ever_hurts_its_own_readers_only_and_they_are_told_which_it_is()
+    {
+        var (sick, broken) = (new EventList(name: "sick") { FailuresLeft = int.MaxValue }, new EventList(name: "broken") { Broken = true });
+        var storage = await StartAsync([sick, broken, new EventList(name: "well")], wait: TimeSpan.FromMilliseconds(300));
+        for (var i = 0; i < 20; i++)
+        {
+            await storage.Log.AppendAsync(Make.Append("order:1", i, "a"));
+            Assert.Equal(i + 1, await storage.CountAsync("well"));
+        }
+
+        Assert.Equal("sick", (await Assert.ThrowsAsync<ViewLagException>(() => storage.CountAsync("sick"))).Projection);
+        Assert.Equal("broken", (await Assert.ThrowsAsync<ViewLagException>(() => storage.CountAsync("broken"))).Projection);
+        Assert.Equal(["The read model sick fails; it is at 0.", "The read model broken fails; it is at -1."], await storage.Followers.FindTroubleAsync());
+    }
+
+    [Fact]
+    public async Task A_table_that_nobody_writes_cannot_be_waited_for()
+    {
+        var storage = await StartAsync([new EventList()]);
+        await Assert.ThrowsAsync<ArgumentException>(() => storage.CountAsync("unknown"));
     }
 
     [Fact]

@@ -22,6 +22,10 @@ internal sealed class RunningStorage : IAsyncDisposable
 
     public ViewStore Views => _services.GetRequiredService<ViewStore>();
 
+    public IFollowers Followers => _services.GetRequiredService<IFollowers>();
+
+    public SetAsideDesk SetAsides => _services.GetRequiredService<SetAsideDesk>();
+
     public IReactions Reactions => _services.GetRequiredService<IReactions>();
 
     /// <param name="more">Projections, reactors and handlers.</param>
@@ -39,7 +43,7 @@ internal sealed class RunningStorage : IAsyncDisposable
 
     public async Task<long> CountAsync(string table)
     {
-        await using var connection = await Views.OpenAsync();
+        await using var connection = await Views.OpenAsync([table]);
         return await connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM {table}");
     }
 
@@ -66,7 +70,10 @@ internal sealed class EventList(int version = 1, string name = "event_list") : I
 
     public IReadOnlyList<string> Tables => [name];
 
-    public string Schema => $"CREATE TABLE IF NOT EXISTS {name} (position BIGINT PRIMARY KEY, type TEXT NOT NULL)";
+    /// <summary>Whether its tables cannot even be made.</summary>
+    public bool Broken { get; init; }
+
+    public string Schema => Broken ? "CREATE NONSENSE" : $"CREATE TABLE IF NOT EXISTS {name} (position BIGINT PRIMARY KEY, type TEXT NOT NULL)";
 
     public int FailuresLeft { get; set; }
 

@@ -4768,6 +4768,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ops/setAsides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reactions that failed for good and wait for an operator, the oldest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SetAsideList"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ops/setAsides/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries one again, and after it what waits behind it, in order; answers with what has become of it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RetriedAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -4825,7 +4918,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Health"];
+                        "application/json": components["schemas"]["ReadyAnswer"];
                     };
                 };
             };
@@ -5471,6 +5564,8 @@ export interface components {
         InvariantsReport: {
             clean: boolean;
             position: string;
+            asOf: string;
+            setAside: string[];
             checks: components["schemas"]["InvariantCheck"][];
         };
         /** @enum {unknown} */
@@ -6123,6 +6218,10 @@ export interface components {
             quantity: number;
         };
         RawJson: unknown;
+        ReadyAnswer: {
+            status: string;
+            reasons: string[];
+        };
         ReceiptBody: {
             lines: null | components["schemas"]["CountedLineBody"][];
             final: null | boolean;
@@ -6130,6 +6229,10 @@ export interface components {
         ReleaseBody: {
             picker: null | string;
             reason: null | string;
+        };
+        RetriedAnswer: {
+            settled: boolean;
+            setAside: null | components["schemas"]["SetAsideAnswer"];
         };
         RowResult: {
             /** Format: int32 */
@@ -6156,6 +6259,27 @@ export interface components {
             picker: null | string;
             hasPassword: boolean;
             csrf: null | string;
+        };
+        SetAsideAnswer: {
+            id: string;
+            reactor: string;
+            stream: string;
+            position: string;
+            type: string;
+            reason: string;
+            /** Format: int32 */
+            tries: number;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            lastTriedAt: string;
+            behind: null | string;
+            /** Format: int32 */
+            waiting: number;
+            retryWanted: boolean;
+        };
+        SetAsideList: {
+            items: components["schemas"]["SetAsideAnswer"][];
         };
         /** @enum {unknown} */
         ShipmentStatus: "packed" | "voided" | "shipped" | "inTransit" | "outForDelivery" | "exception" | "returnedToSender" | "delivered";

@@ -4,7 +4,7 @@ export const subject = {
   merchant: (merchant: string) => `merchant:${merchant}`,
   order: (merchant: string, order: string) => `order:${merchant}/${order}`,
   sku: (merchant: string, sku: string) => `sku:${merchant}/${sku}`,
-  /** What the grains do; each event is the whole of the present. */
+  /** What operators watch: what the grains do, and what is set aside; each event is the whole of the present. */
   ops: 'ops',
   /** What is to be put away at a site: for those, too, who may not follow the site. */
   putAways: (site: string) => `putAways:${site}`,

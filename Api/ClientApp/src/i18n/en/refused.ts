@@ -30,6 +30,8 @@ export const refused = {
   'refused.method_not_allowed': 'The server does not do this. Load the page again.',
   'refused.more_than_asked': 'That is more than was ever asked for here.',
   'refused.newer_version': 'The stored data is of a newer version of the server.',
+  'refused.older_version': 'The stored data is of an earlier version of the server.',
+  'refused.unknown_set_aside': 'It is not set aside any more.',
   'refused.not_counted': 'The goods are not counted in full yet.',
   'refused.not_enough_stock': 'There are not that many units there.',
   'refused.not_picked': 'Not that much of it is picked and still to be packed.',

@@ -10,6 +10,7 @@ import { portal } from './portal'
 import { refused } from './refused'
 import { reports } from './reports'
 import { said } from './said'
+import { setAsides } from './setAsides'
 import { signIn } from './signIn'
 import { stock } from './stock'
 import { track } from './track'
@@ -18,4 +19,4 @@ import { wall } from './wall'
 import { words } from './words'
 import { yourTurn } from './yourTurn'
 
-export const fr = { ...common, ...said, ...signIn, ...words, ...orders, ...stock, ...picker, ...pack, ...wall, ...grains, ...users, ...dock, ...control, ...floor, ...track, ...portal, ...reports, ...refused, ...yourTurn }
+export const fr = { ...common, ...said, ...setAsides, ...signIn, ...words, ...orders, ...stock, ...picker, ...pack, ...wall, ...grains, ...users, ...dock, ...control, ...floor, ...track, ...portal, ...reports, ...refused, ...yourTurn }

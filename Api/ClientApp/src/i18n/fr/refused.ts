@@ -31,6 +31,8 @@ export const refused: Record<keyof typeof english, string> = {
   'refused.method_not_allowed': 'Le serveur ne fait pas cela. Rechargez la page.',
   'refused.more_than_asked': 'C’est plus que ce qui a été demandé ici.',
   'refused.newer_version': 'Les données enregistrées proviennent d’une version plus récente du serveur.',
+  'refused.older_version': 'Les données enregistrées proviennent d’une version antérieure du serveur.',
+  'refused.unknown_set_aside': 'Ce n’est plus mis de côté.',
   'refused.not_counted': 'Les marchandises ne sont pas encore entièrement comptées.',
   'refused.not_enough_stock': 'Il n’y a pas autant d’unités à cet endroit.',
   'refused.not_picked': 'Il n’y a pas autant d’unités prélevées et restant à emballer.',

@@ -11,10 +11,11 @@ interface Seen {
   history: History
 }
 
-/** The present and the last hour: read once, then told. Each event of `ops` is the whole of the present. */
+/** The present and the last hour: read once, then told. Each event of what the grains do is the whole of the present. */
 export function useActivity() {
   const client = useQueryClient()
   useLiveEvents([subject.ops], event => {
+    if (event && event.type !== 'grainActivity') return
     if (event) client.setQueryData<Seen>(queryKey, seen => seen && see(event.data as Activity, seen.history))
     else void client.invalidateQueries({ queryKey })
   })

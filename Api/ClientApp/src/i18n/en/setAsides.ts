@@ -1,0 +1,15 @@
+export const setAsides = {
+  'nav.setAsides': 'Set aside',
+  'setAsides.title': 'Waiting for you',
+  'setAsides.intro': 'What should have followed from something that happened, and failed time and again. Everything else goes on. Mend what the reason says, then try it again: what waits behind it follows in order.',
+  'setAsides.none': 'Nothing is set aside.',
+  'setAsides.what': '{type}, by {reactor}',
+  'setAsides.since': 'Since {time}',
+  'setAsides.behind': 'Waits for {id}, which is about the same goods.',
+  'setAsides.tries.one': 'Tried {count} time',
+  'setAsides.tries.other': 'Tried {count} times',
+  'setAsides.waiting.one': '{count} event waits behind it',
+  'setAsides.waiting.other': '{count} events wait behind it',
+  'setAsides.retry': 'Try again',
+  'setAsides.failedAgain': 'It failed again.',
+} as const

@@ -1,0 +1,109 @@
+namespace OrleansWarehouse.Storage.Views;
+
+/// <summary>
+/// Which causes have reactions under way. A cause is over when none of its events is open and the log has been read up to where
+/// it ended as the last reaction did: what that reaction wrote has been counted by then.
+/// </summary>
+internal sealed class CauseWork(Func<ValueTask<long>> readHead, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<long, Work> _work = [];
+    private long _read = -1;
+
+    /// <summary>One more event of a cause is to be reacted to.</summary>
+    public void Begin(long cause)
+    {
+        if (cause == 0) return;
+        lock (_gate)
+        {
+            if (!_work.TryGetValue(cause, out var work)) _work.Add(cause, work = new());
+            work.Open++;
+        }
+    }
+
+    /// <summary>A reaction is over; what it wrote may have to be reacted to in turn.</summary>
+    public async ValueTask EndAsync(long cause)
+    {
+        if (cause == 0) return;
+        var head = 0L;
+        try
+        {
+            head = await readHead();
+        }
+        catch (EventLogException)
+        {
+            // The log cannot be asked: those who wait are answered early rather than never.
+        }
+
+        End(cause, head);
+    }
+
+    /// <summary>A reaction is not waited for any more: it fails.</summary>
+    public void Drop(long cause)
+    {
+        if (cause != 0) End(cause, 0);
+    }
+
+    /// <summary>All events up to a position have been counted.</summary>
+    public void Read(long position)
+    {
+        lock (_gate)
+        {
+            _read = position;
+            foreach (var (cause, work) in _work)
+                if (work.Open == 0) EndIfOver(cause, work);
+        }
+    }
+
+    public CausesUnderWay Now()
+    {
+        lock (_gate) return new(_read, [.. _work.Keys]);
+    }
+
+    /// <summary>True when a cause, all of whose first events have been read, is over within the bound.</summary>
+    public async ValueTask<bool> IsOverAsync(long cause, TimeSpan bound, CancellationToken cancellationToken)
+    {
+        Task over;
+        lock (_gate)
+        {
+            if (!_work.TryGetValue(cause, out var work)) return true;
+            over = (work.Over ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+
+        try
+        {
+            await over.WaitAsync(bound, time, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private void End(long cause, long target)
+    {
+        lock (_gate)
+        {
+            var work = _work[cause];
+            work.Target = Math.Max(work.Target, target);
+            if (--work.Open == 0) EndIfOver(cause, work);
+        }
+    }
+
+    private void EndIfOver(long cause, Work work)
+    {
+        if (work.Target > _read) return;
+        _work.Remove(cause);
+        work.Over?.TrySetResult();
+    }
+
+    private sealed class Work
+    {
+        public int Open { get; set; }
+
+        public long Target { get; set; }
+
+        public TaskCompletionSource? Over { get; set; }
+    }
+}

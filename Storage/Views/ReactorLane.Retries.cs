@@ -1,0 +1,128 @@
+using Microsoft.Extensions.Logging;
+
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Storage.Views;
+
+/// <summary>Retrying what is set aside.</summary>
+internal sealed partial class ReactorLane
+{
+    /// <summary>Tries what is set aside again, and then what waits for it, in order.</summary>
+    public async Task RetryAsync(SetAside row)
+    {
+        try
+        {
+            if (!IsHeld(row.Stream)) await LoadAsync(row);
+            if (await RetryStreamAsync(row.Stream)) await RetryWaitersAsync();
+        }
+        catch (Exception e) when (e is EventLogException or OperationCanceledException)
+        {
+            // The log is away, or the server stops: it stays set aside as it is.
+            LogNotRetried(services.Logger, e, reactor.Name, row.Stream);
+        }
+    }
+
+    private async Task RetryWaitersAsync()
+    {
+        List<HeldStream> waiters;
+        lock (_gate) waiters = [.. _held.Values.Where(held => held.Row.BehindId is not null).OrderBy(held => held.Row.Position)];
+        foreach (var waiter in waiters) await RetryStreamAsync(waiter.Row.Stream);
+    }
+
+    private bool IsHeld(string stream)
+    {
+        lock (_gate) return _held.ContainsKey(stream);
+    }
+
+    /// <summary>Goes on with a stream until one of its events fails or none is left; true when none is.</summary>
+    private async Task<bool> RetryStreamAsync(string stream)
+    {
+        HeldStream? held;
+        lock (_gate)
+        {
+            if (!_held.TryGetValue(stream, out held) || held.Busy) return false;
+            held.Busy = true;
+        }
+
+        try
+        {
+            var (version, done) = (held.Row.Version - 1, 0L);
+            do
+            {
+                await foreach (var stored in services.Log.ReadStreamAsync(stream, version, stopping))
+                {
+                    if (stored.Position > held.Last) break;
+                    if (!await RetryAsync(held, stored)) return false;
+                    (version, done) = (stored.Version, stored.Position);
+                }
+            }
+            while (!await CloseAsync(held, done));
+            return true;
+        }
+        finally
+        {
+            lock (_gate) held.Busy = false;
+        }
+    }
+
+    /// <summary>Tries one event once; false when it fails, which is kept.</summary>
+    private async Task<bool> RetryAsync(HeldStream held, StoredEvent stored)
+    {
+        if (!reactor.Handles(stored)) return true;
+        var (row, now) = (held.Row, services.Time.GetUtcNow());
+        var holder = HolderOf(stored);
+        var error = holder is null ? await TryAsync(stored) : null;
+        stopping.ThrowIfCancellationRequested();
+        if (holder is null && error is null) return true;
+        var before = stored.Position == row.Position ? row.Tries : 0;
+        var failure = error is null ? Failure.Behind(holder!, now) : Failure.Of(error, before + 1, now, services.Time.GetUtcNow());
+        held.Row = RowOf(stored, failure) with { Id = row.Id, FirstAt = row.FirstAt };
+        await services.SetAsides.PutSetAsideAsync(held.Row);
+        return false;
+    }
+
+    /// <summary>Ends a set-aside when all that waited is done. What comes before that is written waits in the stream's queue.</summary>
+    private async Task<bool> CloseAsync(HeldStream held, long done)
+    {
+        var queue = new Queue<Waiting>();
+        lock (_gate)
+        {
+            if (held.Last > done) return false;
+            _held.Remove(held.Row.Stream);
+            _streams.Add(held.Row.Stream, queue);
+        }
+
+        await SettleAsync(held.Row.Id);
+        lock (_gate)
+        {
+            if (queue.Count == 0) _streams.Remove(held.Row.Stream);
+            else _ = Task.Run(() => WorkAsync(queue), CancellationToken.None);
+        }
+
+        LogSettled(services.Logger, reactor.Name, held.Row.Stream);
+        return true;
+    }
+
+    private async Task SettleAsync(string id)
+    {
+        var backoff = new Backoff(services.Options.MaxBackoff);
+        while (true)
+        {
+            try
+            {
+                await services.SetAsides.SettleSetAsideAsync(id);
+                return;
+            }
+            catch (EventLogException) when (!stopping.IsCancellationRequested)
+            {
+                await Task.Delay(backoff.Next(), services.Time, stopping);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Reactor {Reactor} has done what was set aside of {Stream}")]
+    private static partial void LogSettled(ILogger logger, string reactor, string stream);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Reactor {Reactor} could not retry what was set aside of {Stream}")]
+    private static partial void LogNotRetried(ILogger logger, Exception error, string reactor, string stream);
+}

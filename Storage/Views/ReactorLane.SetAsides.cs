@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Logging;
+
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Storage.Views;
+
+/// <summary>Setting aside what fails.</summary>
+internal sealed partial class ReactorLane
+{
+    private readonly Dictionary<string, HeldStream> _held = new(StringComparer.Ordinal);
+
+    /// <summary>Takes up what was set aside before this process ran the reactors.</summary>
+    public async Task LoadAsync(SetAside row)
+    {
+        var held = new HeldStream(row);
+        await foreach (var stored in services.Log.ReadStreamAsync(row.Stream, row.Version - 1, stopping))
+        {
+            // What the lane has not read comes by itself.
+            if (stored.Position > row.Position && stored.Position > _read) break;
+            if (reactor.Handles(stored)) held.Take(stored, GoodsOf(stored));
+        }
+
+        lock (_gate)
+        {
+            if (!_streams.ContainsKey(row.Stream)) _held.TryAdd(row.Stream, held);
+        }
+    }
+
+    /// <summary>Keeps the failure and holds the stream; false when it could not be written, so that the log is what is wrong.</summary>
+    private async Task<bool> TrySetAsideAsync(StoredEvent stored, Failure failure, Queue<Waiting> queue)
+    {
+        var row = RowOf(stored, failure);
+        try
+        {
+            await services.SetAsides.PutSetAsideAsync(row);
+        }
+        catch (EventLogException)
+        {
+            return false;
+        }
+
+        lock (_gate)
+        {
+            var held = new HeldStream(row);
+            foreach (var waiting in queue)
+            {
+                _open.Remove(waiting.Event.Position);
+                held.Take(waiting.Event, GoodsOf(waiting.Event));
+                waiting.Drop();
+            }
+
+            _streams.Remove(stored.Stream);
+            _failing.Remove(stored.Stream);
+            _held.Add(stored.Stream, held);
+        }
+
+        LogSetAside(services.Logger, reactor.Name, stored.Type, stored.Stream, stored.Position, failure.Error);
+        Moved();
+        return true;
+    }
+
+    private SetAside RowOf(StoredEvent stored, Failure failure) => new(
+        $"{reactor.Name}-{stored.Position}", reactor.Name, stored.Stream, stored.Position, stored.Version, stored.Type, failure.Error,
+        failure.Tries, failure.FirstAt, failure.LastAt, failure.BehindId);
+
+    /// <summary>The set-aside that an event has to wait for, as that one is about the same goods; null when there is none.</summary>
+    private string? HolderOf(StoredEvent stored)
+    {
+        lock (_gate)
+        {
+            if (_held.Count == 0 || GoodsOf(stored) is not { Count: > 0 } goods) return null;
+            return _held.Values.Where(held => held.Holds(stored, goods)).MinBy(held => held.Row.Position)?.Row.Id;
+        }
+    }
+
+    private IReadOnlyList<string> GoodsOf(StoredEvent stored)
+    {
+        try
+        {
+            return reactor.GoodsOf(stored);
+        }
+#pragma warning disable CA1031 // What cannot be read fails as a reaction does, with its reason.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return [];
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "Reactor {Reactor} has set aside {Type} of {Stream} at {Position}, and what comes after it: {Error}")]
+    private static partial void LogSetAside(ILogger logger, string reactor, string type, string stream, long position, string error);
+}

@@ -1,0 +1,73 @@
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Storage.Views;
+
+/// <summary>Waiting for reactions, whoever runs them.</summary>
+internal sealed partial class ReactorRunner
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+
+    /// <inheritdoc />
+    public async ValueTask<bool> CaughtUpAsync(TimeSpan bound, CancellationToken cancellationToken = default)
+    {
+        if (_reactors.Count == 0) return true;
+        var head = await log.ReadHeadPositionAsync(cancellationToken);
+        var reached = _progress.ReachedAsync(head, bound, cancellationToken);
+        if (!_leads && !reached.IsCompleted && Interlocked.Exchange(ref _asking, 1) == 0) _ = AskOthersAsync();
+        return await reached;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<bool> SettledAsync(long cause, TimeSpan bound, CancellationToken cancellationToken = default)
+    {
+        if (_reactors.Count == 0 || cause == 0) return true;
+        try
+        {
+            var start = time.GetTimestamp();
+            var head = await log.ReadHeadPositionAsync(cancellationToken);
+            if (database.Shared && !_leads) return await _elsewhere.SettledAsync(cause, head, bound, cancellationToken);
+            if (!await _reading.ReachedAsync(head, bound, cancellationToken)) return false;
+            return await _causes.IsOverAsync(cause, bound - time.GetElapsedTime(start), cancellationToken);
+        }
+        catch (EventLogException)
+        {
+            // What was written stays written, whether or not it can be told what has come of it.
+            return false;
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<long> ReadPositionAsync(CancellationToken cancellationToken = default)
+    {
+        if (_reactors.Count == 0) return await log.ReadHeadPositionAsync(cancellationToken);
+        if (_leads) return _progress.Position;
+        return (await checkpoints.ReadCheckpointsAsync([.. _reactors.Select(static reactor => reactor.Name)], cancellationToken)).Min();
+    }
+
+    /// <summary>While another process runs the reactors, one asks the checkpoints for all who wait here.</summary>
+    private async Task AskOthersAsync()
+    {
+        var names = _reactors.Select(static reactor => reactor.Name).ToArray();
+        do
+        {
+            while (!_leads && _progress.IsAwaited)
+            {
+                try
+                {
+                    var position = (await checkpoints.ReadCheckpointsAsync(names)).Min();
+                    if (!_leads) _progress.Set(position);
+                }
+#pragma warning disable CA1031 // Whatever it was, it is asked again; who waits is told when the time is over.
+                catch (Exception)
+#pragma warning restore CA1031
+                {
+                }
+
+                await Task.Delay(Poll, time);
+            }
+
+            Volatile.Write(ref _asking, 0);
+        }
+        while (!_leads && _progress.IsAwaited && Interlocked.Exchange(ref _asking, 1) == 0);
+    }
+}

@@ -1,0 +1,65 @@
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Storage.Views;
+
+/// <param name="Waiting">How many events of the same stream wait behind it, as far as they were counted.</param>
+public sealed record OpenSetAside(SetAside Row, int Waiting);
+
+/// <summary>What operators see and do of what is set aside.</summary>
+public sealed class SetAsideDesk
+{
+    /// <summary>Beyond this nobody counts what waits behind one.</summary>
+    public const int MostWaiting = 1_000;
+
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+
+    private readonly IEventLog _log;
+    private readonly ISetAsides _store;
+    private readonly ReactorRunner _runner;
+    private readonly TimeProvider _time;
+    private readonly Dictionary<string, IReactor> _reactors;
+
+    internal SetAsideDesk(IEventLog log, ISetAsides store, IEnumerable<IReactor> reactors, ReactorRunner runner, TimeProvider time)
+    {
+        (_log, _store, _runner, _time) = (log, store, runner, time);
+        _reactors = reactors.ToDictionary(static reactor => reactor.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>All that are open, the oldest first.</summary>
+    public async Task<IReadOnlyList<OpenSetAside>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        var open = new List<OpenSetAside>();
+        foreach (var row in await _store.ReadSetAsidesAsync(cancellationToken))
+            open.Add(new(row, await CountWaitingAsync(row, cancellationToken)));
+        return open;
+    }
+
+    /// <summary>Has one tried again, and waits within a bound for what becomes of it.</summary>
+    /// <returns>The set-aside as it is then; null when it is settled.</returns>
+    /// <exception cref="KeyNotFoundException">There is none of this id.</exception>
+    public async Task<OpenSetAside?> RetryAsync(string id, TimeSpan bound, CancellationToken cancellationToken = default)
+    {
+        var start = _time.GetTimestamp();
+        if (!await _store.WantRetryAsync(id)) throw new KeyNotFoundException($"Nothing is set aside as {id}.");
+        _runner.LookForRetries();
+        while (true)
+        {
+            var row = (await _store.ReadSetAsidesAsync(cancellationToken)).FirstOrDefault(one => one.Id == id);
+            if (row is null) return null;
+            if (!row.RetryWanted || _time.GetElapsedTime(start) >= bound) return new(row, await CountWaitingAsync(row, cancellationToken));
+            await Task.Delay(Poll, _time, cancellationToken);
+        }
+    }
+
+    private async Task<int> CountWaitingAsync(SetAside row, CancellationToken cancellationToken)
+    {
+        if (!_reactors.TryGetValue(row.Reactor, out var reactor)) return 0;
+        var waiting = 0;
+        await foreach (var stored in _log.ReadStreamAsync(row.Stream, row.Version, cancellationToken))
+        {
+            if (reactor.Handles(stored) && ++waiting == MostWaiting) break;
+        }
+
+        return waiting;
+    }
+}

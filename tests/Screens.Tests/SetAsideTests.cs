@@ -1,0 +1,53 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Playwright;
+
+using OrleansWarehouse.Screens.Tests.Browser;
+
+namespace OrleansWarehouse.Screens.Tests;
+
+/// <summary>What failed for good, in front of an operator.</summary>
+public sealed class SetAsideTests(Browser.Screens screens) : IClassFixture<Browser.Screens>
+{
+    private const string Reason = "InvalidOperationException: not_enough_stock: there are 120 in Receiving";
+
+    [Fact]
+    public async Task An_operator_sees_what_is_set_aside_as_it_happens_and_has_it_tried_again()
+    {
+        Chromium.Require();
+        await using var person = await screens.OperatorAsync();
+        var page = await person.OpenAsync("/set-asides");
+        await Assertions.Expect(page.GetByText("Nothing is set aside.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToHaveAttributeAsync("data-state", "live");
+
+        await SetAsideAsync();
+
+        var row = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = $"inbound:{Shop.Merchant}/ASN-2" });
+        await Assertions.Expect(row).ToContainTextAsync(Reason);
+        await Assertions.Expect(row).ToContainTextAsync("Tried 5 times");
+        await Assertions.Expect(row).ToContainTextAsync("0 events wait behind it");
+        await page.SetViewportSizeAsync(360, 740);
+        await Assertions.Expect(row).ToBeInViewportAsync();
+        await row.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+
+        // What was done already is done once more, which changes nothing, and that settles it.
+        await Assertions.Expect(page.GetByText("Nothing is set aside.")).ToBeVisibleAsync();
+        Assert.Empty(person.Errors);
+    }
+
+    /// <summary>As if the first event of a delivery had failed on another server of the same log.</summary>
+    private async Task SetAsideAsync()
+    {
+        await using var log = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(screens.Server.Data, "log.db"), Pooling = false }.ToString());
+        await log.OpenAsync();
+        await using var command = log.CreateCommand();
+        command.CommandText = """
+            INSERT INTO set_asides (id, reactor, stream, position, version, type, error, tries, first_at, last_at, behind_id, wanted)
+            SELECT 'inbound-' || e.position, 'inbound', s.name, e.position, e.version, 'inboundAnnounced', @reason, 5, e.at, @now, '', 0
+            FROM streams s JOIN events e ON e.stream = s.id WHERE s.name = @stream ORDER BY e.version LIMIT 1
+            """;
+        command.Parameters.AddWithValue("@reason", Reason);
+        command.Parameters.AddWithValue("@now", TimeProvider.System.GetUtcNow().UtcTicks);
+        command.Parameters.AddWithValue("@stream", $"inbound:{Shop.Merchant}/ASN-2");
+        Assert.Equal(1, await command.ExecuteNonQueryAsync());
+    }
+}
