@@ -25,7 +25,7 @@ export function SetAsideRow({ one }: { one: SetAside }) {
           <time dateTime={one.since} title={format.exact(one.since)}>{t('setAsides.since', { time: format.exact(one.since) })}</time>
           {' · '}{tn('setAsides.tries', one.tries)}{' · '}{tn('setAsides.waiting', one.waiting)}
         </Text>
-        {failedAgain && !retry.isPending && <Text size="sm" c="var(--ow-bad)" role="status">{t('setAsides.failedAgain')}</Text>}
+        {failedAgain && <Text size="sm" c="var(--ow-bad)" role="status">{t('setAsides.failedAgain')}</Text>}
         {retry.error && <ProblemAlert failure={retry.error} />}
       </Stack>
       {!one.behind && <Button size="xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate()}>{t('setAsides.retry')}</Button>}
