@@ -12,8 +12,8 @@ internal static class DashboardEndpoints
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    public static void MapDashboardForOperators(this WebApplication app) => app.MapDashboard(static dashboard => dashboard
-        .For(AccessRule.Operators).WithMetadata(PathIds.NotOurs).ExcludeFromDescription().AddEndpointFilter(ProtectAsync));
+    public static void MapDashboardForOperators(this WebApplication app) => app.MapDashboard()
+        .For(AccessRule.Operators).WithMetadata(PathIds.NotOurs).ExcludeFromDescription().AddEndpointFilter(ProtectAsync);
 
     private static ValueTask<object?> ProtectAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -19,19 +19,16 @@ public static class DashboardHosting
 
     private static readonly Type[] s_busy = [typeof(IHostedService), typeof(ILifecycleParticipant<ISiloLifecycle>), typeof(IIncomingGrainCallFilter)];
 
-    /// <summary>Maps a door that makes the dashboard's own routes when it is first knocked at, and sends the visitor there.</summary>
-    /// <param name="protect">What is said of every route of it: it has no sign-in of its own.</param>
-    public static void MapDashboard(this IEndpointRouteBuilder routes, Action<IEndpointConventionBuilder> protect)
+    /// <summary>Maps one route for its page and all that this asks for; behind it the dashboard's own are made when it is opened.</summary>
+    /// <returns>To be protected: the dashboard has no sign-in of its own.</returns>
+    public static RouteHandlerBuilder MapDashboard(this IEndpointRouteBuilder routes)
     {
-        var dashboard = new LateRoutes(routes, late => protect(late.MapOrleansDashboard(Path)));
-        routes.DataSources.Add(dashboard);
-        protect(routes.MapGet(Path + "/{**asked}", async (HttpContext context) =>
+        var dashboard = new LateRoutes(routes, static late => late.MapOrleansDashboard(Path));
+        return routes.MapGet(Path + "/{**asked}", async (HttpContext context) =>
         {
-            if (dashboard.AreMade) return Results.NotFound();
             if (context.RequestServices.GetService<DashboardOnDemand>() is { } parts) await parts.StartAsync(context.RequestAborted);
-            dashboard.Make();
-            return Results.LocalRedirect(context.Request.Path + context.Request.QueryString);
-        }));
+            return await dashboard.TryServeAsync(context) ? Results.Empty : Results.NotFound();
+        });
     }
 
     /// <summary>Adds the dashboard without the parts that are busy whether anybody looks or not: <see cref="DashboardOnDemand"/> has them.</summary>

@@ -1,49 +1,51 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Primitives;
+using Microsoft.AspNetCore.Routing.Template;
 
 namespace OrleansWarehouse.Silo.Dashboard;
 
-/// <summary>Routes that are made while the server runs.</summary>
-/// <param name="map">Maps them.</param>
-internal sealed class LateRoutes(IEndpointRouteBuilder routes, Action<IEndpointRouteBuilder> map) : EndpointDataSource, IEndpointRouteBuilder, IDisposable
+/// <summary>Routes behind a route: they are made when the first request comes, and matched here.</summary>
+/// <param name="map">Maps them. Their methods and constraints do not count; the route before them has said what may come.</param>
+internal sealed class LateRoutes(IEndpointRouteBuilder routes, Action<IEndpointRouteBuilder> map)
 {
-    private readonly Lock gate = new();
-    private readonly CancellationTokenSource made = new();
-    private volatile IReadOnlyList<Endpoint> endpoints = [];
+    private readonly Lazy<IReadOnlyList<Route>> all = new(() => Make(routes, map), LazyThreadSafetyMode.PublicationOnly);
 
-    public bool AreMade => endpoints.Count > 0;
-
-    public override IReadOnlyList<Endpoint> Endpoints => endpoints;
-
-    IServiceProvider IEndpointRouteBuilder.ServiceProvider => routes.ServiceProvider;
-
-    ICollection<EndpointDataSource> IEndpointRouteBuilder.DataSources { get; } = [];
-
-    /// <summary>Makes them, once; when it returns, requests reach them.</summary>
-    public void Make()
+    /// <summary>Serves the request if one of them is for it.</summary>
+    public async Task<bool> TryServeAsync(HttpContext context)
     {
-        lock (gate)
+        foreach (var (matcher, endpoint) in all.Value)
         {
-            if (AreMade) return;
-            IEndpointRouteBuilder late = this;
-            late.DataSources.Clear();
-            map(late);
-            endpoints = [.. late.DataSources.SelectMany(static source => source.Endpoints)];
+            var values = new RouteValueDictionary();
+            if (!matcher.TryMatch(context.Request.Path, values)) continue;
+            context.Request.RouteValues = values;
+            await endpoint.RequestDelegate!(context);
+            return true;
         }
 
-        made.Cancel();
+        return false;
     }
 
-    public override IChangeToken GetChangeToken() => AreMade ? NeverChanges.Token : new CancellationChangeToken(made.Token);
-
-    public void Dispose() => made.Dispose();
-
-    IApplicationBuilder IEndpointRouteBuilder.CreateApplicationBuilder() => routes.CreateApplicationBuilder();
-
-    private static class NeverChanges
+    private static IReadOnlyList<Route> Make(IEndpointRouteBuilder routes, Action<IEndpointRouteBuilder> map)
     {
-        public static readonly IChangeToken Token = new CancellationChangeToken(CancellationToken.None);
+        var builder = new Builder(routes);
+        map(builder);
+        return
+        [
+            .. builder.DataSources.SelectMany(static source => source.Endpoints).OfType<RouteEndpoint>()
+                .OrderBy(static endpoint => endpoint.RoutePattern.InboundPrecedence)
+                .Select(static endpoint => new Route(new(new(endpoint.RoutePattern), new(endpoint.RoutePattern.Defaults)), endpoint)),
+        ];
+    }
+
+    private sealed record Route(TemplateMatcher Matcher, RouteEndpoint Endpoint);
+
+    private sealed class Builder(IEndpointRouteBuilder routes) : IEndpointRouteBuilder
+    {
+        public IServiceProvider ServiceProvider => routes.ServiceProvider;
+
+        public ICollection<EndpointDataSource> DataSources { get; } = [];
+
+        public IApplicationBuilder CreateApplicationBuilder() => routes.CreateApplicationBuilder();
     }
 }

@@ -17,14 +17,12 @@ public sealed class DashboardTests(Server server)
     private const string TopMethods = "~/dashboard/TopGrainMethods";
 
     [Fact]
-    public async Task All_of_it_is_for_operators()
+    public void All_of_it_is_behind_one_route_for_operators()
     {
-        await server.Operator.OkAsync("GET", Page);
         var endpoints = server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(static endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("dashboard", StringComparison.Ordinal)).ToList();
+            .Where(static endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("dashboard", StringComparison.Ordinal));
 
-        Assert.True(endpoints.Count > 10, $"{endpoints.Count} endpoints");
-        Assert.All(endpoints, static endpoint => Assert.Equal(AccessRule.Operators, AccessRules.Of(endpoint)));
+        Assert.Equal(AccessRule.Operators, AccessRules.Of(Assert.Single(endpoints)));
     }
 
     [Theory]

@@ -11,7 +11,8 @@ export interface Ordered {
   order: string
 }
 
-const tries = 6
+/** The other pickers of the demo are quick: what a visitor has bought may be theirs before he asks for it. */
+const tries = 20
 let placed = 0
 
 /** A path of the API; every part is encoded. */
