@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
+using OrleansWarehouse.EventSourcing;
 using OrleansWarehouse.Grains.Tests.Messages;
 
 namespace OrleansWarehouse.Cluster.Tests.Crossing;
@@ -44,7 +45,7 @@ internal sealed class Sample
         last++;
         if (Values.TryGetValue(type, out var value)) return value(last);
         if (type.IsEnum) return Enum.GetValues(type).GetValue(last % Enum.GetValues(type).Length)!;
-        if (MessageTypes.IsOurs(type)) return Filled(type);
+        if (Parts.Has(type)) return Filled(type);
         return Nullable.GetUnderlyingType(type) is { } inner ? Make(inner) : Collection(type);
     }
 
@@ -81,7 +82,7 @@ internal static class Told
         DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
         IEnumerable several => $"[{string.Join(", ", several.Cast<object>().Select(Of))}]",
         _ when IsPair(value.GetType()) => $"{Of(Get(value, "Key"))} = {Of(Get(value, "Value"))}",
-        _ when MessageTypes.IsOurs(value.GetType()) && value is not Enum =>
+        _ when Parts.Has(value.GetType()) && value is not Enum =>
             $"{value.GetType().Name}({string.Join(", ", MessageTypes.FieldsOf(value.GetType()).Select(field => Of(field.GetValue(value))))})",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
@@ -89,4 +90,10 @@ internal static class Told
     private static bool IsPair(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);
 
     private static object? Get(object value, string property) => value.GetType().GetProperty(property)!.GetValue(value);
+}
+
+/// <summary>Which types are told field by field: messages, and what the kernel refuses with, which has a form of its own on the wire.</summary>
+internal static class Parts
+{
+    public static bool Has(Type type) => MessageTypes.IsOurs(type) || type.Assembly == typeof(Refusal).Assembly;
 }

@@ -6,7 +6,7 @@ public interface ITurnGrain : IGrainWithStringKey
 {
     Task<int> AddSlowlyAsync();
 
-    Task<int> AddInPartsAsync(int parts);
+    Task<int> AddInPartsAsync(int parts, int callers, string signal);
 
     /// <summary>Where it lost its scheduler; null when nowhere.</summary>
     Task<string?> StrayAsync();
@@ -36,9 +36,11 @@ public abstract class TurnGrain : Grain, ITurnGrain
         return count = before + 1;
     }
 
-    /// <summary>At every await others may come in, but never between two awaits.</summary>
-    public async Task<int> AddInPartsAsync(int parts)
+    /// <summary>At every await others may come in, but never between two awaits. Nobody begins before all callers are inside.</summary>
+    public async Task<int> AddInPartsAsync(int parts, int callers, string signal)
     {
+        if (++started == callers) Signal.Of(signal).Open();
+        await Signal.Of(signal).WhenOpened();
         for (var i = 0; i < parts; i++)
         {
             if (Interlocked.Increment(ref inside) != 1) throw new InvalidOperationException("Two turns at once.");
