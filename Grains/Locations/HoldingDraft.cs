@@ -22,12 +22,11 @@ internal sealed class HoldingDraft
     /// <summary>The event, with all that it does.</summary>
     /// <param name="after">What the place is then; as before when absent.</param>
     public TEvent Into<TEvent>(TEvent @event, Place? after = null)
-        where TEvent : HolderEvent => @event with
-        {
-            Changes = [.. changes],
-            Plans = [.. plans],
-            Flows = FlowSums.Of(place, before, after ?? place, Holding, @event),
-        };
+        where TEvent : HolderEvent
+    {
+        var done = @event with { Changes = [.. changes], Plans = [.. plans] };
+        return done with { Flows = FlowSums.Of(place, before, after ?? place, Holding, done) };
+    }
 
     public void Add(StockKey key, long quantity, UnitSize? size = null, bool inDoubt = false) =>
         Change(new ContentChange(key, quantity, inDoubt ? quantity : 0, size));
