@@ -26,7 +26,7 @@ public interface IPutAwayGrain : IGrainWithStringKey
 
     /// <summary>Where the goods stand there are fewer of them now.</summary>
     [Alias("Cut")]
-    Task CutAsync(string reference, long quantity);
+    Task CutAsync(string reference, Goods goods);
 
     /// <summary>The place that it leads to does not take the goods any more: they are planned anew.</summary>
     [Alias("Replan")]

@@ -52,7 +52,7 @@ public static class Counting
             var line = lines[i];
             if (Eaches(line.Sku, line.Quantity, line.Uom, i, skus, errors) is not { } eaches) continue;
             var definition = skus[line.Sku];
-            if (line.Serials.Any(serial => !serials.Add((line.Sku, serial))))
+            if (!line.Serials.Distinct(StringComparer.Ordinal).All(serial => serials.Add((line.Sku, serial))))
                 errors.Add(new($"lines[{i}].serials", "A serial number stands there twice."));
             var key = NewGoods.Of(
                 new(merchant, line.Sku), definition, eaches, line.Condition, line.Lot, line.Expiry, line.Serials, today, $"lines[{i}].", errors);

@@ -31,7 +31,7 @@ public sealed record PutAwayCompleted(
 
 /// <summary>Where the goods stand there are fewer of them now; without any it has ended.</summary>
 [EventType("putAwayCut")]
-public sealed record PutAwayCut(PutAwayPlanned? Plan, long Quantity, bool Ended) : PutAwayEvent;
+public sealed record PutAwayCut(PutAwayPlanned? Plan, long Quantity, string? Serial, bool Ended) : PutAwayEvent;
 
 public sealed record PutAwayPart(LocationId Location, long Quantity, ImmutableArray<string> Serials)
 {
@@ -39,10 +39,11 @@ public sealed record PutAwayPart(LocationId Location, long Quantity, ImmutableAr
 }
 
 /// <param name="Cut">Units that went another way.</param>
+/// <param name="CutSerials">Of those, the ones with serials.</param>
 /// <param name="ChangedAt">When that was heard last.</param>
-public sealed record PutAwayState(PutAwayPlanned? Plan, PutAwayStatus Status, long Cut, DateTimeOffset? ChangedAt, long Version)
+public sealed record PutAwayState(PutAwayPlanned? Plan, PutAwayStatus Status, long Cut, ImmutableArray<string> CutSerials, DateTimeOffset? ChangedAt, long Version)
 {
-    public static PutAwayState Initial { get; } = new(null, PutAwayStatus.Open, 0, null, 0);
+    public static PutAwayState Initial { get; } = new(null, PutAwayStatus.Open, 0, [], null, 0);
 
     /// <summary>Units that are still to be put away.</summary>
     [JsonIgnore]
@@ -58,6 +59,7 @@ public sealed record PutAwayState(PutAwayPlanned? Plan, PutAwayStatus Status, lo
             PutAwayCut cut => next with
             {
                 Cut = state.Cut + cut.Quantity,
+                CutSerials = cut.Serial is { } serial ? state.CutSerials.Add(serial) : state.CutSerials,
                 ChangedAt = at,
                 Status = cut.Ended ? PutAwayStatus.Ended : state.Status,
             },
@@ -75,7 +77,7 @@ public static class PutAway
         if (state.Plan is not null) return Decision<PutAwayEvent>.Nothing;
         var planned = new PutAwayPlanned(
             command.Inbound, command.Goods, command.From, command.To, command.Reasons, command.Serials, command.Lpn);
-        return state.Cut < command.Goods.Quantity ? planned : Decision<PutAwayEvent>.Of(planned, new PutAwayCut(planned, 0, true));
+        return state.Cut < command.Goods.Quantity ? planned : Decision<PutAwayEvent>.Of(planned, new PutAwayCut(planned, 0, null, true));
     }
 
     /// <summary>Takes the word of whoever carried the goods; done once. What went another way meanwhile has ended, but for what was carried
@@ -89,25 +91,26 @@ public static class PutAway
             return Refusal.Conflict("ended", "The goods were taken another way: nothing is left to be put away.");
 
         var most = isLate ? plan.Goods.Quantity : state.Open;
-        if (command.Lines.IsEmpty) return AsProposed(plan, most, command.At);
-        var errors = Check(plan, most, command.Lines);
+        var serials = isLate ? plan.Serials : plan.Serials.RemoveRange(state.CutSerials);
+        if (command.Lines.IsEmpty) return AsProposed(plan, most, serials, command.At);
+        var errors = Check(plan, most, serials, command.Lines);
         if (errors.Count > 0) return Refusal.Invalid(errors);
-        var parts = Parts(plan, site, command.Lines);
+        var parts = Parts(site, serials, command.Lines);
         return new PutAwayCompleted(
             plan, parts, Math.Max(0, state.Open - command.Lines.Sum(static line => line.Quantity)),
-            [.. plan.Serials.Except(parts.SelectMany(static part => part.Serials))], command.At);
+            [.. serials.Except(parts.SelectMany(static part => part.Serials))], command.At);
     }
 
-    public static Decision<PutAwayEvent> Shrink(PutAwayState state, long quantity)
+    public static Decision<PutAwayEvent> Shrink(PutAwayState state, Goods goods)
     {
         if (state.Status is not PutAwayStatus.Open) return Decision<PutAwayEvent>.Nothing;
-        return new PutAwayCut(state.Plan, quantity, state.Plan is not null && quantity >= state.Open);
+        return new PutAwayCut(state.Plan, goods.Quantity, goods.Key.Serial, state.Plan is not null && goods.Quantity >= state.Open);
     }
 
     /// <summary>Nothing is carried, all of it is planned anew.</summary>
     public static Decision<PutAwayEvent> Replan(PutAwayState state) => state.Open == 0
         ? Decision<PutAwayEvent>.Nothing
-        : new PutAwayCompleted(state.Plan!, [], state.Open, state.Plan!.Serials, null);
+        : new PutAwayCompleted(state.Plan!, [], state.Open, state.Plan!.Serials.RemoveRange(state.CutSerials), null);
 
     public static PutAwayView? View(PutAwayState state, PutAwayId id) => state.Plan is not { } plan
         ? null
@@ -127,20 +130,22 @@ public static class PutAway
             state.Version,
             plan.From.Kind);
 
-    private static Decision<PutAwayEvent> AsProposed(PutAwayPlanned plan, long quantity, DateTimeOffset? at)
+    private static Decision<PutAwayEvent> AsProposed(
+        PutAwayPlanned plan, long quantity, ImmutableArray<string> serials, DateTimeOffset? at)
     {
         if (plan.To is not { } to) return Refusal.Invalid("location_required", "lines", "No location fits: say where the goods went.");
-        return new PutAwayCompleted(plan, [new(to, quantity, plan.Serials)], 0, [], at);
+        return new PutAwayCompleted(plan, [new(to, quantity, serials)], 0, [], at);
     }
 
-    private static ImmutableArray<PutAwayPart> Parts(PutAwayPlanned plan, SiteId site, ImmutableArray<PutAwayLine> lines) =>
+    private static ImmutableArray<PutAwayPart> Parts(SiteId site, ImmutableArray<string> serials, ImmutableArray<PutAwayLine> lines) =>
     [
         .. lines.Select(line => new PutAwayPart(
             new(site, line.Location), line.Quantity,
-            plan.Serials.IsEmpty ? [] : line.Serials.IsDefaultOrEmpty ? plan.Serials : line.Serials)),
+            serials.IsEmpty ? [] : line.Serials.IsDefaultOrEmpty ? serials : line.Serials)),
     ];
 
-    private static List<FieldError> Check(PutAwayPlanned plan, long left, ImmutableArray<PutAwayLine> lines)
+    private static List<FieldError> Check(
+        PutAwayPlanned plan, long left, ImmutableArray<string> serials, ImmutableArray<PutAwayLine> lines)
     {
         var errors = new List<FieldError>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -154,16 +159,16 @@ public static class PutAway
         }
 
         for (var i = 0; i < lines.Length; i++)
-            if (SerialError(plan, lines[i], seen) is { } error) errors.Add(new($"lines[{i}].serials", error));
+            if (SerialError(serials, lines[i], seen) is { } error) errors.Add(new($"lines[{i}].serials", error));
         return errors;
     }
 
     /// <summary>Which units went where is for whoever carried them to say.</summary>
-    private static string? SerialError(PutAwayPlanned plan, PutAwayLine line, HashSet<string> seen)
+    private static string? SerialError(ImmutableArray<string> serials, PutAwayLine line, HashSet<string> seen)
     {
         if (line.Serials.IsDefaultOrEmpty)
-            return plan.Serials.IsEmpty || line.Quantity == plan.Serials.Length ? null : "Say which serial numbers went there.";
-        if (line.Serials.FirstOrDefault(serial => !plan.Serials.Contains(serial)) is { } other) return $"'{other}' is not of this put-away.";
+            return serials.IsEmpty || line.Quantity == serials.Length ? null : "Say which serial numbers went there.";
+        if (line.Serials.FirstOrDefault(serial => !serials.Contains(serial)) is { } other) return $"'{other}' is not of this put-away.";
         if (line.Serials.Length != line.Quantity) return $"{line.Quantity} units need as many serial numbers.";
         return line.Serials.All(seen.Add) ? null : "A serial number stands there twice.";
     }

@@ -2,6 +2,7 @@ using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Grains.Inbound;
@@ -26,8 +27,8 @@ public sealed class PutAwayGrain(AggregateServices services)
             (state, _) => PutAway.Complete(state, Id.Site, command), state => PutAway.View(state, Id)!, command.Operation);
     }
 
-    public Task CutAsync(string reference, long quantity) =>
-        RecordAsync((state, _) => PutAway.Shrink(state, quantity), reference);
+    public Task CutAsync(string reference, Goods goods) =>
+        RecordAsync((state, _) => PutAway.Shrink(state, goods), reference);
 
     public Task ReplanAsync(string reference) => RecordAsync((state, _) => PutAway.Replan(state), reference);
 

@@ -30,10 +30,10 @@ public static class Sku
         if (state.Fences.TryGetValue(command.Order, out var fence) && fence >= command.Version)
             return Refusal.Conflict("claim_over", "This claim was given up already.");
 
-        if (!state.Dated.IsEmpty)
+        if (!state.Dated.IsEmpty || state.Floor.ContainsKey(command.Order))
         {
             var draft = new SkuDraft(state, now).Expire();
-            return draft.Add(Reserved(draft.State, command)).Decision;
+            return draft.Add(Reserved(draft.State, command)).FillQueue().Decision;
         }
 
         return Reserved(state, command);

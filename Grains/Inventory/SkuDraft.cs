@@ -94,11 +94,11 @@ internal sealed class SkuDraft(SkuState before, DateTimeOffset now)
         return this;
     }
 
+    /// <summary>More than once where the line has units in a tote that it was not promised: those cover it first, and cost nobody.</summary>
     private void Fill(WaitingLine waiting, SiteId site)
     {
-        var wanted = State.Claims[waiting.Order].Line(waiting.Line)?.Backordered ?? 0;
-        var part = Math.Min(wanted, State.At(site).Available);
-        if (part > 0) Add(new BackorderFilled(waiting.Order, waiting.Line, site, part));
+        while (State.Claims[waiting.Order].Line(waiting.Line) is { Backordered: > 0 and var wanted } && State.At(site).Available is > 0 and var available)
+            Add(new BackorderFilled(waiting.Order, waiting.Line, site, Math.Min(wanted, available)));
     }
 
     private void TakeUnplanned(SiteId site, ClaimLineId line)

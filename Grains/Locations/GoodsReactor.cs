@@ -76,7 +76,7 @@ public sealed class GoodsReactor : Reactor
     {
         for (var i = 0; i < @event.Plans.Length; i++)
         {
-            var (name, plan, _, quantity, cut) = @event.Plans[i];
+            var (name, plan, key, quantity, cut) = @event.Plans[i];
             if (!cut) continue;
             var part = $"{reference}:cut{i}";
             switch (plan.Kind)
@@ -87,7 +87,7 @@ public sealed class GoodsReactor : Reactor
                     await Commands.Order(line.Fulfilment.Order).RecordShortAsync(part, line.Fulfilment.Sequence, line.Line, -quantity);
                     break;
                 case PlanKind.PutAway:
-                    await Commands.PutAway(new(site, name)).CutAsync(part, -quantity);
+                    await Commands.PutAway(new(site, name)).CutAsync(part, new(key, -quantity));
                     break;
                 case PlanKind.Receipt:
                     await Commands.Inbound(plan.Asn!.Value).RecordPutAwayAsync(part, -quantity);
