@@ -1,4 +1,5 @@
 using OrleansWarehouse.Simulation.Tests.Floor;
+using OrleansWarehouse.Simulation.Tests.Hosting;
 
 namespace OrleansWarehouse.Simulation.Tests.People;
 
@@ -32,14 +33,22 @@ internal static class Opening
 /// <summary>Whoever is there does what there is to do, until nothing is left.</summary>
 internal static class Closing
 {
-    private static readonly string[] Jobs = ["confirm", "putAway", "putAway", "putAway", "wave", "pick", "pick", "pick", "pack", "pack", "manifest", "count"];
+    /// <summary>How many of a sort are done in a round; the next round does more.</summary>
+    private const int Some = 6;
 
     public static async Task WorkAsync(Crew crew, int round)
     {
-        foreach (var job in Jobs)
+        var dice = new Dice((ulong)round);
+        while (crew.Deliveries.Count > 0) await Receiving.ConfirmAsync(crew, dice);
+        foreach (var site in crew.Sites)
         {
-            // Each job at each site: who does it throws his own dice until he comes to it.
-            for (var i = 0; i < 4; i++) await Acts.All[job](crew, new(Hosting.Dice.Seed((ulong)round, (ulong)(i * 100) + (ulong)Array.IndexOf(Jobs, job))));
+            for (var i = 0; i < Some; i++) await Storing.PutAwayAsync(crew, dice, site, elsewhere: round > 20);
+            await Picking.WaveAsync(crew, dice, site);
+            foreach (var picker in Layout.Pickers) await Picking.PickAsync(crew, dice, site, picker);
+            for (var i = 0; i < Some; i++) await Packing.PackAsync(crew, dice, site);
+            await Packing.HandOverAsync(crew, site);
         }
+
+        for (var i = 0; i < Some; i++) await Correcting.CountAsync(crew, dice);
     }
 }

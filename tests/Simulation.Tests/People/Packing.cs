@@ -7,9 +7,12 @@ namespace OrleansWarehouse.Simulation.Tests.People;
 /// <summary>At the bench and at the door.</summary>
 internal static class Packing
 {
-    public static async Task PackAsync(Crew crew, Dice dice)
+    public static Task PackAsync(Crew crew, Dice dice) => PackAsync(crew, dice, dice.Of(crew.Sites));
+
+    public static Task HandOverAsync(Crew crew, Dice dice) => HandOverAsync(crew, dice.Of(crew.Sites));
+
+    public static async Task PackAsync(Crew crew, Dice dice, string site)
     {
-        var site = dice.Of(crew.Sites);
         var waiting = (await crew.GetAsync($"/sites/{site}/bench")).Json.Items("toPack");
         if (waiting.Count == 0) return;
         var chosen = dice.Of(waiting);
@@ -17,6 +20,7 @@ internal static class Packing
         var answer = await crew.PostAsync($"/sites/{site}/shipments", new { fulfilments = new[] { fulfilment } });
         crew.Story.Tell($"{fulfilment} is packed at {site} out of {string.Join(", ", totes)}: {answer.Status} {answer.Code}.");
         if (!answer.IsOk) return;
+        await UnpackVoidedAsync(crew);
         crew.Shipments.Add(answer.Json.Text("id"));
         foreach (var parcel in answer.Json.Items("parcels"))
         {
@@ -45,10 +49,24 @@ internal static class Packing
         foreach (var parcel in answer.Json.Items("parcels")) Unpack(crew, answer.Json.Text("site"), parcel.Text("sscc"));
     }
 
-    /// <summary>What is listed is loaded; the truck leaves.</summary>
-    public static async Task HandOverAsync(Crew crew, Dice dice)
+    /// <summary>Parcels whose labels have died, as their buyers want less, are unpacked into the totes that their goods came from.</summary>
+    public static async Task<bool> UnpackVoidedAsync(Crew crew)
     {
-        var site = dice.Of(crew.Sites);
+        var found = false;
+        foreach (var shipment in crew.Shipments.ToArray())
+        {
+            var json = (await crew.GetAsync($"/shipments/{shipment}")).Json;
+            if (json.TextOrNull("status") != "voided") continue;
+            found = crew.Shipments.Remove(shipment);
+            foreach (var parcel in json.Items("parcels")) Unpack(crew, json.Text("site"), parcel.Text("sscc"));
+        }
+
+        return found;
+    }
+
+    /// <summary>What is listed is loaded; the truck leaves.</summary>
+    public static async Task HandOverAsync(Crew crew, string site)
+    {
         var answer = await crew.PostAsync($"/sites/{site}/manifests", new { carrier = "simulated" });
         if (!answer.IsOk) return;
         var gone = 0;

@@ -9,18 +9,20 @@ namespace OrleansWarehouse.Simulation.Tests.People;
 /// <summary>Through the shelves with a list.</summary>
 internal static class Picking
 {
-    public static async Task WaveAsync(Crew crew, Dice dice)
+    public static Task WaveAsync(Crew crew, Dice dice) => WaveAsync(crew, dice, dice.Of(crew.Sites));
+
+    public static async Task WaveAsync(Crew crew, Dice dice, string site)
     {
-        var site = dice.Of(crew.Sites);
         var answer = await crew.PostAsync($"/sites/{site}/waves", new { kind = dice.Chance(0.5) ? "single" : "batch" });
         if (answer.IsOk && answer.Json.Items("tasks").Count == 0) return;
         crew.Story.Tell($"A wave is made at {site}: {answer.Status}, {answer.Json.Items("tasks").Count} tasks.");
     }
 
     /// <summary>Somebody takes his next task and does some stops of it, or all.</summary>
-    public static async Task PickAsync(Crew crew, Dice dice)
+    public static Task PickAsync(Crew crew, Dice dice) => PickAsync(crew, dice, dice.Of(crew.Sites), dice.Of(Layout.Pickers));
+
+    public static async Task PickAsync(Crew crew, Dice dice, string site, string picker)
     {
-        var (site, picker) = (dice.Of(crew.Sites), dice.Of(Layout.Pickers));
         if (!crew.Engage($"{site}/{picker}")) return;
         try
         {

@@ -9,10 +9,10 @@ namespace OrleansWarehouse.Simulation.Tests.People;
 /// <summary>Between dock, totes and shelves.</summary>
 internal static class Storing
 {
-    public static Task PutAwayAsync(Crew crew, Dice dice) => PutAwayAsync(crew, dice, elsewhere: false);
+    public static Task PutAwayAsync(Crew crew, Dice dice) => PutAwayAsync(crew, dice, dice.Of(crew.Sites), elsewhere: false);
 
     /// <summary>To another shelf than was proposed, and perhaps not all of it.</summary>
-    public static Task PutAwayElsewhereAsync(Crew crew, Dice dice) => PutAwayAsync(crew, dice, elsewhere: true);
+    public static Task PutAwayElsewhereAsync(Crew crew, Dice dice) => PutAwayAsync(crew, dice, dice.Of(crew.Sites), elsewhere: true);
 
     /// <summary>Somebody taps a put-away as done whose goods are not there any more.</summary>
     public static async Task PutAwayOfNothingAsync(Crew crew, Dice dice)
@@ -48,14 +48,14 @@ internal static class Storing
         await MoveAsync(crew, dice, site, dice.Of(Layout.Shelves), dice.Of(new[] { Layout.Stage, Layout.Bench, Layout.Quarantine }));
     }
 
-    private static async Task PutAwayAsync(Crew crew, Dice dice, bool elsewhere)
+    public static async Task PutAwayAsync(Crew crew, Dice dice, string site, bool elsewhere)
     {
-        var site = dice.Of(crew.Sites);
         var open = (await crew.GetAsync($"/sites/{site}/putAways?status=open")).Json.Items();
         if (open.Count == 0) return;
         var putAway = dice.Of(open);
         var (sku, to, wanted) = (putAway.Text("sku"), putAway.TextOrNull("to"), putAway.Number("quantity"));
         var goods = Goods(crew, site, putAway);
+        if (goods.Count == 0 && await Packing.UnpackVoidedAsync(crew)) goods = Goods(crew, site, putAway);
         if (elsewhere && goods.Count > 1 && dice.Chance(0.5)) goods = [.. goods.Take(dice.Between(1, goods.Count - 1))];
         if (goods.Count == 0) return;
 
@@ -94,16 +94,12 @@ internal static class Storing
     private static string[]? SerialsOf(Crew crew, IReadOnlyList<Unit> goods) =>
         crew.Dialect.Serials && goods[0].Serial is not null ? [.. goods.Select(static unit => unit.Serial!)] : null;
 
-    /// <summary>The goods that a put-away is about, as far as they stand where it says. What was unpacked goes back by its tote.</summary>
+    /// <summary>The goods that a put-away is about, as far as they stand where it says.</summary>
     private static IReadOnlyList<Unit> Goods(Crew crew, string site, JsonElement putAway)
     {
         var (from, sku, lot, serial) = (putAway.Text("from"), putAway.Text("sku"), putAway.TextOrNull("lot"), putAway.TextOrNull("serial"));
         var quantity = putAway.Number("quantity");
-        if (putAway.TextOrNull("fromKind") != "container") return crew.Floor.Find(Place.At(site, from), sku, lot, serial, quantity);
-        var there = crew.Floor.Find(Place.In(site, from), sku, lot, serial, quantity);
-        if (there.Count > 0) return there;
-        return [.. crew.Floor.Units.Where(unit =>
-            unit.Place is { Kind: PlaceKind.Container } && unit.Place.Site == site && unit.Tote == from && unit.Kind.Sku == sku
-            && (lot is null || unit.Lot == lot) && (serial is null || unit.Serial == serial)).Take((int)quantity)];
+        var place = putAway.TextOrNull("fromKind") == "container" ? Place.In(site, from) : Place.At(site, from);
+        return crew.Floor.Find(place, sku, lot, serial, quantity);
     }
 }
