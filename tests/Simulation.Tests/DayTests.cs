@@ -40,6 +40,7 @@ public sealed class DayTests(ITestOutputHelper output)
         {
             var outcome = Run.Of(Plan.Of(profile, seed));
             steps += outcome.Steps;
+            if (asked.Length > 4) output.WriteLine($"{seed} {outcome.Hash[..16]}");
             if (outcome.Broken is null) continue;
             output.WriteLine($"{outcome.Plan}: {outcome.Broken}");
             if (asked.Length > 3) output.WriteLine(Shrinker.Shrink(outcome).Tell());

@@ -19,15 +19,14 @@ internal sealed class Desk
 
     private readonly IServiceProvider services;
     private readonly ClientErrors errors = new(NullLogger<ClientErrors>.Instance);
-    private readonly ServedBy served;
+    private readonly RequestDelegate access;
 
     public Desk(IServiceProvider services)
     {
         this.services = services;
         var idempotency = new IdempotencyMiddleware(
             static context => context.GetEndpoint()!.RequestDelegate!(context), services.GetRequiredService<AnswerStore>());
-        var access = new AccessMiddleware(idempotency.InvokeAsync, services.GetRequiredService<AccessJudge>());
-        served = new(context => context.GetEndpoint() is null ? NotFound(context) : access.InvokeAsync(context));
+        access = new AccessMiddleware(idempotency.InvokeAsync, services.GetRequiredService<AccessJudge>()).InvokeAsync;
     }
 
     public async Task<Answer> ServeAsync(Ask ask)
@@ -37,7 +36,8 @@ internal sealed class Desk
         context.Response.Body = body;
         try
         {
-            await WarehouseApi.Instance.ServeAsync(context);
+            WarehouseApi.Instance.Match(context);
+            await (context.GetEndpoint() is null ? NotFound(context) : access(context));
         }
         catch (Exception failure)
         {
@@ -53,7 +53,6 @@ internal sealed class Desk
     private DefaultHttpContext ContextOf(Ask ask)
     {
         var context = new DefaultHttpContext { RequestServices = services, User = Operator };
-        context.Features.Set(served);
         var (path, query) = ask.Path.IndexOf('?', StringComparison.Ordinal) is var at and >= 0
             ? (ask.Path[..at], ask.Path[at..])
             : (ask.Path, "");

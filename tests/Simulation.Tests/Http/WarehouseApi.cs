@@ -11,8 +11,7 @@ using OrleansWarehouse.Silo;
 
 namespace OrleansWarehouse.Simulation.Tests.Http;
 
-/// <summary>The product's endpoints, built once: matching a route and calling its handler, with no server around. What handlers are
-/// given comes from the process that is asked.</summary>
+/// <summary>The product's endpoints, built once, with no server around. What handlers are given comes from the process that is asked.</summary>
 internal sealed class WarehouseApi
 {
     private static readonly Lazy<WarehouseApi> Only = new(static () => new());
@@ -35,8 +34,9 @@ internal sealed class WarehouseApi
         app = builder.Build();
         app.UseRouting();
         app.MapWarehouse();
-        app.Run(static context => context.Features.Get<ServedBy>()!.Next(context));
+        app.Run(static _ => Task.CompletedTask);
         route = ((IApplicationBuilder)app).Build();
+        WarmUp();
     }
 
     public static WarehouseApi Instance => Only.Value;
@@ -53,8 +53,29 @@ internal sealed class WarehouseApi
         ["WAREHOUSE_ADMIN_KEY"] = "an operator's key",
     };
 
-    /// <summary>Finds the route, and has the process do the rest.</summary>
-    public Task ServeAsync(HttpContext context) => route(context);
+    /// <summary>Finds the route. Tables of routes are compiled after a while, in the background: that must not come back to whoever
+    /// asks, for whom it would be a turn more than in the same run before.</summary>
+    public void Match(HttpContext context)
+    {
+        var asking = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            if (!route(context).IsCompletedSuccessfully) throw new InvalidOperationException("Routing takes its time.");
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(asking);
+        }
+    }
+
+    /// <summary>The table of routes is made at the first request.</summary>
+    private void WarmUp()
+    {
+        var first = new DefaultHttpContext();
+        (first.Request.Method, first.Request.Path) = ("GET", "/api/v1/sites");
+        route(first).GetAwaiter().GetResult();
+    }
 
     /// <summary>Nobody listens.</summary>
     private sealed class NoServer : IServer
@@ -72,6 +93,3 @@ internal sealed class WarehouseApi
         }
     }
 }
-
-/// <summary>Goes on with a request whose route is known.</summary>
-internal sealed record ServedBy(RequestDelegate Next);
