@@ -99,6 +99,9 @@ internal sealed class Goods(Ledger ledger)
                 var parts = order.Fulfilments.Where(one => one.Line(line.Line) is not null).Select(one => (one.Status, Line: one.Line(line.Line)!)).ToArray();
                 var wanted = parts.Where(static part => part.Status is not FulfilmentStatus.Backordered).Sum(static part => part.Line.Quantity - part.Line.Shipped);
                 var waits = parts.Where(static part => part.Status is FulfilmentStatus.Backordered).Sum(static part => part.Line.Quantity);
+                var whole = wanted + waits + parts.Sum(static part => part.Line.Shipped);
+                if (whole != line.Quantity - order.Cancelled.GetValueOrDefault(line.Line))
+                    yield return $"order {key} line {line.Line} wants {line.Quantity - order.Cancelled.GetValueOrDefault(line.Line)} and is filled or waits for {whole}";
                 var held = claim?.Line(line.Line);
                 var (promised, queued) = (held?.Reserved.Sum(static part => part.Quantity) ?? 0, held?.Backordered ?? 0);
                 if ((wanted, waits) != (promised, queued))
@@ -117,6 +120,8 @@ internal sealed class Goods(Ledger ledger)
         {
             var location = (LocationState)state;
             foreach (var (pick, allocation) in location.Holding.Allocations) yield return $"{key} keeps {allocation.Left} {allocation.Key.Sku} for pick {pick}";
+            if (location.Definition?.Kind is LocationKind.Receiving)
+                foreach (var (stock, content) in location.Holding.Contents) yield return $"{content.Quantity} {stock.Sku} still stand at {key}";
             foreach (var put in location.Kept.Keys) yield return $"{key} keeps room for put-away {put}";
         }
 

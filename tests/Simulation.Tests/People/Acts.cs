@@ -22,6 +22,7 @@ internal static class Acts
         ["moveAway"] = Storing.MoveAwayAsync,
         ["order"] = Ordering.OrderAsync,
         ["orderForLater"] = Ordering.OrderForLaterAsync,
+        ["orderOnce"] = Ordering.OrderOnceAsync,
         ["cancel"] = Ordering.CancelAsync,
         ["cancelLine"] = Ordering.CancelLineAsync,
         ["wave"] = Picking.WaveAsync,

@@ -16,6 +16,9 @@ internal static class Ordering
     /// <summary>Not to leave before a day that is far away.</summary>
     public static Task OrderForLaterAsync(Crew crew, Dice dice) => OrderAsync(crew, dice, "2030-01-01T00:00:00Z");
 
+    /// <summary>Whoever sends it does not wait for the answer, nor ask again.</summary>
+    public static Task OrderOnceAsync(Crew crew, Dice dice) => OrderAsync(crew, dice, null, once: true);
+
     public static async Task CancelAsync(Crew crew, Dice dice)
     {
         if (crew.Orders.Count == 0) return;
@@ -48,14 +51,15 @@ internal static class Ordering
         return quantities.Number("ordered") - quantities.Number("cancelled") - quantities.Number("shipped");
     }
 
-    private static async Task OrderAsync(Crew crew, Dice dice, string? shipAfter)
+    private static async Task OrderAsync(Crew crew, Dice dice, string? shipAfter, bool once = false)
     {
         var number = $"{crew.Number("order")}";
         var lines = Enumerable.Range(1, dice.Chance(0.3) ? 2 : 1)
             .Select(line => new { line = $"{line}", sku = dice.Of(crew.Kinds).Sku, quantity = dice.Between(1, 6) }).ToArray();
         var site = dice.Chance(0.15) ? dice.Of(crew.Sites) : null;
         var body = new { number, channel = Layout.Channel, site, customer = Buyer, shipTo = Address, shipAfter, lines };
-        var answer = await crew.AskAsync("POST", $"/merchants/{Layout.Merchant}/orders", body);
+        var path = $"/merchants/{Layout.Merchant}/orders";
+        var answer = once ? await crew.TryAsync(path, body, null) : await crew.AskAsync("POST", path, body);
         if (answer.IsOk) crew.Orders.Add(number);
         var wanted = string.Join(", ", lines.Select(static line => $"{line.quantity} {line.sku}"));
         crew.Story.Tell($"Order {number} wants {wanted}{(site is null ? "" : $" from {site}")}{(shipAfter is null ? "" : " in 2030")}: {answer.Status} {answer.Code}.");

@@ -1,3 +1,4 @@
+using OrleansWarehouse.Simulation.Tests.Laws;
 using OrleansWarehouse.Simulation.Tests.People;
 
 namespace OrleansWarehouse.Simulation.Tests.Runs;
@@ -15,12 +16,21 @@ internal static class Profiles
     };
 
     /// <summary>A day on which nobody makes a mistake and nothing fails.</summary>
-    public static Profile Day { get; } = new("day", Work) { Skus = Certain };
+    public static Profile Day { get; } = new("day", Work) { Skus = Certain, Without = [Law.NobodyWaitsInVain] };
 
     /// <summary>The same, while the machine, the disk and whoever follows the log fail all the time.</summary>
-    public static Profile Storm { get; } = new("storm", With(("crash", 1), ("forget", 4), ("twin", 2), ("jump", 2))) { SystemFails = true, Doubled = 0.1, Skus = Certain };
+    public static Profile Storm { get; } = new("storm", With(("crash", 3), ("forget", 4), ("twin", 2), ("jump", 2), ("orderOnce", 6)))
+    {
+        SystemFails = true, Doubled = 0.1, Skus = Certain, Without = [Law.NobodyWaitsInVain],
+    };
 
-    private static readonly Profile[] All = [Day, Storm, .. Finds.Profiles];
+    /// <summary>Things break and are written off.</summary>
+    public static Profile Losses { get; } = new("losses", With(("writeOff", 8)))
+    {
+        Skus = Certain, Laws = [Law.NothingIsNegative, Law.ReactionsAreTotal, Law.ReservationsHaveOrders, Law.DoorsOnly, Law.BooksAreTheFloor, Law.ReplayIsState, Law.NoBugs],
+    };
+
+    private static readonly Profile[] All = [Day, Storm, Losses, .. Finds.Profiles];
 
     public static Profile Named(string name) => All.First(profile => profile.Name == name);
 
