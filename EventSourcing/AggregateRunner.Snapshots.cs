@@ -10,7 +10,6 @@ namespace OrleansWarehouse.EventSourcing;
 /// </summary>
 public sealed partial class AggregateRunner<TState, TEvent>
 {
-    private const long MinBytesBetweenSnapshots = 64 * 1024;
     private const long EventsOutweighSnapshots = 3;
 
     private long bytesSinceSnapshot;
@@ -23,7 +22,7 @@ public sealed partial class AggregateRunner<TState, TEvent>
     private void ConsiderSnapshot(Append append, TState state)
     {
         foreach (var @event in append.Events) bytesSinceSnapshot += @event.Data.Length;
-        if (writing || bytesSinceSnapshot < Math.Max(MinBytesBetweenSnapshots, EventsOutweighSnapshots * snapshotBytes)) return;
+        if (writing || bytesSinceSnapshot < Math.Max(services.SnapshotAfterBytes, EventsOutweighSnapshots * snapshotBytes)) return;
 
         writing = true;
         bytesSinceSnapshot = 0;

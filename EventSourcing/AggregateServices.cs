@@ -8,4 +8,7 @@ public sealed record AggregateServices(
 {
     /// <summary>Where snapshots are written, which nobody waits for.</summary>
     public TaskScheduler Background { get; init; } = TaskScheduler.Default;
+
+    /// <summary>The least that is written between two snapshots of a stream, in bytes. Default 64 KiB.</summary>
+    public long SnapshotAfterBytes { get; init; } = 64 * 1024;
 }

@@ -29,12 +29,19 @@ internal sealed class Batch(IOptions<ApiOptions> options, IOptions<JsonOptions> 
             else readable.Add(row);
         }
 
+        // One row needs no other thread.
+        if (readable is [var only]) results[only.Index] = await WorkAsync(only, work);
+        else await WorkAsync(readable, results, work);
+        return new(results);
+    }
+
+    private Task WorkAsync<TCommand>(List<ReadRow<TCommand>> rows, RowResult[] results, Func<string, TCommand, Task<Outcome<bool>>> work)
+    {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.BulkConcurrency };
-        await Parallel.ForEachAsync(readable.GroupBy(row => row.Id, StringComparer.Ordinal), parallel, async (same, _) =>
+        return Parallel.ForEachAsync(rows.GroupBy(row => row.Id, StringComparer.Ordinal), parallel, async (same, _) =>
         {
             foreach (var row in same) results[row.Index] = await WorkAsync(row, work);
         });
-        return new(results);
     }
 
     private RowResult? Read<TRow, TCommand>(

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.Interfaces.Inbound;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Locations;
+using OrleansWarehouse.Grains.Orders;
+using OrleansWarehouse.Grains.Picking;
+using OrleansWarehouse.Simulation.Tests.Mutants;
+using OrleansWarehouse.Simulation.Tests.People;
+
+namespace OrleansWarehouse.Simulation.Tests.Books;
+
+using static Runs.Profiles;
+
+/// <summary>What can be broken in the domain as it is: one decision or reaction each.</summary>
+internal static class Breakages
+{
+    private static readonly Task Done = Task.FromResult(new Outcome<Done>(OrleansWarehouse.Grains.Interfaces.Outcomes.Done.Instance, null));
+
+    public static IReadOnlyList<Mutant> All { get; } =
+    [
+        .. Deaf("backorderFilled", "goodsTaken", "goodsReceived", "inboundConfirmed", "putAwayCompleted", "stopPicked", "taskReleased", "waveReleased",
+            "unitsDropped", "linesCancelled", "shipmentPacked", "shipmentVoided", "handedOver"),
+        Mutant.Deaf("stockAdjusted", Losses),
+        Mutant.Deaf("promiseLost", Losses),
+        .. Stuttering("goodsReceived", "inboundConfirmed", "putAwayCompleted", "stopPicked", "linesCancelled", "handedOver", "shipmentPacked"),
+        Mutant.Stuttering("stockAdjusted", Losses),
+        Mutant.Mishearing("one unit of each transfer is lost on the way", "goodsTaken", Day, static heard =>
+            heard is GoodsTaken { Transfer: true } taken ? taken with { Goods = [.. taken.Goods.Select(static part => part with { Quantity = Math.Max(1, part.Quantity - 1) })] } : heard),
+        Mutant.Mishearing("a pick takes from the shelf what was not picked", "stopPicked", Day, static heard =>
+            heard is StopPicked picked ? picked with { Drops = [.. picked.Drops.Select(static drop => drop with { Quantity = drop.Quantity + 1 })] } : heard),
+        Mutant.Mishearing("a cancelled unit in a tote is free at once", "linesCancelled", Day, static heard =>
+            heard is LinesCancelled cancelled ? cancelled with { Units = [.. cancelled.Units.Select(static units => units with { Picked = [] })] } : heard),
+        Mutant.Mishearing("pickers are not called back", "linesCancelled", Day, static heard =>
+            heard is LinesCancelled cancelled ? cancelled with { Units = [.. cancelled.Units.Select(static units => units with { Wave = null })] } : heard),
+        Mutant.Mishearing("the rest of a put-away is forgotten", "putAwayCompleted", Day, static heard =>
+            heard is OrleansWarehouse.Grains.Inbound.PutAwayCompleted completed ? completed with { Rest = 0 } : heard),
+        Mutant.Mishearing("less of a discrepant delivery is confirmed than was counted", "inboundConfirmed", Day, static heard =>
+            heard is OrleansWarehouse.Grains.Inbound.InboundConfirmed { Lines.Length: > 1 } confirmed ? confirmed with { Lines = [confirmed.Lines[0]] } : heard),
+        Lazy("a shelf keeps what a cancelled pick had", "DeallocateAsync"),
+        Lazy("room is never given back", "FreeSpaceAsync"),
+        Lazy("stock does not hear what was shipped", "ShipAsync"),
+        Lazy("stock does not hear what was cancelled", "ReleaseAsync", static arguments => arguments is [Release]),
+        Mutant.Lazy("orders do not hear what was picked", "RecordPickedAsync", Day, null, Task.CompletedTask),
+        Mutant.Lazy("orders do not hear what was shipped", "RecordShippedAsync", Day, null, Task.CompletedTask),
+        Mutant.Lazy("orders do not hear what came for them", "RecordFilledAsync", Day, null, Task.CompletedTask),
+        Mutant.Lazy("put-backs are not planned", "PlanAsync", Day, static arguments =>
+            arguments[0] is ImmutableArray<PlanSlots> { IsEmpty: false } plans && plans[0].Inbound is null, Task.CompletedTask),
+        Lazy("an unpacked order stays packed", "UnpackAsync"),
+        Mutant.Garbled("a pick does not use up its promise at the shelf", "TakeAsync", Day, static arguments => [((Taking)arguments[0]!) with { Pick = null }]),
+        Mutant.Garbled("what is picked for a cancelled line is available at once", "ReleaseAsync", Day, static arguments =>
+            arguments is [Release release] ? [release with { Lines = [.. release.Lines.Select(static line => line with { Picked = false })] }] : arguments),
+        Mutant.Garbled("stock promises one unit fewer than it is asked for", "ReserveAsync", Day, static arguments =>
+            arguments is [Reserve reserve] ? [reserve with { Lines = [.. reserve.Lines.Select(static line => line with { Quantity = Math.Max(1, line.Quantity - 1) })] }] : arguments),
+        Mutant.Garbled("a delivery is available before it is accepted", "MoveAsync", Day, static arguments =>
+            arguments is [MoveStock { From: Bucket.Outside, To: Bucket.Receiving } move] ? [move with { To = Bucket.Available }] : arguments),
+        Mutant.Garbled("a shelf promises half of what a wave is told", "AllocateAsync", Day, static arguments =>
+            arguments is [AllocatePick pick] ? [pick with { Quantity = (pick.Quantity + 1) / 2 }] : arguments),
+        Mutant.Garbled("orders pack one unit fewer than the parcel has", "PackAsync", Day, static arguments =>
+            arguments is [PackLines pack] ? [pack with { Lines = [.. pack.Lines.Select(static line => line with { Quantity = Math.Max(1, line.Quantity - 1) })] }] : arguments),
+        Mutant.Forgetful("nothing marks what was done", Storm, static append => append.Stream == "http" ? append : append with { Operation = null }),
+        Mutant.Forgetful("no watchdog is set", Storm, static append => append with { Due = null }),
+        Mutant.Forgetful("the second event of an append is lost", Day, static append => append.Events.Count > 1 ? append with { Events = [append.Events[0]] } : append),
+    ];
+
+    private static IEnumerable<Mutant> Deaf(params string[] types) => types.Select(static type => Mutant.Deaf(type, Day));
+
+    private static IEnumerable<Mutant> Stuttering(params string[] types) => types.Select(static type => Mutant.Stuttering(type, Day));
+
+    private static Mutant Lazy(string what, string method, Func<object?[], bool>? only = null) => Mutant.Lazy(what, method, Day, only, Done);
+}

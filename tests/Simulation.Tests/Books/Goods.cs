@@ -1,0 +1,171 @@
+using System.Text;
+
+using OrleansWarehouse.Grains.Inbound;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Locations;
+using OrleansWarehouse.Grains.Orders;
+using OrleansWarehouse.Grains.Picking;
+using OrleansWarehouse.Grains.Shipping;
+
+namespace OrleansWarehouse.Simulation.Tests.Books;
+
+/// <summary>What is promised, pickable, allocated and open, out of the states of the domain as it is. Nothing else in the
+/// simulation knows these states.</summary>
+internal sealed class Goods(Ledger ledger)
+{
+    /// <summary>The SKUs, as <c>merchant/sku</c>.</summary>
+    public IEnumerable<string> Skus => ledger.OfKind("sku").Keys;
+
+    /// <summary>The SKUs that an event is about.</summary>
+    public IEnumerable<string> SkusOf(StoredEvent stored) => Skus.Where(sku => IsAbout(stored, sku));
+
+    public static bool IsAbout(StoredEvent stored, string sku) =>
+        stored.Stream.Length == sku.Length + 4 && stored.Stream.EndsWith(sku, StringComparison.Ordinal)
+        || stored.Data.Span.IndexOf(Encoding.UTF8.GetBytes($"\"{sku}\"")) >= 0;
+
+    /// <summary>Promised of a SKU at a site.</summary>
+    public long Promised(string sku, string site) => ledger.Of($"sku:{sku}") is SkuState state ? state.At(new(site)).Reserved : 0;
+
+    /// <summary>To be promised yet.</summary>
+    public long Available(string sku, string site) => ledger.Of($"sku:{sku}") is SkuState state ? state.At(new(site)).Available : 0;
+
+    /// <summary>Waiting for stock that any of these sites may give.</summary>
+    public long Waiting(string sku, string site) => ledger.Of($"sku:{sku}") is SkuState state
+        ? state.Claims.Values.Sum(claim => claim.Lines.Where(line => line.OnlySite is not { } only || only.Value == site).Sum(static line => line.Backordered))
+        : 0;
+
+    /// <summary>Units that pickers could take, or have taken for an order, or that stand at the dock on their way to such a place.</summary>
+    public long Pickable(string sku, string site)
+    {
+        var sum = 0L;
+        foreach (var (key, state) in ledger.OfKind("location"))
+        {
+            if (!IsAt(key, site)) continue;
+            var location = (LocationState)state;
+            if (location.Definition?.Kind is LocationKind.Pick or LocationKind.Overstock) sum += Good(location.Holding, sku);
+        }
+
+        foreach (var (key, state) in ledger.OfKind("container"))
+            if (IsAt(key, site)) sum += ((ContainerState)state).Holding.Contents.Where(pair => pair.Key.Sku.ToString() == sku).Sum(static pair => pair.Value.Quantity);
+        foreach (var open in OpenPutAways(sku, site).GroupBy(static plan => plan.From))
+        {
+            // No plan is about more than there is.
+            var there = HoldingOf(open.Key) is { } holding ? All(holding, sku) : 0;
+            if (open.Key.Kind is HolderKind.Container) sum -= Math.Min(there, open.Sum(static plan => plan.Goods.Quantity));
+            else sum += Math.Min(there, open.Where(IsOnItsWayToPickers).Sum(static plan => plan.Goods.Quantity));
+        }
+
+        return sum;
+    }
+
+    /// <summary>Everything that holders have of a SKU.</summary>
+    public long Held(string sku) =>
+        ledger.OfKind("location").Values.Sum(state => All(((LocationState)state).Holding, sku))
+        + ledger.OfKind("container").Values.Sum(state => All(((ContainerState)state).Holding, sku));
+
+    /// <summary>Order lines that have more units in totes and parcels than are promised to them.</summary>
+    public IEnumerable<string> TornPromises(string sku)
+    {
+        if (ledger.Of($"sku:{sku}") is not SkuState stock) yield break;
+        foreach (var (key, state) in ledger.OfKind("order"))
+        {
+            var claim = stock.Claims.GetValueOrDefault(IId<OrderId>.Parse(key));
+            foreach (var group in ((OrderState)state).Fulfilments.Where(static one => one.Site is not null)
+                .SelectMany(one => one.Lines.Where(line => line.Sku.ToString() == sku).Select(line => (one.Site, line)))
+                .GroupBy(one => (one.Site, one.line.Line)))
+            {
+                var inTotes = group.Sum(static one => one.line.Picked - one.line.Shipped);
+                var promised = claim?.Line(group.Key.Line)?.ReservedAt(group.Key.Site!.Value) ?? 0;
+                if (inTotes > promised) yield return $"order {key} line {group.Key.Line} has {inTotes} {sku} in totes and a promise of {promised}";
+            }
+        }
+    }
+
+    /// <summary>Reservations and orders that do not know each other.</summary>
+    public IEnumerable<string> Strangers(string sku)
+    {
+        if (ledger.Of($"sku:{sku}") is not SkuState stock) yield break;
+        foreach (var (key, state) in ledger.OfKind("order"))
+        {
+            var order = (OrderState)state;
+            if (order.AwaitsStock) continue;
+            var claim = stock.Claims.GetValueOrDefault(IId<OrderId>.Parse(key));
+            foreach (var line in order.Placed!.Lines.Where(line => line.Sku.ToString() == sku))
+            {
+                var parts = order.Fulfilments.Where(one => one.Line(line.Line) is not null).Select(one => (one.Status, Line: one.Line(line.Line)!)).ToArray();
+                var wanted = parts.Where(static part => part.Status is not FulfilmentStatus.Backordered).Sum(static part => part.Line.Quantity - part.Line.Shipped);
+                var waits = parts.Where(static part => part.Status is FulfilmentStatus.Backordered).Sum(static part => part.Line.Quantity);
+                var whole = wanted + waits + parts.Sum(static part => part.Line.Shipped);
+                if (whole != line.Quantity - order.Cancelled.GetValueOrDefault(line.Line))
+                    yield return $"order {key} line {line.Line} wants {line.Quantity - order.Cancelled.GetValueOrDefault(line.Line)} and is filled or waits for {whole}";
+                var held = claim?.Line(line.Line);
+                var (promised, queued) = (held?.Reserved.Sum(static part => part.Quantity) ?? 0, held?.Backordered ?? 0);
+                if ((wanted, waits) != (promised, queued))
+                    yield return $"order {key} line {line.Line}: {wanted} promised and {waits} waiting by the order, {promised} and {queued} by the stock";
+            }
+        }
+
+        foreach (var (order, _) in stock.Claims)
+            if (ledger.Of($"order:{order}") is null) yield return $"{sku} is promised to {order}, which there is not";
+    }
+
+    /// <summary>What is begun and not ended.</summary>
+    public IEnumerable<string> Unfinished()
+    {
+        foreach (var (key, state) in ledger.OfKind("location"))
+        {
+            var location = (LocationState)state;
+            foreach (var (pick, allocation) in location.Holding.Allocations) yield return $"{key} keeps {allocation.Left} {allocation.Key.Sku} for pick {pick}";
+            if (location.Definition?.Kind is LocationKind.Receiving)
+                foreach (var (stock, content) in location.Holding.Contents) yield return $"{content.Quantity} {stock.Sku} still stand at {key}";
+            foreach (var put in location.Kept.Keys) yield return $"{key} keeps room for put-away {put}";
+        }
+
+        foreach (var (key, state) in ledger.OfKind("container"))
+            foreach (var (stock, content) in ((ContainerState)state).Holding.Contents) yield return $"{content.Quantity} {stock.Sku} are left in {key}";
+        foreach (var (key, state) in ledger.OfKind("putAway"))
+            if (state is PutAwayState { Done: false, Plan: not null }) yield return $"put-away {key} is open";
+        foreach (var (key, state) in ledger.OfKind("task"))
+            if (state is PickTaskState { Open: > 0 }) yield return $"task {key} is open";
+        foreach (var (key, state) in ledger.OfKind("wave"))
+            if (state is WaveState { Step: WaveStep.Planned or WaveStep.Settled }) yield return $"wave {key} is not released";
+        foreach (var (key, state) in ledger.OfKind("shipment"))
+            if (state is ShipmentState { Step: ShipmentStep.Packing }) yield return $"shipment {key} is half packed";
+        foreach (var (key, state) in ledger.OfKind("manifest"))
+            if (state is ManifestState { Plan: not null, Result: null }) yield return $"manifest {key} is not closed";
+        foreach (var (key, state) in ledger.OfKind("order"))
+        {
+            if (((OrderState)state).AwaitsStock) yield return $"order {key} is half placed";
+            foreach (var one in ((OrderState)state).Fulfilments)
+                if (one.Status is FulfilmentStatus.Released or FulfilmentStatus.Picking or FulfilmentStatus.Picked or FulfilmentStatus.Packed) yield return $"fulfilment {key}:{one.Sequence} is {one.Status}";
+        }
+    }
+
+    private IEnumerable<PutAwayPlanned> OpenPutAways(string sku, string site) =>
+        from putAway in ledger.OfKind("putAway")
+        where IsAt(putAway.Key, site)
+        let state = (PutAwayState)putAway.Value
+        where state is { Done: false, Plan: { } plan } && plan.Goods.Key.Sku.ToString() == sku
+        select state.Plan;
+
+    private bool IsOnItsWayToPickers(PutAwayPlanned plan) =>
+        plan.Goods.Key.Condition is Condition.Good && plan.To is { } to && KindOf(to) is LocationKind.Pick or LocationKind.Overstock;
+
+    private Holding? HoldingOf(Holder holder) => holder.Kind is HolderKind.Container
+        ? (ledger.Of($"container:{holder.Key}") as ContainerState)?.Holding
+        : (ledger.Of($"location:{holder.Key}") as LocationState)?.Holding;
+
+    private LocationKind? KindOf(LocationId id) => (ledger.Of($"location:{id}") as LocationState)?.Definition?.Kind;
+
+    private static bool IsAt(string key, string site) => key.StartsWith(site, StringComparison.Ordinal) && key[site.Length] == '/';
+
+    private static long Good(Holding holding, string sku) =>
+        holding.Contents.Where(pair => pair.Key.Condition is Condition.Good && pair.Key.Sku.ToString() == sku).Sum(static pair => pair.Value.Quantity);
+
+    private static long All(Holding holding, string sku) =>
+        holding.Contents.Where(pair => pair.Key.Sku.ToString() == sku).Sum(static pair => pair.Value.Quantity);
+}

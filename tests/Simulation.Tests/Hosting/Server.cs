@@ -1,0 +1,129 @@
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Buyers;
+using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.Idempotency;
+using OrleansWarehouse.Api.Ops;
+using OrleansWarehouse.Api.Shipping;
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Shipping;
+using OrleansWarehouse.Silo;
+using OrleansWarehouse.Simulation.Tests.Followers;
+using OrleansWarehouse.Simulation.Tests.Http;
+using OrleansWarehouse.Simulation.Tests.Log;
+using OrleansWarehouse.Storage.Log;
+using OrleansWarehouse.Storage.Views;
+
+namespace OrleansWarehouse.Simulation.Tests.Hosting;
+
+/// <summary>One life of the server's process: its grains, caches and followers, over a log that outlives it.</summary>
+internal sealed class Server : IDisposable
+{
+    private readonly World world;
+    private readonly ServiceProvider services;
+    private readonly SimViews views;
+    private readonly Desk desk;
+
+    /// <param name="checkpoint">Up to where the reactors had come.</param>
+    public Server(World world, Dice dice, Tampering tampering, long checkpoint)
+    {
+        this.world = world;
+        Process = world.Log.Caller = new();
+        Silo = new(world.Scheduler, Process, tampering);
+        services = Build();
+        Silo.Services = services;
+        views = new(world.Log, services.GetServices<IProjection>());
+        Reactions = new(world.Scheduler, world.Clock, dice, world.FollowerFaults, Process, [.. services.GetServices<IReactor>()])
+        {
+            Altering = tampering.Reaction,
+            Failed = (reaction, failure) => world.ReactionFailed?.Invoke(reaction, failure),
+        };
+        Deadlines = new(world.Scheduler, world.Clock, dice, world.FollowerFaults, Process, world.Log, services.GetRequiredService<IDueHandler>);
+        desk = new(new Both(services, WarehouseApi.Instance.Services));
+        Reactions.Take([.. world.Log.All.Skip((int)checkpoint)]);
+    }
+
+    public Process Process { get; }
+
+    public Silo Silo { get; }
+
+    public SimReactions Reactions { get; }
+
+    public SimDeadlines Deadlines { get; }
+
+    /// <summary>Requests that have no answer yet.</summary>
+    public int Serving { get; private set; }
+
+    /// <summary>Works on a request; says what came of it once, also when the process dies over it.</summary>
+    public void Serve(Ask ask, Action<Answer> answer)
+    {
+        var told = false;
+        Serving++;
+        Process.OnDeath(() => Tell(Answer.Lost));
+        new Lane(world.Scheduler, Process).Post(() => _ = WorkAsync());
+
+        async Task WorkAsync() => Tell(await desk.ServeAsync(ask));
+
+        void Tell(Answer done)
+        {
+            if (told) return;
+            told = true;
+            Serving--;
+            answer(done);
+        }
+    }
+
+    public void Dispose()
+    {
+        Process.Die();
+        views.Dispose();
+        services.Dispose();
+    }
+
+    private ServiceProvider Build()
+    {
+        var (shared, all) = (WarehouseApi.Instance, new ServiceCollection());
+        all.AddWarehouse(shared.Configuration, hostsGrains: false);
+        all.AddSingleton<AnswerStore>().AddSingleton<Batch>().AddSingleton<LabelPrinter>().AddSingleton<TrackingTokens>()
+            .AddSingleton<PeopleKey>().AddSingleton<AccessJudge>().AddSingleton<ActorNames>().AddSingleton<KeyRing>().AddSingleton<AdminKey>();
+        all.AddSingleton(shared.Services.GetRequiredService<IOptions<JsonOptions>>())
+            .AddSingleton(shared.Services.GetRequiredService<IOptions<ApiOptions>>())
+            .AddSingleton(shared.Services.GetRequiredService<IOptions<ShippingOptions>>())
+            .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        all.AddSingleton<IEventLog>(world.Log).AddSingleton<ISnapshotStore>(world.Snapshots).AddSingleton<TimeProvider>(world.Clock)
+            .AddSingleton<IGrainFactory>(new SimGrains(Silo)).AddSingleton<IViews>(_ => views).AddSingleton<IReactions>(_ => Reactions)
+            .AddSingleton<ISetAsides, NoSetAsides>();
+        all.AddSingleton(services => new AggregateServices(
+            world.Log, world.Snapshots, EventCodec.Types, services.GetRequiredService<ICommands>(), world.Clock,
+            NullLogger<AggregateServices>.Instance)
+        {
+            Background = new LaneTaskScheduler(world.Scheduler, Process),
+            SnapshotAfterBytes = 4 * 1024,
+        });
+        return all.BuildServiceProvider();
+    }
+
+    /// <summary>What a process has of its own, and what it shares with all others.</summary>
+    private sealed class Both(IServiceProvider own, IServiceProvider shared) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => own.GetService(serviceType) ?? shared.GetService(serviceType);
+    }
+
+    /// <summary>They are the simulator's own business.</summary>
+    private sealed class NoSetAsides : ISetAsides
+    {
+        public ValueTask<IReadOnlyList<SetAside>> ReadSetAsidesAsync(CancellationToken cancellationToken = default) => new([]);
+
+        public Task PutSetAsideAsync(SetAside one) => Task.CompletedTask;
+
+        public Task SettleSetAsideAsync(string id) => Task.CompletedTask;
+
+        public Task<bool> WantRetryAsync(string id) => Task.FromResult(false);
+    }
+}

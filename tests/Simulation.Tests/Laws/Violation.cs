@@ -1,0 +1,35 @@
+namespace OrleansWarehouse.Simulation.Tests.Laws;
+
+/// <summary>A law that did not hold.</summary>
+internal sealed record Violation(string Law, string What)
+{
+    public override string ToString() => $"{Law}: {What}";
+}
+
+/// <summary>The laws by name.</summary>
+internal static class Law
+{
+    public const string NothingIsNegative = "nothing is negative";
+
+    public const string ReactionsAreTotal = "a reaction to a fact cannot be refused";
+
+    public const string PromisedIsPickable = "promised is pickable";
+
+    public const string TotesAreTheirOrders = "units in a tote are their order's";
+
+    public const string ReservationsHaveOrders = "a reservation has its order";
+
+    public const string ReplayIsState = "replay equals state";
+
+    public const string BooksAreTheFloor = "the books are the floor";
+
+    public const string DoorsOnly = "goods come and go by the doors";
+
+    public const string NoUnderselling = "available is pickable less promised";
+
+    public const string NobodyWaitsInVain = "nobody waits for what is there";
+
+    public const string EverythingEnds = "everything ends";
+
+    public const string NoBugs = "the server has no bug";
+}

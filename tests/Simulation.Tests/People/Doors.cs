@@ -1,0 +1,28 @@
+namespace OrleansWarehouse.Simulation.Tests.People;
+
+/// <summary>What the server has said that it took in and gave out, at the doors that there are.</summary>
+internal sealed class Doors
+{
+    private readonly Dictionary<string, long> sums = new(StringComparer.Ordinal);
+
+    public long Of(string sku) => sums.GetValueOrDefault(sku);
+
+    /// <summary>Received, or found (positive); shipped, or written off (negative).</summary>
+    public void Pass(string sku, long quantity) => sums[sku] = Of(sku) + quantity;
+}
+
+/// <summary>What people did wrong, by SKU: only there may books and floor differ.</summary>
+internal sealed class Mistakes
+{
+    private readonly Dictionary<string, int> bySku = new(StringComparer.Ordinal);
+
+    public int Count { get; private set; }
+
+    public void Make(string sku)
+    {
+        Count++;
+        bySku[sku] = Of(sku) + 1;
+    }
+
+    public int Of(string sku) => bySku.GetValueOrDefault(sku);
+}

@@ -1,0 +1,67 @@
+using OrleansWarehouse.Simulation.Tests.Floor;
+using OrleansWarehouse.Simulation.Tests.Hosting;
+using OrleansWarehouse.Simulation.Tests.Http;
+
+namespace OrleansWarehouse.Simulation.Tests.People;
+
+/// <summary>What buyers want.</summary>
+internal static class Ordering
+{
+    private static readonly object Buyer = new { name = "Ada" };
+
+    private static readonly object Address = new { name = "Ada", line1 = "1 Road", city = "London", postcode = "SW1A 1AA", country = "GB" };
+
+    public static Task OrderAsync(Crew crew, Dice dice) => OrderAsync(crew, dice, null);
+
+    /// <summary>Not to leave before a day that is far away.</summary>
+    public static Task OrderForLaterAsync(Crew crew, Dice dice) => OrderAsync(crew, dice, "2030-01-01T00:00:00Z");
+
+    /// <summary>Whoever sends it does not wait for the answer, nor ask again.</summary>
+    public static Task OrderOnceAsync(Crew crew, Dice dice) => OrderAsync(crew, dice, null, once: true);
+
+    public static async Task CancelAsync(Crew crew, Dice dice)
+    {
+        if (crew.Orders.Count == 0) return;
+        var number = dice.Of(crew.Orders);
+        var answer = await crew.PostAsync($"/merchants/{Layout.Merchant}/orders/{Id(number)}/cancel", new { reason = "changed my mind" });
+        crew.Story.Tell($"Order {number} is cancelled: {answer.Status} {(answer.IsOk ? answer.Json.TextOrNull("outcome") : answer.Code)}.");
+    }
+
+    public static async Task CancelLineAsync(Crew crew, Dice dice)
+    {
+        if (crew.Orders.Count == 0) return;
+        var number = dice.Of(crew.Orders);
+        var order = (await crew.GetAsync($"/merchants/{Layout.Merchant}/orders/{Id(number)}")).Json;
+        var lines = order.Items("lines").Where(static line => Left(line) > 0).ToArray();
+        if (lines.Length == 0) return;
+        var line = dice.Of(lines);
+        var quantity = dice.Between(1, (int)Left(line));
+        var body = new { reason = "fewer will do", lines = new[] { new { line = line.Text("line"), quantity } } };
+        var answer = await crew.PostAsync($"/merchants/{Layout.Merchant}/orders/{Id(number)}/cancel", body);
+        crew.Story.Tell(
+            $"{quantity} {line.Text("sku")} of order {number} are cancelled: {answer.Status} {(answer.IsOk ? answer.Json.TextOrNull("outcome") : answer.Code)}.");
+    }
+
+    /// <summary>How an order is known in paths.</summary>
+    public static string Id(string number) => $"{Layout.Channel}:{number}";
+
+    private static long Left(System.Text.Json.JsonElement line)
+    {
+        var quantities = line.GetProperty("quantities");
+        return quantities.Number("ordered") - quantities.Number("cancelled") - quantities.Number("shipped");
+    }
+
+    private static async Task OrderAsync(Crew crew, Dice dice, string? shipAfter, bool once = false)
+    {
+        var number = $"{crew.Number("order")}";
+        var lines = Enumerable.Range(1, dice.Chance(0.3) ? 2 : 1)
+            .Select(line => new { line = $"{line}", sku = dice.Of(crew.Kinds).Sku, quantity = dice.Between(1, 6) }).ToArray();
+        var site = dice.Chance(0.15) ? dice.Of(crew.Sites) : null;
+        var body = new { number, channel = Layout.Channel, site, customer = Buyer, shipTo = Address, shipAfter, lines };
+        var path = $"/merchants/{Layout.Merchant}/orders";
+        var answer = once ? await crew.TryAsync(path, body, null) : await crew.AskAsync("POST", path, body);
+        if (answer.IsOk) crew.Orders.Add(number);
+        var wanted = string.Join(", ", lines.Select(static line => $"{line.quantity} {line.sku}"));
+        crew.Story.Tell($"Order {number} wants {wanted}{(site is null ? "" : $" from {site}")}{(shipAfter is null ? "" : " in 2030")}: {answer.Status} {answer.Code}.");
+    }
+}

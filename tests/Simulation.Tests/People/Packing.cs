@@ -1,0 +1,89 @@
+using OrleansWarehouse.Simulation.Tests.Floor;
+using OrleansWarehouse.Simulation.Tests.Hosting;
+using OrleansWarehouse.Simulation.Tests.Http;
+
+namespace OrleansWarehouse.Simulation.Tests.People;
+
+/// <summary>At the bench and at the door.</summary>
+internal static class Packing
+{
+    public static Task PackAsync(Crew crew, Dice dice) => PackAsync(crew, dice, dice.Of(crew.Sites));
+
+    public static Task HandOverAsync(Crew crew, Dice dice) => HandOverAsync(crew, dice.Of(crew.Sites));
+
+    public static async Task PackAsync(Crew crew, Dice dice, string site)
+    {
+        var waiting = (await crew.GetAsync($"/sites/{site}/bench")).Json.Items("toPack");
+        if (waiting.Count == 0) return;
+        var chosen = dice.Of(waiting);
+        var (fulfilment, totes) = (chosen.Text("fulfilment"), chosen.Items("totes").Select(static tote => tote.GetString()!).ToArray());
+        var answer = await crew.PostAsync($"/sites/{site}/shipments", new { fulfilments = new[] { fulfilment } });
+        crew.Story.Tell($"{fulfilment} is packed at {site} out of {string.Join(", ", totes)}: {answer.Status} {answer.Code}.");
+        if (!answer.IsOk) return;
+        await UnpackVoidedAsync(crew);
+        crew.Shipments.Add(answer.Json.Text("id"));
+        foreach (var parcel in answer.Json.Items("parcels"))
+        {
+            foreach (var line in parcel.Items("lines"))
+            {
+                var left = line.Number("quantity");
+                foreach (var tote in totes)
+                {
+                    var goods = crew.Floor.Find(Place.In(site, tote), line.Text("sku"), null, null, left);
+                    crew.Floor.Move(goods, Place.In(site, parcel.Text("sscc")));
+                    left -= goods.Count;
+                }
+            }
+        }
+    }
+
+    /// <summary>A parcel is unpacked into the totes that its goods came from.</summary>
+    public static async Task VoidAsync(Crew crew, Dice dice)
+    {
+        if (crew.Shipments.Count == 0) return;
+        var shipment = dice.Of(crew.Shipments);
+        var answer = await crew.PostAsync($"/shipments/{shipment}/void", new { reason = "torn" });
+        crew.Story.Tell($"Shipment {shipment} is unpacked: {answer.Status} {answer.Code}.");
+        if (!answer.IsOk) return;
+        crew.Shipments.Remove(shipment);
+        foreach (var parcel in answer.Json.Items("parcels")) Unpack(crew, answer.Json.Text("site"), parcel.Text("sscc"));
+    }
+
+    /// <summary>Parcels whose labels have died, as their buyers want less, are unpacked into the totes that their goods came from.</summary>
+    public static async Task<bool> UnpackVoidedAsync(Crew crew)
+    {
+        var found = false;
+        foreach (var shipment in crew.Shipments.ToArray())
+        {
+            var json = (await crew.GetAsync($"/shipments/{shipment}")).Json;
+            if (json.TextOrNull("status") != "voided") continue;
+            found = crew.Shipments.Remove(shipment);
+            foreach (var parcel in json.Items("parcels")) Unpack(crew, json.Text("site"), parcel.Text("sscc"));
+        }
+
+        return found;
+    }
+
+    /// <summary>What is listed is loaded; the truck leaves.</summary>
+    public static async Task HandOverAsync(Crew crew, string site)
+    {
+        var answer = await crew.PostAsync($"/sites/{site}/manifests", new { carrier = "simulated" });
+        if (!answer.IsOk) return;
+        var gone = 0;
+        foreach (var sscc in answer.Json.Items("parcels"))
+        {
+            var goods = crew.Floor.In(Place.In(site, sscc.GetString()!));
+            crew.Floor.Move(goods, Place.TruckAt(site));
+            foreach (var unit in goods) crew.Doors.Pass(unit.Kind.Sku, -1);
+            gone += goods.Count;
+        }
+
+        crew.Story.Tell($"A truck takes {gone} things in {answer.Json.Items("parcels").Count} parcels from {site}: {answer.Status}.");
+    }
+
+    private static void Unpack(Crew crew, string site, string sscc)
+    {
+        foreach (var unit in crew.Floor.In(Place.In(site, sscc)))
+            if (unit.Tote is { } tote) unit.Place = Place.In(site, tote);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+
+using OrleansWarehouse.Simulation.Tests.Floor;
+using OrleansWarehouse.Simulation.Tests.Hosting;
+using OrleansWarehouse.Simulation.Tests.Http;
+
+namespace OrleansWarehouse.Simulation.Tests.People;
+
+/// <summary>Between dock, totes and shelves.</summary>
+internal static class Storing
+{
+    public static Task PutAwayAsync(Crew crew, Dice dice) => PutAwayAsync(crew, dice, dice.Of(crew.Sites), elsewhere: false);
+
+    /// <summary>To another shelf than was proposed, and perhaps not all of it.</summary>
+    public static Task PutAwayElsewhereAsync(Crew crew, Dice dice) => PutAwayAsync(crew, dice, dice.Of(crew.Sites), elsewhere: true);
+
+    /// <summary>Somebody taps a put-away as done whose goods are not there any more.</summary>
+    public static async Task PutAwayOfNothingAsync(Crew crew, Dice dice)
+    {
+        var site = dice.Of(crew.Sites);
+        var open = (await crew.GetAsync($"/sites/{site}/putAways?status=open")).Json.Items()
+            .Where(one => one.TextOrNull("to") is not null && Goods(crew, site, one).Count == 0).ToArray();
+        if (open.Length == 0) return;
+        var putAway = dice.Of(open);
+        var answer = await new Device(crew, dice).ScanAsync($"/sites/{site}/putAways/{putAway.Text("id")}/complete", new { });
+        crew.Story.Tell(
+            $"Somebody taps the put-away of {putAway.Number("quantity")} {putAway.Text("sku")} at {site} as done, though nothing is left of it: {answer.Status} {answer.Code}.");
+    }
+
+    /// <summary>From shelf to shelf.</summary>
+    public static async Task MoveAsync(Crew crew, Dice dice)
+    {
+        var site = dice.Of(crew.Sites);
+        await MoveAsync(crew, dice, site, dice.Of(Layout.Shelves), dice.Of(Layout.Shelves));
+    }
+
+    /// <summary>What stands on the dock is carried to a shelf without looking at the list.</summary>
+    public static async Task MoveFromDockAsync(Crew crew, Dice dice)
+    {
+        var site = dice.Of(crew.Sites);
+        await MoveAsync(crew, dice, site, Layout.Dock, dice.Of(Layout.Shelves));
+    }
+
+    /// <summary>To where nobody picks.</summary>
+    public static async Task MoveAwayAsync(Crew crew, Dice dice)
+    {
+        var site = dice.Of(crew.Sites);
+        await MoveAsync(crew, dice, site, dice.Of(Layout.Shelves), dice.Of(new[] { Layout.Stage, Layout.Bench, Layout.Quarantine }));
+    }
+
+    public static async Task PutAwayAsync(Crew crew, Dice dice, string site, bool elsewhere)
+    {
+        var open = (await crew.GetAsync($"/sites/{site}/putAways?status=open")).Json.Items();
+        if (open.Count == 0) return;
+        var putAway = dice.Of(open);
+        var (sku, to, wanted) = (putAway.Text("sku"), putAway.TextOrNull("to"), putAway.Number("quantity"));
+        var goods = Goods(crew, site, putAway);
+        if (goods.Count == 0 && await Packing.UnpackVoidedAsync(crew)) goods = Goods(crew, site, putAway);
+        if (elsewhere && goods.Count > 1 && dice.Chance(0.5)) goods = [.. goods.Take(dice.Between(1, goods.Count - 1))];
+        if (goods.Count == 0) return;
+
+        var shelf = elsewhere || to is null ? dice.Of(Layout.Shelves) : to;
+        var from = goods[0].Place;
+        crew.Floor.Move(goods, Place.At(site, shelf));
+        object body = shelf == to && goods.Count == wanted
+            ? new { }
+            : new { lines = new[] { new { location = shelf, quantity = goods.Count, lot = goods[0].Lot, serials = SerialsOf(crew, goods) } } };
+        var answer = await new Device(crew, dice).ScanAsync($"/sites/{site}/putAways/{putAway.Text("id")}/complete", body);
+        crew.Story.Tell(
+            $"{goods.Count} {sku} go from {putAway.Text("from")} to {shelf} at {site} (put-away of {wanted} to {to ?? "nowhere"}): {answer.Status} {answer.Code}.");
+        if (!answer.IsOk) crew.Floor.Return(goods, Place.At(site, shelf), from);
+    }
+
+    private static async Task MoveAsync(Crew crew, Dice dice, string site, string from, string to)
+    {
+        var here = crew.Floor.In(Place.At(site, from)).Where(unit => crew.Kinds.Contains(unit.Kind)).ToArray();
+        if (here.Length == 0 || from == to) return;
+        var first = dice.Of(here);
+        var most = first.Serial is null ? dice.Between(1, 10) : 1;
+        var goods = crew.Floor.Find(Place.At(site, from), first.Kind.Sku, first.Lot, first.Serial, most);
+        crew.Floor.Move(goods, Place.At(site, to));
+        var sku = first.Kind.Sku;
+        var answer = await new Device(crew, dice).ScanAsync(
+            $"/sites/{site}/moves",
+            new
+            {
+                merchant = first.Kind.Merchant, sku, quantity = goods.Count, lot = first.Lot,
+                serial = crew.Dialect.Serials ? null : first.Serial, serials = SerialsOf(crew, goods), from, to,
+            });
+        crew.Story.Tell($"{goods.Count} {sku} are moved from {from} to {to} at {site}: {answer.Status} {answer.Code}.");
+        if (!answer.IsOk) crew.Floor.Return(goods, Place.At(site, to), Place.At(site, from));
+    }
+
+    private static string[]? SerialsOf(Crew crew, IReadOnlyList<Unit> goods) =>
+        crew.Dialect.Serials && goods[0].Serial is not null ? [.. goods.Select(static unit => unit.Serial!)] : null;
+
+    /// <summary>The goods that a put-away is about, as far as they stand where it says.</summary>
+    private static IReadOnlyList<Unit> Goods(Crew crew, string site, JsonElement putAway)
+    {
+        var (from, sku, lot, serial) = (putAway.Text("from"), putAway.Text("sku"), putAway.TextOrNull("lot"), putAway.TextOrNull("serial"));
+        var quantity = putAway.Number("quantity");
+        var place = putAway.TextOrNull("fromKind") == "container" ? Place.In(site, from) : Place.At(site, from);
+        return crew.Floor.Find(place, sku, lot, serial, quantity);
+    }
+}
