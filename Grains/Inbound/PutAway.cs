@@ -86,7 +86,7 @@ public static class PutAway
     {
         if (state.Plan is not { } plan) return Refusal.NotFound("unknown_put_away", "There is no such put-away.");
         if (state.Status is PutAwayStatus.Done) return Refusal.Conflict("already_done", "This put-away is done.");
-        var isLate = command.Operation is not null && command.At < state.ChangedAt;
+        var isLate = command.Operation is not null && command.At <= state.ChangedAt;
         if (state.Status is PutAwayStatus.Ended && !isLate)
             return Refusal.Conflict("ended", "The goods were taken another way: nothing is left to be put away.");
 

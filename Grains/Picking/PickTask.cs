@@ -62,6 +62,8 @@ public static partial class PickTask
         var owner = ScanOwner.Of(state, stop, command);
         if (owner.Refused is { } refused) return refused;
         if (ScanCheck.Check(stop, command, sku) is { } refusal) return refusal;
+        if (IsGone(stop, command, owner))
+            return Refusal.Conflict("not_asked_for", "Nobody asks for these any more: leave them where they are, or put them back.");
         if (IsRepeat(stop, command, owner)) return Decision<PickTaskEvent>.Nothing;
         if (command.Quantity > OpenOf(stop, command) && !command.Extra && !owner.IsLate) return MoreThanPlanned(stop, command);
 
@@ -109,6 +111,18 @@ public static partial class PickTask
     private static bool IsRepeat(StopState stop, Pick command, ScanOwner owner) =>
         (command.Seen is { } seen && seen != DropsOf(stop, command).Sum(static drop => drop.Done))
         || (OpenOf(stop, command) == 0 && !command.Extra && !owner.IsLate);
+
+    /// <summary>Whether a scan that is surely new (it has a name and a time, or saw what is done) is about units that were called back
+    /// before it was made.</summary>
+    private static bool IsGone(StopState stop, Pick command, ScanOwner owner)
+    {
+        var isNew = command.Seen is { } seen ? seen == DropsOf(stop, command).Sum(static drop => drop.Done) : command is { Operation: not null, At: not null };
+        return isNew && IsCalledBack(stop, command, owner);
+    }
+
+    private static bool IsCalledBack(StopState stop, Pick command, ScanOwner owner) =>
+        command.Quantity > 0 && !command.Extra && !owner.IsLate && OpenOf(stop, command) == 0
+        && DropsOf(stop, command).Any(static drop => drop.Dropped + drop.Cut > 0);
 
     private static IEnumerable<DropState> DropsOf(StopState stop, Pick command) =>
         stop.Drops.Where(drop => command.Tote is null || drop.Tote == command.Tote);

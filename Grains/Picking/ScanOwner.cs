@@ -10,9 +10,9 @@ internal readonly record struct ScanOwner(Refusal? Refused, bool IsLate)
     {
         // Only a scan that has a name and a time can tell that it is late, and not new.
         var at = command.Operation is null ? null : command.At;
-        if (state.Picker == command.Picker) return new(null, at < stop.ChangedAt);
+        if (state.Picker == command.Picker) return new(null, at <= stop.ChangedAt);
         var until = state.Former.LastOrDefault(owner => owner.Picker == command.Picker)?.Until;
-        if (at < until) return new(null, true);
+        if (at <= until) return new(null, true);
         return new(
             Refusal.Conflict(
                 "not_yours", state.Picker is null ? "The task is in nobody's hands: take it first." : $"The task is in the hands of {state.Picker}."),
