@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
 
+using OrleansWarehouse.Simulation.Tests.Laws;
+using OrleansWarehouse.Simulation.Tests.People;
 using OrleansWarehouse.Simulation.Tests.Runs;
 
 namespace OrleansWarehouse.Simulation.Tests;
@@ -8,44 +9,52 @@ namespace OrleansWarehouse.Simulation.Tests;
 /// <summary>Whole runs.</summary>
 public sealed class DayTests(ITestOutputHelper output)
 {
+    private const ulong Days = 12;
+
     [Fact]
-    public void One_run_is_told()
-    {
-        var plan = Plan.Parse(Environment.GetEnvironmentVariable("SIMULATION") ?? "day:1");
+    public void No_law_breaks_on_ordinary_days() => AssertHolds(Profiles.Day);
 
-        var outcome = Run.Of(plan);
-
-        output.WriteLine(outcome.Tell());
-        output.WriteLine($"{outcome.Steps} steps, {outcome.Events} events, {outcome.Facts} facts, {outcome.Hours:0.0} hours, hash {outcome.Hash}");
-    }
+    [Fact]
+    public void No_law_breaks_while_the_machine_the_disk_and_the_followers_fail() => AssertHolds(Profiles.Storm);
 
     [Fact]
     public void The_same_seed_writes_the_same_log()
     {
-        var first = Run.Of(Plan.Of(Profiles.Day, 7));
+        foreach (var profile in new[] { Profiles.Day, Profiles.Storm })
+        {
+            var first = Run.Of(Plan.Of(profile, 7));
 
-        Assert.Equal(first.Hash, Run.Of(Plan.Of(Profiles.Day, 7)).Hash);
-        Assert.NotEqual(first.Hash, Run.Of(Plan.Of(Profiles.Day, 8)).Hash);
+            Assert.Equal(first.Hash, Run.Of(Plan.Of(profile, 7)).Hash);
+            Assert.NotEqual(first.Hash, Run.Of(Plan.Of(profile, 8)).Hash);
+        }
     }
 
-    /// <summary>For whoever looks for trouble: seeds of a profile, as many as are asked for.</summary>
     [Fact]
-    public void Many_runs_are_told()
+    public void What_was_left_out_of_a_run_is_left_out_when_it_is_read_again()
     {
-        var asked = (Environment.GetEnvironmentVariable("SIMULATIONS") ?? "day:1-3").Split(':', '-');
-        var (profile, from, to) = (Profiles.Named(asked[0]), ulong.Parse(asked[1], CultureInfo.InvariantCulture), ulong.Parse(asked[2], CultureInfo.InvariantCulture));
-        var clock = Stopwatch.StartNew();
-        var steps = 0L;
-        for (var seed = from; seed <= to; seed++)
+        var plan = Plan.Of(Profiles.Day, 3);
+        var some = plan.Only([plan.Acts[0], plan.Acts[7] with { Together = null }, plan.Acts[40]]);
+
+        Assert.Equal(some.Acts, Plan.Parse(some.ToString()).Acts);
+        Assert.Equal(plan.Acts, Plan.Parse(plan.ToString()).Acts);
+    }
+
+    private void AssertHolds(Profile profile)
+    {
+        Run.Of(Plan.Of(profile, 1));
+        var (clock, coverage, steps, facts, hours) = (Stopwatch.StartNew(), new Coverage(), 0L, 0L, 0.0);
+        for (var seed = 1UL; seed <= Days; seed++)
         {
             var outcome = Run.Of(Plan.Of(profile, seed));
-            steps += outcome.Steps;
-            if (asked.Length > 4) output.WriteLine($"{seed} {outcome.Hash[..16]}");
-            if (outcome.Broken is null) continue;
-            output.WriteLine($"{outcome.Plan}: {outcome.Broken}");
-            if (asked.Length > 3) output.WriteLine(Shrinker.Shrink(outcome).Tell());
+            if (outcome.Broken is not null) Assert.Fail(Shrinker.Shrink(outcome).Tell());
+            coverage.Add(outcome.Coverage);
+            (steps, facts, hours) = (steps + outcome.Steps, facts + outcome.Facts, hours + outcome.Hours);
         }
 
-        output.WriteLine($"{steps} steps, {steps / clock.Elapsed.TotalSeconds:0} a second");
+        var (perSecond, perDay) = (steps / clock.Elapsed.TotalSeconds, facts / hours * 24);
+        output.WriteLine($"{profile.Name}: {Days} runs, {hours / 24:0.0} days, {steps} steps, {perSecond:0} a second, {perDay:0} facts a day");
+        foreach (var line in coverage.Lines()) output.WriteLine(line);
+        Assert.True(perDay >= 300, $"Only {perDay:0} facts a day.");
+        Assert.True(perSecond >= 2_000, $"Only {perSecond:0} steps a second.");
     }
 }

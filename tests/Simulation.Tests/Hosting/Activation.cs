@@ -9,6 +9,7 @@ internal sealed class Activation(GrainClass kind, string key, Silo silo)
     private readonly List<Call> running = [];
     private object? grain;
     private bool loading;
+    private bool pumping;
 
     public string Key => key;
 
@@ -55,18 +56,23 @@ internal sealed class Activation(GrainClass kind, string key, Silo silo)
 
     private void Pump()
     {
-        if (loading) return;
-        for (var node = waiting.First; node is not null;)
+        if (loading || pumping) return;
+        pumping = true;
+        // A call that ends at once may let another one in.
+        for (var node = Next(); node is not null; node = Next())
         {
-            var next = node.Next;
-            if (MayBegin(node.Value))
-            {
-                waiting.Remove(node);
-                Begin(node.Value);
-            }
-
-            node = next;
+            waiting.Remove(node);
+            Begin(node.Value);
         }
+
+        pumping = false;
+    }
+
+    private LinkedListNode<Call>? Next()
+    {
+        for (var node = waiting.First; node is not null; node = node.Next)
+            if (MayBegin(node.Value)) return node;
+        return null;
     }
 
     private bool MayBegin(Call call) =>

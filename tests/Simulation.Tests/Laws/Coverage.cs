@@ -20,6 +20,14 @@ internal sealed class Coverage
         foreach (var (key, count) in other.counts) counts[key] = counts.GetValueOrDefault(key) + count;
     }
 
+    /// <summary>How many sorts of events came under each fault, and how many pairs of state and fault each met.</summary>
+    public IEnumerable<string> Lines()
+    {
+        yield return $"{counts.Count} of event x state x fault reached, {counts.Values.Sum()} in all";
+        foreach (var fault in counts.GroupBy(static pair => pair.Key.Fault).OrderBy(static group => group.Key, StringComparer.Ordinal))
+            yield return $"  {fault.Key}: {fault.Select(static pair => pair.Key.Event).Distinct().Count()} sorts of events in {fault.Select(static pair => pair.Key.State).Distinct().Count()} states, {fault.Sum(static pair => pair.Value)} in all";
+    }
+
     private static string StateOf(World world) => (world.Server.Reactions.Open, world.Log.Held) switch
     {
         (0, 0) => "quiet",

@@ -38,6 +38,9 @@ internal sealed class Crew(World world, Profile profile, ulong seed)
     /// <summary>Shipments that are packed.</summary>
     public List<string> Shipments { get; } = [];
 
+    /// <summary>Parcels that stand at the door of a site, by their numbers.</summary>
+    public SortedDictionary<string, string> Parcels { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What sort of place each is now.</summary>
     public Dictionary<(string Site, string Code), string> Spots { get; } = [];
 

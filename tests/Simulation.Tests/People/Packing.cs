@@ -24,6 +24,7 @@ internal static class Packing
         crew.Shipments.Add(answer.Json.Text("id"));
         foreach (var parcel in answer.Json.Items("parcels"))
         {
+            crew.Parcels[parcel.Text("sscc")] = site;
             foreach (var line in parcel.Items("lines"))
             {
                 var left = line.Number("quantity");
@@ -64,14 +65,17 @@ internal static class Packing
         return found;
     }
 
-    /// <summary>What is listed is loaded; the truck leaves.</summary>
+    /// <summary>What stands at the door is listed and loaded; the truck leaves.</summary>
     public static async Task HandOverAsync(Crew crew, string site)
     {
-        var answer = await crew.PostAsync($"/sites/{site}/manifests", new { carrier = "simulated" });
+        var parcels = crew.Parcels.Where(parcel => parcel.Value == site).Select(static parcel => parcel.Key).ToArray();
+        if (parcels.Length == 0) return;
+        var answer = await crew.PostAsync($"/sites/{site}/manifests", new { carrier = "simulated", parcels });
         if (!answer.IsOk) return;
         var gone = 0;
         foreach (var sscc in answer.Json.Items("parcels"))
         {
+            crew.Parcels.Remove(sscc.GetString()!);
             var goods = crew.Floor.In(Place.In(site, sscc.GetString()!));
             crew.Floor.Move(goods, Place.TruckAt(site));
             foreach (var unit in goods) crew.Doors.Pass(unit.Kind.Sku, -1);
@@ -83,6 +87,7 @@ internal static class Packing
 
     private static void Unpack(Crew crew, string site, string sscc)
     {
+        crew.Parcels.Remove(sscc);
         foreach (var unit in crew.Floor.In(Place.In(site, sscc)))
             if (unit.Tote is { } tote) unit.Place = Place.In(site, tote);
     }

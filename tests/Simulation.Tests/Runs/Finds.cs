@@ -15,6 +15,8 @@ internal static class Finds
         new("G3", Of("g3", [Laws.Law.DoorsOnly], ("moveFromDock", 8), ("putAwayTwice", 8)), Laws.Law.DoorsOnly),
         new("G4", Of("g4", [Laws.Law.ReactionsAreTotal], ("receiveOver", 8), ("writeOffAtDock", 8)), Laws.Law.ReactionsAreTotal),
         new("G5", Of("g5", [Laws.Law.PromisedIsPickable, Laws.Law.NoUnderselling], ("changeKind", 4), ("moveAway", 6)), Laws.Law.NoUnderselling),
+        new("G6", Of("g6", [Laws.Law.BooksAreTheFloor], ("putAwayElsewhere", 12)) with { Skus = ["N"] }, Laws.Law.BooksAreTheFloor),
+        new("an order asks where there was nothing a moment ago", Of("rush", [Laws.Law.NobodyWaitsInVain], ("order", 30), ("cancel", 12)), Laws.Law.NobodyWaitsInVain),
     ];
 
     public static IEnumerable<Profile> Profiles => All.Select(static find => find.Profile);

@@ -16,12 +16,12 @@ internal static class Profiles
     };
 
     /// <summary>A day on which nobody makes a mistake and nothing fails.</summary>
-    public static Profile Day { get; } = new("day", Work) { Skus = Certain, Without = [Law.NobodyWaitsInVain] };
+    public static Profile Day { get; } = new("day", Work) { Acts = 160, Skus = Certain, Without = [Law.NobodyWaitsInVain] };
 
     /// <summary>The same, while the machine, the disk and whoever follows the log fail all the time.</summary>
     public static Profile Storm { get; } = new("storm", With(("crash", 3), ("forget", 4), ("twin", 2), ("jump", 2), ("orderOnce", 6)))
     {
-        SystemFails = true, Doubled = 0.1, Skus = Certain, Without = [Law.NobodyWaitsInVain],
+        Acts = 160, SystemFails = true, Doubled = 0.1, Skus = Certain, Without = [Law.NobodyWaitsInVain],
     };
 
     /// <summary>Things break and are written off.</summary>
@@ -30,9 +30,7 @@ internal static class Profiles
         Skus = Certain, Laws = [Law.NothingIsNegative, Law.ReactionsAreTotal, Law.ReservationsHaveOrders, Law.DoorsOnly, Law.BooksAreTheFloor, Law.ReplayIsState, Law.NoBugs],
     };
 
-    private static readonly Profile[] All = [Day, Storm, Losses, .. Finds.Profiles];
-
-    public static Profile Named(string name) => All.First(profile => profile.Name == name);
+    public static Profile Named(string name) => new[] { Day, Storm, Losses }.Concat(Finds.Profiles).First(profile => profile.Name == name);
 
     public static Dictionary<string, int> With(params (string Act, int Weight)[] more)
     {
