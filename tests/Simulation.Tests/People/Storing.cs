@@ -23,6 +23,7 @@ internal static class Storing
         if (open.Length == 0) return;
         var putAway = dice.Of(open);
         var answer = await new Device(crew, dice).ScanAsync($"/sites/{site}/putAways/{putAway.Text("id")}/complete", new { });
+        if (answer.IsOk) crew.Mistakes.Make(putAway.Text("sku"));
         crew.Story.Tell(
             $"Somebody taps the put-away of {putAway.Number("quantity")} {putAway.Text("sku")} at {site} as done, though nothing is left of it: {answer.Status} {answer.Code}.");
     }
@@ -100,6 +101,9 @@ internal static class Storing
         var (from, sku, lot, serial) = (putAway.Text("from"), putAway.Text("sku"), putAway.TextOrNull("lot"), putAway.TextOrNull("serial"));
         var quantity = putAway.Number("quantity");
         var place = putAway.TextOrNull("fromKind") == "container" ? Place.In(site, from) : Place.At(site, from);
-        return crew.Floor.Find(place, sku, lot, serial, quantity);
+        var serials = putAway.Items("serials").Select(static one => one.GetString()!).ToArray();
+        return serials.Length == 0
+            ? crew.Floor.Find(place, sku, lot, serial, quantity)
+            : [.. serials.SelectMany(one => crew.Floor.Find(place, sku, lot, one, 1))];
     }
 }
