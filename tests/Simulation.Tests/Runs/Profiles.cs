@@ -30,7 +30,17 @@ internal static class Profiles
         Skus = Certain, Laws = [Law.NothingIsNegative, Law.ReactionsAreTotal, Law.ReservationsHaveOrders, Law.DoorsOnly, Law.BooksAreTheFloor, Law.ReplayIsState, Law.NoBugs],
     };
 
-    public static Profile Named(string name) => new[] { Day, Storm, Losses }.Concat(Finds.Profiles).First(profile => profile.Name == name);
+    /// <summary>Everything that people and machines do wrong, at once.</summary>
+    public static Profile Mess { get; } = new("mess", With(
+        ("crash", 2), ("forget", 2), ("twin", 1), ("jump", 1), ("orderOnce", 3), ("orderForLater", 2), ("move", 3), ("moveFromDock", 2), ("moveAway", 2),
+        ("putAwayTwice", 2), ("writeOff", 3), ("writeOffAtDock", 1), ("changeKind", 1), ("count", 4), ("sayEmpty", 2), ("takeOver", 3), ("misplace", 2),
+        ("carryUnseen", 2), ("miscountPick", 2), ("miscountReceipt", 2)))
+    {
+        Acts = 200, SystemFails = true, Doubled = 0.1, Unkeyed = 0.2, UnkeyedTwice = 0.2, Delayed = 0.1,
+        Laws = [Law.NothingIsNegative, Law.ReplayIsState, Law.NoBugs],
+    };
+
+    public static Profile Named(string name) => new[] { Day, Storm, Losses, Mess }.Concat(Finds.Profiles).First(profile => profile.Name == name);
 
     public static Dictionary<string, int> With(params (string Act, int Weight)[] more)
     {
