@@ -18,6 +18,9 @@ public sealed class DayTests(ITestOutputHelper output)
     public void No_law_breaks_while_the_machine_the_disk_and_the_followers_fail() => AssertHolds(Profiles.Storm);
 
     [Fact]
+    public void Nothing_is_negative_or_forgotten_whatever_people_do_wrong() => AssertHolds(Profiles.Mess);
+
+    [Fact]
     public void The_same_seed_writes_the_same_log()
     {
         foreach (var profile in new[] { Profiles.Day, Profiles.Storm })
