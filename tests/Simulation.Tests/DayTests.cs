@@ -33,6 +33,9 @@ public sealed class DayTests(ITestOutputHelper output)
     public void No_law_breaks_where_that_is_easy(string name) => AssertHolds(Profiles.Named(name));
 
     [Fact]
+    public void No_law_breaks_whatever_people_do_wrong_while_the_machine_fails() => AssertHolds(Profiles.Mess);
+
+    [Fact]
     public void The_same_seed_writes_the_same_log()
     {
         foreach (var profile in new[] { Profiles.Day, Profiles.Storm, Profiles.Hell })

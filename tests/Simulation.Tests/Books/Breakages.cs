@@ -22,12 +22,11 @@ internal static class Breakages
 
     public static IReadOnlyList<Mutant> All { get; } =
     [
-        .. Deaf("backorderFilled", "goodsTaken", "goodsReceived", "inboundConfirmed", "putAwayCompleted", "stopPicked", "taskReleased", "waveReleased",
+        .. Deaf("backorderFilled", "goodsTaken", "goodsReceived", "inboundConfirmed", "putAwayCompleted", "stopPicked", "waveReleased",
             "unitsDropped", "linesCancelled", "shipmentPacked", "shipmentVoided", "handedOver"),
         Mutant.Deaf("stockAdjusted", Losses),
         Mutant.Deaf("promiseLost", Losses),
         .. Stuttering("goodsReceived", "inboundConfirmed", "putAwayCompleted", "stopPicked", "linesCancelled", "handedOver", "shipmentPacked"),
-        Mutant.Stuttering("stockAdjusted", Losses),
         Mutant.Mishearing("one unit of each transfer is lost on the way", "goodsTaken", Day, static heard =>
             heard is GoodsTaken { Transfer: true } taken ? taken with { Arriving = [.. taken.Arriving.Select(static part => part with { Quantity = Math.Max(1, part.Quantity - 1) })] } : heard),
         Mutant.Mishearing("a pick takes from the shelf what was not picked", "stopPicked", Day, static heard =>

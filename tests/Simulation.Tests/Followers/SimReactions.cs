@@ -12,10 +12,6 @@ internal sealed partial class SimReactions(
     private static readonly TimeSpan SetAsideRetry = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<(string Reactor, string Stream), ReactionQueue> queues = [];
-    private readonly Dictionary<long, int> causes = [];
-    private readonly List<(long Cause, TaskCompletionSource Over)> waiting = [];
-    private readonly SortedSet<long> open = [];
-    private readonly Dictionary<long, int> openAt = [];
 
     /// <summary>Called when a reaction has failed by itself.</summary>
     public Action<Reaction, Exception>? Failed { get; set; }
@@ -29,9 +25,6 @@ internal sealed partial class SimReactions(
     public IEnumerable<ReactionQueue> SetAsides => queues.Values.Where(static queue => queue.SetAside is not null);
 
     public IEnumerable<Reaction> Pending => queues.Values.SelectMany(static queue => queue.Waiting);
-
-    /// <summary>Everything up to here is done or set aside: where a new process goes on.</summary>
-    public long Checkpoint(long head) => open.Count == 0 ? head : open.Min - 1;
 
     /// <summary>Takes events that were committed.</summary>
     public void Take(IReadOnlyList<StoredEvent> events)
@@ -48,22 +41,6 @@ internal sealed partial class SimReactions(
     {
         foreach (var queue in SetAsides.ToArray()) Retry(queue);
     }
-
-    public async ValueTask<bool> SettledAsync(long cause, TimeSpan bound, CancellationToken cancellationToken = default)
-    {
-        if (!causes.ContainsKey(cause)) return true;
-        var over = new TaskCompletionSource();
-        var entry = (cause, over);
-        waiting.Add(entry);
-        clock.At(clock.Now + bound, () => over.TrySetResult());
-        await over.Task;
-        waiting.Remove(entry);
-        return !causes.ContainsKey(cause);
-    }
-
-    public ValueTask<bool> CaughtUpAsync(TimeSpan bound, CancellationToken cancellationToken = default) => new(Open == 0);
-
-    public ValueTask<long> ReadPositionAsync(CancellationToken cancellationToken = default) => new(open.Count == 0 ? long.MaxValue : open.Min - 1);
 
     private void Add(Reaction reaction)
     {
@@ -141,27 +118,5 @@ internal sealed partial class SimReactions(
             queues.Remove((queue.Reactor.Name, queue.Stream));
             if (setAsides > 0) RetryWaiters(queue);
         }
-    }
-
-    private void Close(Reaction reaction)
-    {
-        if (--openAt[reaction.Event.Position] > 0) return;
-        openAt.Remove(reaction.Event.Position);
-        open.Remove(reaction.Event.Position);
-    }
-
-    private void Count(long cause, int change)
-    {
-        if (cause == 0) return;
-        var count = causes.GetValueOrDefault(cause) + change;
-        if (count > 0)
-        {
-            causes[cause] = count;
-            return;
-        }
-
-        causes.Remove(cause);
-        foreach (var entry in waiting.ToArray())
-            if (entry.Cause == cause) scheduler.Ready(new OneShot(process, () => entry.Over.TrySetResult()));
     }
 }

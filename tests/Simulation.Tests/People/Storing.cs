@@ -61,15 +61,15 @@ internal static class Storing
         if (goods.Count == 0) return;
 
         var shelf = elsewhere || to is null ? dice.Of(Layout.Shelves) : to;
-        var from = goods[0].Place;
+        var (from, at) = (goods[0].Place, crew.World.Clock.Now);
         crew.Floor.Move(goods, Place.At(site, shelf));
         object body = shelf == to && goods.Count == wanted
-            ? new { }
-            : new { lines = new[] { new { location = shelf, quantity = goods.Count, lot = goods[0].Lot, serials = SerialsOf(crew, goods) } } };
+            ? new { at }
+            : new { lines = new[] { new { location = shelf, quantity = goods.Count, lot = goods[0].Lot, serials = SerialsOf(crew, goods) } }, at };
         var answer = await new Device(crew, dice).ScanAsync($"/sites/{site}/putAways/{putAway.Text("id")}/complete", body);
         crew.Story.Tell(
             $"{goods.Count} {sku} go from {putAway.Text("from")} to {shelf} at {site} (put-away of {wanted} to {to ?? "nowhere"}): {answer.Status} {answer.Code}.");
-        if (!answer.IsOk) crew.Floor.Return(goods, Place.At(site, shelf), from);
+        if (!answer.IsOk) CarryBack(crew, goods, Place.At(site, shelf), from);
     }
 
     private static async Task MoveAsync(Crew crew, Dice dice, string site, string from, string to)
@@ -86,10 +86,17 @@ internal static class Storing
             new
             {
                 merchant = first.Kind.Merchant, sku, quantity = goods.Count, lot = first.Lot,
-                serial = crew.Dialect.Serials ? null : first.Serial, serials = SerialsOf(crew, goods), from, to,
+                serial = crew.Dialect.Serials ? null : first.Serial, serials = SerialsOf(crew, goods), from, to, at = crew.World.Clock.Now,
             });
         crew.Story.Tell($"{goods.Count} {sku} are moved from {from} to {to} at {site}: {answer.Status} {answer.Code}.");
-        if (!answer.IsOk) crew.Floor.Return(goods, Place.At(site, to), Place.At(site, from));
+        if (!answer.IsOk) CarryBack(crew, goods, Place.At(site, to), Place.At(site, from));
+    }
+
+    /// <summary>Who hears late that he should not have carries it back, and tells nobody: meanwhile somebody may have counted it.</summary>
+    private static void CarryBack(Crew crew, IReadOnlyList<Unit> goods, Place here, Place from)
+    {
+        crew.Floor.Return(goods, here, from);
+        if (crew.Profile.Delayed > 0 && goods.Count > 0) crew.Mistakes.Make(goods[0].Kind.Sku);
     }
 
     private static string[]? SerialsOf(Crew crew, IReadOnlyList<Unit> goods) =>

@@ -5,8 +5,8 @@ namespace OrleansWarehouse.Simulation.Tests.Runs;
 /// <summary>What came of a run.</summary>
 /// <param name="Broken">The first law that broke; null when all held.</param>
 /// <param name="Hash">Of all that was written.</param>
-/// <param name="Facts">Writes that were answered.</param>
-/// <param name="Hours">Simulated.</param>
+/// <param name="Facts">Writes that were answered before the end of the shift.</param>
+/// <param name="Hours">Of the shift.</param>
 /// <param name="Begun">Acts that were begun before it ended.</param>
 internal sealed record Outcome(
     Plan Plan, Violation? Broken, IReadOnlyList<string> Story, string Hash, long Steps, int Events, int Facts, double Hours, int Begun,

@@ -34,7 +34,17 @@ internal static class Profiles
     /// <summary>All of it at once.</summary>
     public static Profile Hell { get; } = Mistakes with { Name = "hell", Weights = With([.. Corrections, .. Failures, ("sayEmpty", 3), ("putAwayTwice", 3)]), SystemFails = true };
 
-    private static readonly Profile[] All = [Day, Storm, Losses, Mistakes, Hell, .. Cases.All];
+    /// <summary>Everything that people and machines do wrong, at once; nobody knows of all of it.</summary>
+    public static Profile Mess { get; } = Hell with
+    {
+        Name = "mess",
+        Acts = 200,
+        Weights = With([
+            .. Corrections, .. Failures, ("sayEmpty", 2), ("putAwayTwice", 2), ("takeOver", 3), ("misplace", 2), ("carryUnseen", 2), ("miscountPick", 2),
+            ("miscountReceipt", 2)]),
+    };
+
+    private static readonly Profile[] All = [Day, Storm, Losses, Mistakes, Hell, Mess, .. Cases.All];
 
     public static Profile Named(string name) => All.First(profile => profile.Name == name);
 

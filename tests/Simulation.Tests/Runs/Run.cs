@@ -14,6 +14,7 @@ internal sealed class Run : IDisposable
     private readonly World world;
     private readonly Crew crew;
     private readonly Oracle oracle;
+    private (int Facts, double Hours) shift;
     private int begun;
 
     private Run(Plan plan, Tampering? tampering)
@@ -35,10 +36,9 @@ internal sealed class Run : IDisposable
         using var run = new Run(plan, tampering);
         run.Carry();
         if (run.crew.Broken is { } broken) throw new InvalidOperationException($"{plan}: a person did what nobody would.", broken);
-        var hours = (run.world.Clock.Now - new DateTimeOffset(2026, 3, 2, 6, 0, 0, TimeSpan.Zero)).TotalHours;
         return new(
-            plan, run.oracle.Broken, run.crew.Story.Lines, run.world.Log.Hash(), run.world.Scheduler.Steps, run.world.Log.All.Count, run.crew.Facts, hours,
-            run.begun, run.oracle.Coverage);
+            plan, run.oracle.Broken, run.crew.Story.Lines, run.world.Log.Hash(), run.world.Scheduler.Steps, run.world.Log.All.Count, run.shift.Facts,
+            run.shift.Hours, run.begun, run.oracle.Coverage);
     }
 
     public void Dispose() => world.Dispose();
@@ -60,6 +60,7 @@ internal sealed class Run : IDisposable
         }
 
         Pause(TimeSpan.FromMinutes(20));
+        shift = (crew.Facts, (world.Clock.Now - new DateTimeOffset(2026, 3, 2, 6, 0, 0, TimeSpan.Zero)).TotalHours);
         if (IsOver) return;
         SetFaults(false);
         Drain(TimeSpan.FromDays(3));
