@@ -10,9 +10,10 @@ namespace OrleansWarehouse.Grains.Locations;
 public sealed record DoubtRow(
     string HolderKind, string Holder, string Merchant, string Sku, string Lot, long Quantity, long Since, string Reason, string By, string Origin);
 
+/// <param name="Expected">What the books held at that instant.</param>
 /// <param name="At">Unix milliseconds.</param>
 public sealed record CountRow(
-    string Id, string HolderKind, string Holder, string Merchant, string Sku, string Lot, long Counted, long At, string By, long Accepted, long Position);
+    string Id, string HolderKind, string Holder, string Merchant, string Sku, string Lot, long Counted, long Expected, long At, string By, long Accepted, long Position);
 
 /// <summary>Doubts of a site, and the counts that settle them.</summary>
 public sealed class DoubtQueries(IViews views)
@@ -26,7 +27,8 @@ public sealed class DoubtQueries(IViews views)
         """;
 
     private const string Counts = """
-        SELECT id AS Id, holder_kind AS HolderKind, holder AS Holder, merchant AS Merchant, sku AS Sku, lot AS Lot, counted AS Counted, at AS At,
+        SELECT id AS Id, holder_kind AS HolderKind, holder AS Holder, merchant AS Merchant, sku AS Sku, lot AS Lot, counted AS Counted, expected AS Expected,
+               at AS At,
                done_by AS "By", CAST(accepted AS BIGINT) AS Accepted, position AS Position
         FROM counts WHERE site = @site
         """;
