@@ -5504,11 +5504,12 @@ export interface components {
             /** Format: int64 */
             counted: number;
             /** Format: int64 */
-            expected: null | number;
+            expected: number;
             /** Format: date-time */
             at: string;
             status: string;
             by: null | string;
+            byName: null | string;
         };
         CountBody: {
             location: null | string;
@@ -5574,6 +5575,7 @@ export interface components {
             since: string;
             reason: null | string;
             by: string;
+            byName: null | string;
             from: null | string;
             counts: string[];
         };
