@@ -5,7 +5,7 @@ import { start } from './flow/pickFlow'
 import type { Task } from './flow/task'
 import { PickWork } from './PickWork'
 
-const server = vi.hoisted(() => ({ task: null, failure: null as Error | null }))
+const server = vi.hoisted((): { task: unknown; failure: Error | null } => ({ task: null, failure: null }))
 
 vi.mock('../../api/client', async original => ({
   ...(await original<typeof import('../../api/client')>()),

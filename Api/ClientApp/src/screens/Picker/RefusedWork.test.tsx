@@ -14,10 +14,10 @@ vi.mock('../../api/client', async original => ({
 }))
 vi.mock('../../outbox/useOutbox', () => ({ outboxOf: () => ({ again: (...args: unknown[]) => told.again.push(args), dismiss: () => undefined }) }))
 
-const refused = (code: string): Refused => ({
+const refused = (code: string, key = 'k1'): Refused => ({
   code, detail: 'In English.',
   operation: {
-    key: 'k1', path: '/p', at: 0, body: { picker: 'ann', stop: 1, quantity: 5 },
+    key, path: '/p', at: 0, body: { picker: 'ann', stop: 1, quantity: 5 },
     about: { kind: 'pick', sku: 'MUG', name: 'Mug, blue', quantity: 5, from: 'A-01', to: 'TOTE', task: 'T1' },
   },
 })
@@ -51,7 +51,7 @@ it('takes the word of who means more than is planned', async () => {
 })
 
 it('offers neither to who does not pick, and says every refusal in words', () => {
-  show(<RefusedWork site="PAR1" refused={[refused('not_yours'), refused('waits_for_rest')]} mayPick={false} />)
+  show(<RefusedWork site="PAR1" refused={[refused('not_yours'), refused('waits_for_rest', 'k2')]} mayPick={false} />)
   expect(screen.queryByRole('button', { name: 'Take the tour over' })).toBeNull()
   expect(screen.getAllByRole('alert')[1]?.textContent).toContain('ships complete')
 })
