@@ -26,7 +26,7 @@ public sealed class CountProjection : IProjection
         CREATE TABLE IF NOT EXISTS counts (
           site TEXT NOT NULL, id TEXT NOT NULL, holder_kind TEXT NOT NULL, holder TEXT NOT NULL, merchant TEXT NOT NULL, sku TEXT NOT NULL,
           lot TEXT NOT NULL, counted BIGINT NOT NULL, expected BIGINT NOT NULL, at BIGINT NOT NULL, done_by TEXT NOT NULL,
-          accepted INTEGER NOT NULL, position BIGINT NOT NULL, PRIMARY KEY (site, id));
+          accepted BIGINT NOT NULL, position BIGINT NOT NULL, PRIMARY KEY (site, id));
         CREATE INDEX IF NOT EXISTS counts_open ON counts (site, accepted, position);
         """;
 
