@@ -4,7 +4,7 @@ export const doubts = {
   'doubts.title': 'What the books and people differ on',
   'doubts.intro': 'These units are not for sale until somebody has counted them. Scan a place or the goods, or choose below, and enter what is there.',
   'doubts.none': 'Nothing is in doubt: what the books say is what people have found.',
-  'doubts.scan': 'Scan a place or goods to count',
+  'doubts.scan': 'Scan a place or goods',
   'doubts.noSuch': 'Nothing is in doubt at {code}',
   'doubts.shown': 'Shown: {code}. Show all',
   'doubts.units': '{quantity} × {name}',

@@ -2,10 +2,10 @@ import type { doubts as english } from '../en/doubts'
 
 export const doubts: Record<keyof typeof english, string> = {
   'control.doubts': 'En doute',
-  'doubts.title': 'Là où le stock et les yeux diffèrent',
+  'doubts.title': 'Écarts entre le stock et le terrain',
   'doubts.intro': 'Ces unités ne se vendent pas tant que personne ne les a comptées. Scannez un emplacement ou un article, ou choisissez ci-dessous, et saisissez ce qui s’y trouve.',
   'doubts.none': 'Rien n’est en doute : on a trouvé ce que dit le stock.',
-  'doubts.scan': 'Scannez l’emplacement ou l’article à compter',
+  'doubts.scan': 'Scannez lieu ou article',
   'doubts.noSuch': 'Rien n’est en doute à {code}',
   'doubts.shown': 'Affiché : {code}. Tout afficher',
   'doubts.units': '{quantity} × {name}',

@@ -72,6 +72,7 @@ export function Pick({ site, picker, box, onHome }: Props) {
           <div className={classes.foot}><Button size="xl" fullWidth className={classes.big} onClick={() => void work.next()}>{t('pick.askAgain')}</Button></div>
         </>
       )}
+      {stage === 'lost' && <div className={classes.foot}><Button size="xl" fullWidth className={classes.big} onClick={() => void work.next()}>{t('pick.next')}</Button></div>}
       {flow && leg && (
         <>
           <TourProgress {...progressOf(flow.task)} />

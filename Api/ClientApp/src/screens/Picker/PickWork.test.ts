@@ -72,8 +72,15 @@ it('says that nothing was booked when it was done already', async () => {
 it('ends the tour in hand when it is not its picker’s any more', async () => {
   const { work, pick, box } = setUp(refuse(409, 'not_yours'))
   await pick(1)
-  expect(work.get()).toMatchObject({ flow: null, stage: 'none', notices: [{ kind: 'taken', task: 'T1' }] })
+  expect(work.get()).toMatchObject({ flow: null, stage: 'lost', notices: [] })
   expect(box.get().refused).toMatchObject([{ code: 'not_yours' }])
+})
+
+it('tells nothing as news that its picker has just said himself', async () => {
+  const { work, box } = setUp(() => ({ ...mugs(3), status: 'done', stops: [{ ...mugs(3).stops[0], done: 3, drops: [] }], outcome: 'picked', surplus: 0 }))
+  box.addScan('/p', { stop: 1, quantity: 3, picker: 'ann' }, { kind: 'pick', sku: 'MUG', quantity: 3, from: 'A-01', to: 'TOTE', task: 'T1' })
+  await box.flush()
+  expect(work.get()).toMatchObject({ flow: { step: 'done' }, notices: [] })
 })
 
 it('asks how the tour stands when more was picked than is planned', async () => {

@@ -31,8 +31,8 @@ interface Kept {
 
 export interface PickState extends Kept {
   wrong?: flows.Turn['wrong']
-  /** `none`: there is no task. */
-  stage: 'idle' | 'asking' | 'none' | 'failed'
+  /** `none`: there is no task. `lost`: the task in hand is not his any more. */
+  stage: 'idle' | 'asking' | 'none' | 'lost' | 'failed'
   failure?: Error
 }
 
@@ -144,7 +144,7 @@ export class PickWork {
     this.change({ flow: null, stage: 'none', wrong: undefined })
   }
 
-  private answered({ about }: Operation, answer: unknown): void {
+  private answered({ about, body }: Operation, answer: unknown): void {
     if (about.kind !== 'pick') return
     const picked = answer as Schemas['PickedTask'] | undefined
     this.answers++
@@ -156,18 +156,19 @@ export class PickWork {
     const { sku, name, quantity, from, to = '' } = about
     if (picked.surplus > 0) this.note({ kind: 'surplus', sku, name, quantity: picked.surplus, place: to })
     if (picked.outcome === 'alreadyDone' && quantity > 0) this.note({ kind: 'alreadyDone', sku, name, quantity, place: from })
-    this.heard(picked)
+    this.heard(picked, 'changed', (body as flows.PickBody).stop)
   }
 
   /** What to do with the goods is said beside; how the task stands now is to be read, unless it is another's. */
   private refused({ operation: { about }, code }: Refused): void {
     if (about.kind !== 'pick' || about.task !== this.state.flow?.task.task) return
     this.answers++
-    if (code === 'not_yours') this.lose(about.task ?? '')
+    if (code === 'not_yours') this.lose(about.task ?? '', true)
     else void this.refresh()
   }
 
-  private heard(task: Task, why: Why = 'changed'): void {
+  /** @param own The stop that he has just told of himself: what it has less of is no news. */
+  private heard(task: Task, why: Why = 'changed', own?: number): void {
     const { flow } = this.state
     if (flow?.task.task !== task.task) return
     if (task.status !== 'done' && task.picker !== this.picker) {
@@ -180,15 +181,19 @@ export class PickWork {
     if (!leg) return
     const goods = { why, sku: leg.stop.sku, name: this.nameOf(leg), place: leg.stop.location }
     if (told.inHand) this.note({ kind: 'inHand', ...goods, quantity: told.inHand.quantity })
-    else if (told.left !== undefined) this.note({ kind: told.left === 0 ? 'gone' : 'less', ...goods, quantity: told.left })
+    else if (told.left !== undefined && leg.stop.stop !== own) this.note({ kind: told.left === 0 ? 'gone' : 'less', ...goods, quantity: told.left })
   }
 
-  /** Somebody else has the task now, or nobody: what is told is told, and what is still to be sent goes on. */
-  private lose(task: string): void {
+  /**
+   * Somebody else has the task now, or nobody: what is told is told, and what is still to be sent goes on.
+   * @param isSaid A refusal says so already: only goods in hand need a word.
+   */
+  private lose(task: string, isSaid = false): void {
     const { flow } = this.state
     if (flow?.task.task !== task) return
     const leg = flows.legOf(flow)
-    this.change({ flow: null, stage: 'none', wrong: undefined })
+    this.change({ flow: null, stage: 'lost', wrong: undefined })
+    if (isSaid && flow.count === 0) return
     this.note({ kind: 'taken', task, sku: leg?.stop.sku ?? '', name: leg && this.nameOf(leg), quantity: flow.count, place: leg?.stop.location ?? '' })
   }
 
