@@ -32,7 +32,8 @@ export function MoveGoods({ site, row, hint }: Props) {
 
 function Form({ site, row, hint, onDone }: Props & { hint: string | undefined; onDone: () => void }) {
   const { t } = useTexts()
-  const [quantity, setQuantity] = useState(row.quantity)
+  // What work has is moved only by who asks for it.
+  const [quantity, setQuantity] = useState(Math.max(1, row.quantity - row.allocated))
   const [to, setTo] = useState('')
   const [reason, setReason] = useState('')
   const move = useMutation({

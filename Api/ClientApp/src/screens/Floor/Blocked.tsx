@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconBan } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, ask } from '../../api/client'
@@ -34,12 +34,10 @@ export function Blocked({ site, code }: { site: string; code: string }) {
   if (shelf?.code !== code) return null
   const maySteer = role === 'operator' || role === 'supervisor'
   return (
-    <div>
-      <Group justify="space-between" wrap="nowrap">
-        <div role="status">{shelf.blocked && <Group gap="xs" wrap="nowrap" c="var(--ow-bad)"><IconBan size={20} aria-hidden style={{ flex: 'none' }} /><Text size="sm" fw={650}>{t('floor.blocked')}</Text></Group>}</div>
-        {maySteer && <Button size="xs" variant="default" flex="none" loading={change.isPending} onClick={() => change.mutate(!shelf.blocked)}>{t(shelf.blocked ? 'floor.unblock' : 'floor.block')}</Button>}
-      </Group>
+    <Stack gap="xs" align="flex-start">
+      <div role="status">{shelf.blocked && <Group gap="xs" wrap="nowrap" c="var(--ow-bad)"><IconBan size={20} aria-hidden style={{ flex: 'none' }} /><Text size="sm" fw={650}>{t('floor.blocked')}</Text></Group>}</div>
+      {maySteer && <Button size="xs" variant="default" loading={change.isPending} onClick={() => change.mutate(!shelf.blocked)}>{t(shelf.blocked ? 'floor.unblock' : 'floor.block')}</Button>}
       {change.error && <ProblemAlert failure={change.error} />}
-    </div>
+    </Stack>
   )
 }
