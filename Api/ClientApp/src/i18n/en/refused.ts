@@ -65,6 +65,7 @@ export const refused = {
   'refused.shipment_voided': 'This parcel was unpacked again: its label is not valid any more.',
   'refused.task_done': 'This tour is done already.',
   'refused.too_many_keys': 'There are too many API keys: end some first.',
+  'refused.timeout': 'It took too long. Try again in a moment.',
   'refused.too_long_ago': 'What was there then is not known any more: count again.',
   'refused.too_many_notes': 'This delivery has as many notes as it may have.',
   'refused.too_many_requests': 'Too many requests. Wait a moment and try again.',

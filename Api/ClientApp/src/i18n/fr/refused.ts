@@ -66,6 +66,7 @@ export const refused: Record<keyof typeof english, string> = {
   'refused.shipment_voided': 'Ce colis a été rouvert : son étiquette n’est plus valable.',
   'refused.task_done': 'Cette tournée est déjà terminée.',
   'refused.too_many_keys': 'Il y a trop de clés d’API : supprimez-en d’abord.',
+  'refused.timeout': 'Cela a pris trop de temps. Réessayez dans un instant.',
   'refused.too_long_ago': 'On ne sait plus ce qu’il y avait alors : recomptez.',
   'refused.too_many_notes': 'Cette livraison a déjà le nombre maximal de notes.',
   'refused.too_many_requests': 'Trop de requêtes. Patientez un moment et réessayez.',
