@@ -28,7 +28,6 @@ export const doubts = {
   'doubts.counted': 'Counted',
   'doubts.expected': 'In the books',
   'doubts.expectedWas': '{count} in the books',
-  'doubts.difference': 'Difference',
   'doubts.same': 'As in the books',
   'doubts.more.one': '{count} more than in the books',
   'doubts.more.other': '{count} more than in the books',
@@ -39,5 +38,4 @@ export const doubts = {
   'doubts.acceptOf': 'Accept the count of {sku} at {place}',
   'doubts.notNow': 'Leave it open',
   'doubts.again': 'Count again',
-  'doubts.accepted': 'Accepted: {sku} at {place}',
 } as const

@@ -29,7 +29,6 @@ export const doubts: Record<keyof typeof english, string> = {
   'doubts.counted': 'Compté',
   'doubts.expected': 'Au stock',
   'doubts.expectedWas': '{count} au stock',
-  'doubts.difference': 'Écart',
   'doubts.same': 'Comme au stock',
   'doubts.more.one': '{count} de plus qu’au stock',
   'doubts.more.other': '{count} de plus qu’au stock',
@@ -40,5 +39,4 @@ export const doubts: Record<keyof typeof english, string> = {
   'doubts.acceptOf': 'Accepter le comptage de {sku} à {place}',
   'doubts.notNow': 'Laisser ouvert',
   'doubts.again': 'Recompter',
-  'doubts.accepted': 'Accepté : {sku} à {place}',
 }
