@@ -8,10 +8,10 @@ namespace OrleansWarehouse.Grains.Locations;
 
 /// <summary>Tells orders what stands in totes for them, and has put away what is nobody's there, or turned up where nobody picks. What an
 /// order hears of has arrived.</summary>
-public sealed class ContainerReactor : Reactor
+public sealed class ArrivalReactor : Reactor
 {
-    public ContainerReactor(ICommands commands)
-        : base("container", EventCodec.Types, commands)
+    public ArrivalReactor(ICommands commands)
+        : base("arrival", EventCodec.Types, commands)
     {
         On<GoodsPut>(ArriveAsync, static (put, fact) => [.. put.Goods.Select(goods => GoodsKeys.Of(fact, goods.Key.Sku))]);
         On<GoodsUnassigned>(
