@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using OrleansWarehouse.Simulation.Tests.Floor;
 using OrleansWarehouse.Simulation.Tests.Hosting;
 using OrleansWarehouse.Simulation.Tests.Http;
@@ -16,23 +18,31 @@ internal static class Correcting
     public static async Task CountAsync(Crew crew, Dice dice)
     {
         var (site, shelf, kind) = (dice.Of(crew.Sites), dice.Of([.. Layout.Shelves, Layout.Dock]), dice.Of(crew.Kinds));
-        if (kind.Tracking != "none") return;
         var rows = (await crew.GetAsync($"/sites/{site}/stock?location={shelf}&sku={kind.Sku}")).Json.Items();
-        var books = rows.Sum(static row => row.Number("quantity"));
-        var there = crew.Floor.Find(Place.At(site, shelf), kind.Sku, null, null, long.MaxValue).Count;
-        if (books == there) return;
-        if (crew.Dialect.Doubts)
+        var here = crew.Floor.Find(Place.At(site, shelf), kind.Sku, null, null, long.MaxValue);
+        foreach (var lot in rows.Select(static row => row.TextOrNull("lot")).Concat(here.Select(static unit => unit.Lot)).Distinct())
         {
-            var counted = await crew.PostAsync($"/sites/{site}/counts", new { location = shelf, merchant = kind.Merchant, sku = kind.Sku, quantity = there });
-            if (counted.IsOk) await crew.PostAsync($"/sites/{site}/counts/{counted.Json.Text("id")}/accept", new { });
-            crew.Story.Tell($"{shelf} at {site} is counted: {there} {kind.Sku} where the books have {books}: {counted.Status} {counted.Code}.");
-            if (counted.IsOk) crew.Doors.Pass(kind.Sku, there - books);
-            crew.Doors.Counted.Add(kind.Sku);
-            return;
+            var books = rows.Where(row => row.TextOrNull("lot") == lot).ToArray();
+            var there = here.Where(unit => unit.Lot == lot).ToArray();
+            await CountAsync(crew, site, shelf, kind, lot, books, there);
         }
+    }
 
-        var answer = await AdjustAsync(crew, site, shelf, kind.Sku, there - books, null, null, "countVariance");
-        crew.Story.Tell($"{shelf} at {site} is counted: {there} {kind.Sku} where the books have {books}: {answer.Status} {answer.Code}.");
+    private static async Task CountAsync(
+        Crew crew, string site, string shelf, Kind kind, string? lot, IReadOnlyList<JsonElement> books, IReadOnlyList<Unit> there)
+    {
+        var (known, doubted) = (books.Sum(static row => row.Number("quantity")), books.Sum(static row => row.Number("inDoubt")));
+        var serials = there.Select(static unit => unit.Serial).OfType<string>().Order(StringComparer.Ordinal).ToArray();
+        var same = books.Select(static row => row.TextOrNull("serial")).OfType<string>().Order(StringComparer.Ordinal).SequenceEqual(serials);
+        if (known == there.Count && doubted == 0 && same) return;
+        var counted = await crew.PostAsync($"/sites/{site}/counts", new
+        {
+            location = shelf, merchant = kind.Merchant, sku = kind.Sku, lot, quantity = there.Count, serials = serials.Length == 0 ? null : serials,
+        });
+        if (counted.IsOk) await crew.PostAsync($"/sites/{site}/counts/{counted.Json.Text("id")}/accept", new { });
+        crew.Story.Tell($"{shelf} at {site} is counted: {there.Count} {kind.Sku} where the books have {known}: {counted.Status} {counted.Code}.");
+        if (counted.IsOk) crew.Doors.Pass(kind.Sku, there.Count - known);
+        crew.Doors.Counted.Add(kind.Sku);
     }
 
     /// <summary>A shelf becomes another kind of place.</summary>

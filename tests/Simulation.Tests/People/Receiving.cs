@@ -61,5 +61,7 @@ internal static class Receiving
             $"/merchants/{kind.Merchant}/inbound/{asn}/receipts", new { lines = new[] { line }, final });
         crew.Story.Tell($"{quantity} {kind.Sku} of {asn} come to the dock of {site} and are counted: {answer.Status} {answer.Code}.");
         if (answer.IsOk) crew.Doors.Pass(kind.Sku, quantity);
+        // Goods stand on the dock that nobody has counted in.
+        else crew.Mistakes.Make(kind.Sku);
     }
 }
