@@ -79,13 +79,16 @@ internal sealed class Run : IDisposable
     /// <summary>People go on for three days; then all that was begun must have ended.</summary>
     private void Close()
     {
+        // Who counts looks here and there: a round in which nobody found anything is not the last yet.
+        var idle = 0;
         for (var round = 0; round < 72 && !IsOver; round++)
         {
             var told = crew.Story.Lines.Count;
             world.Server.Reactions.RetryAll();
             crew.Begin(() => Closing.WorkAsync(crew, round));
             Drain(TimeSpan.FromHours(1));
-            if (IsOver || (IsQuiet && crew.Story.Lines.Count == told)) break;
+            idle = IsQuiet && crew.Story.Lines.Count == told ? idle + 1 : 0;
+            if (IsOver || idle >= (oracle.Goods.Unfinished().Any() ? 24 : 1)) break;
         }
 
         if (IsOver) return;
