@@ -63,7 +63,7 @@ public sealed class PostgresTests(PostgresTests.Fixture over) : IClassFixture<Po
     public Task Deliveries_of_a_site() => new LookupTests(Server).A_site_lists_its_deliveries_by_when_they_are_due_until_they_are_closed();
 
     [Fact]
-    public Task Previews_of_waves() => new ControlTests(Server).A_preview_tells_what_is_left_out_and_why();
+    public Task Previews_of_waves() => new ControlTests(Server).What_pickers_cannot_take_any_more_is_promised_to_nobody();
 
     [Fact]
     public Task Exceptions() => new ControlTests(Server).A_short_pick_and_a_word_from_the_bench_wait_until_somebody_has_seen_to_them();
