@@ -43,7 +43,7 @@ public sealed class PutAwayTests
 
         state = Apply(state, PutAway.Shrink(state, new(Key, 2)));
         Assert.Equal(PutAwayStatus.Ended, state.Status);
-        Assert.Equal("ended", PutAway.Complete(state, Site, new([], "scan", Some.Noon)).Refusal!.Code);
+        Assert.Equal("ended", PutAway.Complete(state, Site, new([], "scan", Some.Noon.AddMinutes(1))).Refusal!.Code);
         Assert.Equal("ended", PutAway.Complete(state, Site, new([], null, Some.Noon.AddMinutes(-1))).Refusal!.Code);
         Assert.Equal(3, Done(PutAway.Complete(state, Site, new([], "scan", Some.Noon.AddMinutes(-1)))).Lines[0].Quantity);
     }

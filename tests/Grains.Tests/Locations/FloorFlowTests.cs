@@ -94,7 +94,7 @@ public sealed class FloorFlowTests(WarehouseHost host)
         var goods = new Goods(new(new(merchant, "A")), 4);
         await host.ShelfAsync(site, "A1");
         await host.ShelfAsync(site, "A2");
-        await host.ShelfAsync(site, "D1", goods.Key, 4, LocationKind.Receiving);
+        await DockAsync(site, goods.Key);
         var slotting = host.Grains.GetGrain<ISlottingGrain>(site.Value);
         var plan = new PlanSlots("r", null, goods, Holder.At(new(site, "D1")), []);
         var id = PutAwayIds.For(site, "r", 0);
@@ -116,7 +116,7 @@ public sealed class FloorFlowTests(WarehouseHost host)
         string[] codes = ["A1", "A2", "A3", "A4"];
         foreach (var code in codes) await host.ShelfAsync(site, code);
         foreach (var code in codes) await host.SkuAsync(merchant, code);
-        foreach (var code in codes) await host.ShelfAsync(site, "D1", new(new(merchant, code)), 4, LocationKind.Receiving);
+        foreach (var code in codes) await DockAsync(site, new(new(merchant, code)));
         var slotting = host.Grains.GetGrain<ISlottingGrain>(site.Value);
         PlanSlots Plan(string code) => new($"r{code}", null, new Goods(new(new(merchant, code)), 4), Holder.At(new(site, "D1")), []);
 
@@ -138,6 +138,14 @@ public sealed class FloorFlowTests(WarehouseHost host)
     {
         var stock = (await sku.AvailabilityAsync())!;
         return (stock.Available, stock.Unavailable.Quarantine);
+    }
+
+    /// <summary>Four of them stand on a dock, and nobody has planned anything for them.</summary>
+    private async Task DockAsync(SiteId site, StockKey key)
+    {
+        await host.ShelfAsync(site, "D1", kind: LocationKind.Receiving);
+        var put = new Putting($"dock {key.Sku}", [new(key, 4, null, Bucket.Elsewhere)], true, StockReason.Move);
+        Assert.True((await At(site, "D1").PutAsync(put)).Accepted);
     }
 
     private ILocationGrain At(SiteId site, string code) =>
