@@ -6102,6 +6102,8 @@ export interface components {
             to: null | string;
             reason: null | string;
             force: null | boolean;
+            /** Format: date-time */
+            at: null | string;
         };
         Movement: {
             id: string;
@@ -6353,6 +6355,7 @@ export interface components {
             sku: string;
             /** Format: int64 */
             quantity: number;
+            serials?: null | string[];
         };
         ParcelView: {
             sscc: string;
@@ -6494,6 +6497,7 @@ export interface components {
             /** Format: int64 */
             version: number;
             fromKind: components["schemas"]["HolderKind"];
+            serials: string[];
         };
         PutChannelBody: {
             name: null | string;

@@ -49,6 +49,7 @@ export const refused = {
   'refused.not_there_yet': 'The goods are not in this container yet.',
   'refused.not_your_task': 'This tour is in somebody else’s hands.',
   'refused.not_yours': 'This tour is not in your hands.',
+  'refused.not_asked_for': 'Nobody asks for these any more. Leave them where they are, or put them back.',
   'refused.nothing_to_hand_over': 'No parcel waits for this carrier.',
   'refused.nothing_to_pack': 'Nothing of it is to be packed: it is packed already, or not picked yet.',
   'refused.order_number_taken': 'There is another order with this number.',

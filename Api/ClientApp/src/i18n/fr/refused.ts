@@ -50,6 +50,7 @@ export const refused: Record<keyof typeof english, string> = {
   'refused.not_there_yet': 'Les marchandises ne sont pas encore dans ce contenant.',
   'refused.not_your_task': 'Cette tournée est entre d’autres mains.',
   'refused.not_yours': 'Cette tournée n’est pas entre vos mains.',
+  'refused.not_asked_for': 'Plus personne n’en a besoin. Laissez-les à leur place, ou remettez-les.',
   'refused.nothing_to_hand_over': 'Aucun colis n’attend ce transporteur.',
   'refused.nothing_to_pack': 'Rien n’est à emballer : c’est déjà emballé, ou pas encore prélevé.',
   'refused.order_number_taken': 'Une autre commande porte ce numéro.',
