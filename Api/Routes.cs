@@ -47,6 +47,7 @@ internal static class Routes
         api.MapInboundLists();
         api.MapStock();
         api.MapStockList();
+        api.MapCounts();
         api.MapLookup();
         api.MapIncidents();
         api.MapPicking();

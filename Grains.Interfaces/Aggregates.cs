@@ -17,6 +17,10 @@ public static class Aggregates
 
     public static ISkuGrain Sku(this ICommands commands, SkuId id) => commands.To<ISkuGrain>(id.ToString());
 
+    public static ILotGrain Lot(this ICommands commands, LotId id) => commands.To<ILotGrain>(id.ToString());
+
+    public static ISerialGrain Serial(this ICommands commands, SerialId id) => commands.To<ISerialGrain>(id.ToString());
+
     public static ISiteGrain Site(this ICommands commands, SiteId id) => commands.To<ISiteGrain>(id.Value);
 
     public static ILocationGrain Location(this ICommands commands, LocationId id) => commands.To<ILocationGrain>(id.ToString());

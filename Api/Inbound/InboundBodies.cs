@@ -1,4 +1,5 @@
 using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.Locations;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -69,18 +70,21 @@ internal sealed record CountedLineBody(
 }
 
 /// <param name="Lines">Absent: all of it, as proposed.</param>
-internal sealed record CompleteBody(IReadOnlyList<PutAwayLineBody?>? Lines)
+/// <param name="At">When it was seen, where that is not now.</param>
+internal sealed record CompleteBody(IReadOnlyList<PutAwayLineBody?>? Lines, DateTimeOffset? At)
 {
     private const int MaxLines = 2_000;
 
     public CompletePutAway Read(Check check, string? operation) =>
-        new(check.Each(Lines, "lines", MaxLines, (line, field) => line.Read(check, field)), operation);
+        new(check.Each(Lines, "lines", MaxLines, (line, field) => line.Read(check, field)), operation, check.OptionalTime(At, "at"));
 }
 
-internal sealed record PutAwayLineBody(string? Location, long? Quantity, string? Lot)
+/// <param name="Serials">Which units, where they have serials and go to several places.</param>
+internal sealed record PutAwayLineBody(string? Location, long? Quantity, string? Lot, IReadOnlyList<string?>? Serials)
 {
     public PutAwayLine Read(Check check, string field) => new(
         check.Id(Location, $"{field}.location"),
         check.Quantity(Quantity, $"{field}.quantity"),
-        check.OptionalText(Lot, $"{field}.lot", 64));
+        check.OptionalText(Lot, $"{field}.lot", 64),
+        SerialList.Read(check, Serials, $"{field}.serials"));
 }

@@ -51,6 +51,7 @@ internal static class LocationEndpoints
 }
 
 /// <summary>A shelf position; x, y, z in millimetres.</summary>
+/// <param name="Blocked">Nobody picks from it, and what lies there is not for sale.</param>
 internal sealed record LocationBody(
     string? Code,
     string? Zone,
@@ -62,7 +63,8 @@ internal sealed record LocationBody(
     long? Y,
     long? Z,
     long? MaxWeightGrams,
-    long? VolumeMm3)
+    long? VolumeMm3,
+    bool? Blocked)
 {
     private const int MaxMm = 10_000_000;
     private const long MaxCapacity = 1_000_000_000_000_000;
@@ -77,7 +79,8 @@ internal sealed record LocationBody(
         Coordinate(check, Y, "y"),
         Coordinate(check, Z, "z"),
         check.OptionalNumber(MaxWeightGrams, "maxWeightGrams", 0, MaxCapacity),
-        check.OptionalNumber(VolumeMm3, "volumeMm3", 0, MaxCapacity));
+        check.OptionalNumber(VolumeMm3, "volumeMm3", 0, MaxCapacity),
+        Blocked ?? false);
 
     private static int Coordinate(Check check, long? value, string field) =>
         (int)(check.OptionalNumber(value, field, -MaxMm, MaxMm) ?? 0);
@@ -95,12 +98,13 @@ internal sealed record LocationAnswer(
     int Z,
     long? MaxWeightGrams,
     long? VolumeMm3,
+    bool Blocked,
     long Version)
 {
     public static LocationAnswer Of(string code, LocationView view)
     {
         var at = view.Definition;
         return new(
-            code, at.Zone, at.Kind, at.Aisle, at.Bay, at.Level, at.X, at.Y, at.Z, at.MaxWeightGrams, at.VolumeMm3, view.Version);
+            code, at.Zone, at.Kind, at.Aisle, at.Bay, at.Level, at.X, at.Y, at.Z, at.MaxWeightGrams, at.VolumeMm3, at.Blocked, view.Version);
     }
 }

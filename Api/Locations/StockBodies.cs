@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -5,36 +7,41 @@ using OrleansWarehouse.Grains.Interfaces.Locations;
 
 namespace OrleansWarehouse.Api.Locations;
 
+/// <param name="Serials">Which units, of a SKU that is tracked by serial.</param>
+/// <param name="Force">Also what is allocated to work in somebody's hand.</param>
 internal sealed record MoveBody(
     string? Merchant,
     string? Sku,
     long? Quantity,
     string? Lot,
     DateOnly? Expiry,
-    string? Serial,
+    IReadOnlyList<string?>? Serials,
     Condition? Condition,
     string? From,
     string? To,
-    string? Reason)
+    string? Reason,
+    bool? Force)
 {
     public MoveCommand Read(Check check, SiteId site, string reference, string? operation)
     {
         var sku = new SkuId(new(check.Id(Merchant, "merchant")), check.Id(Sku, "sku"));
         var key = new StockKey(
-            sku, check.OptionalText(Lot, "lot", 64), check.OptionalDate(Expiry, "expiry"),
-            check.OptionalText(Serial, "serial", 64), Condition ?? default);
+            sku, check.OptionalText(Lot, "lot", 64), check.OptionalDate(Expiry, "expiry"), null, Condition ?? default);
         if (From is not null && From == To) check.Add("to", "It is where they are.");
         var goods = new Goods(key, check.Quantity(Quantity, "quantity"));
         var to = new LocationId(site, check.Id(To, "to"));
         return new(
             new(site, check.Id(From, "from")),
-            new(reference, goods, to, check.OptionalText(Reason, "reason", Check.LongText), operation));
+            to,
+            new(reference, goods, SerialList.Read(check, Serials), new(Holder.At(to), null),
+                check.OptionalText(Reason, "reason", Check.LongText), operation, [], Force ?? false));
     }
 }
 
-internal sealed record MoveCommand(LocationId From, MoveGoods Goods);
+internal sealed record MoveCommand(LocationId From, LocationId To, MoveGoods Goods);
 
 /// <param name="Quantity">Signed.</param>
+/// <param name="Serials">Which units, of a SKU that is tracked by serial.</param>
 /// <param name="Note">Needed with the reason <c>other</c>.</param>
 internal sealed record AdjustBody(
     string? Merchant,
@@ -43,7 +50,7 @@ internal sealed record AdjustBody(
     long? Quantity,
     string? Lot,
     DateOnly? Expiry,
-    string? Serial,
+    IReadOnlyList<string?>? Serials,
     Condition? Condition,
     StockReason? Reason,
     string? Note)
@@ -56,8 +63,7 @@ internal sealed record AdjustBody(
     {
         var sku = new SkuId(new(check.Id(Merchant, "merchant")), check.Id(Sku, "sku"));
         var key = new StockKey(
-            sku, check.OptionalText(Lot, "lot", 64), check.OptionalDate(Expiry, "expiry"),
-            check.OptionalText(Serial, "serial", 64), Condition ?? default);
+            sku, check.OptionalText(Lot, "lot", 64), check.OptionalDate(Expiry, "expiry"), null, Condition ?? default);
         var quantity = check.Number(Quantity, "quantity", -Check.MaxQuantity, Check.MaxQuantity);
         if (Quantity == 0) check.Add("quantity", "It is zero.");
         var reason = check.Chosen(Reason, "reason");
@@ -65,8 +71,16 @@ internal sealed record AdjustBody(
         var note = check.OptionalText(Note, "note", Check.LongText);
         if (reason is StockReason.Other && string.IsNullOrWhiteSpace(note)) check.Add("note", "It is required with this reason.");
         return new(new(site, check.Id(Location, "location")),
-            new(reference, key, quantity, reason, note, [], Pick: null, operation));
+            new(reference, key, quantity, SerialList.Read(check, Serials), reason, note, operation));
     }
 }
 
 internal sealed record AdjustCommand(LocationId Location, AdjustGoods Goods);
+
+internal static class SerialList
+{
+    private const int Most = 10_000;
+
+    public static ImmutableArray<string> Read(Check check, IReadOnlyList<string?>? serials, string field = "serials") => check.Unique(
+        check.Each(serials, field, Most, (serial, at) => check.Text(serial, at, 64)), field, static serial => serial);
+}

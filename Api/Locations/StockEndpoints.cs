@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
@@ -6,6 +8,11 @@ using OrleansWarehouse.Api.Idempotency;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Interfaces.Picking;
+using OrleansWarehouse.Grains.Interfaces.Sites;
+using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Slotting;
 
 namespace OrleansWarehouse.Api.Locations;
 
@@ -25,36 +32,70 @@ internal static class StockEndpoints
         var reference = $"move:{FreshIds.Guid(operation)}";
         if (!Check.Passes(check => body.Read(check, new(site), reference, operation.Value), out var command, out var refusal))
             return Problems.Of(refusal);
-        if (await MissingAsync(grains, command.Goods.Goods.Key.Sku, ("from", command.From),
-            ("to", command.Goods.To)) is { } missing)
-            return Problems.Of(missing);
-        return (await LocationOf(grains, command.From).MoveAsync(command.Goods)).Map(_ => new Movement(reference)).ToOk();
+        var goods = command.Goods;
+        if (await SkuOf(grains, goods.Goods.Key.Sku).GetAsync() is not { } sku) return Problems.Of(UnknownSku);
+        if (await LocationOf(grains, command.From).GetAsync() is null) return Problems.Of(UnknownLocation("from"));
+        if (await LocationOf(grains, command.To).GetAsync() is not { Definition: var to }) return Problems.Of(UnknownLocation("to"));
+        if (NewGoods.SerialError(goods.Goods.Key.Sku, sku.Definition, goods.Goods.Quantity, goods.Serials) is { } error)
+            return Problems.Of(Refusal.Invalid("invalid_serials", "serials", error));
+
+        goods = goods with { To = goods.To with { Kind = to.Kind, Blocked = to.Blocked } };
+        var mayCut = goods.Force ? [] : await IdleAsync(grains, await LocationOf(grains, command.From).InTheWayAsync(goods));
+        return (await LocationOf(grains, command.From).MoveAsync(goods with { MayCut = mayCut })).Map(_ => new Movement(reference)).ToOk();
+    }
+
+    /// <summary>The tasks that nobody has in hand: what is planned for them can be planned otherwise.</summary>
+    private static async Task<ImmutableArray<TaskId>> IdleAsync(IGrainFactory grains, ImmutableArray<TaskId> tasks)
+    {
+        var idle = ImmutableArray.CreateBuilder<TaskId>();
+        foreach (var task in tasks)
+            if (await grains.GetGrain<IPickTaskGrain>(task.ToString()).GetAsync() is null or { Picker: null }) idle.Add(task);
+        return idle.ToImmutable();
     }
 
     private static async Task<Results<Ok<Movement>, ProblemHttpResult>> AdjustAsync(
-        string site, AdjustBody body, OperationId operation, IGrainFactory grains)
+        string site, AdjustBody body, OperationId operation, IGrainFactory grains, GoodsDoor door, TimeProvider clock)
     {
         var reference = $"adjustment:{FreshIds.Guid(operation)}";
         if (!Check.Passes(check => body.Read(check, new(site), reference, operation.Value), out var command, out var refusal))
             return Problems.Of(refusal);
-        if (await MissingAsync(grains, command.Goods.Key.Sku, ("location", command.Location)) is { } missing)
-            return Problems.Of(missing);
-        return (await LocationOf(grains, command.Location).AdjustAsync(command.Goods)).Map(_ => new Movement(reference)).ToOk();
-    }
-
-    private static async Task<Refusal?> MissingAsync(
-        IGrainFactory grains, SkuId sku, params (string Field, LocationId Location)[] locations)
-    {
-        if (await grains.GetGrain<ISkuGrain>(sku.ToString()).OfferAsync() is null)
-            return Refusal.Invalid("unknown_sku", "sku", "The merchant has no such SKU.");
-        foreach (var (field, location) in locations)
+        var goods = command.Goods;
+        if (await SkuOf(grains, goods.Key.Sku).GetAsync() is not { } sku) return Problems.Of(UnknownSku);
+        if (await LocationOf(grains, command.Location).GetAsync() is null) return Problems.Of(UnknownLocation("location"));
+        if (goods.Quantity < 0)
         {
-            if (await LocationOf(grains, location).GetAsync() is null)
-                return Refusal.Invalid("unknown_location", field, "The site has no such location.");
+            if (NewGoods.SerialError(goods.Key.Sku, sku.Definition, -goods.Quantity, goods.Serials) is { } error)
+                return Problems.Of(Refusal.Invalid("invalid_serials", "serials", error));
+        }
+        else
+        {
+            var zone = (await grains.GetGrain<ISiteGrain>(site).GetAsync())?.TimeZone ?? "UTC";
+            var found = await FindAsync(goods, sku.Definition, SiteDates.DayOf(zone, clock.GetUtcNow()), reference, door);
+            if (!found.Accepted) return Problems.Of(found.Refusal);
+            goods = found.Value;
         }
 
-        return null;
+        return (await LocationOf(grains, command.Location).AdjustAsync(goods)).Map(_ => new Movement(reference)).ToOk();
     }
+
+    /// <summary>Goods come in by this door as by any other: with all that the SKU's tracking asks for.</summary>
+    private static async Task<Outcome<AdjustGoods>> FindAsync(
+        AdjustGoods goods, SkuDefinition sku, DateOnly today, string reference, GoodsDoor door)
+    {
+        var errors = new List<FieldError>();
+        var key = NewGoods.Of(
+            goods.Key.Sku, sku, goods.Quantity, goods.Key.Condition, goods.Key.Lot, goods.Key.Expiry, goods.Serials, today, "", errors);
+        if (errors.Count > 0) return Refusal.Invalid(errors);
+        var (keys, refusal) = await door.OpenAsync(reference, [new(key, goods.Serials, "")]);
+        return refusal is null ? goods with { Key = keys[0], Size = UnitSizes.Of(sku) } : refusal;
+    }
+
+    private static Refusal UnknownSku { get; } = Refusal.Invalid("unknown_sku", "sku", "The merchant has no such SKU.");
+
+    private static Refusal UnknownLocation(string field) =>
+        Refusal.Invalid("unknown_location", field, "The site has no such location.");
+
+    private static ISkuGrain SkuOf(IGrainFactory grains, SkuId id) => grains.GetGrain<ISkuGrain>(id.ToString());
 
     private static ILocationGrain LocationOf(IGrainFactory grains, LocationId id) =>
         grains.GetGrain<ILocationGrain>(id.ToString());

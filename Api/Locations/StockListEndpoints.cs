@@ -49,7 +49,8 @@ internal sealed record StockQuery(string? Merchant, string? Sku, string? Locatio
 /// <param name="Location">The shelf, or the tote, box or pallet: see <paramref name="HolderKind"/>.</param>
 /// <param name="HolderKind"><c>location</c> or <c>container</c>.</param>
 /// <param name="Status">The goods' condition.</param>
-/// <param name="Allocated">Of the quantity, how much is promised to picks.</param>
+/// <param name="Allocated">Of the quantity, how much is allocated to plans: picks, put-aways, deliveries that are not confirmed.</param>
+/// <param name="InDoubt">Of the quantity, how much somebody did not find, or put there from nowhere.</param>
 internal sealed record StockAnswer(
     string Location,
     string HolderKind,
@@ -60,7 +61,8 @@ internal sealed record StockAnswer(
     string? Serial,
     Condition Status,
     long Quantity,
-    long Allocated)
+    long Allocated,
+    long InDoubt)
 {
     public static StockAnswer Of(StockListRow row) => new(
         row.Holder,
@@ -72,5 +74,6 @@ internal sealed record StockAnswer(
         row.Key.Serial,
         row.Key.Condition,
         row.Quantity,
-        row.Allocated);
+        row.Allocated,
+        row.InDoubt);
 }

@@ -42,6 +42,9 @@ internal sealed record WaveBody(
     }
 }
 
+/// <param name="Done">What the sender saw as done: where it differs nothing is booked.</param>
+/// <param name="Extra">More than planned is meant.</param>
+/// <param name="At">When it was seen, where that is not now.</param>
 internal sealed record PickBody(
     string? Picker,
     long? Stop,
@@ -50,7 +53,10 @@ internal sealed record PickBody(
     string? Lot,
     IReadOnlyList<string?>? Serials,
     ScannedBody? Scanned,
-    ShortBody? Short)
+    ShortBody? Short,
+    long? Done,
+    bool? Extra,
+    DateTimeOffset? At)
 {
     private const int MaxStops = 100_000;
     private const int MaxSerials = 10_000;
@@ -68,12 +74,20 @@ internal sealed record PickBody(
             : new(check.OptionalText(Scanned.Location, "scanned.location"),
                 check.OptionalText(Scanned.Barcode, "scanned.barcode")),
         Short is null ? null : check.Text(Short.Reason, "short.reason"),
-        operation);
+        operation,
+        check.OptionalNumber(Done, "done", 0, long.MaxValue),
+        Extra ?? false,
+        check.OptionalTime(At, "at"));
 }
 
 internal sealed record ScannedBody(string? Location, string? Barcode);
 
 internal sealed record ShortBody(string? Reason);
+
+internal sealed record TakeOverBody(string? Picker)
+{
+    public TakeOverBody Read(Check check) => new(check.Id(Picker, "picker"));
+}
 
 internal sealed record ReleaseBody(string? Picker, string? Reason)
 {

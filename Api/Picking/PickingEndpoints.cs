@@ -28,6 +28,7 @@ internal static class PickingEndpoints
         site.MapGet("/tasks/{task}", GetTaskAsync).For(AccessRule.Tasks);
         site.MapPost("/tasks/{task}/picks", PickAsync).For(AccessRule.Picking).WithConsequences();
         site.MapPost("/tasks/{task}/release", ReleaseAsync).For(AccessRule.Picking).WithConsequences();
+        site.MapPost("/tasks/{task}/takeOver", TakeOverAsync).For(AccessRule.Picking).WithConsequences();
         site.MapPost("/tasks/{task}/assign", AssignAsync).WithConsequences();
     }
 
@@ -95,7 +96,8 @@ internal static class PickingEndpoints
     {
         if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal))
             return Problems.Of(refusal);
-        if (await RefuseAsync(user, TaskOf(grains, site, task), command.Picker) is { } problem) return problem;
+        // Whether the task is or was his, the task says: a scan may come late, when it is another's.
+        if (!Caller.Of(user)!.MayActAs(command.Picker)) return Problems.Forbidden("You are another picker.");
         return (await TaskOf(grains, site, task).PickAsync(command)).Map(PickedTask.Of).ToOk();
     }
 
@@ -105,6 +107,18 @@ internal static class PickingEndpoints
         if (!Check.Passes(body.Read, out var wanted, out var refusal)) return Problems.Of(refusal);
         if (await RefuseAsync(user, TaskOf(grains, site, task), wanted.Picker!) is { } problem) return problem;
         return (await TaskOf(grains, site, task).ReleaseAsync(wanted.Picker!, wanted.Reason!, operation.Value)).ToOk();
+    }
+
+    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> TakeOverAsync(
+        string site, string task, TakeOverBody body, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        if (!Check.Passes(body.Read, out var wanted, out var refusal)) return Problems.Of(refusal);
+        if (!Caller.Of(user)!.MayActAs(wanted.Picker!)) return Problems.Forbidden("You are another picker.");
+        if (await PickerOf(grains, site, wanted.Picker!).GetAsync() is null)
+            return Problems.Of(Refusal.Invalid("unknown_picker", "picker", "The site has no such picker."));
+        var taken = await TaskOf(grains, site, task).AssignAsync(wanted.Picker!);
+        if (taken.Accepted) await grains.GetGrain<IPickPlannerGrain>(site).RecordTakenAsync(new(new(site), task), wanted.Picker!);
+        return taken.ToOk();
     }
 
     /// <summary>Somebody else is to do it: kept for him first, then taken from who has it, so that nobody comes between.</summary>

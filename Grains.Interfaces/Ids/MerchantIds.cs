@@ -52,3 +52,17 @@ public readonly record struct AsnId(MerchantId Merchant, string Number) : IId<As
 
     public override string ToString() => $"{Merchant.Value}/{Number}";
 }
+
+/// <summary>One lot of a SKU. Its key is <c>merchant/sku/lot</c>.</summary>
+[GenerateSerializer, Immutable, Alias("id.lot")]
+public readonly record struct LotId(SkuId Sku, string Lot)
+{
+    public override string ToString() => $"{Sku}/{Lot}";
+}
+
+/// <summary>One unit of a SKU. Its key is <c>merchant/sku/serial</c>.</summary>
+[GenerateSerializer, Immutable, Alias("id.serial")]
+public readonly record struct SerialId(SkuId Sku, string Serial)
+{
+    public override string ToString() => $"{Sku}/{Serial}";
+}

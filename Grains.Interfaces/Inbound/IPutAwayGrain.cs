@@ -19,9 +19,18 @@ public interface IPutAwayGrain : IGrainWithStringKey
     [Alias("Get")]
     Task<PutAwayView?> GetAsync();
 
-    /// <summary>Says where the goods really went; the rest, if any, is planned anew.</summary>
+    /// <summary>Says where the goods really went; the rest, if any, is planned anew. What was taken away meanwhile is not made again:
+    /// <c>ended</c>, but for a scan with an operation and a time from before that, which is taken in.</summary>
     [Alias("Complete")]
     Task<Outcome<PutAwayView>> CompleteAsync(CompletePutAway command);
+
+    /// <summary>Where the goods stand there are fewer of them now.</summary>
+    [Alias("Cut")]
+    Task CutAsync(string reference, Goods goods);
+
+    /// <summary>The place that it leads to does not take the goods any more: they are planned anew.</summary>
+    [Alias("Replan")]
+    Task ReplanAsync(string reference);
 }
 
 /// <param name="Inbound">The delivery that it belongs to; null for a put-back.</param>
@@ -39,17 +48,22 @@ public sealed record PlanPutAway(
     string? Lpn);
 
 /// <param name="Lines">Empty: all of it, as proposed.</param>
+/// <param name="At">When it was seen; now when absent.</param>
 [GenerateSerializer, Immutable, Alias("inbound.completePutAway")]
-public sealed record CompletePutAway(ImmutableArray<PutAwayLine> Lines, string? Operation);
+public sealed record CompletePutAway(ImmutableArray<PutAwayLine> Lines, string? Operation, DateTimeOffset? At = null);
 
+/// <param name="Serials">Which units, where they have serials and go to several places.</param>
 [GenerateSerializer, Immutable, Alias("inbound.putAwayLine")]
-public sealed record PutAwayLine(string Location, long Quantity, string? Lot);
+public sealed record PutAwayLine(string Location, long Quantity, string? Lot, ImmutableArray<string> Serials = default);
 
 [GenerateSerializer, Alias("inbound.putAwayStatus"), JsonConverter(typeof(CamelCaseEnum<PutAwayStatus>))]
 public enum PutAwayStatus
 {
     Open,
     Done,
+
+    /// <summary>The goods went another way, or were lost.</summary>
+    Ended,
 }
 
 /// <param name="To">Null when no location fits: somebody has to choose.</param>
@@ -84,6 +98,7 @@ public interface ISlottingGrain : IGrainWithStringKey
 /// <param name="Avoid">Locations that turned out not to take it.</param>
 /// <param name="Serials">Of the goods, when several of one line have some; the key then has none.</param>
 /// <param name="Lpn">The licence plate that they came under.</param>
+/// <param name="Instead">The allocation at <paramref name="From"/> that the goods are taken over from; free ones otherwise.</param>
 [GenerateSerializer, Immutable, Alias("inbound.planSlots")]
 public sealed record PlanSlots(
     string Reference,
@@ -92,4 +107,5 @@ public sealed record PlanSlots(
     Holder From,
     ImmutableArray<string> Avoid,
     ImmutableArray<string>? Serials = null,
-    string? Lpn = null);
+    string? Lpn = null,
+    string? Instead = null);

@@ -30,19 +30,19 @@ public interface ISkuGrain : IGrainWithStringKey
     [Alias("Reserve")]
     Task<Outcome<Reserved>> ReserveAsync(Reserve command);
 
-    /// <summary>Gives up claims of an order, reserved or queued; reserved units become available, or wait for their put-back.
-    /// Units that the order does not hold are passed over.</summary>
+    /// <summary>Gives up claims of an order, reserved or queued: what of it is on a shelf becomes available, what is in a tote is put
+    /// back. Units that the order does not hold are passed over.</summary>
     [Alias("Release")]
     Task<Outcome<Done>> ReleaseAsync(Release command);
 
-    /// <summary>Moves units between buckets at a site, or in from and out to the outside. Taking away more than is available
-    /// takes the promise back from the claims that it names, then from the youngest ones, and queues them.</summary>
-    [Alias("Move")]
-    Task<Outcome<Done>> MoveAsync(MoveStock command);
+    /// <summary>A holder tells what it has more or less of, once for a reference. Where less may be promised than is, the promise is
+    /// taken back: from what no plan has allocated, the youngest first; then from the lines whose plans were cut.</summary>
+    [Alias("Hear")]
+    Task<Outcome<Done>> HearAsync(HolderReport command);
 
-    /// <summary>Reserved units left with the carrier.</summary>
-    [Alias("Ship")]
-    Task<Outcome<Done>> ShipAsync(ShipStock command);
+    /// <summary>Days have passed: what has expired is no longer for sale.</summary>
+    [Alias("Expire")]
+    Task ExpireAsync();
 
     /// <summary>Announces, changes or (quantity 0) withdraws the supply that an ASN promises.</summary>
     [Alias("Announce")]
@@ -84,30 +84,27 @@ public sealed record ReservedLine(string Line, ImmutableArray<SiteQuantity> Rese
 [GenerateSerializer, Immutable, Alias("inventory.release")]
 public sealed record Release(OrderId Order, long Version, string Reference, ImmutableArray<ReleaseLine> Lines);
 
-/// <param name="Picked">The units are in a tote: they wait for their put-back instead of becoming available.</param>
 [GenerateSerializer, Immutable, Alias("inventory.releaseLine")]
-public sealed record ReleaseLine(string Line, ImmutableArray<SiteQuantity> Reserved, long Backordered, bool Picked = false);
+public sealed record ReleaseLine(string Line, ImmutableArray<SiteQuantity> Reserved, long Backordered);
 
-/// <param name="Claims">Whose promise a loss takes back first.</param>
-/// <param name="Reference">Names this movement for ever: the same one is done once.</param>
-[GenerateSerializer, Immutable, Alias("inventory.move")]
-public sealed record MoveStock(
+/// <summary>What one event of a holder comes to for one SKU.</summary>
+/// <param name="Reference">Names the event for ever: the same one is heard once.</param>
+/// <param name="Holder">The code of the location or container.</param>
+/// <param name="Zone">The site's time zone (IANA), for the day on which goods expire.</param>
+/// <param name="Planned">Whose units on shelves are allocated to plans, and whose are not any more.</param>
+[GenerateSerializer, Immutable, Alias("inventory.report")]
+public sealed record HolderReport(
     string Reference,
     SiteId Site,
-    Goods Goods,
-    Bucket From,
-    Bucket To,
+    string Holder,
+    string Zone,
     StockReason Reason,
-    ImmutableArray<ClaimQuantity> Claims);
+    ImmutableArray<Flow> Flows,
+    ImmutableArray<PlannedUnits> Planned);
 
-[GenerateSerializer, Immutable, Alias("inventory.claim")]
-public sealed record ClaimQuantity(OrderId Order, string Line, long Quantity);
-
-[GenerateSerializer, Immutable, Alias("inventory.ship")]
-public sealed record ShipStock(string Reference, SiteId Site, ShipmentId Shipment, ImmutableArray<ShipStockLine> Lines);
-
-[GenerateSerializer, Immutable, Alias("inventory.shipLine")]
-public sealed record ShipStockLine(OrderId Order, string Line, Goods Goods);
+/// <param name="Quantity">Signed: allocated to a plan, or (below 0) cut from it.</param>
+[GenerateSerializer, Immutable, Alias("inventory.planned")]
+public sealed record PlannedUnits(ClaimLineId For, long Quantity);
 
 [GenerateSerializer, Immutable, Alias("inventory.announce")]
 public sealed record AnnounceSupply(AsnId Asn, SiteId Site, DateTimeOffset? At, long Quantity);
@@ -127,9 +124,12 @@ public sealed record AvailabilityView(
     DateTimeOffset AsOf,
     string Position);
 
-/// <param name="PutBack">Picked for orders that no longer want it; on its way back to a shelf.</param>
+/// <param name="PutBack">Picked, and no order's (any more); on its way back to a shelf.</param>
+/// <param name="InDoubt">Where the books and somebody's eyes differ, until they are counted.</param>
+/// <param name="Elsewhere">On a bench, in a blocked place, or on a dock without a plan that leads to a shelf.</param>
 [GenerateSerializer, Immutable, Alias("inventory.unavailable")]
-public sealed record Unavailable(long Damaged, long Quarantine, long Expired, long Receiving, long PutBack);
+public sealed record Unavailable(
+    long Damaged, long Quarantine, long Expired, long Receiving, long PutBack, long InDoubt, long Elsewhere);
 
 [GenerateSerializer, Immutable, Alias("inventory.supply")]
 public sealed record SupplyView(DateTimeOffset? At, long Quantity);

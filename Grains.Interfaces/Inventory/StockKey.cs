@@ -31,41 +31,13 @@ public enum Condition
 [GenerateSerializer, Immutable, Alias("inventory.goods")]
 public sealed record Goods(StockKey Key, long Quantity);
 
-/// <summary>In which part of a site's on hand units are counted. Outside is not on hand at all.</summary>
-[GenerateSerializer, Alias("inventory.bucket"), JsonConverter(typeof(CamelCaseEnum<Bucket>))]
-public enum Bucket
-{
-    Outside,
-    Available,
-    Damaged,
-    Quarantine,
-    Expired,
-
-    /// <summary>Counted in, not confirmed by the merchant yet.</summary>
-    Receiving,
-
-    /// <summary>Picked for an order that no longer wants it, not on a shelf yet.</summary>
-    PutBack,
-}
-
-public static class Buckets
-{
-    /// <summary>Where confirmed goods of a condition are counted.</summary>
-    public static Bucket Of(Condition condition) => condition switch
-    {
-        Condition.Good => Bucket.Available,
-        Condition.Damaged => Bucket.Damaged,
-        Condition.Expired => Bucket.Expired,
-        Condition.Wrong or Condition.Quarantine => Bucket.Quarantine,
-        _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, null),
-    };
-}
-
 /// <summary>Why stock changed.</summary>
 [GenerateSerializer, Alias("inventory.reason"), JsonConverter(typeof(CamelCaseEnum<StockReason>))]
 public enum StockReason
 {
     Receipt,
+
+    /// <summary>The merchant has accepted a delivery: its goods may go to shelves, and be sold.</summary>
     Confirmation,
     WriteOff,
     Found,
@@ -75,4 +47,15 @@ public enum StockReason
     PutBack,
     Move,
     Other,
+    Pick,
+    Pack,
+
+    /// <summary>Handed to the carrier.</summary>
+    Shipped,
+
+    /// <summary>What a person has seen and the books say differ.</summary>
+    Doubt,
+
+    /// <summary>The place where they lie is of another kind now, or blocked, or free again.</summary>
+    PlaceChanged,
 }

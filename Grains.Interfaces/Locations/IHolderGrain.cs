@@ -8,8 +8,9 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 namespace OrleansWarehouse.Grains.Interfaces.Locations;
 
 /// <summary>
-/// Something that goods lie in: a location or a container. Goods leave one holder and reach the next under one transfer id:
-/// between the two they are an open transfer, which invariants count. Every command is safe to repeat under its reference.
+/// Something that goods lie in: a location or a container. It decides what becomes of them: plans are allocations here, and a plan
+/// gets what its allocation and free units cover. Goods leave one holder and reach the next under one reference: between the two they
+/// are an open transfer. Every command is safe to repeat under its reference.
 /// </summary>
 [Alias("locations.IHolderGrain")]
 public interface IHolderGrain : IGrainWithStringKey
@@ -22,42 +23,93 @@ public interface IHolderGrain : IGrainWithStringKey
     [Alias("Put")]
     Task<Outcome<Done>> PutAsync(Putting command);
 
-    /// <summary>Goods left. Units that a location's books did not know are found first (and told as an adjustment), because
-    /// what was carried away was there. A container is filled by transfers alone: what is not in it yet is on its way.</summary>
+    /// <summary>Somebody took goods; see <see cref="Taking"/>. A fact is never refused.</summary>
     /// <exception cref="Exception">A container does not hold the goods yet: nothing was done, try again later.</exception>
     [Alias("Take")]
     Task<Outcome<Done>> TakeAsync(Taking command);
+
+    /// <summary>Sets goods aside for a plan: gives what the plan has then, at most what it asked for and what lies there free. Once for a
+    /// name.</summary>
+    [Alias("Allocate")]
+    Task<Outcome<Allocated>> AllocateAsync(Allocating command);
+
+    /// <summary>Ends a plan's allocation, or so many units of it.</summary>
+    /// <param name="reference">Names this for ever where only a part is taken back: the same one is done once.</param>
+    [Alias("Deallocate")]
+    Task<Outcome<Done>> DeallocateAsync(string name, long quantity, string? reference = null);
+
+    /// <summary>Takes down a count beside what the books held at its instant; nothing changes yet.</summary>
+    [Alias("OpenCount")]
+    Task<Outcome<CountView>> OpenCountAsync(OpenCount command);
+
+    /// <summary>A count is accepted: the books become what was counted, as of its instant, and what was in doubt is settled.</summary>
+    [Alias("AcceptCount")]
+    Task<Outcome<CountView>> AcceptCountAsync(string count);
 }
 
 /// <param name="Reference">Names this movement for ever; the two halves of a transfer share it.</param>
 /// <param name="Transfer">True for the second half of a transfer, false for goods that come from outside.</param>
 /// <param name="PutAway">The put-away whose kept space this fills.</param>
+/// <param name="From">Where somebody says that they are from, of goods that are in doubt.</param>
+/// <param name="Receipt">The delivery that they are allocated to until it is confirmed.</param>
+/// <param name="At">When it was seen; now when absent.</param>
 [GenerateSerializer, Immutable, Alias("locations.putting")]
 public sealed record Putting(
-    string Reference, ImmutableArray<PlacedGoods> Goods, bool Transfer, StockReason Reason, PutAwayId? PutAway = null);
+    string Reference,
+    ImmutableArray<PlacedGoods> Goods,
+    bool Transfer,
+    StockReason Reason,
+    PutAwayId? PutAway = null,
+    AsnId? Receipt = null,
+    DateTimeOffset? At = null,
+    Holder? From = null);
 
 /// <summary>Goods as they come to lie somewhere.</summary>
 /// <param name="Size">Of one each; null where nobody knows it.</param>
+/// <param name="As">How stock counts them while they are on their way; null from outside.</param>
+/// <param name="For">Whose they are, in a container.</param>
+/// <param name="InDoubt">A person put them there, and the books do not know from where.</param>
 [GenerateSerializer, Immutable, Alias("locations.placed")]
-public sealed record PlacedGoods(StockKey Key, long Quantity, UnitSize? Size = null);
+public sealed record PlacedGoods(
+    StockKey Key, long Quantity, UnitSize? Size = null, Bucket? As = null, ForLine? For = null, bool InDoubt = false);
 
 /// <summary>Weight and volume of one each.</summary>
 [GenerateSerializer, Immutable, Alias("locations.size")]
 public sealed record UnitSize(long Grams, long Mm3);
 
+/// <summary>
+/// Somebody took goods. A location gives first what its count at a later instant has missed already, then what the plan has allocated,
+/// then free units, then those in doubt. What it has not at all is in doubt where the person put it, or (<paramref name="OnlyThere"/>)
+/// was not taken.
+/// </summary>
 /// <param name="Transfer">True for the first half of a transfer, false for goods that go outside.</param>
 /// <param name="To">Where a transfer goes; null otherwise.</param>
-/// <param name="Pick">The allocation that this uses up.</param>
+/// <param name="Plan">The allocation that this uses up.</param>
 /// <param name="PutAway">The put-away whose kept space at the destination this fills.</param>
+/// <param name="At">When it was seen; now when absent.</param>
 [GenerateSerializer, Immutable, Alias("locations.taking")]
 public sealed record Taking(
     string Reference,
-    ImmutableArray<Goods> Goods,
+    ImmutableArray<TakenGoods> Goods,
     bool Transfer,
-    Holder? To,
+    Destination? To,
     StockReason Reason,
-    string? Pick = null,
-    PutAwayId? PutAway = null);
+    string? Plan = null,
+    PutAwayId? PutAway = null,
+    DateTimeOffset? At = null,
+    bool OnlyThere = false);
+
+/// <param name="For">Whose they are. At a location as far as the plan covers them: the rest is nobody's, and put back.</param>
+[GenerateSerializer, Immutable, Alias("locations.taken")]
+public sealed record TakenGoods(StockKey Key, long Quantity, ForLine? For = null);
+
+/// <summary>A holder, with what a mover knows of it: by that stock counts the goods while they are on their way.</summary>
+/// <param name="Kind">Null for a container.</param>
+[GenerateSerializer, Immutable, Alias("locations.destination")]
+public sealed record Destination(Holder Holder, LocationKind? Kind, bool Blocked = false)
+{
+    public static Destination In(ContainerId container) => new(Holder.In(container), null);
+}
 
 /// <summary>A location or a container, by kind and code within its site.</summary>
 [GenerateSerializer, Immutable, Alias("locations.holder")]
@@ -81,10 +133,78 @@ public enum HolderKind
 [GenerateSerializer, Immutable, Alias("locations.holderView")]
 public sealed record HolderView(ImmutableArray<ContentView> Contents);
 
-/// <param name="Allocated">Of the quantity, how much is promised to pick tasks.</param>
+/// <param name="Allocated">Of the quantity, how much is allocated to plans.</param>
+/// <param name="InDoubt">Of the quantity, how much somebody did not find, or put there from nowhere.</param>
 [GenerateSerializer, Immutable, Alias("locations.content")]
-public sealed record ContentView(StockKey Key, long Quantity, long Allocated);
+public sealed record ContentView(StockKey Key, long Quantity, long Allocated, long InDoubt = 0);
+
+/// <param name="Name">The plan's own name, unique for ever within its site.</param>
+/// <param name="Goods">Of a pick, one kind; of a put-away, several where each unit has its serial.</param>
+/// <param name="Instead">The allocation that the units are taken over from; free units otherwise.</param>
+[GenerateSerializer, Immutable, Alias("locations.allocate")]
+public sealed record Allocating(string Name, Plan Plan, ImmutableArray<Goods> Goods, string? Instead = null);
+
+[GenerateSerializer, Immutable, Alias("locations.allocated")]
+public sealed record Allocated(ImmutableArray<Goods> Goods)
+{
+    [JsonIgnore]
+    public long Units => Goods.Sum(static goods => goods.Quantity);
+}
+
+[GenerateSerializer, Alias("locations.planKind"), JsonConverter(typeof(CamelCaseEnum<PlanKind>))]
+public enum PlanKind
+{
+    /// <summary>A stop of a pick task.</summary>
+    Pick,
+    PutAway,
+
+    /// <summary>A delivery that is not confirmed.</summary>
+    Receipt,
+
+    /// <summary>In a container: an order's own.</summary>
+    Line,
+}
+
+/// <summary>What goods are allocated to.</summary>
+/// <param name="Task">Of a pick.</param>
+/// <param name="For">Of a pick and in a container: the line that gets them.</param>
+/// <param name="ToShelf">Of a put-away: it leads to a place that pickers take from.</param>
+/// <param name="Asn">Of a receipt.</param>
+[GenerateSerializer, Immutable, Alias("locations.plan")]
+public sealed record Plan(PlanKind Kind, TaskId? Task = null, ForLine? For = null, bool ToShelf = false, AsnId? Asn = null)
+{
+    public static Plan Pick(TaskId task, ForLine line) => new(PlanKind.Pick, task, line);
+
+    public static Plan PutAway(bool toShelf) => new(PlanKind.PutAway, ToShelf: toShelf);
+
+    public static Plan Receipt(AsnId asn) => new(PlanKind.Receipt, Asn: asn);
+
+    public static Plan Line(ForLine line) => new(PlanKind.Line, For: line);
+}
+
+/// <summary>What is counted in a holder: a SKU, or one lot of it.</summary>
+[GenerateSerializer, Immutable, Alias("locations.countScope")]
+public sealed record CountScope(SkuId Sku, string? Lot);
+
+/// <param name="Count">Its name.</param>
+/// <param name="Counted">All of the scope that is there, by key.</param>
+/// <param name="At">The instant that it is of.</param>
+[GenerateSerializer, Immutable, Alias("locations.openCount")]
+public sealed record OpenCount(string Count, CountScope Scope, ImmutableArray<Goods> Counted, DateTimeOffset At);
+
+/// <param name="Expected">What the books held at the instant.</param>
+[GenerateSerializer, Immutable, Alias("locations.countView")]
+public sealed record CountView(string Count, CountScope Scope, DateTimeOffset At, long Counted, long Expected, bool Accepted);
 
 /// <summary>A tote, carton or parcel and what is in it. Key: site/lpn.</summary>
 [Alias("locations.IContainerGrain")]
-public interface IContainerGrain : IHolderGrain;
+public interface IContainerGrain : IHolderGrain
+{
+    /// <summary>An order line wants units no longer: they are to be put back.</summary>
+    /// <exception cref="Exception">They are not in the container yet: nothing was done, try again later.</exception>
+    [Alias("Unassign")]
+    Task<Outcome<Done>> UnassignAsync(Unassigning command);
+}
+
+[GenerateSerializer, Immutable, Alias("locations.unassign")]
+public sealed record Unassigning(string Reference, ForLine For, ImmutableArray<Goods> Goods);

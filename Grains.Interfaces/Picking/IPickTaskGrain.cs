@@ -18,11 +18,12 @@ public interface IPickTaskGrain : IGrainWithStringKey
     [Alias("Get")]
     Task<TaskView?> GetAsync();
 
-    /// <summary>A picker has it in hand now.</summary>
+    /// <summary>A picker has it in hand now, whoever had it before.</summary>
     [Alias("Assign")]
     Task<Outcome<TaskView>> AssignAsync(string picker);
 
-    /// <summary>What was taken at a stop. A scan that comes late is a fact: it is taken in, as surplus, with a put-back.</summary>
+    /// <summary>What was taken at a stop, by who has the task. A scan with an operation and a time that is from before what it
+    /// contradicts is a fact, also of a former owner: it is taken in, as surplus, with a put-back.</summary>
     [Alias("Pick")]
     Task<Outcome<PickAnswer>> PickAsync(Pick command);
 
@@ -33,6 +34,10 @@ public interface IPickTaskGrain : IGrainWithStringKey
     /// <summary>An order no longer wants units: gives how many of them are not picked yet and now never will be.</summary>
     [Alias("Drop")]
     Task<Outcome<long>> DropAsync(DropUnits command);
+
+    /// <summary>A shelf has no longer what was allocated to a pick: so many units of it are not asked for any more.</summary>
+    [Alias("Cut")]
+    Task CutAsync(string reference, string pick, long quantity);
 }
 
 [GenerateSerializer, Immutable, Alias("picking.create")]
@@ -46,7 +51,10 @@ public sealed record PlannedStop(int Stop, LocationId Location, StockKey Key, Im
 [GenerateSerializer, Immutable, Alias("picking.plannedDrop")]
 public sealed record PlannedDrop(string Pick, FulfilmentId Fulfilment, string Line, string Tote, long Quantity);
 
-/// <param name="Short">Given when the rest of the stop is not there: why.</param>
+/// <param name="ShortReason">Given when the rest of the stop (of that tote, where one is named) is not there: why.</param>
+/// <param name="Seen">What the sender saw as done; where it differs nothing is booked.</param>
+/// <param name="Extra">More than planned is meant, as far as it is there.</param>
+/// <param name="At">When it was seen; now when absent.</param>
 [GenerateSerializer, Immutable, Alias("picking.pick")]
 public sealed record Pick(
     string Picker,
@@ -57,12 +65,16 @@ public sealed record Pick(
     ImmutableArray<string> Serials,
     Scanned? Scanned,
     string? ShortReason,
-    string? Operation);
+    string? Operation,
+    long? Seen = null,
+    bool Extra = false,
+    DateTimeOffset? At = null);
 
 [GenerateSerializer, Immutable, Alias("picking.scanned")]
 public sealed record Scanned(string? Location, string? Barcode);
 
-/// <param name="Outcome"><c>picked</c>, <c>short</c> or <c>surplus</c> (put it back: nobody wants it any more).</param>
+/// <param name="Outcome"><c>picked</c>, <c>short</c>, <c>surplus</c> (put it back: nobody wants it any more) or
+/// <c>alreadyDone</c> (nothing was booked).</param>
 [GenerateSerializer, Immutable, Alias("picking.answer")]
 public sealed record PickAnswer(TaskView Task, string Outcome, long Surplus);
 

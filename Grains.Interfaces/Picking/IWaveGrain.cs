@@ -21,6 +21,10 @@ public interface IPickPlannerGrain : IGrainWithStringKey
     [Alias("Promise")]
     Task<Outcome<Done>> PromiseAsync(TaskId task, string picker);
 
+    /// <summary>A picker has a task in hand, whoever had it before.</summary>
+    [Alias("RecordTaken")]
+    Task RecordTakenAsync(TaskId task, string picker);
+
     /// <summary>Puts a wave's tasks up for pickers, once for a reference.</summary>
     [Alias("Offer")]
     Task OfferAsync(string reference, ImmutableArray<OfferedTask> tasks);

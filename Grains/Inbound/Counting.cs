@@ -4,6 +4,7 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Slotting;
 
 namespace OrleansWarehouse.Grains.Inbound;
@@ -38,6 +39,7 @@ public static class Counting
     public static ImmutableArray<ReceivedGoods> Lines(
         MerchantId merchant,
         ImmutableArray<CountedLine> lines,
+        int receipt,
         LocationId dock,
         IReadOnlyDictionary<string, SkuDefinition> skus,
         DateOnly today,
@@ -50,12 +52,11 @@ public static class Counting
             var line = lines[i];
             if (Eaches(line.Sku, line.Quantity, line.Uom, i, skus, errors) is not { } eaches) continue;
             var definition = skus[line.Sku];
-            CheckTracking(definition, line, eaches, i, errors);
-            if (line.Serials.Any(serial => !serials.Add((line.Sku, serial))))
+            if (!line.Serials.Distinct(StringComparer.Ordinal).All(serial => serials.Add((line.Sku, serial))))
                 errors.Add(new($"lines[{i}].serials", "A serial number stands there twice."));
-            var condition = line.Condition is Condition.Good && line.Expiry < today ? Condition.Expired : line.Condition;
-            var key = new StockKey(new(merchant, line.Sku), line.Lot, line.Expiry, null, condition);
-            counted.Add(new(new(key, eaches), line.Serials, line.Lpn, UnitSizes.Of(definition), dock));
+            var key = NewGoods.Of(
+                new(merchant, line.Sku), definition, eaches, line.Condition, line.Lot, line.Expiry, line.Serials, today, $"lines[{i}].", errors);
+            counted.Add(new(new(key, eaches), line.Serials, line.Lpn, UnitSizes.Of(definition), dock, $"{receipt}.{i}"));
         }
 
         return counted.ToImmutable();
@@ -95,15 +96,5 @@ public static class Counting
         if (received == expected) return;
         var kind = received < expected ? "short" : announced ? "over" : "unexpected";
         found.Add(new(sku.Code, kind, Math.Abs(received - expected), lot));
-    }
-
-    private static void CheckTracking(SkuDefinition definition, CountedLine line, long eaches, int i, List<FieldError> errors)
-    {
-        if (definition.Tracking is Tracking.Lot && line.Lot is null) errors.Add(new($"lines[{i}].lot", $"'{line.Sku}' is tracked by lot."));
-        if (definition.Expires && line.Expiry is null) errors.Add(new($"lines[{i}].expiry", $"'{line.Sku}' expires: say when."));
-        if (definition.Tracking is Tracking.Serial && line.Serials.Length != eaches)
-            errors.Add(new($"lines[{i}].serials", $"'{line.Sku}' is tracked by serial: {eaches} units need as many serials, not {line.Serials.Length}."));
-        if (definition.Tracking is not Tracking.Serial && !line.Serials.IsEmpty)
-            errors.Add(new($"lines[{i}].serials", $"'{line.Sku}' is not tracked by serial."));
     }
 }

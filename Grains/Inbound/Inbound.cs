@@ -40,7 +40,7 @@ public static class Inbound
             return Refusal.Conflict("already_confirmed", "The count is confirmed already.");
 
         var errors = new List<FieldError>();
-        var lines = Counting.Lines(asn.Merchant, command.Lines, dock, skus, today, errors);
+        var lines = Counting.Lines(asn.Merchant, command.Lines, state.Receipts + 1, dock, skus, today, errors);
         if (errors.Count > 0) return Refusal.Invalid(errors);
 
         var received = new GoodsReceived(

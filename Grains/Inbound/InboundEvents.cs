@@ -36,7 +36,8 @@ public sealed record GoodsReceived(
 public sealed record StillExpected(SkuId Sku, long Quantity);
 
 /// <param name="Serials">When the units have some: one each, and the key has none.</param>
-public sealed record ReceivedGoods(Goods Goods, ImmutableArray<string> Serials, string? Lpn, UnitSize? Size, LocationId Dock)
+/// <param name="Part">Its place among all that was counted: <c>receipt.line</c>.</param>
+public sealed record ReceivedGoods(Goods Goods, ImmutableArray<string> Serials, string? Lpn, UnitSize? Size, LocationId Dock, string Part)
 {
     /// <summary>Unit by unit where they have serials, else as one.</summary>
     public IEnumerable<Goods> Units => SerialGoods.Of(Goods, Serials);

@@ -1,15 +1,18 @@
+using System.Collections.Immutable;
+
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Reference;
 
 namespace OrleansWarehouse.Grains.Inbound;
 
 /// <summary>A delivery as a grain.</summary>
-public sealed class InboundGrain(AggregateServices services, ReferenceData reference, Docks docks)
+public sealed class InboundGrain(AggregateServices services, ReferenceData reference, Docks docks, GoodsDoor door)
     : AggregateGrain<InboundState, InboundEvent>(Definition, services), IInboundGrain
 {
     private static readonly Aggregate<InboundState, InboundEvent> Definition = new(
@@ -18,7 +21,7 @@ public sealed class InboundGrain(AggregateServices services, ReferenceData refer
         InboundState.Evolve,
         static (key, @event) => [Subject.Merchant(Subject.OwnerOf(key)), Subject.Site(@event.Site.Value)],
         InboundJson.Default.InboundState,
-        SnapshotSchema: 2);
+        SnapshotSchema: 3);
 
     private AsnId Id => IId<AsnId>.Parse(Key);
 
@@ -53,11 +56,23 @@ public sealed class InboundGrain(AggregateServices services, ReferenceData refer
         var skus = await SkusAsync(command.Lines.Select(line => line.Sku));
         var dock = await docks.OfAsync(announced.Site);
         var zone = TimeZoneInfo.FindSystemTimeZoneById((await reference.SiteAsync(announced.Site))?.TimeZone ?? "UTC");
-        return await ExecuteAsync(
-            (state, now) => Inbound.Receive(
-                state, Id, command, dock, skus, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime)),
-            View,
-            command.Operation);
+        Decision<InboundEvent> Decide(InboundState state, DateTimeOffset now) => Inbound.Receive(
+            state, Id, command, dock, skus, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime));
+
+        // Claimed before it is booked: what cannot be booked is not claimed.
+        if (Decide(State, Now).Refusal is null && await ClaimAsync(command) is { } refusal) return refusal;
+        return await ExecuteAsync(Decide, View, command.Operation);
+    }
+
+    private async Task<Refusal?> ClaimAsync(ReceiveGoods command)
+    {
+        var coming = command.Lines
+            .Select((line, i) => new ComingGoods(new(new(Id.Merchant, line.Sku), line.Lot, line.Expiry), line.Serials, $"lines[{i}]."))
+            .Where(static goods => goods.Key.Lot is not null || !goods.Serials.IsEmpty)
+            .ToImmutableArray();
+        if (coming.IsEmpty) return null;
+        var (_, refusal) = await door.OpenAsync($"{Key}|{command.Operation ?? Guid.NewGuid().ToString()}", coming);
+        return refusal;
     }
 
     public Task<Outcome<InboundView>> ConfirmAsync(string? operation) =>

@@ -15,4 +15,5 @@ namespace OrleansWarehouse.Grains.Inbound;
 [JsonSerializable(typeof(PutAwayState))]
 [JsonSerializable(typeof(PutAwayPlanned))]
 [JsonSerializable(typeof(PutAwayCompleted))]
+[JsonSerializable(typeof(PutAwayCut))]
 internal sealed partial class InboundJson : JsonSerializerContext;

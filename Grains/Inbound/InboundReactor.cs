@@ -34,46 +34,35 @@ public sealed class InboundReactor : Reactor
         await ExpectAsync(coming, asn, announced.Site, announced.ExpectedAt, $"{asn}");
     }
 
-    /// <summary>Each line stands on the dock, and is on hand though not available.</summary>
+    /// <summary>Each line stands on the dock, set aside for the delivery until that is confirmed.</summary>
     private async Task BookAsync(AsnId asn, string reference, GoodsReceived received)
     {
         var dock = Commands.Location(received.Dock);
-        await EachAsync(Parts(received.Lines, reference), async one =>
-        {
-            var (line, part) = one;
-            await dock
-                .PutAsync(new(part, [.. line.Units.Select(goods => new PlacedGoods(goods.Key, goods.Quantity, line.Size))], false, StockReason.Receipt))
-                .MustAsync(part);
-            await Commands.Sku(line.Goods.Key.Sku)
-                .MoveAsync(new(part, received.Site, line.Goods, Bucket.Outside, Bucket.Receiving, StockReason.Receipt, []))
-                .MustAsync(part);
-        });
-
+        await EachAsync(received.Lines, line => dock
+            .PutAsync(new(
+                AllocationOf(asn, line), [.. line.Units.Select(goods => new PlacedGoods(goods.Key, goods.Quantity, line.Size))], false,
+                StockReason.Receipt, Receipt: asn))
+            .MustAsync(reference));
         await ExpectAsync(received.Expected.Select(one => (one.Sku, one.Quantity)), asn, received.Site, received.ExpectedAt, reference);
     }
 
-    /// <summary>What is good can be sold at once, wherever it stands; then every line looks for its shelf.</summary>
+    /// <summary>Every line looks for its shelf, as far as it still stands on the dock; on the way to one it can be sold.</summary>
     private async Task ConfirmAsync(AsnId asn, string reference, InboundConfirmed confirmed)
     {
-        await EachAsync(Parts(confirmed.Lines, reference), one => Commands.Sku(one.Line.Goods.Key.Sku)
-            .MoveAsync(new(
-                one.Part, confirmed.Site, one.Line.Goods, Bucket.Receiving, Buckets.Of(one.Line.Goods.Key.Condition), StockReason.Confirmation, []))
-            .MustAsync(one.Part));
-
         var slotting = Commands.Slotting(confirmed.Site);
-        foreach (var some in Parts(confirmed.Lines, reference).Chunk(AtOnce))
+        foreach (var some in confirmed.Lines.Select((line, i) => (line, $"{reference}:{i}")).Chunk(AtOnce))
         {
-            await slotting.PlanAsync([.. some.Select(one =>
-                new PlanSlots(one.Part, asn, one.Line.Goods, Holder.At(one.Line.Dock), [], one.Line.Serials, one.Line.Lpn))]);
+            await slotting.PlanAsync([.. some.Select(one => new PlanSlots(
+                one.Item2, asn, one.line.Goods, Holder.At(one.line.Dock), [], one.line.Serials, one.line.Lpn, AllocationOf(asn, one.line)))]);
         }
     }
+
+    /// <summary>The name of a line's allocation on the dock.</summary>
+    private static string AllocationOf(AsnId asn, ReceivedGoods line) => $"receipt:{asn}#{line.Part}";
 
     private Task ExpectAsync(
         IEnumerable<(SkuId Sku, long Quantity)> coming, AsnId asn, SiteId site, DateTimeOffset? at, string reference) =>
         EachAsync(coming, one => Commands.Sku(one.Sku).AnnounceAsync(new(asn, site, at, one.Quantity)).MustAsync(reference));
-
-    private static IEnumerable<(ReceivedGoods Line, string Part)> Parts(ImmutableArray<ReceivedGoods> lines, string reference) =>
-        lines.Select((line, i) => (line, $"{reference}:{i}"));
 
     /// <summary>Lines do not wait for each other: a long delivery is booked in a few commits and not in thousands.</summary>
     private static async Task EachAsync<T>(IEnumerable<T> all, Func<T, Task> work)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
@@ -23,65 +24,102 @@ public sealed record PutAwayPlanned(
 /// <param name="Plan">What it was about, so that whoever carries it out needs no history.</param>
 /// <param name="Lines">Where the goods went.</param>
 /// <param name="Rest">Units that stayed where they were.</param>
+/// <param name="At">When it was seen, where that is not now.</param>
 [EventType("putAwayCompleted")]
-public sealed record PutAwayCompleted(PutAwayPlanned Plan, ImmutableArray<PutAwayPart> Lines, long Rest, ImmutableArray<string> RestSerials)
-    : PutAwayEvent;
+public sealed record PutAwayCompleted(
+    PutAwayPlanned Plan, ImmutableArray<PutAwayPart> Lines, long Rest, ImmutableArray<string> RestSerials, DateTimeOffset? At) : PutAwayEvent;
+
+/// <summary>Where the goods stand there are fewer of them now; without any it has ended.</summary>
+[EventType("putAwayCut")]
+public sealed record PutAwayCut(PutAwayPlanned? Plan, long Quantity, string? Serial, bool Ended) : PutAwayEvent;
 
 public sealed record PutAwayPart(LocationId Location, long Quantity, ImmutableArray<string> Serials)
 {
     public IEnumerable<Goods> Units(StockKey key) => SerialGoods.Of(new(key, Quantity), Serials);
 }
 
-public sealed record PutAwayState(PutAwayPlanned? Plan, bool Done, long Version)
+/// <param name="Cut">Units that went another way.</param>
+/// <param name="CutSerials">Of those, the ones with serials.</param>
+/// <param name="ChangedAt">When that was heard last.</param>
+public sealed record PutAwayState(PutAwayPlanned? Plan, PutAwayStatus Status, long Cut, ImmutableArray<string> CutSerials, DateTimeOffset? ChangedAt, long Version)
 {
-    public static PutAwayState Initial { get; } = new(null, false, 0);
+    public static PutAwayState Initial { get; } = new(null, PutAwayStatus.Open, 0, [], null, 0);
 
-    public static PutAwayState Evolve(PutAwayState state, PutAwayEvent @event, DateTimeOffset at) => @event switch
+    /// <summary>Units that are still to be put away.</summary>
+    [JsonIgnore]
+    public long Open => Plan is null || Status is not PutAwayStatus.Open ? 0 : Math.Max(0, Plan.Goods.Quantity - Cut);
+
+    public static PutAwayState Evolve(PutAwayState state, PutAwayEvent @event, DateTimeOffset at)
     {
-        PutAwayPlanned planned => state with { Plan = planned, Version = state.Version + 1 },
-        PutAwayCompleted => state with { Done = true, Version = state.Version + 1 },
-        _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
-    };
+        var next = state with { Version = state.Version + 1 };
+        return @event switch
+        {
+            PutAwayPlanned planned => next with { Plan = planned },
+            PutAwayCompleted => next with { Status = PutAwayStatus.Done },
+            PutAwayCut cut => next with
+            {
+                Cut = state.Cut + cut.Quantity,
+                CutSerials = cut.Serial is { } serial ? state.CutSerials.Add(serial) : state.CutSerials,
+                ChangedAt = at,
+                Status = cut.Ended ? PutAwayStatus.Ended : state.Status,
+            },
+            _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
+        };
+    }
 }
 
 /// <summary>One move of goods to a shelf. Pure.</summary>
 public static class PutAway
 {
-    public static Decision<PutAwayEvent> Plan(PutAwayState state, PlanPutAway command) => state.Plan is not null
-        ? Decision<PutAwayEvent>.Nothing
-        : new PutAwayPlanned(
+    /// <summary>Goods may have gone another way before it was heard that they were to be put away.</summary>
+    public static Decision<PutAwayEvent> Plan(PutAwayState state, PlanPutAway command)
+    {
+        if (state.Plan is not null) return Decision<PutAwayEvent>.Nothing;
+        var planned = new PutAwayPlanned(
             command.Inbound, command.Goods, command.From, command.To, command.Reasons, command.Serials, command.Lpn);
+        return state.Cut < command.Goods.Quantity ? planned : Decision<PutAwayEvent>.Of(planned, new PutAwayCut(planned, 0, null, true));
+    }
 
-    /// <summary>Takes the word of whoever carried the goods; done once.</summary>
+    /// <summary>Takes the word of whoever carried the goods; done once. What went another way meanwhile has ended, but for what was carried
+    /// before that: the holder says what of it there is.</summary>
     public static Decision<PutAwayEvent> Complete(PutAwayState state, SiteId site, CompletePutAway command)
     {
         if (state.Plan is not { } plan) return Refusal.NotFound("unknown_put_away", "There is no such put-away.");
-        if (state.Done) return Refusal.Conflict("already_done", "This put-away is done.");
-        if (command.Lines.IsEmpty) return AsProposed(plan);
+        if (state.Status is PutAwayStatus.Done) return Refusal.Conflict("already_done", "This put-away is done.");
+        var isLate = command.Operation is not null && command.At <= state.ChangedAt;
+        if (state.Status is PutAwayStatus.Ended && !isLate)
+            return Refusal.Conflict("ended", "The goods were taken another way: nothing is left to be put away.");
 
-        var errors = Check(plan, command.Lines);
+        var most = isLate ? plan.Goods.Quantity : state.Open;
+        var serials = isLate ? plan.Serials : plan.Serials.RemoveRange(state.CutSerials);
+        if (command.Lines.IsEmpty) return AsProposed(plan, most, serials, command.At);
+        var errors = Check(plan, most, serials, command.Lines);
         if (errors.Count > 0) return Refusal.Invalid(errors);
-
-        var serials = plan.Serials;
-        var parts = ImmutableArray.CreateBuilder<PutAwayPart>(command.Lines.Length);
-        foreach (var line in command.Lines)
-        {
-            var own = serials.IsEmpty ? [] : serials[..(int)line.Quantity];
-            serials = serials.IsEmpty ? serials : serials[(int)line.Quantity..];
-            parts.Add(new(new(site, line.Location), line.Quantity, own));
-        }
-
-        return new PutAwayCompleted(plan, parts.ToImmutable(), plan.Goods.Quantity - command.Lines.Sum(line => line.Quantity), serials);
+        var parts = Parts(site, serials, command.Lines);
+        return new PutAwayCompleted(
+            plan, parts, Math.Max(0, state.Open - command.Lines.Sum(static line => line.Quantity)),
+            [.. serials.Except(parts.SelectMany(static part => part.Serials))], command.At);
     }
+
+    public static Decision<PutAwayEvent> Shrink(PutAwayState state, Goods goods)
+    {
+        if (state.Status is not PutAwayStatus.Open) return Decision<PutAwayEvent>.Nothing;
+        return new PutAwayCut(state.Plan, goods.Quantity, goods.Key.Serial, state.Plan is not null && goods.Quantity >= state.Open);
+    }
+
+    /// <summary>Nothing is carried, all of it is planned anew.</summary>
+    public static Decision<PutAwayEvent> Replan(PutAwayState state) => state.Open == 0
+        ? Decision<PutAwayEvent>.Nothing
+        : new PutAwayCompleted(state.Plan!, [], state.Open, state.Plan!.Serials.RemoveRange(state.CutSerials), null);
 
     public static PutAwayView? View(PutAwayState state, PutAwayId id) => state.Plan is not { } plan
         ? null
         : new(
             id.Code,
-            state.Done ? PutAwayStatus.Done : PutAwayStatus.Open,
+            state.Status,
             plan.Goods.Key.Sku.Merchant.Value,
             plan.Goods.Key.Sku.Code,
-            plan.Goods.Quantity,
+            state.Status is PutAwayStatus.Open ? state.Open : plan.Goods.Quantity,
             plan.Goods.Key.Lot,
             plan.Goods.Key.Expiry,
             plan.Goods.Key.Serial,
@@ -92,14 +130,25 @@ public static class PutAway
             state.Version,
             plan.From.Kind);
 
-    private static Decision<PutAwayEvent> AsProposed(PutAwayPlanned plan) => plan.To is { } to
-        ? new PutAwayCompleted(plan, [new(to, plan.Goods.Quantity, plan.Serials)], 0, [])
-        : Refusal.Invalid("location_required", "lines", "No location fits: say where the goods went.");
+    private static Decision<PutAwayEvent> AsProposed(
+        PutAwayPlanned plan, long quantity, ImmutableArray<string> serials, DateTimeOffset? at)
+    {
+        if (plan.To is not { } to) return Refusal.Invalid("location_required", "lines", "No location fits: say where the goods went.");
+        return new PutAwayCompleted(plan, [new(to, quantity, serials)], 0, [], at);
+    }
 
-    private static List<FieldError> Check(PutAwayPlanned plan, ImmutableArray<PutAwayLine> lines)
+    private static ImmutableArray<PutAwayPart> Parts(SiteId site, ImmutableArray<string> serials, ImmutableArray<PutAwayLine> lines) =>
+    [
+        .. lines.Select(line => new PutAwayPart(
+            new(site, line.Location), line.Quantity,
+            serials.IsEmpty ? [] : line.Serials.IsDefaultOrEmpty ? serials : line.Serials)),
+    ];
+
+    private static List<FieldError> Check(
+        PutAwayPlanned plan, long left, ImmutableArray<string> serials, ImmutableArray<PutAwayLine> lines)
     {
         var errors = new List<FieldError>();
-        var left = plan.Goods.Quantity;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < lines.Length; i++)
         {
             if (lines[i].Quantity <= 0) errors.Add(new($"lines[{i}].quantity", "At least 1."));
@@ -109,6 +158,18 @@ public static class PutAway
                 errors.Add(new($"lines[{i}].lot", plan.Goods.Key.Lot is { } own ? $"The goods are of lot '{own}'." : "The goods have no lot."));
         }
 
+        for (var i = 0; i < lines.Length; i++)
+            if (SerialError(serials, lines[i], seen) is { } error) errors.Add(new($"lines[{i}].serials", error));
         return errors;
+    }
+
+    /// <summary>Which units went where is for whoever carried them to say.</summary>
+    private static string? SerialError(ImmutableArray<string> serials, PutAwayLine line, HashSet<string> seen)
+    {
+        if (line.Serials.IsDefaultOrEmpty)
+            return serials.IsEmpty || line.Quantity == serials.Length ? null : "Say which serial numbers went there.";
+        if (line.Serials.FirstOrDefault(serial => !serials.Contains(serial)) is { } other) return $"'{other}' is not of this put-away.";
+        if (line.Serials.Length != line.Quantity) return $"{line.Quantity} units need as many serial numbers.";
+        return line.Serials.All(seen.Add) ? null : "A serial number stands there twice.";
     }
 }

@@ -2,6 +2,7 @@ using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Grains.Inbound;
@@ -11,7 +12,7 @@ public sealed class PutAwayGrain(AggregateServices services)
     : AggregateGrain<PutAwayState, PutAwayEvent>(Definition, services), IPutAwayGrain
 {
     private static readonly Aggregate<PutAwayState, PutAwayEvent> Definition = new(
-        "putAway", PutAwayState.Initial, PutAwayState.Evolve, Subjects, InboundJson.Default.PutAwayState);
+        "putAway", PutAwayState.Initial, PutAwayState.Evolve, Subjects, InboundJson.Default.PutAwayState, SnapshotSchema: 2);
 
     private PutAwayId Id => PutAwayIds.Parse(Key);
 
@@ -25,6 +26,11 @@ public sealed class PutAwayGrain(AggregateServices services)
         return await ExecuteAsync(
             (state, _) => PutAway.Complete(state, Id.Site, command), state => PutAway.View(state, Id)!, command.Operation);
     }
+
+    public Task CutAsync(string reference, Goods goods) =>
+        RecordAsync((state, _) => PutAway.Shrink(state, goods), reference);
+
+    public Task ReplanAsync(string reference) => RecordAsync((state, _) => PutAway.Replan(state), reference);
 
     private async Task<Refusal?> UnknownAsync(CompletePutAway command)
     {
@@ -40,8 +46,16 @@ public sealed class PutAwayGrain(AggregateServices services)
 
     private static string[] Subjects(string key, PutAwayEvent @event)
     {
-        var plan = @event as PutAwayPlanned ?? ((PutAwayCompleted)@event).Plan;
+        var plan = @event switch
+        {
+            PutAwayPlanned planned => planned,
+            PutAwayCompleted done => done.Plan,
+            PutAwayCut cut => cut.Plan,
+            _ => null,
+        };
         var site = Subject.OwnerOf(key);
-        return [Subject.Site(site), Subject.PutAways(site), Subject.Merchant(plan.Goods.Key.Sku.Merchant.Value)];
+        return plan is null
+            ? [Subject.Site(site), Subject.PutAways(site)]
+            : [Subject.Site(site), Subject.PutAways(site), Subject.Merchant(plan.Goods.Key.Sku.Merchant.Value)];
     }
 }

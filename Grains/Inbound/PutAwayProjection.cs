@@ -38,10 +38,15 @@ public sealed class PutAwayProjection : IProjection
         {
             if (!stored.Stream.StartsWith(Prefix, StringComparison.Ordinal)) continue;
             var id = PutAwayIds.Parse(stored.Stream[Prefix.Length..]);
-            if (EventCodec.Decode(stored) is PutAwayPlanned plan)
-                planned[stored.Stream] = new(id.Site.Value, id.Code, plan.Goods.Key.Sku.Merchant.Value, plan.Goods.Key.Sku.Code, stored.Position);
-            else if (!planned.Remove(stored.Stream))
-                done.Add(new(id.Site.Value, id.Code, "", "", stored.Position));
+            switch (EventCodec.Decode(stored))
+            {
+                case PutAwayPlanned plan:
+                    planned[stored.Stream] = new(id.Site.Value, id.Code, plan.Goods.Key.Sku.Merchant.Value, plan.Goods.Key.Sku.Code, stored.Position);
+                    break;
+                case PutAwayCompleted or PutAwayCut { Ended: true }:
+                    if (!planned.Remove(stored.Stream)) done.Add(new(id.Site.Value, id.Code, "", "", stored.Position));
+                    break;
+            }
         }
 
         await connection.WriteEachAsync(Insert, planned.Values, transaction);

@@ -11,47 +11,58 @@ namespace OrleansWarehouse.Grains.Inbound;
 public sealed class PutAwayReactor : Reactor
 {
     public PutAwayReactor(ICommands commands)
-        : base("putAway", EventCodec.Types, commands) =>
+        : base("putAway", EventCodec.Types, commands)
+    {
         On<PutAwayCompleted>(CarryOutAsync, static (done, _) =>
         [
             GoodsKeys.Of(done.Plan.From, done.Plan.Goods.Key.Sku),
             .. done.Lines.Select(line => GoodsKeys.Of(line.Location, done.Plan.Goods.Key.Sku)),
         ]);
+        On<PutAwayCut>(ShrinkAsync);
+    }
 
     private async Task CarryOutAsync(PutAwayCompleted done, Fact fact)
     {
         var (id, reference) = (PutAwayIds.Parse(fact.Key), fact.Reference);
-        for (var i = 0; i < done.Lines.Length; i++) await CarryAsync($"{reference}:{i}", id, done.Plan, done.Lines[i]);
+        for (var i = 0; i < done.Lines.Length; i++) await CarryAsync($"{reference}:{i}", id, done, done.Lines[i]);
         if (done.Plan.To is { } to) await Commands.Location(to).FreeSpaceAsync(id).MustAsync(reference);
-        await TellAsync(reference, id.Site, done);
-        if (done.Rest > 0) await PlanRestAsync(reference, id.Site, done);
+        // First the rest gets a plan of its own in its place: what leads to a shelf is for sale all the while.
+        if (done.Rest > 0) await PlanRestAsync(reference, id, done);
+        await Commands.Holder(done.Plan.From).DeallocateAsync(id.Code, long.MaxValue, reference).MustAsync(reference);
+        await RecordAsync(reference, done.Plan, done.Lines.Sum(static line => line.Quantity));
     }
 
-    private Task CarryAsync(string reference, PutAwayId id, PutAwayPlanned plan, PutAwayPart part) =>
-        Commands.Holder(plan.From)
-            .TakeAsync(new(
-                reference, [.. part.Units(plan.Goods.Key)], true, Holder.At(part.Location), StockReason.Move, null,
-                part.Location == plan.To ? id : null))
-            .MustAsync(reference);
-
-    /// <summary>A delivery counts what is on shelves; what was put back can be sold again.</summary>
-    private Task TellAsync(string reference, SiteId site, PutAwayCompleted done)
+    private async Task ShrinkAsync(PutAwayCut cut, Fact fact)
     {
-        var quantity = done.Plan.Goods.Quantity - done.Rest;
-        if (done.Plan.Inbound is { } asn) return Commands.Inbound(asn).RecordPutAwayAsync(reference, quantity);
-        var goods = done.Plan.Goods with { Quantity = quantity };
-        return Commands.Sku(goods.Key.Sku)
-            .MoveAsync(new(reference, site, goods, Bucket.PutBack, Buckets.Of(goods.Key.Condition), StockReason.PutBack, []))
+        if (cut is { Ended: true, Plan.To: { } to })
+            await Commands.Location(to).FreeSpaceAsync(PutAwayIds.Parse(fact.Key)).MustAsync(fact.Reference);
+        if (cut.Plan is { } plan) await RecordAsync(fact.Reference, plan, cut.Quantity);
+    }
+
+    private async Task CarryAsync(string reference, PutAwayId id, PutAwayCompleted done, PutAwayPart part)
+    {
+        var place = (await Commands.Location(part.Location).GetAsync())?.Definition;
+        var to = new Destination(Holder.At(part.Location), place?.Kind, place?.Blocked ?? false);
+        await Commands.Holder(done.Plan.From)
+            .TakeAsync(new(
+                reference,
+                [.. part.Units(done.Plan.Goods.Key).Select(static goods => new TakenGoods(goods.Key, goods.Quantity))],
+                true, to, StockReason.Move, id.Code, part.Location == done.Plan.To ? id : null, done.At))
             .MustAsync(reference);
     }
 
-    private Task PlanRestAsync(string reference, SiteId site, PutAwayCompleted done) =>
-        Commands.Slotting(site).PlanAsync([new(
+    /// <summary>A delivery counts what has left the dock.</summary>
+    private Task RecordAsync(string reference, PutAwayPlanned plan, long quantity) =>
+        plan.Inbound is { } asn && quantity > 0 ? Commands.Inbound(asn).RecordPutAwayAsync(reference, quantity) : Task.CompletedTask;
+
+    private Task PlanRestAsync(string reference, PutAwayId id, PutAwayCompleted done) =>
+        Commands.Slotting(id.Site).PlanAsync([new(
             reference,
             done.Plan.Inbound,
             done.Plan.Goods with { Quantity = done.Rest },
             done.Plan.From,
             [],
             done.RestSerials,
-            done.Plan.Lpn)]);
+            done.Plan.Lpn,
+            id.Code)]);
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 
+using OrleansWarehouse.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Storage;
 
 namespace OrleansWarehouse.Grains.Inventory;
@@ -11,6 +13,8 @@ public static class InventoryServices
         .AddProjection<MovementProjection>()
         .AddProjection<BarcodeProjection>()
         .AddReactor<SkuReactor>()
+        .AddDeadline<ISkuGrain, SkuState, SkuEvent>(SkuGrain.Definition, Sku.ExpiryDeadline, static sku => sku.ExpireAsync())
+        .AddSingleton<GoodsDoor>()
         .AddSingleton<SkuQueries>()
         .AddSingleton<SkuHistory>()
         .AddSingleton<MovementQueries>();

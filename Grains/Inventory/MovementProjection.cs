@@ -15,8 +15,6 @@ namespace OrleansWarehouse.Grains.Inventory;
 public sealed class MovementProjection : IProjection
 {
     private const string Prefix = "sku:";
-    private const string Shipped = "shipped";
-
     private const string Insert = """
         INSERT INTO movements (merchant, sku, position, line, at, site, lot, quantity, moved_from, moved_to, reason, done_by)
         VALUES (@Merchant, @Sku, @Position, @Line, @At, @Site, @Lot, @Quantity, @From, @To, @Reason, @By)
@@ -25,7 +23,7 @@ public sealed class MovementProjection : IProjection
 
     public string Name => "movements";
 
-    public int Version => 1;
+    public int Version => 2;
 
     public IReadOnlyList<string> Tables => ["movements"];
 
@@ -38,26 +36,24 @@ public sealed class MovementProjection : IProjection
 
     public async Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
     {
-        var rows = events.Where(stored => stored.Type is "stockMoved" or "stockShipped").SelectMany(Rows).ToList();
+        var rows = events.Where(stored => stored.Type is "goodsHeard" or "goodsExpired").SelectMany(Rows).ToList();
         if (rows.Count > 0) await connection.ExecuteAsync(Insert, rows, transaction);
     }
 
     private static IEnumerable<object> Rows(StoredEvent stored) => EventCodec.Decode(stored) switch
     {
-        StockMoved moved =>
-            [Row(stored, 0, moved.Site, moved.Goods, moved.From, moved.To, StockRows.Name(moved.Reason))],
-        StockShipped shipped => shipped.Lines.Select((line, i) =>
-            Row(stored, i, shipped.Site, line.Goods, Bucket.Available, Bucket.Outside, Shipped)),
+        GoodsHeard heard => heard.Flows.Select((flow, i) => Row(stored, i, heard.Site, flow, StockRows.Name(heard.Reason))),
+        GoodsExpired expired => expired.Flows.Select((flow, i) => Row(stored, i, expired.Site, flow, StockRows.Name(StockReason.Expired))),
         _ => [],
     };
 
-    private static object Row(StoredEvent stored, int line, SiteId site, Goods goods, Bucket from, Bucket to, string reason)
+    private static object Row(StoredEvent stored, int line, SiteId site, Flow flow, string reason)
     {
         var sku = IId<SkuId>.Parse(stored.Stream[Prefix.Length..]);
         return new
         {
             Merchant = sku.Merchant.Value, Sku = sku.Code, stored.Position, Line = line, At = stored.At.ToUnixTimeMilliseconds(),
-            Site = site.Value, goods.Key.Lot, goods.Quantity, From = StockRows.Name(from), To = StockRows.Name(to),
+            Site = site.Value, flow.Key.Lot, flow.Quantity, From = StockRows.Name(flow.From), To = StockRows.Name(flow.To),
             Reason = reason, stored.By,
         };
     }

@@ -8,6 +8,9 @@ namespace OrleansWarehouse.Grains.Inventory;
 /// <summary>What may be promised of a SKU: decisions, pure.</summary>
 public static class Sku
 {
+    /// <summary>The deadline at which goods expire.</summary>
+    public const string ExpiryDeadline = "expiry";
+
     private static readonly Decision<SkuEvent> Nothing = Decision<SkuEvent>.Nothing;
 
     public static Decision<SkuEvent> Put(SkuState state, PutSku command)
@@ -20,16 +23,20 @@ public static class Sku
     }
 
     /// <summary>Takes each line from its sites in their order, the rest is queued. Once per attempt of an order.</summary>
-    public static Decision<SkuEvent> Reserve(SkuState state, Reserve command)
+    public static Decision<SkuEvent> Reserve(SkuState state, Reserve command, DateTimeOffset now)
     {
         if (state.Definition is null) return Refusal.NotFound("unknown_sku", "There is no such SKU.");
         if (state.Claims.TryGetValue(command.Order, out var claim) && claim.Attempt >= command.Version) return Nothing;
         if (state.Fences.TryGetValue(command.Order, out var fence) && fence >= command.Version)
             return Refusal.Conflict("claim_over", "This claim was given up already.");
 
-        var taken = new Dictionary<SiteId, long>();
-        var lines = command.Lines.Select(line => Take(state, line, taken)).ToImmutableArray();
-        return new StockReserved(command.Order, command.Version, command.Priority, command.PlacedAt, lines);
+        if (!state.Dated.IsEmpty || state.Floor.ContainsKey(command.Order))
+        {
+            var draft = new SkuDraft(state, now).Expire();
+            return draft.Add(Reserved(draft.State, command)).FillQueue().Decision;
+        }
+
+        return Reserved(state, command);
     }
 
     /// <summary>Gives up what the order still holds of the lines asked for; freed units serve the queue.</summary>
@@ -48,41 +55,34 @@ public static class Sku
             .Decision;
     }
 
-    /// <summary>Moves units between buckets; see <see cref="ISkuGrain.MoveAsync"/>.</summary>
-    public static Decision<SkuEvent> Move(SkuState state, MoveStock command, DateTimeOffset now)
+    /// <summary>Takes down what a holder tells. What is lost of a line's own units in a tote is that line's loss; where less can be picked
+    /// than is promised, others lose.</summary>
+    public static Decision<SkuEvent> Hear(SkuState state, HolderReport report, DateTimeOffset now)
     {
-        var draft = new SkuDraft(state, now);
-        if (command.From is Bucket.Available) draft.MakeAvailable(command.Site, command.Goods.Quantity, command.Claims);
-        if (draft.State.At(command.Site).In(command.From) < command.Goods.Quantity)
-            return Refusal.Conflict("not_enough_stock", $"There are fewer than {command.Goods.Quantity} units in {command.From}.");
-        return draft
-            .Add(new StockMoved(command.Reference, command.Site, command.Goods, command.From, command.To, command.Reason))
-            .FillQueue()
-            .Decision;
-    }
-
-    /// <summary>Goods have left: what their order lines had reserved is used up. What they had not is taken from the rest,
-    /// because it is gone all the same.</summary>
-    public static Decision<SkuEvent> Ship(SkuState state, ShipStock command, DateTimeOffset now)
-    {
-        var draft = new SkuDraft(state, now);
-        var claimed = ImmutableArray.CreateBuilder<ShipStockLine>();
-        foreach (var line in command.Lines)
+        var draft = new SkuDraft(state, now).Expire();
+        var dates = draft.State.Dated.GetValueOrDefault(report.Site);
+        draft.Add(new GoodsHeard(
+            report.Reference, report.Site, report.Holder, report.Reason,
+            [.. report.Flows.Select(flow => Dated(flow, dates))], report.Planned)
         {
-            var held = state.Claims.GetValueOrDefault(line.Order)?.Line(line.Line)?.ReservedAt(command.Site) ?? 0;
-            held = Math.Min(held - claimed.Where(l => l.Order == line.Order && l.Line == line.Line).Sum(l => l.Goods.Quantity), line.Goods.Quantity);
-            if (held > 0) claimed.Add(line with { Goods = line.Goods with { Quantity = held } });
-            var rest = line.Goods.Quantity - Math.Max(held, 0);
-            if (rest == 0) continue;
-            draft.MakeAvailable(command.Site, rest, []);
-            if (draft.State.At(command.Site).Available < rest)
-                return Refusal.Conflict("not_enough_stock", "More has left than there was.");
-            draft.Add(new StockMoved(
-                command.Reference, command.Site, line.Goods with { Quantity = rest }, Bucket.Available, Bucket.Outside, StockReason.Other));
+            Zone = report.Flows.Any(static flow => flow.Key.Expiry is not null) ? report.Zone : null,
+        });
+        foreach (var flow in report.Flows)
+        {
+            if (flow is { From: Bucket.Picked, For: { } line, To: not Bucket.PutBack } && report.Reason is not StockReason.Shipped)
+                draft.TakeBack(report.Site, line.Order, line.Line, flow.Quantity, report.Holder);
         }
 
-        if (claimed.Count > 0) draft.Add(new StockShipped(command.Reference, command.Site, command.Shipment, claimed.ToImmutable()));
-        return draft.Decision;
+        var cut = report.Planned.Where(static part => part.Quantity < 0).Select(static part => part.For).ToHashSet();
+        return draft.CoverPromises(report.Site, cut).FillQueue().Decision;
+    }
+
+    /// <summary>What has expired since is not for sale any more.</summary>
+    public static Decision<SkuEvent> Expire(SkuState state, DateTimeOffset now)
+    {
+        var decision = new SkuDraft(state, now).Expire().FillQueue().Decision;
+        // The deadline stays until there is nothing more to wait for; what is decided here has moved it already.
+        return decision.Due.IsEmpty ? decision.WithDue(ExpiryDeadline, SkuDraft.NextExpiry(state)) : decision;
     }
 
     public static Decision<SkuEvent> Announce(SkuState state, AnnounceSupply command)
@@ -92,6 +92,23 @@ public static class Sku
             && (known is null || (known.At == command.At && known.Site == command.Site));
         return same ? Nothing : new SupplyAnnounced(command.Asn, command.Site, command.At, command.Quantity);
     }
+
+    private static StockReserved Reserved(SkuState state, Reserve command)
+    {
+        var taken = new Dictionary<SiteId, long>();
+        return new(
+            command.Order, command.Version, command.Priority, command.PlacedAt,
+            [.. command.Lines.Select(line => Take(state, line, taken))]);
+    }
+
+    /// <summary>Goods that are expired by now are not pickable, whatever their holder knew when it told of them.</summary>
+    private static Flow Dated(Flow flow, SiteDates? dates)
+    {
+        if (dates is null || flow.Key.Expiry is not { } expiry || expiry >= dates.Day) return flow;
+        return flow with { From = Expired(flow.From), To = Expired(flow.To) };
+    }
+
+    private static Bucket Expired(Bucket bucket) => bucket is Bucket.Pickable ? Bucket.Expired : bucket;
 
     private static ClaimLine Take(SkuState state, ReserveLine line, Dictionary<SiteId, long> taken)
     {

@@ -6,13 +6,33 @@ using OrleansWarehouse.Grains.Interfaces.Inventory;
 namespace OrleansWarehouse.Grains.Inventory;
 
 /// <summary>A decision of several events, each taken on the state that the ones before it make.</summary>
-internal sealed class SkuDraft(SkuState state, DateTimeOffset now)
+internal sealed class SkuDraft(SkuState before, DateTimeOffset now)
 {
+    private static readonly HashSet<ClaimLineId> Nobody = [];
+
+    private readonly DateTimeOffset? expiryBefore = NextExpiry(before);
     private readonly ImmutableArray<SkuEvent>.Builder events = ImmutableArray.CreateBuilder<SkuEvent>();
 
-    public SkuState State { get; private set; } = state;
+    public SkuState State { get; private set; } = before;
 
-    public Decision<SkuEvent> Decision => new(events.ToImmutable(), null, []);
+    /// <summary>With the deadline of the goods that expire next, where that has changed.</summary>
+    public Decision<SkuEvent> Decision
+    {
+        get
+        {
+            var decision = new Decision<SkuEvent>(events.ToImmutable(), null, []);
+            var next = NextExpiry(State);
+            return next == expiryBefore ? decision : decision.WithDue(Sku.ExpiryDeadline, next);
+        }
+    }
+
+    public static DateTimeOffset? NextExpiry(SkuState state)
+    {
+        DateTimeOffset? next = null;
+        foreach (var dates in state.Dated.Values)
+            if (dates.NextAt is { } at && (next is null || at < next)) next = at;
+        return next;
+    }
 
     public SkuDraft Add(SkuEvent @event)
     {
@@ -21,21 +41,49 @@ internal sealed class SkuDraft(SkuState state, DateTimeOffset now)
         return this;
     }
 
-    /// <summary>Takes promises back at a site until so many units are available: first the claims named, then the youngest.</summary>
-    public void MakeAvailable(SiteId site, long quantity, ImmutableArray<ClaimQuantity> named)
+    /// <summary>Begins the day at every site.</summary>
+    public SkuDraft Expire()
     {
-        foreach (var claim in named)
-            TakeBack(site, claim.Order, claim.Line, Math.Min(claim.Quantity, quantity - State.At(site).Available));
-        if (State.At(site).Available >= quantity) return;
+        foreach (var (site, dates) in State.Dated)
+        {
+            var day = SiteDates.DayOf(dates.Zone, now);
+            if (day <= dates.Day || dates.Pickable.IsEmpty || dates.Pickable.Keys.First() >= day) continue;
+            var flows = dates.Pickable
+                .Where(pair => pair.Key < day)
+                .Select(pair => new Flow(new(dates.Sku, Expiry: pair.Key), pair.Value, Bucket.Pickable, Bucket.Expired));
+            Add(new GoodsExpired(site, day, [.. flows]));
+            CoverPromises(site, Nobody);
+        }
 
-        foreach (var (order, line) in YoungestFirst(site))
-            TakeBack(site, order, line, quantity - State.At(site).Available);
+        return this;
+    }
+
+    /// <summary>Takes promises back at a site until no more is promised than can be picked: from lines of which no plan has allocated
+    /// anything, the youngest first; then from those whose plans were cut; then, where holders have not told yet, from whoever is
+    /// youngest. What is in a tote is nobody else's loss.</summary>
+    public SkuDraft CoverPromises(SiteId site, IReadOnlySet<ClaimLineId> cut)
+    {
+        if (State.At(site).Available >= 0) return this;
+        var lines = YoungestFirst(site);
+        foreach (var line in lines.Where(line => !cut.Contains(line))) TakeUnplanned(site, line);
+        foreach (var line in lines.Where(cut.Contains)) TakeUnplanned(site, line);
+        foreach (var line in lines) TakeBack(site, line.Order, line.Line, Math.Min(Missing(site), OnShelves(site, line)));
+        return this;
+    }
+
+    /// <summary>Takes a promise back, as far as it is there, and has the line wait again.</summary>
+    /// <param name="container">Where the units were lost that the line had picked; null for units that nobody has picked.</param>
+    public void TakeBack(SiteId site, OrderId order, string line, long quantity, string? container = null)
+    {
+        var held = State.Claims.GetValueOrDefault(order)?.Line(line)?.ReservedAt(site) ?? 0;
+        var part = Math.Min(held, quantity);
+        if (part > 0) Add(new PromiseLost(order, line, site, part, container));
     }
 
     /// <summary>Gives whatever is available to whoever waits, in the order of the queue.</summary>
     public SkuDraft FillQueue()
     {
-        if (State.Waiting.IsEmpty || State.Sites.Values.All(stock => stock.Available == 0)) return this;
+        if (State.Waiting.IsEmpty || State.Sites.Values.All(static stock => stock.Available <= 0)) return this;
         foreach (var waiting in State.Waiting)
         {
             var only = State.Claims[waiting.Order].Line(waiting.Line)!.OnlySite;
@@ -46,24 +94,32 @@ internal sealed class SkuDraft(SkuState state, DateTimeOffset now)
         return this;
     }
 
+    /// <summary>More than once where the line has units in a tote that it was not promised: those cover it first, and cost nobody.</summary>
     private void Fill(WaitingLine waiting, SiteId site)
     {
-        var wanted = State.Claims[waiting.Order].Line(waiting.Line)!.Backordered;
-        var part = Math.Min(wanted, State.At(site).Available);
-        if (part > 0) Add(new BackorderFilled(waiting.Order, waiting.Line, site, part));
+        while (State.Claims[waiting.Order].Line(waiting.Line) is { Backordered: > 0 and var wanted } && State.At(site).Available is > 0 and var available)
+            Add(new BackorderFilled(waiting.Order, waiting.Line, site, Math.Min(wanted, available)));
     }
 
-    private void TakeBack(SiteId site, OrderId order, string line, long quantity)
+    private void TakeUnplanned(SiteId site, ClaimLineId line)
     {
-        var held = State.Claims.GetValueOrDefault(order)?.Line(line)?.ReservedAt(site) ?? 0;
-        var part = Math.Min(held, quantity);
-        if (part > 0) Add(new PromiseLost(order, line, site, part));
+        var unplanned = OnShelves(site, line) - Math.Max(0, State.OnFloor(line.Order, line.Line, site).Planned);
+        TakeBack(site, line.Order, line.Line, Math.Min(Missing(site), unplanned));
     }
 
-    private IEnumerable<(OrderId Order, string Line)> YoungestFirst(SiteId site) => State.Claims
-        .OrderBy(claim => claim.Value.Priority)
-        .ThenByDescending(claim => claim.Value.PlacedAt)
-        .ThenByDescending(claim => claim.Key.ToString(), StringComparer.Ordinal)
-        .SelectMany(claim => claim.Value.Lines.Where(line => line.ReservedAt(site) > 0).Select(line => (claim.Key, line.Line)))
-        .ToArray();
+    private long Missing(SiteId site) => -State.At(site).Available;
+
+    private long OnShelves(SiteId site, ClaimLineId line) =>
+        State.Claims.GetValueOrDefault(line.Order)?.Line(line.Line) is { } claim ? State.OnShelves(line.Order, claim, site) : 0;
+
+    private ClaimLineId[] YoungestFirst(SiteId site) =>
+    [
+        .. State.Claims
+            .OrderBy(static claim => claim.Value.Priority)
+            .ThenByDescending(static claim => claim.Value.PlacedAt)
+            .ThenByDescending(static claim => claim.Key.ToString(), StringComparer.Ordinal)
+            .SelectMany(claim => claim.Value.Lines
+                .Where(line => line.ReservedAt(site) > 0)
+                .Select(line => new ClaimLineId(claim.Key, line.Line))),
+    ];
 }

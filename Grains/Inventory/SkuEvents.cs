@@ -31,16 +31,28 @@ public sealed record StockReleased(OrderId Order, long Attempt, ImmutableArray<R
 public sealed record BackorderFilled(OrderId Order, string Line, SiteId Site, long Quantity) : SkuEvent;
 
 /// <summary>Stock that was promised is not there.</summary>
+/// <param name="Container">The tote or parcel that the units were lost from; null where nobody had picked them.</param>
 [EventType("promiseLost")]
-public sealed record PromiseLost(OrderId Order, string Line, SiteId Site, long Quantity) : SkuEvent;
+public sealed record PromiseLost(OrderId Order, string Line, SiteId Site, long Quantity, string? Container = null) : SkuEvent;
 
-[EventType("stockMoved")]
-public sealed record StockMoved(
-    string Reference, SiteId Site, Goods Goods, Bucket From, Bucket To, StockReason Reason) : SkuEvent;
+/// <summary>A holder has more or less, or other goods, than before.</summary>
+[EventType("goodsHeard")]
+public sealed record GoodsHeard(
+    string Reference,
+    SiteId Site,
+    string Holder,
+    StockReason Reason,
+    ImmutableArray<Flow> Flows,
+    ImmutableArray<PlannedUnits> Planned) : SkuEvent
+{
+    /// <summary>The site's time zone, where the goods expire.</summary>
+    public string? Zone { get; init; }
+}
 
-[EventType("stockShipped")]
-public sealed record StockShipped(
-    string Reference, SiteId Site, ShipmentId Shipment, ImmutableArray<ShipStockLine> Lines) : SkuEvent;
+/// <summary>A site's day began on which goods are expired that were for sale the day before.</summary>
+/// <param name="Day">Goods that expire before it are expired.</param>
+[EventType("goodsExpired")]
+public sealed record GoodsExpired(SiteId Site, DateOnly Day, ImmutableArray<Flow> Flows) : SkuEvent;
 
 [EventType("supplyAnnounced")]
 public sealed record SupplyAnnounced(AsnId Asn, SiteId Site, DateTimeOffset? At, long Quantity) : SkuEvent;

@@ -12,8 +12,8 @@ namespace OrleansWarehouse.Grains.Inventory;
 [Reentrant]
 public sealed class SkuGrain(AggregateServices services) : AggregateGrain<SkuState, SkuEvent>(Definition, services), ISkuGrain
 {
-    private static readonly Aggregate<SkuState, SkuEvent> Definition = new(
-        "sku", SkuState.Initial, SkuFold.Evolve, Subjects, InventoryJson.Default.SkuState);
+    internal static readonly Aggregate<SkuState, SkuEvent> Definition = new(
+        "sku", SkuState.Initial, SkuFold.Evolve, Subjects, InventoryJson.Default.SkuState, SnapshotSchema: 2);
 
     private SkuId? id;
 
@@ -33,16 +33,15 @@ public sealed class SkuGrain(AggregateServices services) : AggregateGrain<SkuSta
         ReadAsync(state => SkuViews.Availability(state, Id, Now, Position));
 
     public Task<Outcome<Reserved>> ReserveAsync(Reserve command) => ExecuteAsync(
-        (state, _) => Sku.Reserve(state, command), state => SkuViews.Reserved(state, command.Order, Version));
+        (state, now) => Sku.Reserve(state, command, now), state => SkuViews.Reserved(state, command.Order, Version));
 
     public Task<Outcome<Done>> ReleaseAsync(Release command) =>
         ExecuteAsync((state, now) => Sku.Release(state, command, now), command.Reference);
 
-    public Task<Outcome<Done>> MoveAsync(MoveStock command) =>
-        ExecuteAsync((state, now) => Sku.Move(state, command, now), command.Reference);
+    public Task<Outcome<Done>> HearAsync(HolderReport command) =>
+        ExecuteAsync((state, now) => Sku.Hear(state, command, now), command.Reference);
 
-    public Task<Outcome<Done>> ShipAsync(ShipStock command) =>
-        ExecuteAsync((state, now) => Sku.Ship(state, command, now), command.Reference);
+    public Task ExpireAsync() => RecordAsync(Sku.Expire);
 
     public Task<Outcome<Done>> AnnounceAsync(AnnounceSupply command) => ExecuteAsync((state, _) => Sku.Announce(state, command));
 

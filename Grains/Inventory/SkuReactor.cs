@@ -13,7 +13,7 @@ public sealed class SkuReactor : Reactor
         On<BackorderFilled>((filled, fact) => Commands.Order(filled.Order)
             .RecordFilledAsync(SkuOf(fact), fact.Version, filled.Line, new(filled.Site, filled.Quantity)));
         On<PromiseLost>((lost, fact) => Commands.Order(lost.Order)
-            .RecordLostAsync(SkuOf(fact), fact.Version, lost.Line, new(lost.Site, lost.Quantity)));
+            .RecordLostAsync(SkuOf(fact), fact.Version, lost.Line, new(lost.Site, lost.Quantity), lost.Container));
     }
 
     private static SkuId SkuOf(Fact fact) => IId<SkuId>.Parse(fact.Key);

@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 
 namespace OrleansWarehouse.Grains.Inventory;
 
-/// <summary>A SKU's master data and promises. Holds what is live and nothing that is over, but for recent fences.</summary>
+/// <summary>A SKU's master data, what holders have told of its goods, and its promises. Holds what is live and nothing that is over, but
+/// for recent fences.</summary>
+/// <param name="Floor">By order, what holders have told of its lines.</param>
+/// <param name="Dated">Of goods that expire.</param>
 /// <param name="Waiting">Backordered lines, first to be served first.</param>
 /// <param name="Fences">Attempts whose claims are over, the newest thousand: a reserve that was late on its way is told by them.</param>
 /// <param name="Ended">The orders of the fences, oldest first.</param>
@@ -17,7 +21,9 @@ public sealed record SkuState(
     ImmutableSortedSet<WaitingLine> Waiting,
     ImmutableSortedDictionary<string, Supply> Inbound,
     ImmutableDictionary<OrderId, long> Fences,
-    ImmutableQueue<OrderId> Ended)
+    ImmutableQueue<OrderId> Ended,
+    ImmutableDictionary<OrderId, ImmutableArray<LineOnFloor>> Floor,
+    ImmutableSortedDictionary<SiteId, SiteDates> Dated)
 {
     public static SkuState Initial { get; } = new(
         null,
@@ -27,9 +33,64 @@ public sealed record SkuState(
         [],
         ImmutableSortedDictionary<string, Supply>.Empty,
         ImmutableDictionary<OrderId, long>.Empty,
-        []);
+        [],
+        ImmutableDictionary<OrderId, ImmutableArray<LineOnFloor>>.Empty,
+        ImmutableSortedDictionary<SiteId, SiteDates>.Empty);
 
     public SiteStock At(SiteId site) => Sites.GetValueOrDefault(site, SiteStock.Empty);
+
+    public LineOnFloor OnFloor(OrderId order, string line, SiteId site)
+    {
+        if (Floor.TryGetValue(order, out var lines))
+        {
+            foreach (var known in lines)
+                if (known.Line == line && known.Site == site) return known;
+        }
+
+        return new(line, site, 0, 0);
+    }
+
+    /// <summary>Promised and not picked.</summary>
+    public long OnShelves(OrderId order, ClaimLine line, SiteId site) =>
+        line.ReservedAt(site) - OnFloor(order, line.Line, site).CoveredOf(line.ReservedAt(site));
+}
+
+/// <summary>What holders have told of an order line at a site.</summary>
+/// <param name="Picked">In totes and parcels.</param>
+/// <param name="Planned">On shelves, allocated to plans.</param>
+public sealed record LineOnFloor(string Line, SiteId Site, long Picked, long Planned)
+{
+    [JsonIgnore]
+    public bool IsEmpty => Picked == 0 && Planned == 0;
+
+    /// <summary>Of so many promised units, how many are picked.</summary>
+    public long CoveredOf(long reserved) => Math.Clamp(Picked, 0, reserved);
+}
+
+/// <summary>Goods of a site that can be picked until a day.</summary>
+/// <param name="Zone">The site's (IANA).</param>
+/// <param name="Day">Goods that expire before it are expired.</param>
+/// <param name="Pickable">By the day on which they expire, units on hand that are not expired.</param>
+public sealed record SiteDates(SkuId Sku, string Zone, DateOnly Day, ImmutableSortedDictionary<DateOnly, long> Pickable)
+{
+    /// <summary>The day that it is at the site.</summary>
+    public static DateOnly DayOf(string zone, DateTimeOffset now) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
+
+    /// <summary>When the first of them are expired; null where none expires.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? NextAt
+    {
+        get
+        {
+            if (Pickable.IsEmpty) return null;
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(Zone);
+            var midnight = Pickable.Keys.First().AddDays(1).ToDateTime(TimeOnly.MinValue);
+            // In the hour that a change of the clock leaves out there is no midnight.
+            while (zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(15);
+            return new(midnight, zone.GetUtcOffset(midnight));
+        }
+    }
 }
 
 /// <summary>What an order holds of this SKU.</summary>

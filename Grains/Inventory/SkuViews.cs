@@ -23,24 +23,35 @@ public static class SkuViews
     {
         if (state.Definition is null && state.Sites.IsEmpty) return null;
         var all = state.Sites.Values;
-        var available = all.Sum(site => site.Available);
+        var available = all.Sum(Available);
         return new(
             sku.Code,
-            all.Sum(site => site.OnHand),
+            all.Sum(OnHand),
             available,
             all.Sum(site => site.Reserved),
             new(
-                all.Sum(site => site.Damaged),
-                all.Sum(site => site.Quarantine),
-                all.Sum(site => site.Expired),
-                all.Sum(site => site.Receiving),
-                all.Sum(site => site.PutBack)),
+                all.Sum(site => Math.Max(0, site.Damaged)),
+                all.Sum(site => Math.Max(0, site.Quarantine)),
+                all.Sum(site => Math.Max(0, site.Expired)),
+                all.Sum(site => Math.Max(0, site.Receiving)),
+                all.Sum(site => Math.Max(0, site.PutBack + site.Unwanted)),
+                all.Sum(site => Math.Max(0, site.InDoubt)),
+                all.Sum(site => Math.Max(0, site.Elsewhere))),
             state.Waiting.Sum(line => state.Claims[line.Order].Line(line.Line)!.Backordered),
             [.. state.Inbound.Values.OrderBy(supply => supply.At).Select(supply => new SupplyView(supply.At, supply.Quantity))],
             available,
             available,
-            [.. state.Sites.Select(site => new SiteAvailability(site.Key.Value, site.Value.OnHand, site.Value.Available, site.Value.Reserved))],
+            [.. state.Sites.Select(site => new SiteAvailability(site.Key.Value, OnHand(site.Value), Available(site.Value), site.Value.Reserved))],
             now,
             LogPosition.Format(position));
     }
+
+    /// <summary>Of a movement only one end may have been heard: then a bucket is below zero for a moment, which nobody is told.</summary>
+    private static long Available(SiteStock stock) => Math.Max(0, stock.Available);
+
+    /// <summary>The sum of what is told of its parts.</summary>
+    private static long OnHand(SiteStock stock) =>
+        Available(stock) + stock.Reserved + Math.Max(0, stock.Damaged) + Math.Max(0, stock.Quarantine) + Math.Max(0, stock.Expired)
+        + Math.Max(0, stock.Receiving) + Math.Max(0, stock.PutBack + stock.Unwanted) + Math.Max(0, stock.InDoubt)
+        + Math.Max(0, stock.Elsewhere);
 }

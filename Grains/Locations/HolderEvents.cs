@@ -6,46 +6,93 @@ using OrleansWarehouse.Grains.Interfaces.Locations;
 
 namespace OrleansWarehouse.Grains.Locations;
 
-/// <summary>What happens to locations and containers. Each event says all that it does to quantities and allocations, so that
-/// a read model needs no state to follow.</summary>
-public abstract record HolderEvent;
+/// <summary>What happens to locations and containers. Each event says all that it does to contents and plans, and how stock is to count
+/// it, so that nobody needs history to follow: what a place was when it happened is in the event and is never looked up later.</summary>
+public abstract record HolderEvent
+{
+    public ImmutableArray<ContentChange> Changes { get; init; } = [];
 
+    public ImmutableArray<PlanChange> Plans { get; init; } = [];
+
+    public ImmutableArray<Flow> Flows { get; init; } = [];
+}
+
+/// <param name="Quantity">Signed.</param>
+/// <param name="InDoubt">Signed: of the units that are there then.</param>
+/// <param name="Size">Of one each; null where it is not known, or was told before.</param>
+public sealed record ContentChange(StockKey Key, long Quantity, long InDoubt, UnitSize? Size = null);
+
+/// <summary>Units that a plan has got, used up, given back or lost.</summary>
+/// <param name="Quantity">Signed.</param>
+/// <param name="Cut">The plan does not know of it yet: it has lost them.</param>
+public sealed record PlanChange(string Name, Plan Plan, StockKey Key, long Quantity, bool Cut = false);
+
+/// <param name="At">When it was seen, where that is not now.</param>
 [EventType("goodsPut")]
 public sealed record GoodsPut(
-    string Reference, ImmutableArray<PlacedGoods> Goods, bool Transfer, StockReason Reason, PutAwayId? PutAway) : HolderEvent;
+    string Reference, ImmutableArray<PlacedGoods> Goods, bool Transfer, StockReason Reason, PutAwayId? PutAway, DateTimeOffset? At)
+    : HolderEvent
+{
+    /// <summary>Units that a count has found before they were told of.</summary>
+    public ImmutableArray<CountPart> Counted { get; init; } = [];
 
-/// <param name="Cuts">What it does to allocations: the one that it uses up, and those that there are too few units left for.</param>
+    /// <summary>Where somebody says that they are from, of goods that are in doubt.</summary>
+    public Holder? From { get; init; }
+}
+
+/// <param name="Arriving">What reaches the destination.</param>
+/// <param name="At">When it was seen, where that is not now.</param>
 [EventType("goodsTaken")]
 public sealed record GoodsTaken(
     string Reference,
-    ImmutableArray<Goods> Goods,
     bool Transfer,
     Holder? To,
+    ImmutableArray<PlacedGoods> Arriving,
     StockReason Reason,
     string? Note,
     PutAwayId? PutAway,
-    ImmutableArray<AllocationCut> Cuts) : HolderEvent;
+    DateTimeOffset? At) : HolderEvent
+{
+    /// <summary>Units that a count has missed before they were told of.</summary>
+    public ImmutableArray<CountPart> Counted { get; init; } = [];
+}
 
 /// <param name="Quantity">Signed.</param>
-/// <param name="Claims">Whose promise a loss takes back first.</param>
 [EventType("stockAdjusted")]
-public sealed record StockAdjusted(
-    string Reference,
-    StockKey Key,
-    long Quantity,
-    StockReason Reason,
-    string? Note,
-    ImmutableArray<ClaimQuantity> Claims,
-    ImmutableArray<AllocationCut> Cuts) : HolderEvent;
+public sealed record StockAdjusted(string Reference, StockKey Key, long Quantity, StockReason Reason, string? Note) : HolderEvent;
 
 [EventType("stockAllocated")]
-public sealed record StockAllocated(string Pick, StockKey Key, long Quantity) : HolderEvent;
+public sealed record StockAllocated(string Name) : HolderEvent;
 
 [EventType("stockDeallocated")]
-public sealed record StockDeallocated(ImmutableArray<AllocationCut> Cuts) : HolderEvent;
+public sealed record StockDeallocated(string Name) : HolderEvent;
+
+/// <summary>Somebody did not find what the books say.</summary>
+[EventType("stockDoubted")]
+public sealed record StockDoubted(string Reference, StockKey Key, string Reason) : HolderEvent;
+
+/// <summary>Somebody has counted; nothing changes until that is accepted.</summary>
+[EventType("countOpened")]
+public sealed record CountOpened(string Count, CountScope Scope, DateTimeOffset At, ImmutableArray<CountLine> Lines) : HolderEvent;
+
+/// <param name="Books">What the books held of it at the count's instant.</param>
+public sealed record CountLine(StockKey Key, long Counted, long Books);
+
+/// <summary>A count is accepted.</summary>
+/// <param name="Differences">What was counted more or (below 0) less than the books had at its instant.</param>
+[EventType("stockCounted")]
+public sealed record StockCounted(string Count, CountScope Scope, DateTimeOffset At, ImmutableArray<Goods> Differences) : HolderEvent;
+
+/// <summary>An order line wants units in a container no longer.</summary>
+[EventType("goodsUnassigned")]
+public sealed record GoodsUnassigned(string Reference, ForLine For, ImmutableArray<Goods> Goods) : HolderEvent;
 
 [EventType("locationDefined")]
-public sealed record LocationDefined(LocationDefinition Definition) : HolderEvent;
+public sealed record LocationDefined(LocationDefinition Definition) : HolderEvent
+{
+    /// <summary>Put-aways on their way here whose goods do not fit what the place is now.</summary>
+    public ImmutableArray<PutAwayId> Turned { get; init; } = [];
+}
 
 [EventType("spaceKept")]
 public sealed record SpaceKept(PutAwayId PutAway, Goods Goods, long WeightGrams, long VolumeMm3) : HolderEvent;
@@ -53,5 +100,6 @@ public sealed record SpaceKept(PutAwayId PutAway, Goods Goods, long WeightGrams,
 [EventType("spaceFreed")]
 public sealed record SpaceFreed(PutAwayId PutAway) : HolderEvent;
 
-/// <summary>So many units that are no longer promised to a pick.</summary>
-public sealed record AllocationCut(string Pick, StockKey Key, long Quantity);
+/// <summary>Units of a count's difference that are explained.</summary>
+/// <param name="Quantity">Above 0.</param>
+public sealed record CountPart(string Count, StockKey Key, long Quantity);

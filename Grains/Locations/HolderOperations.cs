@@ -12,6 +12,12 @@ internal static class HolderOperations
 
     public static string Adjust(string reference) => $"adjust|{reference}";
 
+    public static string Allocate(string name) => $"allocate|{name}";
+
+    public static string Doubt(string reference) => $"doubt|{reference}";
+
+    public static string Unassign(string reference) => $"unassign|{reference}";
+
     public static string Deallocate(string pick, string reference) => $"deallocate|{pick}|{reference}";
 }
 
@@ -21,12 +27,13 @@ internal static class HolderSubjects
     public static IReadOnlyList<string> Of(string key, HolderEvent @event)
     {
         var site = Subject.Site(Subject.OwnerOf(key));
-        return @event switch
-        {
-            GoodsPut put => [site, .. put.Goods.Select(static goods => goods.Key.Sku.Merchant.Value).Distinct().Select(Subject.Merchant)],
-            GoodsTaken taken => [site, .. taken.Goods.Select(static goods => goods.Key.Sku.Merchant.Value).Distinct().Select(Subject.Merchant)],
-            StockAdjusted adjusted => [site, Subject.Merchant(adjusted.Key.Sku.Merchant.Value)],
-            _ => [site],
-        };
+        return
+        [
+            site,
+            .. @event.Changes.Select(static change => change.Key.Sku.Merchant.Value)
+                .Concat(@event.Flows.Select(static flow => flow.Key.Sku.Merchant.Value))
+                .Distinct()
+                .Select(Subject.Merchant),
+        ];
     }
 }

@@ -6,88 +6,92 @@ using OrleansWarehouse.Grains.Interfaces.Locations;
 
 namespace OrleansWarehouse.Grains.Locations;
 
-/// <summary>What lies in a location or container, and what of it is promised to picks. Of every key, 0 ≤ allocated ≤ quantity.</summary>
-/// <param name="Allocations">By pick; only live ones.</param>
+/// <summary>What lies in a location or container, and what of it is allocated to plans or in doubt.
+/// Of every key, 0 ≤ allocated + in doubt ≤ quantity.</summary>
+/// <param name="Allocations">By the plan's name; only live ones.</param>
 [JsonConverter(typeof(HoldingConverter))]
 public sealed record Holding(ImmutableDictionary<StockKey, Content> Contents, ImmutableSortedDictionary<string, Allocation> Allocations)
 {
     public static Holding Empty { get; } = new(
         ImmutableDictionary<StockKey, Content>.Empty, ImmutableSortedDictionary.Create<string, Allocation>(StringComparer.Ordinal));
 
-    public long QuantityOf(StockKey key) => Contents.GetValueOrDefault(key)?.Quantity ?? 0;
+    public Content this[StockKey key] => Contents.GetValueOrDefault(key, Content.None);
 
-    /// <summary>How many are not promised to a pick.</summary>
-    public long FreeOf(StockKey key) => Contents.GetValueOrDefault(key)?.Free ?? 0;
-
-    /// <summary>Folds an event in that is about contents; others change nothing here.</summary>
-    public Holding Apply(HolderEvent @event) => @event switch
+    /// <summary>Folds in what an event does to contents and plans.</summary>
+    public Holding Apply(HolderEvent @event)
     {
-        GoodsPut put => put.Goods.Aggregate(this, static (holding, goods) => holding.Change(goods.Key, goods.Quantity, goods.Size)),
-        GoodsTaken taken => taken.Goods.Aggregate(
-            Cut(taken.Cuts), static (holding, goods) => holding.Change(goods.Key, -goods.Quantity, null)),
-        StockAdjusted adjusted => Cut(adjusted.Cuts).Change(adjusted.Key, adjusted.Quantity, null),
-        StockAllocated allocated => Allocate(allocated),
-        StockDeallocated deallocated => Cut(deallocated.Cuts),
-        _ => this,
-    };
+        var holding = this;
+        // Plans give units up before these go, and get them after they have come.
+        foreach (var plan in @event.Plans)
+            if (plan.Quantity < 0) holding = holding.Change(plan);
+        foreach (var change in @event.Changes) holding = holding.Change(change);
+        foreach (var plan in @event.Plans)
+            if (plan.Quantity > 0) holding = holding.Change(plan);
+        return holding;
+    }
 
     public HolderView View() => new([.. Contents
         .OrderBy(static pair => pair.Key, StockOrder.Instance)
-        .Select(static pair => new ContentView(pair.Key, pair.Value.Quantity, pair.Value.Allocated))]);
+        .Select(static pair => new ContentView(pair.Key, pair.Value.Quantity, pair.Value.Allocated, pair.Value.InDoubt))]);
 
-    private Holding Change(StockKey key, long quantity, UnitSize? size)
+    private Holding Change(ContentChange change)
     {
-        if (quantity == 0) return this;
-        var known = Contents.GetValueOrDefault(key) ?? Content.None;
-        var changed = known with { Quantity = checked(known.Quantity + quantity), Size = size ?? known.Size };
-        return With(key, changed);
+        var known = this[change.Key];
+        return With(change.Key, known with
+        {
+            Quantity = checked(known.Quantity + change.Quantity),
+            InDoubt = checked(known.InDoubt + change.InDoubt),
+            Size = change.Size ?? known.Size,
+        });
     }
 
-    private Holding Allocate(StockAllocated allocated)
+    private Holding Change(PlanChange change)
     {
-        var known = Contents.GetValueOrDefault(allocated.Key) ?? Content.None;
-        return With(allocated.Key, known with { Allocated = known.Allocated + allocated.Quantity }) with
+        var known = this[change.Key];
+        var allocation = Allocations.GetValueOrDefault(change.Name) ?? new(change.Plan, []);
+        var changed = allocation.Add(change.Key, change.Quantity);
+        return With(change.Key, known with { Allocated = known.Allocated + change.Quantity }) with
         {
-            Allocations = Allocations.SetItem(allocated.Pick, new(allocated.Key, allocated.Quantity, allocated.Quantity)),
+            Allocations = changed.Left.IsEmpty ? Allocations.Remove(change.Name) : Allocations.SetItem(change.Name, changed),
         };
-    }
-
-    private Holding Cut(ImmutableArray<AllocationCut> cuts)
-    {
-        var holding = this;
-        foreach (var cut in cuts)
-        {
-            var allocation = holding.Allocations[cut.Pick];
-            var left = allocation.Left - cut.Quantity;
-            var known = holding.Contents[cut.Key];
-            holding = holding.With(cut.Key, known with { Allocated = known.Allocated - cut.Quantity }) with
-            {
-                Allocations = left > 0
-                    ? holding.Allocations.SetItem(cut.Pick, allocation with { Left = left })
-                    : holding.Allocations.Remove(cut.Pick),
-            };
-        }
-
-        return holding;
     }
 
     private Holding With(StockKey key, Content content)
     {
-        if (content.Allocated < 0 || content.Allocated > content.Quantity)
-            throw new InvalidOperationException($"{key}: {content.Quantity} units with {content.Allocated} allocated.");
+        if (content.Allocated < 0 || content.InDoubt < 0 || content.Free < 0)
+            throw new InvalidOperationException(
+                $"{key}: {content.Quantity} units with {content.Allocated} allocated and {content.InDoubt} in doubt.");
         return this with { Contents = content.Quantity == 0 ? Contents.Remove(key) : Contents.SetItem(key, content) };
     }
 }
 
 /// <param name="Size">Of one each, as it was last told; null where nobody did.</param>
-public sealed record Content(long Quantity, long Allocated, UnitSize? Size)
+public sealed record Content(long Quantity, long Allocated, UnitSize? Size, long InDoubt = 0)
 {
     public static Content None { get; } = new(0, 0, null);
 
+    /// <summary>Neither allocated nor in doubt.</summary>
     [JsonIgnore]
-    public long Free => Quantity - Allocated;
+    public long Free => Quantity - Allocated - InDoubt;
 }
 
-/// <param name="Granted">What the pick was promised.</param>
-/// <param name="Left">What it has not taken or given back.</param>
-public sealed record Allocation(StockKey Key, long Granted, long Left);
+/// <param name="Left">What it has not used, given back or lost, by key.</param>
+public sealed record Allocation(Plan Plan, ImmutableArray<Goods> Left)
+{
+    [JsonIgnore]
+    public long Units => Left.Sum(static goods => goods.Quantity);
+
+    public long Of(StockKey key) => Left.FirstOrDefault(goods => goods.Key == key)?.Quantity ?? 0;
+
+    /// <exception cref="InvalidOperationException">It would have fewer than none.</exception>
+    public Allocation Add(StockKey key, long quantity)
+    {
+        var known = Left.FirstOrDefault(goods => goods.Key == key);
+        var sum = (known?.Quantity ?? 0) + quantity;
+        if (sum < 0) throw new InvalidOperationException($"A plan of {known?.Quantity ?? 0} units cannot give {-quantity}.");
+        return this with
+        {
+            Left = known is null ? Left.Add(new(key, sum)) : sum == 0 ? Left.Remove(known) : Left.Replace(known, known with { Quantity = sum }),
+        };
+    }
+}

@@ -16,7 +16,7 @@ internal sealed class HoldingConverter : JsonConverter<Holding>
         return new(
             document.Contents.ToImmutableDictionary(static row => row.Key, static row => row.Content),
             document.Allocations.ToImmutableSortedDictionary(
-                static row => row.Pick, static row => row.Allocation, StringComparer.Ordinal));
+                static row => row.Name, static row => row.Allocation, StringComparer.Ordinal));
     }
 
     public override void Write(Utf8JsonWriter writer, Holding value, JsonSerializerOptions options)
@@ -32,4 +32,4 @@ internal sealed record HoldingDocument(ImmutableArray<HoldingContent> Contents, 
 
 internal sealed record HoldingContent(StockKey Key, Content Content);
 
-internal sealed record HoldingAllocation(string Pick, Allocation Allocation);
+internal sealed record HoldingAllocation(string Name, Allocation Allocation);

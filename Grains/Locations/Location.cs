@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
+using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Slotting;
 
 namespace OrleansWarehouse.Grains.Locations;
 
@@ -9,41 +12,46 @@ namespace OrleansWarehouse.Grains.Locations;
 /// <param name="Version">Of the definition.</param>
 /// <param name="Kept">Room for goods on their way here, by put-away.</param>
 public sealed record LocationState(
-    LocationDefinition? Definition, long Version, Holding Holding, ImmutableSortedDictionary<string, SpaceKept> Kept)
+    LocationDefinition? Definition,
+    long Version,
+    Holding Holding,
+    ImmutableSortedDictionary<string, SpaceKept> Kept,
+    CountMemory Memory)
 {
-    public static LocationState Initial { get; } =
-        new(null, 0, Holding.Empty, ImmutableSortedDictionary.Create<string, SpaceKept>(StringComparer.Ordinal));
+    public static LocationState Initial { get; } = new(
+        null, 0, Holding.Empty, ImmutableSortedDictionary.Create<string, SpaceKept>(StringComparer.Ordinal), CountMemory.Empty);
+
+    [JsonIgnore]
+    internal Place Place => Place.Of(Definition);
 }
 
 /// <summary>A shelf position: pure.</summary>
 public static class Location
 {
+    /// <summary>What lies there is counted by what the place is now. Where pickers may not take from it any more, their plans are cut.</summary>
     public static Decision<HolderEvent> Define(LocationState state, LocationDefinition definition)
     {
         if (definition.MaxWeightGrams < 0) return Refusal.Invalid("invalid_capacity", "maxWeightGrams", "Not below 0.");
         if (definition.VolumeMm3 < 0) return Refusal.Invalid("invalid_capacity", "volumeMm3", "Not below 0.");
-        return definition == state.Definition ? Decision<HolderEvent>.Nothing : new LocationDefined(definition);
+        if (definition == state.Definition) return Decision<HolderEvent>.Nothing;
+
+        var draft = new HoldingDraft(state.Place, state.Holding);
+        if (!definition.IsPickable)
+        {
+            foreach (var (name, allocation) in state.Holding.Allocations)
+            {
+                if (allocation.Plan.Kind is not PlanKind.Pick) continue;
+                foreach (var goods in allocation.Left) draft.Cut(name, goods.Key, goods.Quantity);
+            }
+        }
+
+        return draft.Into(
+            new LocationDefined(definition)
+            {
+                Turned = [.. state.Kept.Values.Where(kept => !Takes(definition, kept)).Select(static kept => kept.PutAway)],
+            },
+            Place.Of(definition));
     }
-
-    public static Decision<HolderEvent> Put(Putting command) => HoldingDecisions.Put(command);
-
-    /// <summary>What was carried away was there: unknown units are found first.</summary>
-    public static Decision<HolderEvent> Take(LocationState state, Taking command)
-    {
-        var found = HoldingDecisions.Find(HoldingDecisions.Missing(state.Holding, command.Goods), command.Reference);
-        var holding = found.Aggregate(state.Holding, static (known, @event) => known.Apply(@event));
-        return Decision<HolderEvent>.Of([.. found, HoldingDecisions.Take(holding, command)]);
-    }
-
-    public static Decision<HolderEvent> Allocate(LocationState state, AllocatePick command)
-    {
-        if (state.Holding.Allocations.ContainsKey(command.Pick)) return Decision<HolderEvent>.Nothing;
-        var granted = Math.Min(command.Quantity, state.Holding.FreeOf(command.Key));
-        return granted > 0 ? new StockAllocated(command.Pick, command.Key, granted) : Decision<HolderEvent>.Nothing;
-    }
-
-    public static Decision<HolderEvent> Deallocate(LocationState state, string pick, long quantity) =>
-        HoldingDecisions.Own(state.Holding, pick, quantity) is { } cut ? new StockDeallocated([cut]) : Decision<HolderEvent>.Nothing;
 
     public static Decision<HolderEvent> KeepSpace(LocationState state, KeepSpace command)
     {
@@ -56,14 +64,46 @@ public static class Location
     public static Decision<HolderEvent> FreeSpace(LocationState state, string putAway) =>
         state.Kept.TryGetValue(putAway, out var kept) ? new SpaceFreed(kept.PutAway) : Decision<HolderEvent>.Nothing;
 
-    public static LocationState Evolve(LocationState state, HolderEvent @event, DateTimeOffset at) => @event switch
+    /// <summary>What was not found stays on hand, in doubt, and nobody is sent for it. Where somebody has counted since, that count is the
+    /// better word; the plans of those who looked have ended all the same.</summary>
+    public static Decision<HolderEvent> Doubt(LocationState state, DoubtGoods command)
     {
-        LocationDefined defined => state with { Definition = defined.Definition, Version = state.Version + 1 },
-        SpaceKept kept => state with { Kept = state.Kept.SetItem(kept.PutAway.Code, kept) },
-        SpaceFreed freed => state with { Kept = state.Kept.Remove(freed.PutAway.Code) },
-        GoodsPut { PutAway: { } filled } => state with { Holding = state.Holding.Apply(@event), Kept = state.Kept.Remove(filled.Code) },
-        GoodsPut or GoodsTaken or StockAdjusted or StockAllocated or StockDeallocated =>
-            state with { Holding = state.Holding.Apply(@event) },
-        _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
-    };
+        var draft = new HoldingDraft(state.Place, state.Holding);
+        foreach (var (plan, quantity) in command.Plans) draft.Cut(plan, command.Key, quantity);
+        if (!state.Memory.IsCountedAfter(command.Key, command.At))
+        {
+            if (command.Quantity is { } some) draft.Doubt(command.Key, Math.Min(some, draft.Holding[command.Key].Free));
+            else DoubtAll(draft, command.Key.Sku);
+        }
+
+        return draft.IsEmpty
+            ? Decision<HolderEvent>.Nothing
+            : draft.Into(new StockDoubted(command.Reference, command.Key, command.Reason));
+    }
+
+    public static LocationState Evolve(LocationState state, HolderEvent @event, DateTimeOffset at)
+    {
+        var next = state with { Holding = state.Holding.Apply(@event), Memory = state.Memory.Apply(@event, at) };
+        return @event switch
+        {
+            LocationDefined defined => next with { Definition = defined.Definition, Version = state.Version + 1 },
+            SpaceKept kept => next with { Kept = state.Kept.SetItem(kept.PutAway.Code, kept) },
+            SpaceFreed freed => next with { Kept = state.Kept.Remove(freed.PutAway.Code) },
+            GoodsPut { PutAway: { } filled } => next with { Kept = state.Kept.Remove(filled.Code) },
+            _ => next,
+        };
+    }
+
+    private static bool Takes(LocationDefinition definition, SpaceKept kept) =>
+        !definition.Blocked && SlotRule.KindFits(definition.Kind.AsSlotKind(), kept.Goods.Key.Condition is Condition.Good);
+
+    private static void DoubtAll(HoldingDraft draft, SkuId sku)
+    {
+        foreach (var key in draft.Holding.Contents.Keys.Where(key => key.Sku == sku).Order(StockOrder.Instance).ToArray())
+        {
+            foreach (var (name, allocation) in draft.ByPatience(key))
+                if (allocation.Plan.Kind is not PlanKind.Receipt) draft.Cut(name, key, long.MaxValue);
+            draft.Doubt(key, draft.Holding[key].Free);
+        }
+    }
 }

@@ -1,5 +1,10 @@
+using System.Collections.Immutable;
+
+using Orleans.Concurrency;
+
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
@@ -11,7 +16,7 @@ public sealed class LocationGrain(AggregateServices services)
     : AggregateGrain<LocationState, HolderEvent>(Definition, services), ILocationGrain
 {
     internal static readonly Aggregate<LocationState, HolderEvent> Definition = new(
-        "location", LocationState.Initial, Location.Evolve, HolderSubjects.Of, LocationsJson.Default.LocationState);
+        "location", LocationState.Initial, Location.Evolve, HolderSubjects.Of, LocationsJson.Default.LocationState, SnapshotSchema: 2);
 
     private LocationId Id => IId<LocationId>.Parse(Key);
 
@@ -25,20 +30,20 @@ public sealed class LocationGrain(AggregateServices services)
         return ExecuteAsync((state, _) => Location.Define(state, definition), state => View(state, created)!);
     }
 
-    public Task<Outcome<Done>> PutAsync(Putting command) =>
-        ExecuteAsync((_, _) => Location.Put(command), HolderOperations.Put(command.Reference));
+    public Task<Outcome<Done>> PutAsync(Putting command) => ExecuteAsync(
+        (state, _) => Takes.Put(state.Place, state.Holding, state.Memory, command), HolderOperations.Put(command.Reference));
 
-    public Task<Outcome<Done>> TakeAsync(Taking command) =>
-        ExecuteAsync((state, _) => Location.Take(state, command), HolderOperations.Take(command.Reference));
+    public Task<Outcome<Done>> TakeAsync(Taking command) => ExecuteAsync(
+        (state, _) => Takes.Take(state.Place, state.Holding, state.Memory, command), HolderOperations.Take(command.Reference));
 
-    public Task<Outcome<long>> AllocateAsync(AllocatePick command) => ExecuteAsync(
-        (state, _) => Location.Allocate(state, command),
-        state => state.Holding.Allocations.GetValueOrDefault(command.Pick)?.Granted ?? 0);
+    public Task<Outcome<Allocated>> AllocateAsync(Allocating command) => ExecuteAsync(
+        (state, _) => Takes.Allocate(state.Place, state.Holding, command),
+        state => new Allocated(state.Holding.Allocations.GetValueOrDefault(command.Name)?.Left ?? []),
+        HolderOperations.Allocate(command.Name));
 
-    public Task<Outcome<Done>> DeallocateAsync(string pick, long quantity, string? reference = null) =>
-        ExecuteAsync(
-            (state, _) => Location.Deallocate(state, pick, quantity),
-            reference is null ? null : HolderOperations.Deallocate(pick, reference));
+    public Task<Outcome<Done>> DeallocateAsync(string name, long quantity, string? reference = null) => ExecuteAsync(
+        (state, _) => Takes.Deallocate(state.Place, state.Holding, name, quantity),
+        reference is null ? null : HolderOperations.Deallocate(name, reference));
 
     public Task<Outcome<Done>> KeepSpaceAsync(KeepSpace command) => ExecuteAsync((state, _) => Location.KeepSpace(state, command));
 
@@ -46,10 +51,22 @@ public sealed class LocationGrain(AggregateServices services)
         ExecuteAsync((state, _) => Location.FreeSpace(state, putAway.Code));
 
     public Task<Outcome<Done>> MoveAsync(MoveGoods command) =>
-        ExecuteAsync((state, _) => LocationCorrections.Move(state, Id, command), command.Operation ?? HolderOperations.Take(command.Reference));
+        ExecuteAsync((state, _) => Corrections.Move(state, Id, command), command.Operation ?? HolderOperations.Take(command.Reference));
+
+    public Task<ImmutableArray<TaskId>> InTheWayAsync(MoveGoods command) =>
+        ReadAsync(state => Corrections.InTheWay(state, command));
 
     public Task<Outcome<Done>> AdjustAsync(AdjustGoods command) =>
-        ExecuteAsync((state, _) => LocationCorrections.Adjust(state, Id, command), command.Operation ?? HolderOperations.Adjust(command.Reference));
+        ExecuteAsync((state, _) => Corrections.Adjust(state, Id, command), command.Operation ?? HolderOperations.Adjust(command.Reference));
+
+    public Task<Outcome<Done>> DoubtAsync(DoubtGoods command) =>
+        ExecuteAsync((state, _) => Location.Doubt(state, command), HolderOperations.Doubt(command.Reference));
+
+    public Task<Outcome<CountView>> OpenCountAsync(OpenCount command) => ExecuteAsync(
+        (state, now) => Counts.Open(state.Holding, state.Memory, command, now), state => state.Memory.Find(command.Count)!.View());
+
+    public Task<Outcome<CountView>> AcceptCountAsync(string count) => ExecuteAsync(
+        (state, _) => Counts.Accept(state.Place, state.Holding, state.Memory, count), state => state.Memory.Find(count)!.View());
 
     private LocationView? View(LocationState state, bool created) =>
         state.Definition is null ? null : new(Id.Code, state.Definition, state.Version, created);

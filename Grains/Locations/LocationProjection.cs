@@ -14,16 +14,17 @@ public sealed class LocationProjection : IProjection
     private const string Prefix = "location:";
 
     private const string Upsert = """
-        INSERT INTO locations (site, location, zone, kind, aisle, bay, level, x, y, z, max_grams, max_mm3)
-        VALUES (@Site, @Location, @Zone, @Kind, @Aisle, @Bay, @Level, @X, @Y, @Z, @MaxWeightGrams, @VolumeMm3)
+        INSERT INTO locations (site, location, zone, kind, aisle, bay, level, x, y, z, max_grams, max_mm3, blocked)
+        VALUES (@Site, @Location, @Zone, @Kind, @Aisle, @Bay, @Level, @X, @Y, @Z, @MaxWeightGrams, @VolumeMm3, @Blocked)
         ON CONFLICT (site, location) DO UPDATE SET
           zone = excluded.zone, kind = excluded.kind, aisle = excluded.aisle, bay = excluded.bay, level = excluded.level,
-          x = excluded.x, y = excluded.y, z = excluded.z, max_grams = excluded.max_grams, max_mm3 = excluded.max_mm3
+          x = excluded.x, y = excluded.y, z = excluded.z, max_grams = excluded.max_grams, max_mm3 = excluded.max_mm3,
+          blocked = excluded.blocked
         """;
 
     public string Name => "locations";
 
-    public int Version => 1;
+    public int Version => 2;
 
     public IReadOnlyList<string> Tables => ["locations"];
 
@@ -31,7 +32,7 @@ public sealed class LocationProjection : IProjection
         CREATE TABLE IF NOT EXISTS locations (
           site TEXT NOT NULL, location TEXT NOT NULL, zone TEXT NOT NULL, kind TEXT NOT NULL,
           aisle TEXT NOT NULL, bay TEXT NOT NULL, level TEXT NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL, z INTEGER NOT NULL,
-          max_grams BIGINT NULL, max_mm3 BIGINT NULL, PRIMARY KEY (site, location));
+          max_grams BIGINT NULL, max_mm3 BIGINT NULL, blocked INTEGER NOT NULL, PRIMARY KEY (site, location));
         """;
 
     public Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
@@ -44,7 +45,7 @@ public sealed class LocationProjection : IProjection
             rows[stored.Stream] = new
             {
                 Site = id.Site.Value, Location = id.Code, at.Zone, Kind = StockRows.Name(at.Kind), at.Aisle, at.Bay, at.Level,
-                at.X, at.Y, at.Z, at.MaxWeightGrams, at.VolumeMm3,
+                at.X, at.Y, at.Z, at.MaxWeightGrams, at.VolumeMm3, Blocked = at.Blocked ? 1 : 0,
             };
         }
 

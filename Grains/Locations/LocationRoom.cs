@@ -15,6 +15,7 @@ internal static class LocationRoom
         if (!SlotRule.KindFits(definition.Kind.AsSlotKind(), key.Condition is Condition.Good))
             return Refusal.Conflict("wrong_kind", $"{key.Condition} goods are not kept in {definition.Kind} locations.");
 
+        if (definition.Blocked) return Refusal.Conflict("blocked", "The location is blocked.");
         var used = Used(state).Plus(new(command.WeightGrams, command.VolumeMm3));
         if (definition.MaxWeightGrams < used.Grams) return Full("It would be too heavy.");
         if (definition.VolumeMm3 < used.Mm3) return Full("It would not fit in.");

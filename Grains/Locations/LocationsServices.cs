@@ -9,8 +9,12 @@ public static class LocationsServices
     public static IServiceCollection AddLocations(this IServiceCollection services) => services
         .AddProjection<LocationProjection>()
         .AddProjection<StockProjection>()
+        .AddProjection<DoubtProjection>()
+        .AddProjection<CountProjection>()
+        .AddSingleton<DoubtQueries>()
         .AddReactor<TransferReactor>()
-        .AddReactor<AdjustmentReactor>()
+        .AddReactor<GoodsReactor>()
+        .AddReactor<ContainerReactor>()
         .AddSingleton<FloorQueries>()
         .AddSingleton<LocationQueries>()
         .AddSingleton<StockQueries>();

@@ -33,25 +33,12 @@ internal sealed class StockBatch
         now = at.ToUnixTimeMilliseconds();
         var colon = stream.IndexOf(':', StringComparison.Ordinal);
         var (kind, key) = (stream[..colon], stream[(colon + 1)..]);
+        foreach (var change in @event.Changes) Change(kind, key, change.Key, change.Quantity, 0, change.InDoubt, change.Size);
+        foreach (var plan in @event.Plans) Change(kind, key, plan.Key, 0, plan.Quantity, 0, null);
         switch (@event)
         {
-            case GoodsPut put:
-                foreach (var goods in put.Goods) Change(kind, key, goods.Key, goods.Quantity, 0, goods.Size);
-                if (put.PutAway is { } putAway) Free(key, putAway);
-                break;
-            case GoodsTaken taken:
-                foreach (var goods in taken.Goods) Change(kind, key, goods.Key, -goods.Quantity, 0, null);
-                Cut(kind, key, taken.Cuts);
-                break;
-            case StockAdjusted adjusted:
-                Change(kind, key, adjusted.Key, adjusted.Quantity, 0, null);
-                Cut(kind, key, adjusted.Cuts);
-                break;
-            case StockAllocated allocated:
-                Change(kind, key, allocated.Key, 0, allocated.Quantity, null);
-                break;
-            case StockDeallocated deallocated:
-                Cut(kind, key, deallocated.Cuts);
+            case GoodsPut { PutAway: { } putAway }:
+                Free(key, putAway);
                 break;
             case SpaceKept space:
                 kept[(key, space.PutAway.Code)] = KeptRow.Of(key, space);
@@ -62,16 +49,12 @@ internal sealed class StockBatch
         }
     }
 
-    private void Cut(string kind, string key, IEnumerable<AllocationCut> cuts)
-    {
-        foreach (var cut in cuts) Change(kind, key, cut.Key, 0, -cut.Quantity, null);
-    }
-
-    private void Change(string kind, string key, StockKey stock, long quantity, long allocated, UnitSize? size)
+    private void Change(string kind, string key, StockKey stock, long quantity, long allocated, long inDoubt, UnitSize? size)
     {
         if (!changes.TryGetValue((kind, key, stock), out var change)) changes[(kind, key, stock)] = change = StockChange.Of(kind, key, stock, now);
         change.Quantity += quantity;
         change.Allocated += allocated;
+        change.InDoubt += inDoubt;
         change.Grams = size?.Grams ?? change.Grams;
         change.Mm3 = size?.Mm3 ?? change.Mm3;
     }
@@ -109,6 +92,8 @@ internal sealed class StockChange
     public long Quantity { get; set; }
 
     public long Allocated { get; set; }
+
+    public long InDoubt { get; set; }
 
     public long? Grams { get; set; }
 

@@ -5,14 +5,15 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Locations;
 
-/// <summary>What lies where and since when (Unix milliseconds), of it what is promised to picks, and the room that is kept for goods on their way in.</summary>
+/// <summary>What lies where and since when (Unix milliseconds), of it what is allocated to plans and what is in doubt, and the room that is kept for goods on their way in.</summary>
 public sealed class StockProjection : IProjection
 {
     private const string Add = """
-        INSERT INTO stock (site, holder_kind, holder, merchant, sku, lot, expiry, serial, condition, quantity, allocated, grams, mm3, since)
-        VALUES (@Site, @HolderKind, @Holder, @Merchant, @Sku, @Lot, @Expiry, @Serial, @Condition, @Quantity, @Allocated, @Grams, @Mm3, @Since)
+        INSERT INTO stock (site, holder_kind, holder, merchant, sku, lot, expiry, serial, condition, quantity, allocated, in_doubt, grams, mm3, since)
+        VALUES (@Site, @HolderKind, @Holder, @Merchant, @Sku, @Lot, @Expiry, @Serial, @Condition, @Quantity, @Allocated, @InDoubt, @Grams, @Mm3, @Since)
         ON CONFLICT (site, holder_kind, holder, merchant, sku, lot, expiry, serial, condition) DO UPDATE SET
           quantity = stock.quantity + excluded.quantity, allocated = stock.allocated + excluded.allocated,
+          in_doubt = stock.in_doubt + excluded.in_doubt,
           grams = COALESCE(excluded.grams, stock.grams), mm3 = COALESCE(excluded.mm3, stock.mm3)
         """;
 
@@ -31,7 +32,7 @@ public sealed class StockProjection : IProjection
 
     public string Name => "stock";
 
-    public int Version => 2;
+    public int Version => 3;
 
     public IReadOnlyList<string> Tables => ["stock", "kept_space"];
 
@@ -39,7 +40,7 @@ public sealed class StockProjection : IProjection
         CREATE TABLE IF NOT EXISTS stock (
           site TEXT NOT NULL, holder_kind TEXT NOT NULL, holder TEXT NOT NULL, merchant TEXT NOT NULL, sku TEXT NOT NULL,
           lot TEXT NOT NULL, expiry TEXT NOT NULL, serial TEXT NOT NULL, condition TEXT NOT NULL,
-          quantity BIGINT NOT NULL, allocated BIGINT NOT NULL, grams BIGINT NULL, mm3 BIGINT NULL, since BIGINT NOT NULL,
+          quantity BIGINT NOT NULL, allocated BIGINT NOT NULL, in_doubt BIGINT NOT NULL, grams BIGINT NULL, mm3 BIGINT NULL, since BIGINT NOT NULL,
           PRIMARY KEY (site, holder_kind, holder, merchant, sku, lot, expiry, serial, condition));
         CREATE INDEX IF NOT EXISTS stock_sku ON stock (site, merchant, sku);
         CREATE TABLE IF NOT EXISTS kept_space (

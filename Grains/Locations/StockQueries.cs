@@ -12,7 +12,7 @@ public sealed record StockFilter(string? Merchant = null, string? Sku = null, st
 
 /// <summary>Goods of one kind in one holder.</summary>
 /// <param name="Place">Where to go on in the list.</param>
-public sealed record StockListRow(string Holder, string HolderKind, StockKey Key, long Quantity, long Allocated, string Place);
+public sealed record StockListRow(string Holder, string HolderKind, StockKey Key, long Quantity, long Allocated, long InDoubt, string Place);
 
 /// <summary>What lies where.</summary>
 public sealed class StockQueries(IViews views)
@@ -25,7 +25,7 @@ public sealed class StockQueries(IViews views)
 
     private const string Columns = """
         SELECT holder_kind AS HolderKind, holder AS Holder, merchant AS Merchant, sku AS Sku, lot AS Lot, expiry AS Expiry,
-               serial AS Serial, condition AS Condition, quantity AS Quantity, allocated AS Allocated
+               serial AS Serial, condition AS Condition, quantity AS Quantity, allocated AS Allocated, in_doubt AS InDoubt
         FROM stock WHERE site = @site
         """;
 
@@ -86,12 +86,15 @@ public sealed class StockQueries(IViews views)
 
         public long Allocated { get; init; }
 
+        public long InDoubt { get; init; }
+
         public StockListRow Listed() => new(
             Holder,
             HolderKind,
             StockRows.Key(Merchant, Sku, Lot, Expiry, Serial, Condition),
             Quantity,
             Allocated,
+            InDoubt,
             string.Join(Separator, HolderKind, Holder, Merchant, Sku, Lot, Expiry, Serial, Condition));
     }
 }

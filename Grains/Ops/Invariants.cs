@@ -47,10 +47,10 @@ public sealed class Invariants(IEventLog log, IReactions reactions, ISetAsides s
 
         ImmutableArray<InvariantCheck> checks =
         [
-            OnHandIsHeld(replay),
-            Check("movementsArrive", replay.Ledger.Open, replay.Ledger.Stuck(mark)),
-            Check("nothingIsNegative", replay.Ledger.Contents, replay.Ledger.Negative),
-            ReservedIsThere(replay),
+            Check("movementsArrive", replay.Ledger.OnTheWay, replay.Ledger.Stuck(mark)),
+            Check("nothingIsNegative", replay.Ledger.Contents, replay.Ledger.Broken),
+            StockIsHeld(replay),
+            PromisedIsPickable(replay),
             PromisesHaveOrders(replay, mark),
             OrdersHavePromises(replay, mark),
             await ReplayIsMemoryAsync(replay, cancellationToken),
@@ -60,28 +60,34 @@ public sealed class Invariants(IEventLog log, IReactions reactions, ISetAsides s
             [.. open.Select(static one => one.Id)], checks);
     }
 
-    /// <summary>On hand at a site = what its holders hold, less what they have and the SKU does not know of yet.</summary>
-    private static InvariantCheck OnHandIsHeld(LogReplay replay)
+    /// <summary>What stock counts in each bucket is what holders hold there, less what it has not heard of and what is on its way.</summary>
+    private static InvariantCheck StockIsHeld(LogReplay replay)
     {
-        var underWay = replay.Ledger.UnderWay();
-        var places = replay.Skus.SelectMany(sku => sku.Value.State.Sites.Keys.Select(site => (Site: site, Sku: sku.Key)))
-            .Concat(replay.Ledger.Places)
+        var told = replay.Ledger.Told;
+        foreach (var (place, flows) in replay.Ledger.Unheard())
+            foreach (var flow in flows) StockLedger.Of(told, place).Add(flow, -1);
+        var places = replay.Skus.SelectMany(static sku => sku.Value.State.Sites.Keys.Select(site => (Site: site, Sku: sku.Key)))
+            .Concat(told.Keys)
             .ToHashSet();
-        return Check("onHandIsHeld", places.Count, places
-            .Select(place => (place, Books: OnHand(replay, place), Held: replay.Ledger.HeldAt(place.Site, place.Sku) - underWay.GetValueOrDefault(place)))
-            .Where(found => found.Books != found.Held)
-            .Select(found => $"{found.place.Sku} at {found.place.Site}: {found.Books} on hand, {found.Held} held or on the way."));
+        return Check("stockIsHeld", places.Count, from place in places
+            let books = replay.Skus.TryGetValue(place.Sku, out var sku) ? sku.State.At(place.Site) : SiteStock.Empty
+            let held = told.GetValueOrDefault(place) ?? new()
+            from bucket in Enum.GetValues<Bucket>()
+            where bucket is not (Bucket.Outside or Bucket.Expired)
+            let counted = bucket is Bucket.Pickable ? books.Pickable + books.Expired : books.In(bucket)
+            where counted != held[bucket]
+            select $"{place.Sku} at {place.Site}: {counted} {bucket} by the SKU, {held[bucket]} by the holders. Count its places.");
     }
 
-    /// <summary>What is reserved is claimed, and within what is there: a bucket below zero would not have folded.</summary>
-    private static InvariantCheck ReservedIsThere(LogReplay replay) => Check(
-        "reservedIsThere",
+    /// <summary>When all is heard, no more is promised than can be picked; and what is promised is claimed.</summary>
+    private static InvariantCheck PromisedIsPickable(LogReplay replay) => Check(
+        "promisedIsPickable",
         replay.Skus.Count,
         from sku in replay.Skus
         from site in sku.Value.State.Sites
         let claimed = sku.Value.State.Claims.Values.Sum(claim => claim.Lines.Sum(line => line.ReservedAt(site.Key)))
-        where claimed != site.Value.Reserved || site.Value.Reserved > site.Value.OnHand
-        select $"{sku.Key} at {site.Key}: {site.Value.Reserved} reserved, {claimed} claimed, {site.Value.OnHand} on hand.");
+        where claimed != site.Value.Reserved || (site.Value.Available < 0 && !replay.Ledger.Unheard().Any(one => one.Place == (site.Key, sku.Key)))
+        select $"{sku.Key} at {site.Key}: {site.Value.Reserved} promised, {claimed} claimed, {site.Value.Pickable} can be picked and {site.Value.Picked} are picked.");
 
     private static InvariantCheck PromisesHaveOrders(LogReplay replay, long mark)
     {
@@ -147,9 +153,6 @@ public sealed class Invariants(IEventLog log, IReactions reactions, ISetAsides s
         && OrderClaims.Waiting(order.State, claim.Line) == claim.Backordered;
 
     private static long Promised(ClaimLine line) => line.Reserved.Sum(part => part.Quantity);
-
-    private static long OnHand(LogReplay replay, (SiteId Site, SkuId Sku) place) =>
-        replay.Skus.TryGetValue(place.Sku, out var sku) ? sku.State.At(place.Site).OnHand : 0;
 
     private static InvariantCheck Check(string name, long looked, IEnumerable<string> violations) =>
         new(name, looked, [.. violations.Take(MostViolations)]);

@@ -51,7 +51,7 @@ internal sealed class LogReplay
                 Orders[order] = (OrderFold.Evolve(known, @event, stored.At), stored.Version, stored.Position);
                 break;
             case HolderEvent @event:
-                Ledger.Add(new(Subject.OwnerOf(key)), stored.Stream, @event, stored.Position);
+                Ledger.Add(stored, @event);
                 break;
         }
     }
@@ -60,7 +60,6 @@ internal sealed class LogReplay
     {
         var state = Skus.TryGetValue(sku, out var entry) ? entry.State : SkuState.Initial;
         Skus[sku] = (SkuFold.Evolve(state, @event, stored.At), stored.Position);
-        Ledger.Add(sku, @event, stored.Position);
         OrderId? concerned = @event switch
         {
             StockReserved reserved => reserved.Order,
@@ -70,7 +69,9 @@ internal sealed class LogReplay
             _ => null,
         };
         if (concerned is { } order) PromisedAt[order] = stored.Position;
-        if (@event is not StockShipped shipped) return;
-        foreach (var line in shipped.Lines) PromisedAt[line.Order] = stored.Position;
+        if (@event is not GoodsHeard heard) return;
+        Ledger.Hear(heard.Reference, sku);
+        foreach (var flow in heard.Flows)
+            if (flow.For is { } line) PromisedAt[line.Order] = stored.Position;
     }
 }

@@ -1,98 +1,139 @@
+using System.Collections.Immutable;
+
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
-using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Locations;
 
 namespace OrleansWarehouse.Grains.Ops;
 
 /// <summary>
-/// What lies in holders, and what is on its way. Goods leave one holder and reach the next under one reference; goods from or
-/// to the outside are written by a holder and by the SKU under one reference. Whatever only one side has written is on its way.
+/// What lies in holders, folded from their events; what is on its way from one to the next; and what SKUs have not heard yet. A movement
+/// is on its way until the other end has written it under the same reference.
 /// </summary>
 internal sealed class StockLedger
 {
-    private readonly Dictionary<(string Holder, StockKey Key), long> held = [];
-    private readonly Dictionary<(SiteId Site, SkuId Sku), long> heldAt = [];
-    private readonly Dictionary<Movement, (long Quantity, long Since)> open = [];
+    private readonly Dictionary<(string Reference, SiteId Site), long> leaving = [];
+    private readonly Dictionary<(string Reference, SkuId Sku), Unheard> unheard = [];
 
-    /// <summary>A movement of one SKU at one site.</summary>
-    internal sealed record Movement(string Reference, SiteId Site, SkuId Sku);
+    public Dictionary<string, (Place Place, Holding Holding)> Holders { get; } = new(StringComparer.Ordinal);
 
-    public int Contents => held.Count;
+    /// <summary>By SKU and site, what stock should come to when all is heard: the sum of what holders' events say.</summary>
+    public Dictionary<(SiteId Site, SkuId Sku), BucketSums> Told { get; } = [];
 
-    public IEnumerable<(SiteId Site, SkuId Sku)> Places => heldAt.Keys;
+    /// <summary>Folds that hold less than nothing, or more in plans than there is.</summary>
+    public List<string> Broken { get; } = [];
 
-    public IEnumerable<string> Negative => held
-        .Where(pair => pair.Value < 0)
-        .Select(pair => $"{pair.Key.Holder} holds {pair.Value} of {pair.Key.Key.Sku}.");
+    public int Contents => Holders.Values.Sum(static holder => holder.Holding.Contents.Count);
 
-    public int Open => open.Count;
-
-    public long HeldAt(SiteId site, SkuId sku) => heldAt.GetValueOrDefault((site, sku));
-
-    /// <summary>How many units more holders have than the SKU knows of, by movements that are under way.</summary>
-    public Dictionary<(SiteId Site, SkuId Sku), long> UnderWay() => open
-        .GroupBy(pair => (pair.Key.Site, pair.Key.Sku))
-        .ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value.Quantity));
+    public int OnTheWay => leaving.Count + unheard.Count;
 
     /// <summary>Movements that began up to a position by which everything should have come of them, and did not.</summary>
-    public IEnumerable<string> Stuck(long upTo) => open
-        .Where(pair => pair.Value.Since <= upTo)
-        .Select(pair => $"{pair.Key.Reference}: {pair.Value.Quantity} of {pair.Key.Sku} at {pair.Key.Site} did not arrive.");
+    public IEnumerable<string> Stuck(long upTo) =>
+    [
+        .. leaving.Where(pair => pair.Value <= upTo)
+            .Select(pair => $"{pair.Key.Reference}: goods left and did not arrive at {pair.Key.Site}. Look for a reaction of 'transfer' that is set aside."),
+        .. unheard.Where(pair => pair.Value.Since <= upTo)
+            .Select(pair => $"{pair.Key.Reference}: {pair.Key.Sku} was not told. Look for a reaction of 'goods' that is set aside."),
+    ];
 
-    public void Add(SkuId sku, SkuEvent @event, long position)
+    /// <summary>What is not heard yet, by SKU and site.</summary>
+    public IEnumerable<((SiteId Site, SkuId Sku) Place, ImmutableArray<Flow> Flows)> Unheard() =>
+        unheard.Select(static pair => ((pair.Value.Site, pair.Key.Sku), pair.Value.Flows));
+
+    /// <summary>What is in holders, counted anew by what they hold and what kind of places they are.</summary>
+    public Dictionary<(SiteId Site, SkuId Sku), BucketSums> Counted()
     {
+        var counted = new Dictionary<(SiteId, SkuId), BucketSums>();
+        foreach (var (stream, (place, holding)) in Holders)
+        {
+            var site = SiteOf(stream);
+            foreach (var key in holding.Contents.Keys)
+            {
+                foreach (var (bucket, line, units) in FlowSums.Parts(place, holding, key)) Of(counted, (site, key.Sku)).Add(bucket, line, units);
+            }
+        }
+
+        return counted;
+    }
+
+    public void Add(StoredEvent stored, HolderEvent @event)
+    {
+        var (stream, position) = (stored.Stream, stored.Position);
+        Fold(stream, @event);
+        var site = SiteOf(stream);
+        foreach (var flow in @event.Flows) Of(Told, (site, flow.Key.Sku)).Add(flow);
+        foreach (var flows in @event.Flows.GroupBy(static flow => flow.Key.Sku))
+            unheard[(GoodsReactor.ReferenceOf(new(stored), flows.Key), flows.Key)] = new(position, site, [.. flows]);
         switch (@event)
         {
-            case StockMoved { From: Bucket.Outside } came:
-                Settle(came.Reference, came.Site, sku, -came.Goods.Quantity, position);
+            case GoodsTaken { Transfer: true, Arriving.IsEmpty: false } taken:
+                leaving[(taken.Reference, site)] = position;
                 break;
-            case StockMoved { To: Bucket.Outside } went:
-                Settle(went.Reference, went.Site, sku, went.Goods.Quantity, position);
-                break;
-            case StockShipped shipped:
-                Settle(shipped.Reference, shipped.Site, sku, shipped.Lines.Sum(line => line.Goods.Quantity), position);
+            case GoodsPut { Transfer: true } put:
+                leaving.Remove((put.Reference, site));
                 break;
         }
     }
 
-    public void Add(SiteId site, string holder, HolderEvent @event, long position)
+    public void Hear(string reference, SkuId sku) => unheard.Remove((reference, sku));
+
+    public static BucketSums Of(Dictionary<(SiteId, SkuId), BucketSums> sums, (SiteId, SkuId) place)
     {
-        switch (@event)
+        if (!sums.TryGetValue(place, out var known)) sums.Add(place, known = new());
+        return known;
+    }
+
+    public static SiteId SiteOf(string stream)
+    {
+        var key = stream[(stream.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        return new(key[..key.IndexOf('/', StringComparison.Ordinal)]);
+    }
+
+    private void Fold(string stream, HolderEvent @event)
+    {
+        var isContainer = stream.StartsWith("container:", StringComparison.Ordinal);
+        var (place, holding) = Holders.GetValueOrDefault(stream, (isContainer ? Place.Container : Place.Of((LocationDefinition?)null), Holding.Empty));
+        if (@event is LocationDefined defined) place = Place.Of(defined.Definition);
+        try
         {
-            case GoodsPut put:
-                foreach (var goods in put.Goods) Hold(put.Reference, site, holder, goods.Key, goods.Quantity, position);
-                break;
-            case GoodsTaken taken:
-                foreach (var goods in taken.Goods) Hold(taken.Reference, site, holder, goods.Key, -goods.Quantity, position);
-                break;
-            case StockAdjusted adjusted:
-                Hold(adjusted.Reference, site, holder, adjusted.Key, adjusted.Quantity, position);
-                break;
+            holding = holding.Apply(@event);
         }
+        catch (InvalidOperationException impossible)
+        {
+            Broken.Add($"{stream}: {impossible.Message}");
+        }
+
+        if (isContainer && holding.Contents.IsEmpty) Holders.Remove(stream);
+        else Holders[stream] = (place, holding);
+    }
+}
+
+internal sealed record Unheard(long Since, SiteId Site, ImmutableArray<Flow> Flows);
+
+/// <summary>Units by bucket, and what of them is picked for whom.</summary>
+internal sealed class BucketSums
+{
+    private readonly Dictionary<Bucket, long> buckets = [];
+    private readonly Dictionary<ClaimLineId, long> picked = [];
+
+    /// <summary>Goods that expire are pickable until their day, which holders do not know: the two are compared as one.</summary>
+    public long this[Bucket bucket] => bucket is Bucket.Pickable
+        ? buckets.GetValueOrDefault(Bucket.Pickable) + buckets.GetValueOrDefault(Bucket.Expired)
+        : buckets.GetValueOrDefault(bucket);
+
+    public IReadOnlyDictionary<ClaimLineId, long> Picked => picked;
+
+    public void Add(Bucket bucket, ClaimLineId? line, long units)
+    {
+        if (bucket is Bucket.Outside) return;
+        buckets[bucket] = buckets.GetValueOrDefault(bucket) + units;
+        if (bucket is Bucket.Picked && line is not null) picked[line] = picked.GetValueOrDefault(line) + units;
     }
 
-    private void Hold(string reference, SiteId site, string holder, StockKey key, long quantity, long position)
+    public void Add(Flow flow, int sign = 1)
     {
-        Sum(held, (holder, key), quantity);
-        Sum(heldAt, (site, key.Sku), quantity);
-        Settle(reference, site, key.Sku, quantity, position);
-    }
-
-    private void Settle(string reference, SiteId site, SkuId sku, long quantity, long position)
-    {
-        var movement = new Movement(reference, site, sku);
-        var (known, since) = open.GetValueOrDefault(movement, (0, position));
-        var sum = checked(known + quantity);
-        if (sum == 0) open.Remove(movement);
-        else open[movement] = (sum, since);
-    }
-
-    private static void Sum<TKey>(Dictionary<TKey, long> sums, TKey key, long change)
-        where TKey : notnull
-    {
-        var sum = checked(sums.GetValueOrDefault(key) + change);
-        if (sum == 0) sums.Remove(key);
-        else sums[key] = sum;
+        Add(flow.From, flow.For, -sign * flow.Quantity);
+        Add(flow.To, flow.For, sign * flow.Quantity);
     }
 }

@@ -23,16 +23,48 @@ public static partial class Order
         return new BackorderCovered(draft.Status, draft.Changed, seen, line, filled, rest);
     }
 
-    /// <summary>Promised stock is not there: units that nobody has picked wait again, those first that no wave has.</summary>
+    /// <summary>Promised stock is not there: units that nobody has picked wait again, those first that no wave has; from waves they are
+    /// called back.</summary>
     public static Decision<OrderEvent> Withdraw(OrderState state, SeenSku seen, string line, SiteQuantity lost)
     {
         if (HasSeen(state, seen)) return Nothing;
         var draft = new OrderDraft(state);
+        var called = ImmutableArray.CreateBuilder<CalledBack>();
         var rest = lost.Quantity;
         foreach (var promised in draft.All.Where(f => f.Site == lost.Site).OrderBy(f => f.IsUnstarted ? 0 : 1))
-            rest -= draft.Take(promised.Sequence, line, rest);
+        {
+            var part = draft.Take(promised.Sequence, line, rest);
+            rest -= part;
+            if (part > 0 && !promised.IsUnstarted && promised.Wave is { } wave) called.Add(new(promised.Sequence, wave, part));
+        }
+
         if (lost.Quantity > rest) draft.Add(line, seen.Sku, null, lost.Quantity - rest);
-        return new PromiseWithdrawn(draft.Status, draft.Changed, seen, line, lost, rest);
+        return new PromiseWithdrawn(draft.Status, draft.Changed, seen, line, lost, rest) { CalledBack = called.ToImmutable() };
+    }
+
+    /// <summary>Units that were picked are not in their tote any more: they wait again.</summary>
+    public static Decision<OrderEvent> WithdrawPicked(OrderState state, SeenSku seen, string name, SiteQuantity lost, string tote)
+    {
+        if (HasSeen(state, seen)) return Nothing;
+        var draft = new OrderDraft(state);
+        var rest = lost.Quantity;
+        foreach (var fulfilment in draft.All.Where(f => f.Site == lost.Site))
+        {
+            if (fulfilment.Line(name) is not { } line) continue;
+            var gone = ToteGoods.First(ToteGoods.Free(line).Where(picked => picked.Tote == tote), rest);
+            var units = gone.Sum(static picked => picked.Goods.Quantity);
+            if (units == 0) continue;
+            rest -= units;
+            draft.Change(fulfilment, line, line with
+            {
+                Quantity = line.Quantity - units,
+                Picked = line.Picked - units,
+                Totes = gone.Aggregate(line.Totes, ToteGoods.Without),
+            });
+        }
+
+        if (lost.Quantity > rest) draft.Add(name, seen.Sku, null, lost.Quantity - rest);
+        return new PromiseWithdrawn(draft.Status, draft.Changed, seen, name, lost, rest);
     }
 
     public static Decision<OrderEvent> StartPicking(OrderState state, int sequence, WaveId wave)

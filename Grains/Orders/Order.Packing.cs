@@ -14,6 +14,8 @@ public static partial class Order
         if (draft[command.Fulfilment] is not { } fulfilment)
             return Refusal.NotFound("unknown_fulfilment", "There is nothing left of this fulfilment.");
         if (fulfilment.Lines.Any(line => line.Parcels.Any(units => units.Shipment == command.Shipment))) return Nothing;
+        if (IsComplete(state) && draft.All.Any(other => other.Status < FulfilmentStatus.Picked))
+            return Refusal.Conflict("waits_for_rest", "The order ships complete: not all of it is picked yet.");
         foreach (var part in command.Lines)
         {
             var current = draft[command.Fulfilment]!;
@@ -31,6 +33,12 @@ public static partial class Order
 
         return new LinesPacked(draft.Status, draft.Changed, command.Shipment, command.Fulfilment, command.Lines);
     }
+
+    /// <summary>What ships complete leaves when all of it is packed.</summary>
+    public static bool MayLeave(OrderState state) =>
+        !IsComplete(state) || state.Fulfilments.All(fulfilment => fulfilment.Status >= FulfilmentStatus.Packed);
+
+    private static bool IsComplete(OrderState state) => state.Placed?.PartialPolicy is PartialPolicy.ShipComplete;
 
     /// <summary>Packed units are picked again; those whose cancellation waited for it are cancelled.</summary>
     public static Decision<OrderEvent> Unpack(OrderState state, int sequence, ShipmentId shipment, string reason)

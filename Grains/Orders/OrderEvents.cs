@@ -55,7 +55,13 @@ public sealed record BackorderCovered(
 [EventType("promiseWithdrawn")]
 public sealed record PromiseWithdrawn(
     OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, SeenSku Seen, string Line, SiteQuantity Lost, long Excess)
-    : FulfilmentsEvent(Status, Fulfilments);
+    : FulfilmentsEvent(Status, Fulfilments)
+{
+    /// <summary>Units that pickers are on their way to, and that they are not to pick.</summary>
+    public ImmutableArray<CalledBack> CalledBack { get; init; } = [];
+}
+
+public sealed record CalledBack(int Fulfilment, WaveId Wave, long Quantity);
 
 [EventType("fulfilmentsReleased")]
 public sealed record FulfilmentsReleased(OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments)

@@ -72,17 +72,23 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
         await RecordAsync((state, now) => Order.Cover(state, new(sku, version), line, filled, now, shipBy));
     }
 
-    public async Task RecordLostAsync(SkuId sku, long version, string line, SiteQuantity lost)
+    public async Task RecordLostAsync(SkuId sku, long version, string line, SiteQuantity lost, string? container)
     {
         await ResumeAsync();
-        await RecordAsync((state, _) => Order.Withdraw(state, new(sku, version), line, lost));
+        await RecordAsync((state, _) => container is null
+            ? Order.Withdraw(state, new(sku, version), line, lost)
+            : Order.WithdrawPicked(state, new(sku, version), line, lost, container));
     }
+
+    public Task<bool> MayLeaveAsync() => ReadAsync(Order.MayLeave);
 
     public Task RecordPickedAsync(RecordPicked command) => RecordAsync(
         (state, _) => Order.Pick(state, command.Fulfilment, command.Line, command.Goods, command.Tote, command.Site), command.Reference);
 
     public async Task RecordShortAsync(string reference, int fulfilment, string line, long quantity)
     {
+        // Not in a wave yet: should it come into one for which these units were meant, the wave's task tells it again.
+        if (State.Fulfilment(fulfilment) is not { IsUnstarted: false }) return;
         var shipBy = await ShipByAsync();
         await RecordAsync((state, now) => Order.Short(state, fulfilment, line, quantity, now, shipBy), reference);
     }

@@ -16,7 +16,11 @@ public sealed class OrderReactor : Reactor
     {
         On<LinesCancelled>(UndoAsync);
         On<CancellationRequested>(VoidAsync);
-        On<LinePicked>((picked, fact) => picked.Surplus > 0 ? PutBackSurplusAsync(fact.Reference, picked) : Task.CompletedTask);
+        On<LinePicked>((picked, fact) => picked.Surplus == 0
+            ? Task.CompletedTask
+            : UnassignAsync(
+                fact.Reference, picked.Site, picked.Tote, new(new(OrderOf(fact), picked.Fulfilment), picked.Line),
+                picked.Goods with { Quantity = picked.Surplus }));
         On<BackorderCovered>(GiveBackAsync);
         On<PromiseWithdrawn>(GiveBackAsync);
     }
@@ -42,49 +46,41 @@ public sealed class OrderReactor : Reactor
 
     private async Task GiveBackAsync(PromiseWithdrawn withdrawn, Fact fact)
     {
-        if (withdrawn.Excess == 0) return;
-        await ReleaseAsync(OrderOf(fact), withdrawn.Seen.Sku, fact.Reference, new(withdrawn.Line, [], withdrawn.Excess));
+        foreach (var (fulfilment, wave, quantity) in withdrawn.CalledBack)
+            await CallBackAsync($"{fact.Reference}:{fulfilment}", wave, new(new(OrderOf(fact), fulfilment), withdrawn.Line), quantity);
+        if (withdrawn.Excess > 0)
+            await ReleaseAsync(OrderOf(fact), withdrawn.Seen.Sku, fact.Reference, new(withdrawn.Line, [], withdrawn.Excess));
     }
 
+    /// <summary>The promise goes first: what is in totes is then nobody's, and put back.</summary>
     private async Task UndoAsync(OrderId order, string reference, CancelledUnits units)
     {
-        if (units.Wave is { } wave) await CallBackAsync(order, reference, units, wave);
-        var line = units.Site is { } site
-            ? new ReleaseLine(units.Line, [new(site, units.Quantity)], 0, !units.Picked.IsEmpty)
-            : new ReleaseLine(units.Line, [], units.Quantity);
-        await ReleaseAsync(order, units.Sku, reference, line);
+        var line = new ForLine(new(order, units.Fulfilment), units.Line);
+        if (units.Wave is { } wave) await CallBackAsync(reference, wave, line, units.Quantity);
+        await ReleaseAsync(order, units.Sku, reference, units.Site is { } site
+            ? new(units.Line, [new(site, units.Quantity)], 0)
+            : new(units.Line, [], units.Quantity));
         for (var i = 0; i < units.Picked.Length; i++)
-            await PutBackAsync($"{reference}:{i}", units.Site!.Value, units.Picked[i].Tote, units.Picked[i].Goods);
+            await UnassignAsync($"{reference}:{i}", units.Site!.Value, units.Picked[i].Tote, line, units.Picked[i].Goods);
     }
 
     /// <summary>Takes units off the tours of a wave, as far as nobody has picked them.</summary>
-    private async Task CallBackAsync(OrderId order, string reference, CancelledUnits units, WaveId wave)
+    private async Task CallBackAsync(string reference, WaveId wave, ForLine line, long quantity)
     {
         var tasks = (await Commands.Wave(wave).GetAsync())?.Tasks ?? [];
-        var left = units.Quantity;
         foreach (var task in tasks)
         {
-            if (left == 0) return;
-            var drop = new DropUnits(reference, new(order, units.Fulfilment), units.Line, left);
-            left -= (await Commands.Task(new(wave.Site, task.Task)).DropAsync(drop)).Value;
+            if (quantity == 0) return;
+            var drop = new DropUnits(reference, line.Fulfilment, line.Line, quantity);
+            quantity -= (await Commands.Task(new(wave.Site, task.Task)).DropAsync(drop)).Value;
         }
     }
 
     private Task ReleaseAsync(OrderId order, SkuId sku, string reference, ReleaseLine line) =>
         Commands.Sku(sku).ReleaseAsync(new(order, 1, reference, [line]));
 
-    private async Task PutBackSurplusAsync(string reference, LinePicked picked)
-    {
-        var goods = picked.Goods with { Quantity = picked.Surplus };
-        var move = new MoveStock(reference, picked.Site, goods, Bucket.Available, Bucket.PutBack, StockReason.PutBack, []);
-        var moved = await Commands.Sku(goods.Key.Sku).MoveAsync(move);
-        if (!moved.Accepted) throw new InvalidOperationException($"{reference}: {moved.Refusal.Detail}");
-        await PutBackAsync(reference, picked.Site, picked.Tote, goods);
-    }
-
-    private Task PutBackAsync(string reference, SiteId site, string tote, Goods goods) =>
-        Commands.Slotting(site).PlanAsync(
-            [new(reference, null, goods, Holder.In(new ContainerId(site, tote)), [])]);
+    private Task UnassignAsync(string reference, SiteId site, string tote, ForLine line, Goods goods) =>
+        Commands.Container(new(site, tote)).UnassignAsync(new(reference, line, [goods])).MustAsync(reference);
 
     private static OrderId OrderOf(Fact fact) => IId<OrderId>.Parse(fact.Key);
 }

@@ -87,6 +87,12 @@ public static class PickPlanner
         return next is null ? Decision<PickPlannerEvent>.Nothing : new TaskClaimed(next.Task, picker);
     }
 
+    /// <summary>Somebody has it in hand, whoever had it.</summary>
+    public static Decision<PickPlannerEvent> Take(PickPlannerState state, TaskId task, string picker) =>
+        state.Queue.Any(known => known.Task == task && known.Picker != picker)
+            ? new TaskClaimed(task, picker)
+            : Decision<PickPlannerEvent>.Nothing;
+
     /// <summary>The picker gets the task when the one in hand is done, and nobody else does.</summary>
     public static Decision<PickPlannerEvent> Promise(PickPlannerState state, TaskId task, string picker) =>
         state.Queue.FirstOrDefault(known => known.Task == task) switch

@@ -42,6 +42,8 @@ public sealed class PickPlannerGrain(AggregateServices services)
     public Task<Outcome<Done>> PromiseAsync(TaskId task, string picker) =>
         ExecuteAsync((state, _) => PickPlanner.Promise(state, task, picker));
 
+    public Task RecordTakenAsync(TaskId task, string picker) => RecordAsync((state, _) => PickPlanner.Take(state, task, picker));
+
     public Task OfferAsync(string reference, ImmutableArray<OfferedTask> tasks) =>
         RecordAsync((state, _) => PickPlanner.Offer(state, tasks), reference);
 

@@ -13,8 +13,8 @@ using OrleansWarehouse.Grains.Locations;
 
 namespace OrleansWarehouse.Grains.Picking;
 
-/// <summary>Carries out what pickers did: moves goods from shelves to totes, tells orders, corrects the books where less was
-/// found, sends surplus back; and keeps the planner's queue.</summary>
+/// <summary>Carries out what pickers say: takes goods from shelves, doubts what they did not find, gives up what is not to be picked; and
+/// keeps the planner's queue. What became of it, the shelves tell.</summary>
 public sealed class PickReactor : Reactor
 {
     public PickReactor(ICommands commands)
@@ -22,9 +22,12 @@ public sealed class PickReactor : Reactor
     {
         On<StopPicked>(
             (picked, fact) => MoveAsync(fact.Reference, picked),
-            (picked, _) => [GoodsKeys.Of(picked.Location, picked.Key.Sku)]);
-        On<StopShort>(CorrectAsync, (missing, _) => [GoodsKeys.Of(missing.Location, missing.Key.Sku)]);
+            static (picked, _) => [GoodsKeys.Of(picked.Location, picked.Key.Sku)]);
+        On<StopShort>(DoubtAsync, static (missing, _) => [GoodsKeys.Of(missing.Location, missing.Key.Sku)]);
         On<UnitsDropped>(GiveBackAsync);
+        On<UnitsCut>((cut, _) => cut.Untold is { } line
+            ? Commands.Order(line.Fulfilment.Order).RecordShortAsync(cut.Reference, line.Fulfilment.Sequence, line.Line, cut.Quantity)
+            : Task.CompletedTask);
         On<PickTaskDone>((_, fact) => RecordAsync(fact, PickTaskStatus.Done));
         On<TaskReleased>((_, fact) => RecordAsync(fact, PickTaskStatus.Open));
         On<WaveReleased>((wave, fact) => wave.Tasks.IsEmpty
@@ -32,64 +35,41 @@ public sealed class PickReactor : Reactor
             : Commands.Planner(wave.Tasks[0].Task.Site).OfferAsync(fact.Reference, wave.Tasks));
     }
 
-    private async Task CorrectAsync(StopShort missing, Fact fact)
+    private async Task MoveAsync(string reference, StopPicked picked)
     {
-        await CorrectAsync(fact.Reference, missing);
+        for (var i = 0; i < picked.Drops.Length; i++)
+        {
+            var drop = picked.Drops[i];
+            var line = new ForLine(drop.Fulfilment, drop.Line);
+            await TakeAsync($"{reference}:{i}", picked, new(picked.Key, drop.Quantity, line), drop.Tote, drop.Pick);
+        }
+
+        if (picked.Surplus > 0) await TakeAsync($"{reference}:surplus", picked, new(picked.Key, picked.Surplus), picked.SurplusTote!, null);
+    }
+
+    private Task TakeAsync(string reference, StopPicked picked, TakenGoods goods, string tote, string? pick) =>
+        Commands.Location(picked.Location)
+            .TakeAsync(new(
+                reference, [goods], true, Destination.In(new(picked.Location.Site, tote)), StockReason.Pick, pick, null, picked.At,
+                picked.Extra && pick is null))
+            .MustAsync(reference);
+
+    private async Task DoubtAsync(StopShort missing, Fact fact)
+    {
+        await Commands.Location(missing.Location)
+            .DoubtAsync(new(
+                fact.Reference, missing.Key, missing.Empty ? null : missing.Quantity,
+                [.. missing.Drops.Select(static drop => new PlanUnits(drop.Pick, drop.Quantity))], missing.Reason, missing.At))
+            .MustAsync(fact.Reference);
         await RaiseAsync(fact, missing);
     }
 
     private async Task GiveBackAsync(UnitsDropped dropped, Fact fact)
     {
-        for (var i = 0; i < dropped.At.Length; i++) await GiveBackAsync($"{fact.Reference}:{i}", dropped.At[i]);
-    }
-
-    private async Task MoveAsync(string reference, StopPicked picked)
-    {
-        for (var i = 0; i < picked.Drops.Length; i++)
+        for (var i = 0; i < dropped.At.Length; i++)
         {
-            var (drop, part) = (picked.Drops[i], $"{reference}:{i}");
-            var goods = new Goods(picked.Key, drop.Quantity);
-            await TakeAsync(part, picked.Location, goods, drop.Tote, drop.Pick);
-            await Commands.Order(drop.Fulfilment.Order).RecordPickedAsync(
-                new(part, picked.Location.Site, drop.Fulfilment.Sequence, drop.Line, goods, drop.Tote));
-        }
-
-        if (picked.Surplus > 0) await PutBackAsync($"{reference}:surplus", picked);
-    }
-
-    private async Task PutBackAsync(string reference, StopPicked picked)
-    {
-        var (site, tote) = (picked.Location.Site, picked.SurplusTote!);
-        var goods = new Goods(picked.Key, picked.Surplus);
-        await TakeAsync(reference, picked.Location, goods, tote, null);
-        var move = new MoveStock(reference, site, goods, Bucket.Available, Bucket.PutBack, StockReason.PutBack, []);
-        await Commands.Sku(picked.Key.Sku).MoveAsync(move).MustAsync(reference);
-        await Commands.Slotting(site).PlanAsync(
-            [new(reference, null, goods, Holder.In(new ContainerId(site, tote)), [])]);
-    }
-
-    /// <summary>The orders hear first, so that what they lose is planned anew before the stock takes its promise back.</summary>
-    private async Task CorrectAsync(string reference, StopShort missing)
-    {
-        for (var i = 0; i < missing.Drops.Length; i++)
-        {
-            var drop = missing.Drops[i];
-            await Commands.Order(drop.Fulfilment.Order).RecordShortAsync($"{reference}:{i}", drop.Fulfilment.Sequence, drop.Line, drop.Quantity);
-        }
-
-        for (var i = 0; i < missing.Drops.Length; i++)
-        {
-            var drop = missing.Drops[i];
-            var loss = new AdjustGoods(
-                $"{reference}:{i}",
-                missing.Key,
-                -drop.Quantity,
-                StockReason.CountVariance,
-                missing.Reason,
-                [new(drop.Fulfilment.Order, drop.Line, drop.Quantity)],
-                drop.Pick,
-                null);
-            await Commands.Location(missing.Location).AdjustAsync(loss).MustAsync(reference);
+            var part = dropped.At[i];
+            await Commands.Location(part.Location).DeallocateAsync(part.Pick, part.Quantity, $"{fact.Reference}:{i}").MustAsync(fact.Reference);
         }
     }
 
@@ -103,14 +83,6 @@ public sealed class PickReactor : Reactor
             IncidentKind.ShortPick, missing.Reason, missing.Drops.IsEmpty ? null : missing.Drops[0].Fulfilment, sku.Merchant.Value,
             sku.Code, missing.Location.Code, task.Code, missing.Quantity)).MustAsync($"{id}");
     }
-
-    private Task GiveBackAsync(string reference, DroppedAt part) =>
-        Commands.Location(part.Location).DeallocateAsync(part.Pick, part.Quantity, reference).MustAsync(reference);
-
-    private Task TakeAsync(string reference, LocationId from, Goods goods, string tote, string? pick) =>
-        Commands.Location(from)
-            .TakeAsync(new(reference, [goods], true, Holder.In(new ContainerId(from.Site, tote)), StockReason.Move, pick))
-            .MustAsync(reference);
 
     private Task RecordAsync(Fact fact, PickTaskStatus status)
     {

@@ -7,20 +7,20 @@ namespace OrleansWarehouse.Grains.Picking;
 /// <summary>How a task's events are folded, and how a task is shown.</summary>
 public static partial class PickTask
 {
-    public static PickTaskState Evolve(PickTaskState state, PickTaskEvent @event, DateTimeOffset at) => Evolve(state, @event);
-
-    public static PickTaskState Evolve(PickTaskState state, PickTaskEvent @event) => @event switch
+    public static PickTaskState Evolve(PickTaskState state, PickTaskEvent @event, DateTimeOffset at) => @event switch
     {
         TaskCreated created => state with
         {
             Plan = new(created.Wave, created.Kind, created.DistanceMm, created.Totes),
             Stops = [.. created.Stops.Select(StopState.Of)],
+            Early = [],
         },
-        TaskAssigned assigned => state with { Status = PickTaskStatus.Assigned, Picker = assigned.Picker },
-        TaskReleased => state with { Status = PickTaskStatus.Open, Picker = null },
+        TaskAssigned assigned => Leave(state, at) with { Status = PickTaskStatus.Assigned, Picker = assigned.Picker },
+        TaskReleased => Leave(state, at) with { Status = PickTaskStatus.Open, Picker = null },
         StopPicked picked => Fold(state, picked),
         StopShort missing => Fold(state, missing),
-        UnitsDropped dropped => Fold(state, dropped),
+        UnitsDropped dropped => Fold(state, dropped, at),
+        UnitsCut cut => Fold(state, cut, at),
         PickTaskDone => state with { Status = PickTaskStatus.Done },
         _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
     };
@@ -35,13 +35,16 @@ public static partial class PickTask
             StopPicked picked => Of(site, picked.Picker, picked.Key.Sku.Merchant),
             StopShort missing => Of(site, missing.Picker, missing.Key.Sku.Merchant),
             UnitsDropped { Picker: { } picker } dropped => Of(site, picker, dropped.Fulfilment.Order.Merchant),
+            UnitsCut { Picker: { } picker } => [Subject.Site(site), Subject.Picker($"{site}/{picker}")],
             UnitsDropped dropped => [Subject.Site(site), Subject.Merchant(dropped.Fulfilment.Order.Merchant.Value)],
             _ => [Subject.Site(site)],
         };
     }
 
-    public static PickAnswer Answer(PickTaskState state, string task, int stop) =>
-        new(View(state, task), state.Find(stop)!.Outcome, state.Find(stop)!.Surplus);
+    /// <param name="isRepeat">Nothing was booked: it was done already.</param>
+    public static PickAnswer Answer(PickTaskState state, string task, int stop, bool isRepeat) => isRepeat
+        ? new(View(state, task), PickOutcome.AlreadyDone, 0)
+        : new(View(state, task), state.Find(stop)!.Outcome, state.Find(stop)!.Surplus);
 
     /// <summary>Drops that nobody wants any more are left out, but for what is in their totes already.</summary>
     public static TaskView View(PickTaskState state, string task) => new(
@@ -91,7 +94,7 @@ public static partial class PickTask
         return state.With(stop with { Outcome = PickOutcome.Short, Surplus = 0 });
     }
 
-    private static PickTaskState Fold(PickTaskState state, UnitsDropped dropped)
+    private static PickTaskState Fold(PickTaskState state, UnitsDropped dropped, DateTimeOffset at)
     {
         var known = state with { Dropped = state.Dropped.SetItem(dropped.Reference, dropped.Quantity) };
         foreach (var part in dropped.At)
@@ -99,9 +102,22 @@ public static partial class PickTask
             var stop = known.Find(part.Stop)!.With(
                 [(part.Pick, part.Quantity)],
                 static (drop, quantity) => drop with { Dropped = checked(drop.Dropped + quantity) });
-            known = known.With(stop);
+            known = known.With(stop with { ChangedAt = at });
         }
 
         return known;
     }
+
+    private static PickTaskState Fold(PickTaskState state, UnitsCut cut, DateTimeOffset at)
+    {
+        if (state.Plan is null) return state with { Early = state.Early.Add(cut) };
+        var stop = state.Find(cut.Stop)!.With(
+            [(cut.Pick, cut.Quantity)],
+            static (drop, quantity) => drop with { Cut = checked(drop.Cut + quantity) });
+        return state.With(stop with { ChangedAt = at });
+    }
+
+    private static PickTaskState Leave(PickTaskState state, DateTimeOffset at) => state.Picker is not { } picker
+        ? state
+        : state with { Former = state.Former.Add(new(picker, at)) };
 }

@@ -7,17 +7,33 @@ using OrleansWarehouse.Grains.Interfaces.Picking;
 namespace OrleansWarehouse.Grains.Picking;
 
 /// <summary>
-/// One tour through the shelves: pure. What the picker did is a fact, however late it is heard: units that nobody wants any
-/// more are surplus. Only a scan that makes no sense is refused (see <see cref="ScanCheck"/>).
+/// One tour through the shelves: pure. The same scan is the same fact: what is done already is not booked again, and what is more than
+/// asked for only where a person says that it is more. A scan that comes late, from before what it contradicts, is a fact: units that
+/// nobody asks for any more are surplus. What of it there was, the shelf says.
 /// </summary>
 public static partial class PickTask
 {
     public static Refusal Unknown { get; } = Refusal.NotFound("unknown_task", "There is no such task.");
 
+    private const string Empty = "empty";
+
+    private static Refusal Done { get; } = Refusal.Conflict("task_done", "The task is done.");
+
+    /// <summary>What was cut from its picks before it was made is not asked for.</summary>
     public static Decision<PickTaskEvent> Create(PickTaskState state, CreateTask command)
     {
         if (state.Plan is not null) return Decision<PickTaskEvent>.Nothing;
-        return new TaskCreated(command.Wave, command.Kind, command.DistanceMm, command.Totes, command.Stops);
+        var created = new TaskCreated(command.Wave, command.Kind, command.DistanceMm, command.Totes, command.Stops);
+        if (state.Early.IsEmpty) return created;
+        var cuts =
+            from cut in state.Early
+            from stop in command.Stops
+            from drop in stop.Drops
+            where drop.Pick == cut.Pick
+            select cut with { Stop = stop.Stop, Quantity = Math.Min(cut.Quantity, drop.Quantity), Untold = new(drop.Fulfilment, drop.Line) };
+        ImmutableArray<PickTaskEvent> events = [created, .. cuts];
+        var isDone = events.Aggregate(state, static (known, @event) => Evolve(known, @event, default)).Open == 0;
+        return Decision<PickTaskEvent>.Of(isDone ? events.Add(new PickTaskDone()) : events);
     }
 
     public static Decision<PickTaskEvent> Assign(PickTaskState state, string picker)
@@ -43,20 +59,43 @@ public static partial class PickTask
         if (state.Plan is null) return Unknown;
         if (state.Find(command.Stop) is not { } stop)
             return Refusal.Invalid("unknown_stop", "stop", $"The task has no stop {command.Stop}.");
+        var owner = ScanOwner.Of(state, stop, command);
+        if (owner.Refused is { } refused) return refused;
         if (ScanCheck.Check(stop, command, sku) is { } refusal) return refusal;
+        if (IsGone(stop, command, owner))
+            return Refusal.Conflict("not_asked_for", "Nobody asks for these any more: leave them where they are, or put them back.");
+        if (IsRepeat(stop, command, owner)) return Decision<PickTaskEvent>.Nothing;
+        if (command.Quantity > OpenOf(stop, command) && !command.Extra && !owner.IsLate) return MoreThanPlanned(stop, command);
 
         var events = ImmutableArray.CreateBuilder<PickTaskEvent>();
         var picked = Picked(stop, command, state.Plan.Wave.Number);
         if (picked is not null) events.Add(picked);
-        var after = picked is null ? state : Evolve(state, picked);
+        var after = picked is null ? state : Evolve(state, picked, default);
         if (Short(after.Find(command.Stop)!, command) is { } missing)
         {
             events.Add(missing);
-            after = Evolve(after, missing);
+            after = Evolve(after, missing, default);
         }
 
         if (after.Open == 0 && state.Status is not PickTaskStatus.Done && events.Count > 0) events.Add(new PickTaskDone());
         return Decision<PickTaskEvent>.Of(events.DrainToImmutable());
+    }
+
+    /// <summary>Whether nothing is to be booked, because what the scan says is done: it saw another state than the present one, or
+    /// nothing is open that it could be about.</summary>
+    public static bool IsRepeat(PickTaskState state, Pick command) =>
+        state.Find(command.Stop) is { } stop && IsRepeat(stop, command, ScanOwner.Of(state, stop, command));
+
+    public static Decision<PickTaskEvent> Cut(PickTaskState state, string reference, string pick, long quantity)
+    {
+        if (state.Plan is null) return new UnitsCut(reference, 0, pick, quantity, null);
+        var stop = state.Stops.FirstOrDefault(known => known.Drops.Any(drop => drop.Pick == pick));
+        var part = Math.Min(quantity, stop?.Drops.First(drop => drop.Pick == pick).Open ?? 0);
+        if (part <= 0) return Decision<PickTaskEvent>.Nothing;
+        var cut = new UnitsCut(reference, stop!.Stop, pick, part, state.Picker);
+        return Evolve(state, cut, default).Open > 0 || state.Status is PickTaskStatus.Done
+            ? cut
+            : Decision<PickTaskEvent>.Of(cut, new PickTaskDone());
     }
 
     public static Decision<PickTaskEvent> Drop(PickTaskState state, DropUnits command)
@@ -65,18 +104,40 @@ public static partial class PickTask
         if (state.Dropped.ContainsKey(command.Reference)) return Decision<PickTaskEvent>.Nothing;
         if (command.Quantity < 0) return Refusal.Invalid("invalid_quantity", "quantity", "Not below 0.");
         var dropped = DropFrom(state, command);
-        if (dropped.Quantity == 0 || Evolve(state, dropped).Open > 0 || state.Status is PickTaskStatus.Done) return dropped;
+        if (dropped.Quantity == 0 || Evolve(state, dropped, default).Open > 0 || state.Status is PickTaskStatus.Done) return dropped;
         return Decision<PickTaskEvent>.Of(dropped, new PickTaskDone());
     }
 
-    private static Refusal Done { get; } = Refusal.Conflict("task_done", "The task is done.");
+    private static bool IsRepeat(StopState stop, Pick command, ScanOwner owner) =>
+        (command.Seen is { } seen && seen != DropsOf(stop, command).Sum(static drop => drop.Done))
+        || (OpenOf(stop, command) == 0 && !command.Extra && !owner.IsLate);
+
+    /// <summary>Whether a scan that is surely new (it has a name and a time, or saw what is done) is about units that were called back
+    /// before it was made.</summary>
+    private static bool IsGone(StopState stop, Pick command, ScanOwner owner)
+    {
+        var isNew = command.Seen is { } seen ? seen == DropsOf(stop, command).Sum(static drop => drop.Done) : command is { Operation: not null, At: not null };
+        return isNew && IsCalledBack(stop, command, owner);
+    }
+
+    private static bool IsCalledBack(StopState stop, Pick command, ScanOwner owner) =>
+        command.Quantity > 0 && !command.Extra && !owner.IsLate && OpenOf(stop, command) == 0
+        && DropsOf(stop, command).Any(static drop => drop.Dropped + drop.Cut > 0);
+
+    private static IEnumerable<DropState> DropsOf(StopState stop, Pick command) =>
+        stop.Drops.Where(drop => command.Tote is null || drop.Tote == command.Tote);
+
+    private static long OpenOf(StopState stop, Pick command) => DropsOf(stop, command).Sum(static drop => drop.Open);
+
+    private static Refusal MoreThanPlanned(StopState stop, Pick command) => Refusal.Conflict(
+        "more_than_planned", $"Only {OpenOf(stop, command)} are asked for here: say extra where more is meant.");
 
     private static StopPicked? Picked(StopState stop, Pick command, string wave)
     {
         if (command.Quantity == 0) return null;
         var drops = ImmutableArray.CreateBuilder<DropQuantity>();
         var rest = command.Quantity;
-        foreach (var drop in stop.Drops.Where(drop => command.Tote is null || drop.Tote == command.Tote))
+        foreach (var drop in DropsOf(stop, command))
         {
             var part = Math.Min(rest, drop.Open);
             if (part > 0) drops.Add(drop.Part(part));
@@ -86,20 +147,27 @@ public static partial class PickTask
         var tote = rest > 0 ? command.Tote ?? $"SURPLUS-{wave}" : null;
         ImmutableArray<string> serials = stop.Key.Serial is null ? command.Serials : [];
         return new(
-            stop.Stop, stop.Location, stop.Key, command.Quantity, drops.DrainToImmutable(), rest, tote, command.Picker, serials);
+            stop.Stop, stop.Location, stop.Key, command.Quantity, drops.DrainToImmutable(), rest, tote, command.Picker, serials,
+            command.Extra, command.At);
     }
 
-    private static StopShort? Short(StopState stop, Pick command) =>
-        command.ShortReason is null || stop.Open == 0
-            ? null
-            : new(
-                stop.Stop,
-                stop.Location,
-                stop.Key,
-                stop.Open,
-                [.. stop.Drops.Where(drop => drop.Open > 0).Select(drop => drop.Part(drop.Open))],
-                command.ShortReason,
-                command.Picker);
+    /// <summary>Who finds nothing at all, or says that it is empty, means the whole shelf; else only what is asked for is missing.</summary>
+    private static StopShort? Short(StopState stop, Pick command)
+    {
+        if (command.ShortReason is null) return null;
+        var open = DropsOf(stop, command).Where(static drop => drop.Open > 0).ToImmutableArray();
+        if (open.IsEmpty) return null;
+        return new(
+            stop.Stop,
+            stop.Location,
+            stop.Key,
+            open.Sum(static drop => drop.Open),
+            [.. open.Select(static drop => drop.Part(drop.Open))],
+            command.ShortReason,
+            command.Picker,
+            command.Quantity == 0 || command.ShortReason.Equals(Empty, StringComparison.OrdinalIgnoreCase),
+            command.At);
+    }
 
     /// <summary>Takes units off the end of the tour, where the picker comes last.</summary>
     private static UnitsDropped DropFrom(PickTaskState state, DropUnits command)

@@ -19,6 +19,8 @@ public sealed record TaskAssigned(string Picker) : PickTaskEvent;
 /// <param name="Surplus">Nobody wants it any more: to be put back.</param>
 /// <param name="SurplusTote">Where the surplus is; null when there is none.</param>
 /// <param name="Serials">As scanned, where the books did not know them.</param>
+/// <param name="Extra">The surplus was meant: no more of it is taken than is there.</param>
+/// <param name="At">When it was seen, where that is not now.</param>
 [EventType("stopPicked")]
 public sealed record StopPicked(
     int Stop,
@@ -29,12 +31,32 @@ public sealed record StopPicked(
     long Surplus,
     string? SurplusTote,
     string Picker,
-    ImmutableArray<string> Serials) : PickTaskEvent;
+    ImmutableArray<string> Serials,
+    bool Extra,
+    DateTimeOffset? At) : PickTaskEvent;
 
+/// <param name="Empty">Nothing of the SKU is there; else only as many are missing as are asked for.</param>
+/// <param name="At">When it was seen, where that is not now.</param>
 [EventType("stopShort")]
 public sealed record StopShort(
-    int Stop, LocationId Location, StockKey Key, long Quantity, ImmutableArray<DropQuantity> Drops, string Reason, string Picker)
-    : PickTaskEvent;
+    int Stop,
+    LocationId Location,
+    StockKey Key,
+    long Quantity,
+    ImmutableArray<DropQuantity> Drops,
+    string Reason,
+    string Picker,
+    bool Empty,
+    DateTimeOffset? At) : PickTaskEvent;
+
+/// <summary>A shelf has no longer what was allocated: so many units of a pick are not asked for any more.</summary>
+/// <param name="Stop">0 where the task is not made yet.</param>
+[EventType("unitsCut")]
+public sealed record UnitsCut(string Reference, int Stop, string Pick, long Quantity, string? Picker) : PickTaskEvent
+{
+    /// <summary>The line that loses them, where it may have been told before it was started, and so in vain.</summary>
+    public ForLine? Untold { get; init; }
+}
 
 /// <param name="Picker">Who has the task in hand, and is told.</param>
 [EventType("unitsDropped")]

@@ -11,7 +11,7 @@ public sealed class PickTaskGrain(AggregateServices services)
     : AggregateGrain<PickTaskState, PickTaskEvent>(Definition, services), IPickTaskGrain
 {
     private static readonly Aggregate<PickTaskState, PickTaskEvent> Definition = new(
-        "task", PickTaskState.Initial, PickTask.Evolve, PickTask.Subjects, PickingJson.Default.PickTaskState);
+        "task", PickTaskState.Initial, PickTask.Evolve, PickTask.Subjects, PickingJson.Default.PickTaskState, SnapshotSchema: 2);
 
     private string Code => Key[(Key.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
@@ -25,9 +25,14 @@ public sealed class PickTaskGrain(AggregateServices services)
     public async Task<Outcome<PickAnswer>> PickAsync(Pick command)
     {
         var sku = await SkuAtAsync(command.Stop);
+        var isRepeat = false;
         return await ExecuteAsync(
-            (state, _) => PickTask.Pick(state, command, sku),
-            state => PickTask.Answer(state, Code, command.Stop),
+            (state, _) =>
+            {
+                isRepeat = PickTask.IsRepeat(state, command);
+                return PickTask.Pick(state, command, sku);
+            },
+            state => PickTask.Answer(state, Code, command.Stop, isRepeat),
             command.Operation);
     }
 
@@ -36,6 +41,9 @@ public sealed class PickTaskGrain(AggregateServices services)
 
     public Task<Outcome<long>> DropAsync(DropUnits command) =>
         ExecuteAsync((state, _) => PickTask.Drop(state, command), state => state.Dropped[command.Reference]);
+
+    public Task CutAsync(string reference, string pick, long quantity) =>
+        RecordAsync((state, _) => PickTask.Cut(state, reference, pick, quantity), reference);
 
     private async Task<SkuDefinition?> SkuAtAsync(int stop)
     {

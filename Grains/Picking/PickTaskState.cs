@@ -9,15 +9,19 @@ namespace OrleansWarehouse.Grains.Picking;
 
 /// <param name="Plan">Null until the task is made.</param>
 /// <param name="Dropped">What was answered to each wish to drop, by its reference.</param>
+/// <param name="Former">Who had it in hand before, and until when.</param>
+/// <param name="Early">What was cut before the task was made.</param>
 public sealed record PickTaskState(
     TourPlan? Plan,
     PickTaskStatus Status,
     string? Picker,
     ImmutableArray<StopState> Stops,
-    ImmutableSortedDictionary<string, long> Dropped)
+    ImmutableSortedDictionary<string, long> Dropped,
+    ImmutableArray<FormerOwner> Former,
+    ImmutableArray<UnitsCut> Early)
 {
     public static PickTaskState Initial { get; } = new(
-        null, PickTaskStatus.Open, null, [], ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal));
+        null, PickTaskStatus.Open, null, [], ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal), [], []);
 
     [JsonIgnore]
     public long Open => Stops.Sum(stop => stop.Open);
@@ -27,12 +31,15 @@ public sealed record PickTaskState(
     public PickTaskState With(StopState stop) => this with { Stops = Stops.Replace(Find(stop.Stop)!, stop) };
 }
 
+public sealed record FormerOwner(string Picker, DateTimeOffset Until);
+
 public sealed record TourPlan(WaveId Wave, WaveKind Kind, long DistanceMm, ImmutableArray<string> Totes);
 
 /// <param name="Outcome">Of the last scan here.</param>
 /// <param name="Surplus">Of the last scan here.</param>
+/// <param name="ChangedAt">When fewer units were asked for than before: scans from before that do not know it.</param>
 public sealed record StopState(
-    int Stop, LocationId Location, StockKey Key, ImmutableArray<DropState> Drops, string Outcome, long Surplus)
+    int Stop, LocationId Location, StockKey Key, ImmutableArray<DropState> Drops, string Outcome, long Surplus, DateTimeOffset? ChangedAt = null)
 {
     [JsonIgnore]
     public long Planned => Drops.Sum(drop => drop.Planned);
@@ -62,7 +69,7 @@ public sealed record StopState(
     }
 }
 
-/// <summary>Part of a stop, for one order line into one tote. Every planned unit is open, done, short or dropped.</summary>
+/// <summary>Part of a stop, for one order line into one tote. Every planned unit is open, done, short, dropped or cut.</summary>
 public sealed record DropState(
     string Pick,
     FulfilmentId Fulfilment,
@@ -71,14 +78,15 @@ public sealed record DropState(
     long Planned,
     long Done = 0,
     long Short = 0,
-    long Dropped = 0)
+    long Dropped = 0,
+    long Cut = 0)
 {
     [JsonIgnore]
-    public long Open => Planned - Done - Short - Dropped;
+    public long Open => Planned - Done - Short - Dropped - Cut;
 
     /// <summary>What is asked for now.</summary>
     [JsonIgnore]
-    public long Wanted => Planned - Dropped;
+    public long Wanted => Planned - Dropped - Cut;
 
     public DropQuantity Part(long quantity) => new(Pick, Fulfilment, Line, Tote, quantity);
 }
@@ -91,4 +99,5 @@ public static class PickOutcome
     public const string Short = "short";
 
     public const string Surplus = "surplus";
+    public const string AlreadyDone = "alreadyDone";
 }

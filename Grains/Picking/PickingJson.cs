@@ -11,6 +11,7 @@ namespace OrleansWarehouse.Grains.Picking;
 [JsonSerializable(typeof(StopPicked))]
 [JsonSerializable(typeof(StopShort))]
 [JsonSerializable(typeof(UnitsDropped))]
+[JsonSerializable(typeof(UnitsCut))]
 [JsonSerializable(typeof(PickTaskDone))]
 [JsonSerializable(typeof(TaskReleased))]
 [JsonSerializable(typeof(PickPlannerState))]

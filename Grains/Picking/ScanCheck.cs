@@ -8,22 +8,17 @@ namespace OrleansWarehouse.Grains.Picking;
 public static class ScanCheck
 {
     public static Refusal? Check(StopState stop, Pick command, SkuDefinition? sku) =>
-        Quantity(stop, command) ?? Tote(stop, command) ?? Scanned(stop, command.Scanned, sku) ?? Lot(stop, command, sku)
+        Quantity(command) ?? Tote(stop, command) ?? Scanned(stop, command.Scanned, sku) ?? Lot(stop, command, sku)
         ?? Serials(stop, command, sku);
 
     /// <summary>Whether a barcode is on a SKU or any of its units; the code of the SKU itself will do.</summary>
     public static bool IsBarcodeOf(string barcode, string code, SkuDefinition? sku) =>
         barcode == code || sku is null || sku.Barcodes.Any(known => ScannedCode.Canonical(known.Value) == ScannedCode.Canonical(barcode));
 
-    private static Refusal? Quantity(StopState stop, Pick command)
-    {
-        if (command.Quantity < 0 || (command.Quantity == 0 && command.ShortReason is null))
-            return Refusal.Invalid("invalid_quantity", "quantity", "At least 1, or 0 with the reason why it is short.");
-        var asked = stop.Drops.Where(drop => command.Tote is null || drop.Tote == command.Tote).Sum(drop => drop.Planned);
-        return command.Quantity <= asked || (command.Tote is not null && asked == 0)
-            ? null
-            : Refusal.Invalid("more_than_asked", "quantity", $"No more than {asked} were ever asked for here.");
-    }
+    private static Refusal? Quantity(Pick command) =>
+        command.Quantity < 0 || (command.Quantity == 0 && command.ShortReason is null)
+            ? Refusal.Invalid("invalid_quantity", "quantity", "At least 1, or 0 with the reason why it is short.")
+            : null;
 
     private static Refusal? Tote(StopState stop, Pick command) =>
         command.Tote is null || stop.Drops.Any(drop => drop.Tote == command.Tote)

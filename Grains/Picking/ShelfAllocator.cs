@@ -7,8 +7,8 @@ using OrleansWarehouse.Grains.Interfaces.Locations;
 namespace OrleansWarehouse.Grains.Picking;
 
 /// <summary>
-/// Chooses shelves for fulfilments, whole or not at all: pick faces before overstock, what expires first before what keeps
-/// longer, then the shelf that is left with the least. Never gives away more than lies free.
+/// Chooses shelves for fulfilments, whole or not at all: what expires first before what keeps longer, pick faces before overstock,
+/// then the shelf that is left with the least. Never gives away more than lies free.
 /// </summary>
 internal sealed class ShelfAllocator
 {
@@ -83,8 +83,8 @@ internal sealed class ShelfAllocator
 
         public int CompareTo(Shelf? other)
         {
-            var order = Row.Kind.CompareTo(other!.Row.Kind);
-            if (order == 0) order = Expiry.CompareTo(other.Expiry);
+            var order = Expiry.CompareTo(other!.Expiry);
+            if (order == 0) order = Row.Kind.CompareTo(other.Row.Kind);
             if (order == 0) order = string.CompareOrdinal(Row.Location.Code, other.Row.Location.Code);
             if (order == 0) order = string.CompareOrdinal(Row.Key.Lot, other.Row.Key.Lot);
             return order == 0 ? string.CompareOrdinal(Row.Key.Serial, other.Row.Key.Serial) : order;

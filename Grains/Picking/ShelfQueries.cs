@@ -27,10 +27,10 @@ public sealed class ShelfQueries(IViews views)
 
     private const string Free = """
         SELECT s.holder AS Code, l.kind AS Kind, s.merchant AS Merchant, s.sku AS Sku, s.lot AS Lot, s.expiry AS Expiry,
-               s.serial AS Serial, s.quantity - s.allocated AS Free
+               s.serial AS Serial, s.quantity - s.allocated - s.in_doubt AS Free
         FROM stock s JOIN locations l ON l.site = s.site AND l.location = s.holder
         WHERE s.site = @site AND s.holder_kind = 'location' AND s.merchant = @merchant
-          AND s.condition = 'good' AND s.quantity > s.allocated AND l.kind IN ('pick', 'overstock') AND s.sku IN
+          AND s.condition = 'good' AND s.quantity > s.allocated + s.in_doubt AND l.blocked = 0 AND l.kind IN ('pick', 'overstock') AND s.sku IN
         """;
 
     public async Task<ImmutableArray<ShelfLocation>> LocationsAsync(SiteId site, CancellationToken cancellationToken = default)

@@ -83,7 +83,7 @@ public static class Wave
         return new WaveSettled(
             WavePlan.Only(state.Tasks, kept),
             state.NotPlanned.AddRange(left),
-            [.. WavePlan.Promises(state.Tasks).Where(promise => !kept.Contains(promise.Fulfilment))],
+            [.. WavePlan.Promises(state.Tasks).Where(promise => !kept.Contains(promise.For.Fulfilment))],
             [.. changed.Select(answer => answer.Fulfilment)]);
     }
 

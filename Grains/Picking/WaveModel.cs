@@ -37,4 +37,4 @@ public sealed record PlannedTask(
     TaskId Task, DateTimeOffset? DueBy, long DistanceMm, ImmutableArray<string> Totes, ImmutableArray<PlannedStop> Stops);
 
 /// <summary>What was promised to a pick at a location.</summary>
-public sealed record ShelfPromise(LocationId Location, string Pick, FulfilmentId Fulfilment, StockKey Key, long Quantity);
+public sealed record ShelfPromise(LocationId Location, TaskId Task, string Pick, ForLine For, StockKey Key, long Quantity);

@@ -41,7 +41,7 @@ public static class WavePlan
         from task in tasks
         from stop in task.Stops
         from drop in stop.Drops
-        select new ShelfPromise(stop.Location, drop.Pick, drop.Fulfilment, stop.Key, drop.Quantity);
+        select new ShelfPromise(stop.Location, task.Task, drop.Pick, new(drop.Fulfilment, drop.Line), stop.Key, drop.Quantity);
 
     private static PlannedTask Only(PlannedTask task, IReadOnlySet<FulfilmentId> kept)
     {

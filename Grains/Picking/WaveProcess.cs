@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 
@@ -34,8 +35,9 @@ internal sealed class WaveProcess(WaveId wave, ICommands commands)
     {
         var promised = await EachAsync([.. WavePlan.Promises(planned.Tasks)], async promise =>
         {
-            var outcome = await commands.Location(promise.Location).AllocateAsync(new(promise.Pick, promise.Key, promise.Quantity));
-            return (promise.Pick, Whole: outcome.Accepted && outcome.Value >= promise.Quantity);
+            var outcome = await commands.Location(promise.Location).AllocateAsync(
+                new(promise.Pick, Plan.Pick(promise.Task, promise.For), [new(promise.Key, promise.Quantity)]));
+            return (promise.Pick, Whole: outcome.Accepted && outcome.Value.Units >= promise.Quantity);
         });
         var @short = promised.Where(promise => !promise.Whole).Select(promise => promise.Pick).ToHashSet(StringComparer.Ordinal);
         var answers = await EachAsync(Wave.Starts(planned, @short), StartAsync);

@@ -78,11 +78,8 @@ internal sealed class ReportBatch
             case HandedOver handed:
                 Count(handed.Site, handed.Merchant, at, ReportActivity.Shipped, UnitsIn(handed.Parcels), handed.Parcels.Length);
                 break;
-            case StockMoved moved:
-                Move(IId<SkuId>.Parse(key), moved, at);
-                break;
-            case StockShipped shipped:
-                Stand(IId<SkuId>.Parse(key), shipped.Site, -shipped.Lines.Sum(line => line.Goods.Quantity));
+            case GoodsHeard heard:
+                foreach (var flow in heard.Flows) Move(IId<SkuId>.Parse(key), heard.Site, heard.Reason, flow, at);
                 break;
         }
     }
@@ -139,20 +136,20 @@ internal sealed class ReportBatch
         }
     }
 
-    private void Move(SkuId sku, StockMoved moved, long at)
+    private void Move(SkuId sku, SiteId site, StockReason reason, Flow flow, long at)
     {
-        var (comes, goes) = (moved.From is Bucket.Outside, moved.To is Bucket.Outside);
+        var (comes, goes) = (flow.From is Bucket.Outside, flow.To is Bucket.Outside);
         if (comes == goes) return;
-        var units = moved.Goods.Quantity;
-        Stand(sku, moved.Site, comes ? units : -units);
+        var units = flow.Quantity;
+        Stand(sku, site, comes ? units : -units);
         if (comes)
         {
-            var day = (sku, moved.Site.Value, at / ReportProjection.Day);
+            var day = (sku, site.Value, at / ReportProjection.Day);
             arrivals[day] = arrivals.GetValueOrDefault(day) + units;
         }
 
-        if (moved.Reason is StockReason.CountVariance)
-            Count(moved.Site, sku.Merchant, at, comes ? ReportActivity.CountedOver : ReportActivity.CountedUnder, units, 1);
+        if (reason is StockReason.CountVariance)
+            Count(site, sku.Merchant, at, comes ? ReportActivity.CountedOver : ReportActivity.CountedUnder, units, 1);
     }
 
     private void Stand(SkuId sku, SiteId site, long units) =>

@@ -56,7 +56,7 @@ public sealed class ReportProjection : IProjection
 
     public string Name => "reports";
 
-    public int Version => 2;
+    public int Version => 3;
 
     public IReadOnlyList<string> Tables => ["report_orders", "report_work", "report_deliveries", "report_arrivals", "report_stock"];
 

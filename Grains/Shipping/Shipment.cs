@@ -39,7 +39,7 @@ public static partial class Shipment
         if (state.Step is ShipmentStep.Voided) return Decision<ShipmentEvent>.Nothing;
         if (state.Step is not ShipmentStep.Packed) return Unknown;
         if (state.Parcels.Any(parcel => parcel.Manifest is not null))
-            return Refusal.Conflict("already_shipped", "Parcels of it are with the carrier.");
+            return Refusal.Conflict("handed_over", "Parcels of it are with the carrier: what was left behind comes back as a return.");
         var parcels = state.Parcels.Select(parcel => parcel.Parcel);
         return new ShipmentVoided(state.Plan!.Site, state.Plan.Merchant, reason, [.. parcels]);
     }

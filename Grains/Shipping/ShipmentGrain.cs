@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
 
@@ -39,10 +40,17 @@ public sealed class ShipmentGrain(AggregateServices services, ParcelNumbers numb
     public Task<Outcome<ShipmentView>> VoidAsync(string reason, string? operation) =>
         ExecuteAsync((state, _) => Shipment.Void(state, reason), state => Shipment.View(state, Key), operation);
 
-    public Task<Outcome<ImmutableArray<string>>> HandOverAsync(
-        ManifestId manifest, string carrier, ImmutableArray<string> ssccs) =>
-        ExecuteAsync(
+    public async Task<Outcome<ImmutableArray<string>>> HandOverAsync(ManifestId manifest, string carrier, ImmutableArray<string> ssccs)
+    {
+        if (State.Step is ShipmentStep.Packed)
+        {
+            foreach (var order in Shipment.Orders(State))
+                if (!await Commands.Order(order).MayLeaveAsync()) return ImmutableArray<string>.Empty;
+        }
+
+        return await ExecuteAsync(
             (state, _) => Shipment.HandOver(state, manifest, carrier, ssccs), state => Shipment.On(state, manifest, ssccs));
+    }
 
     public Task<Outcome<ShipmentView>> TrackAsync(TrackShipment command) =>
         ExecuteAsync((state, _) => Shipment.Track(state, command), state => Shipment.View(state, Key), command.Operation);

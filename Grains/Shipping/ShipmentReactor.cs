@@ -49,15 +49,8 @@ public sealed class ShipmentReactor : Reactor
         {
             var part = $"{reference}:{parcel.Sscc}";
             await Commands.Container(new(handed.Site, parcel.Sscc))
-                .TakeAsync(new(part, Merge(parcel.Goods), false, null, StockReason.Other))
+                .TakeAsync(new(part, Merge(parcel.Goods), false, null, StockReason.Shipped))
                 .MustAsync(part);
-            foreach (var sku in parcel.Goods.GroupBy(goods => goods.Goods.Key.Sku))
-            {
-                var lines = sku.Select(goods => new ShipStockLine(goods.Fulfilment.Order, goods.Line, goods.Goods));
-                await Commands.Sku(sku.Key)
-                    .ShipAsync(new(part, handed.Site, shipment, [.. lines]))
-                    .MustAsync(part);
-            }
         }
 
         foreach (var order in Orders(handed.Parcels))
@@ -77,19 +70,23 @@ public sealed class ShipmentReactor : Reactor
         }
     }
 
-    private Task TransferAsync(string reference, SiteId site, string from, string to, ImmutableArray<Goods> goods) =>
+    private Task TransferAsync(string reference, SiteId site, string from, string to, ImmutableArray<TakenGoods> goods) =>
         Commands.Container(new(site, from))
-            .TakeAsync(new(reference, goods, true, Holder.In(new ContainerId(site, to)), StockReason.Move))
+            .TakeAsync(new(reference, goods, true, Destination.In(new(site, to)), StockReason.Pack))
             .MustAsync(reference);
 
-    private static IEnumerable<(string Reference, Parcel Parcel, string Tote, ImmutableArray<Goods> Goods)> ByTote(
+    private static IEnumerable<(string Reference, Parcel Parcel, string Tote, ImmutableArray<TakenGoods> Goods)> ByTote(
         string reference, ImmutableArray<Parcel> parcels) =>
         from parcel in parcels
         from tote in parcel.Goods.GroupBy(goods => goods.Tote)
         select ($"{reference}:{parcel.Sscc}:{tote.Key}", parcel, tote.Key, Merge(tote));
 
-    private static ImmutableArray<Goods> Merge(IEnumerable<ParcelGoods> goods) =>
-        [.. goods.GroupBy(part => part.Goods.Key).Select(part => new Goods(part.Key, part.Sum(each => each.Goods.Quantity)))];
+    private static ImmutableArray<TakenGoods> Merge(IEnumerable<ParcelGoods> goods) =>
+    [
+        .. goods
+            .GroupBy(static part => (Line: new ForLine(part.Fulfilment, part.Line), part.Goods.Key))
+            .Select(static part => new TakenGoods(part.Key.Key, part.Sum(static each => each.Goods.Quantity), part.Key.Line)),
+    ];
 
     private static IEnumerable<OrderId> Orders(ImmutableArray<Parcel> parcels) =>
         parcels.SelectMany(parcel => parcel.Lines).Select(line => line.Fulfilment.Order).Distinct();

@@ -21,7 +21,7 @@ public sealed class SlotIndex(IViews views)
 {
     private const string Locations = """
         SELECT location AS Code, zone AS Zone, kind AS Kind, x AS X, y AS Y, z AS Z, max_grams AS MaxGrams, max_mm3 AS MaxMm3
-        FROM locations WHERE site = @site ORDER BY location
+        FROM locations WHERE site = @site AND blocked = 0 ORDER BY location
         """;
 
     private const string Contents = """

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Inbound;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
@@ -82,13 +83,25 @@ public sealed class SlottingGrain(SlotIndex slots, ICommands commands, TimeProvi
         var serials = command.Serials is { IsDefaultOrEmpty: false } all
             ? all.Slice(all.Length - (int)search.Left, (int)quantity)
             : [];
+        // The holder decides: what has gone another way since is not put away from there.
+        var toShelf = best is not null && index.Slots[best.Location].Kind is SlotKind.Pick or SlotKind.Overstock;
+        var granted = await commands.Holder(command.From)
+            .AllocateAsync(new(id.Code, Plan.PutAway(toShelf), [.. SerialGoods.Of(command.Goods with { Quantity = quantity }, serials)], command.Instead))
+            .MustAsync(command.Reference);
+        if (granted.Units == 0)
+        {
+            if (best is not null) await LocationAt(best.Location).FreeSpaceAsync(id).MustAsync(command.Reference);
+            search.Made(quantity);
+            return;
+        }
+
         await PutAwayOf(search).PlanAsync(new(
             command.Inbound,
-            command.Goods with { Quantity = quantity },
+            command.Goods with { Quantity = granted.Units },
             command.From,
             best is null ? null : new(site, best.Location),
             best is null ? ["noFit"] : [.. best.Reasons.Select(reason => reason.Code)],
-            serials,
+            [.. granted.Goods.Select(static goods => goods.Key.Serial).OfType<string>()],
             command.Lpn)).MustAsync(command.Reference);
         index.Kept.Remove(id.Code);
         search.Made(quantity);

@@ -27,8 +27,9 @@ public sealed class FloorRoleTests(Server server)
         (await bob.SendAsync("GET", path)).IsProblem(HttpStatusCode.NotFound, "unknown_task");
         foreach (var picker in new[] { "ann", "bob" })
         {
-            (await bob.SendAsync("POST", $"{path}/picks", $$"""{"picker":"{{picker}}","stop":1,"quantity":1}"""))
-                .IsProblem(HttpStatusCode.Forbidden, "forbidden");
+            var pick = await bob.SendAsync("POST", $"{path}/picks", $$"""{"picker":"{{picker}}","stop":1,"quantity":1}""");
+            if (picker == "bob") pick.IsProblem(HttpStatusCode.Conflict, "not_yours");
+            else pick.IsProblem(HttpStatusCode.Forbidden, "forbidden");
             (await bob.SendAsync("POST", $"{path}/release", $$"""{"picker":"{{picker}}","reason":"mine"}"""))
                 .IsProblem(HttpStatusCode.Forbidden, "forbidden");
         }
@@ -38,7 +39,10 @@ public sealed class FloorRoleTests(Server server)
         await ann.OkAsync("POST", $"{path}/picks", """{"picker":"ann","stop":1,"quantity":1}""");
         await ann.OkAsync("POST", $"{path}/release", """{"picker":"ann","reason":"break"}""");
         await bob.OkAsync("POST", $"/sites/{floor.Site}/pickers/bob/nextTask", "{}");
-        (await ann.SendAsync("POST", $"{path}/picks", """{"picker":"ann","stop":1,"quantity":1}""")).IsProblem(HttpStatusCode.Forbidden);
+        (await ann.SendAsync("POST", $"{path}/picks", """{"picker":"ann","stop":1,"quantity":1}""")).IsProblem(HttpStatusCode.Conflict, "not_yours");
+        (await ann.SendAsync("POST", $"{path}/takeOver", """{"picker":"bob"}""")).IsProblem(HttpStatusCode.Forbidden);
+        await ann.OkAsync("POST", $"{path}/takeOver", """{"picker":"ann"}""");
+        await ann.OkAsync("POST", $"{path}/picks", """{"picker":"ann","stop":1,"quantity":1}""");
     }
 
     [Fact]

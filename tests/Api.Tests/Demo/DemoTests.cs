@@ -50,6 +50,7 @@ public sealed class DemoTests(Server server)
     public async Task Many_race_for_a_few_units_and_each_is_sold_once()
     {
         var (merchant, site) = (await server.MerchantAsync(), await server.SiteAsync());
+        await server.Operator.OkAsync("POST", $"/sites/{site}/locations:batch", """[{"code":"A-01","zone":"A","kind":"pick"}]""");
         using var wire = OrleansWarehouse.Demo.Http.Client.Wire(server.Address);
         var race = new Race(wire, Server.AdminKey, merchant, "web", site);
 

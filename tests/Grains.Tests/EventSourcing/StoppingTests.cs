@@ -40,8 +40,7 @@ public sealed class StoppingTests
         await using var host = await WarehouseHost.StartAsync();
         var (merchant, site) = await host.TradeAsync();
         var sku = await host.SkuAsync(merchant, "A", (site, 1));
-        var moves = Enumerable.Range(0, 50).Select(i => sku.MoveAsync(
-            new($"move-{i}", site, Some.Goods(new(merchant, "A"), 1), Bucket.Outside, Bucket.Available, StockReason.Found, []))).ToList();
+        var moves = Enumerable.Range(0, 50).Select(i => sku.HearAsync(Some.Report(new(merchant, "A"), site, 1))).ToList();
 
         await Task.WhenAny(moves);
         await host.RestartAsync();

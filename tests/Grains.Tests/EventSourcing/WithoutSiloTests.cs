@@ -96,7 +96,7 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
             .PutAsync(new("S", SiteKind.Warehouse, "GB", "SW1", null, []));
         var sku = await HostAsync<ISkuGrain, SkuState, SkuEvent>("m/A", new SkuGrain(Services));
         await sku.PutAsync(new(Some.Definition));
-        await sku.MoveAsync(new("found", new("S"), Some.Goods(new(new("m"), "A"), 5), Bucket.Outside, Bucket.Available, StockReason.Found, []));
+        await sku.HearAsync(Some.Report(new(new("m"), "A"), new("S"), 5));
         return await HostAsync<IOrderGrain, OrderState, OrderEvent>("m/web:1", new OrderGrain(Services, Reference));
     }
 

@@ -51,10 +51,16 @@ public static class Some
 
     public static async Task StockAsync(this WarehouseHost host, SkuId sku, SiteId site, long quantity)
     {
-        var (from, to) = quantity > 0 ? (Bucket.Outside, Bucket.Available) : (Bucket.Available, Bucket.Outside);
-        var move = new MoveStock(Guid.NewGuid().ToString(), site, Goods(sku, Math.Abs(quantity)), from, to, StockReason.Found, []);
-        var moved = await host.Grains.GetGrain<ISkuGrain>(sku.ToString()).MoveAsync(move);
-        Assert.True(moved.Accepted, moved.Refusal?.Detail);
+        var heard = await host.Grains.GetGrain<ISkuGrain>(sku.ToString()).HearAsync(Report(sku, site, quantity));
+        Assert.True(heard.Accepted, heard.Refusal?.Detail);
+    }
+
+    /// <summary>Units come to a shelf out of nowhere, or (below 0) vanish from it.</summary>
+    public static HolderReport Report(SkuId sku, SiteId site, long quantity)
+    {
+        var (from, to) = quantity > 0 ? (Bucket.Outside, Bucket.Pickable) : (Bucket.Pickable, Bucket.Outside);
+        return new(
+            Guid.NewGuid().ToString(), site, "NOWHERE", "UTC", StockReason.Found, [new(new(sku), Math.Abs(quantity), from, to)], []);
     }
 
     public static async Task<OrderView> PlacedAsync(this WarehouseHost host, PlaceOrder order)

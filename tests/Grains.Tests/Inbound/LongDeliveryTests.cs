@@ -25,7 +25,7 @@ public sealed class LongDeliveryTests
 
     [Fact]
     public Task All_lines_look_for_a_shelf_together() => AtOnceAsync<ISlottingGrain>(1, new InboundConfirmed(
-        Site, [.. Skus.Select(sku => new ReceivedGoods(Some.Goods(sku, 5), [], null, null, new(Site, "DOCK")))]));
+        Site, [.. Skus.Select(sku => new ReceivedGoods(Some.Goods(sku, 5), [], null, null, new(Site, "DOCK"), "1.0"))]));
 
     private static IEnumerable<SkuId> Skus => Enumerable.Range(0, Lines).Select(i => new SkuId(Merchant, $"K{i}"));
 

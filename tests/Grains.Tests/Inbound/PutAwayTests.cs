@@ -20,12 +20,39 @@ public sealed class PutAwayTests
     }
 
     [Fact]
-    public void Lines_split_the_serials_in_order_and_the_rest_stays()
+    public void Lines_say_which_serials_went_there_and_the_rest_stays()
     {
-        var done = Done(PutAway.Complete(Planned(), Site, new([new("A2", 1, "L1"), new("A3", 1, null)], null)));
+        var done = Done(PutAway.Complete(Planned(), Site, new([new("A2", 1, "L1", ["s2"]), new("A3", 1, null, ["s1"])], null)));
 
-        Assert.Equal([["s1"], ["s2"]], done.Lines.Select(line => line.Serials.ToArray()));
+        Assert.Equal([["s2"], ["s1"]], done.Lines.Select(line => line.Serials.ToArray()));
         Assert.Equal((1L, "s3"), (done.Rest, Assert.Single(done.RestSerials)));
+    }
+
+    [Fact]
+    public void A_split_of_serials_that_does_not_say_which_or_says_others_is_refused_by_field()
+    {
+        var refused = PutAway.Complete(Planned(), Site, new([new("A2", 1, null), new("A3", 2, null, ["s1", "s9"])], null));
+        Assert.Equal(["lines[0].serials", "lines[1].serials"], refused.Refusal!.Errors.Select(error => error.Field));
+    }
+
+    [Fact]
+    public void What_went_another_way_is_not_put_away_any_more()
+    {
+        var state = Apply(Planned(), PutAway.Shrink(Planned(), new(Key with { Serial = "s2" }, 1)));
+        Assert.Equal((2L, 2), (PutAway.View(state, new(Site, "P"))!.Quantity, Done(PutAway.Complete(state, Site, new([], null))).Lines[0].Serials.Length));
+
+        state = Apply(state, PutAway.Shrink(state, new(Key, 2)));
+        Assert.Equal(PutAwayStatus.Ended, state.Status);
+        Assert.Equal("ended", PutAway.Complete(state, Site, new([], "scan", Some.Noon)).Refusal!.Code);
+        Assert.Equal("ended", PutAway.Complete(state, Site, new([], null, Some.Noon.AddMinutes(-1))).Refusal!.Code);
+        Assert.Equal(3, Done(PutAway.Complete(state, Site, new([], "scan", Some.Noon.AddMinutes(-1)))).Lines[0].Quantity);
+    }
+
+    [Fact]
+    public void What_went_another_way_before_it_was_planned_is_not_planned()
+    {
+        var early = Apply(PutAwayState.Initial, PutAway.Shrink(PutAwayState.Initial, new(Key, 3)));
+        Assert.Equal(PutAwayStatus.Ended, Apply(early, PutAway.Plan(early, Plan())).Status);
     }
 
     [Fact]
@@ -34,7 +61,7 @@ public sealed class PutAwayTests
         var refused = PutAway.Complete(Planned(), Site, new([new("A2", 2, null), new("A2", 2, null), new("A2", 0, "L2")], null));
         Assert.Equal(
             ["lines[1].quantity", "lines[2].quantity", "lines[2].lot"],
-            refused.Refusal!.Errors.Select(error => error.Field));
+            refused.Refusal!.Errors.Select(error => error.Field).Where(static field => !field.EndsWith("serials", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -58,8 +85,10 @@ public sealed class PutAwayTests
         null, new(Key, 3), Holder.At(new(Site, "DOCK")), new LocationId(Site, "A1"), ["empty"], ["s1", "s2", "s3"], null);
 
     private static PutAwayState Planned(PlanPutAway? plan = null) =>
-        PutAway.Plan(PutAwayState.Initial, plan ?? Plan()).Events
-            .Aggregate(PutAwayState.Initial, static (state, @event) => PutAwayState.Evolve(state, @event, Some.Noon));
+        Apply(PutAwayState.Initial, PutAway.Plan(PutAwayState.Initial, plan ?? Plan()));
+
+    private static PutAwayState Apply(PutAwayState before, Decision<PutAwayEvent> decision) =>
+        decision.Events.Aggregate(before, static (state, @event) => PutAwayState.Evolve(state, @event, Some.Noon));
 
     private static PutAwayCompleted Done(Decision<PutAwayEvent> decision)
     {

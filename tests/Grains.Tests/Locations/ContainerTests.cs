@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
@@ -9,22 +11,62 @@ namespace OrleansWarehouse.Grains.Tests.Locations;
 public sealed class ContainerTests
 {
     private static readonly StockKey Key = new(new(new("m"), "s"));
+    private static readonly ForLine Line = new(new(new(new("m"), "web", "1"), 1), "1");
+
+    private ContainerState state = ContainerState.Initial;
 
     [Fact]
-    public void What_is_not_in_a_container_yet_is_awaited_and_not_found()
+    public void A_lines_units_that_are_not_in_a_container_yet_are_awaited()
     {
-        var state = Put(ContainerState.Initial, 2);
+        Put(2);
         Assert.Equal(Container.NotThereYet, Container.Take(state, Taking(3)).Refusal!.Code);
 
-        state = Put(state, 1);
-        var taken = Assert.Single(Container.Take(state, Taking(3)).Events);
-        Assert.Empty(Container.Evolve(state, taken, Some.Noon).Holding.Contents);
+        Put(1);
+        Apply(Container.Take(state, Taking(3)));
+        Assert.Empty(state.Holding.Contents);
+    }
+
+    [Fact]
+    public void What_a_line_wants_no_longer_is_to_be_put_back()
+    {
+        Put(3);
+        var unassigned = Assert.Single(Apply(Container.Unassign(state, new("r", Line, [new(Key, 2)]))));
+
+        Assert.Equal([new Flow(Key, 2, Bucket.Picked, Bucket.PutBack, Line.Claim)], unassigned.Flows);
+        Assert.Equal(1, state.Holding.Allocations[Line.ToString()].Units);
+    }
+
+    [Fact]
+    public void From_tote_to_parcel_units_stay_the_lines_own()
+    {
+        Put(3);
+        var taken = Assert.IsType<GoodsTaken>(Assert.Single(Apply(Container.Take(state, Taking(3)))));
+
+        Assert.Empty(taken.Flows);
+        Assert.Equal(new PlacedGoods(Key, 3, null, Bucket.Picked, Line), Assert.Single(taken.Arriving));
+    }
+
+    [Fact]
+    public void What_a_count_misses_in_a_tote_is_its_lines_loss()
+    {
+        Put(3);
+        Apply(Counts.Open(state.Holding, state.Memory, new("c", new(Key.Sku, null), [new(Key, 1)], Some.Noon), Some.Noon));
+        var counted = Assert.Single(Apply(Counts.Accept(Place.Container, state.Holding, state.Memory, "c")));
+
+        Assert.Equal([new Flow(Key, 2, Bucket.Picked, Bucket.Outside, Line.Claim)], counted.Flows);
     }
 
     private static Taking Taking(long quantity) =>
-        new("t", [new(Key, quantity)], true, Holder.In(new ContainerId(new("S"), "P1")), StockReason.Move);
+        new("t", [new(Key, quantity, Line)], true, Destination.In(new(new("S"), "P1")), StockReason.Pack);
 
-    private static ContainerState Put(ContainerState state, long quantity) =>
-        Container.Put(new("p", [new(Key, quantity)], true, StockReason.Move)).Events
-            .Aggregate(state, static (known, @event) => Container.Evolve(known, @event, Some.Noon));
+    private void Put(long quantity) => Apply(Takes.Put(
+        Place.Container, state.Holding, state.Memory,
+        new("p", [new(Key, quantity, null, Bucket.Picked, Line)], true, StockReason.Pick)));
+
+    private ImmutableArray<HolderEvent> Apply(Decision<HolderEvent> decision)
+    {
+        Assert.Null(decision.Refusal);
+        state = decision.Events.Aggregate(state, static (known, @event) => Container.Evolve(known, @event, Some.Noon));
+        return decision.Events;
+    }
 }

@@ -19,10 +19,10 @@ public sealed class LocationRoomTests
     {
         Apply(Location.Define(state, Shelf()));
         Apply(Location.KeepSpace(state, Keeping("P1", 4)));
-        Apply(Location.Put(new("r", [new(Plain, 4, new(100, 1_000))], true, StockReason.Move, new PutAwayId(Site, "P1"))));
+        Apply(Put(new("r", [new(Plain, 4, new(100, 1_000))], true, StockReason.Move, new PutAwayId(Site, "P1"))));
 
         Assert.Empty(state.Kept);
-        Assert.Equal(4, state.Holding.QuantityOf(Plain));
+        Assert.Equal(4, state.Holding[Plain].Quantity);
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class LocationRoomTests
     public void Room_is_kept_up_to_the_weight_that_is_left(long quantity, string? refusal)
     {
         Apply(Location.Define(state, Shelf() with { MaxWeightGrams = 1_500 }));
-        Apply(Location.Put(new("r", [new(Plain, 4, new(100, 1_000))], true, StockReason.Move)));
+        Apply(Put(new("r", [new(Plain, 4, new(100, 1_000))], true, StockReason.Move)));
         Apply(Location.KeepSpace(state, Keeping("P1", 2)));
         Assert.Equal(refusal, Location.KeepSpace(state, Keeping("P2", quantity)).Refusal?.Code);
     }
@@ -40,7 +40,7 @@ public sealed class LocationRoomTests
     public void A_capacity_that_no_number_holds_is_full_and_no_error()
     {
         Apply(Location.Define(state, Shelf() with { VolumeMm3 = 5 }));
-        Apply(Location.Put(new("r", [new(Plain, 1_000_000_000, new(long.MaxValue, long.MaxValue))], true, StockReason.Move)));
+        Apply(Put(new("r", [new(Plain, 1_000_000_000, new(long.MaxValue, long.MaxValue))], true, StockReason.Move)));
         Assert.Equal("location_full", Location.KeepSpace(state, Keeping("P1", 1)).Refusal!.Code);
     }
 
@@ -48,7 +48,7 @@ public sealed class LocationRoomTests
     public void Room_is_refused_beside_another_merchant_and_for_the_wrong_kind_of_goods()
     {
         Apply(Location.Define(state, Shelf()));
-        Apply(Location.Put(new("r", [new(new(new(new("other"), "x")), 1)], true, StockReason.Move)));
+        Apply(Put(new("r", [new(new(new(new("other"), "x")), 1)], true, StockReason.Move)));
         Assert.Equal("other_merchant", Location.KeepSpace(state, Keeping("P1", 1)).Refusal!.Code);
         var damaged = Keeping("P1", 1) with
         {
@@ -62,6 +62,9 @@ public sealed class LocationRoomTests
 
     private static KeepSpace Keeping(string putAway, long quantity) =>
         new(new(Site, putAway), new(Plain, quantity), quantity * 100, quantity * 1_000, false);
+
+    private Decision<HolderEvent> Put(Putting command) => Takes.Put(
+        state.Place, state.Holding, state.Memory, command with { Goods = [.. command.Goods.Select(goods => goods with { As = Bucket.Pickable })] });
 
     private void Apply(Decision<HolderEvent> decision)
     {

@@ -17,75 +17,153 @@ public sealed class LocationTests
     private static readonly StockKey Plain = new(Sku);
     private static readonly StockKey Early = new(Sku, "L1", new DateOnly(2026, 4, 1));
     private static readonly StockKey Late = new(Sku, "L2", new DateOnly(2026, 5, 1));
+    private static readonly ForLine Line = new(new(new(Sku.Merchant, "web", "1"), 1), "1");
+    private static readonly TaskId Task = new(Site, "T");
+    private static readonly LocationDefinition Shelf = new("A", LocationKind.Pick, "1", "1", "1", 0, 0, 0, null, null);
 
-    private LocationState state = LocationState.Initial;
+    private LocationState state = Location.Evolve(LocationState.Initial, new LocationDefined(Shelf), Some.Noon);
 
     [Fact]
     public void Defining_the_same_again_changes_nothing()
     {
-        var shelf = new LocationDefinition("A", LocationKind.Pick, "1", "1", "1", 0, 0, 0, null, null);
-        Apply(Location.Define(state, shelf));
-        Assert.Empty(Location.Define(state, shelf).Events);
-        Assert.Single(Location.Define(state, shelf with { Zone = "B" }).Events);
+        Assert.Empty(Location.Define(state, Shelf).Events);
+        Assert.Single(Location.Define(state, Shelf with { Zone = "B" }).Events);
     }
 
     [Fact]
-    public void Taking_more_than_the_books_know_finds_the_rest_first()
+    public void A_place_that_is_another_now_says_how_its_goods_count_and_cuts_its_picks()
+    {
+        Put(Plain, 5);
+        Allocate("w:1", Plain, 2);
+        var defined = Assert.Single(Apply(Location.Define(state, Shelf with { Kind = LocationKind.Quarantine })));
+
+        Assert.Equal([new Flow(Plain, 5, Bucket.Pickable, Bucket.Quarantine)], defined.Flows);
+        Assert.Equal(("w:1", -2, true), Assert.Single(defined.Plans) switch { var plan => (plan.Name, plan.Quantity, plan.Cut) });
+        Assert.Equal([new Flow(Plain, 5, Bucket.Quarantine, Bucket.Elsewhere)], Assert.Single(Apply(Location.Define(
+            state, Shelf with { Blocked = true }))).Flows);
+    }
+
+    [Fact]
+    public void What_the_books_do_not_know_is_in_doubt_where_somebody_put_it()
     {
         Put(Plain, 2);
-        var events = Apply(Location.Take(state, Taking(Plain, 5)));
+        Allocate("w:1", Plain, 2);
+        var taken = Assert.IsType<GoodsTaken>(Assert.Single(Apply(Take(Plain, 5, "w:1"))));
 
-        var found = Assert.IsType<StockAdjusted>(events[0]);
-        Assert.Equal((3, StockReason.Found), (found.Quantity, found.Reason));
-        Assert.IsType<GoodsTaken>(events[1]);
+        Assert.Equal(
+            [new(Plain, 2, null, Bucket.Picked, Line), new PlacedGoods(Plain, 3, InDoubt: true)],
+            taken.Arriving);
+        Assert.Equal(
+            [new(Plain, 2, Bucket.Pickable, Bucket.Picked, Line.Claim), new Flow(Plain, 3, Bucket.Outside, Bucket.InDoubt)],
+            taken.Flows);
         Assert.Empty(state.Holding.Contents);
     }
 
     [Fact]
-    public void The_same_pick_allocated_again_gets_no_more()
+    public void More_that_is_meant_is_given_as_far_as_it_is_there()
+    {
+        Put(Plain, 2);
+        var taken = Assert.IsType<GoodsTaken>(Assert.Single(Apply(Take(Plain, 5, null, static taking => taking with { OnlyThere = true }))));
+        Assert.Equal([new PlacedGoods(Plain, 2, null, Bucket.PutBack)], taken.Arriving);
+    }
+
+    [Fact]
+    public void The_same_plan_allocated_again_gets_no_more()
     {
         Put(Plain, 5);
-        Apply(Location.Allocate(state, new("w:1", Plain, 3)));
-        Assert.Empty(Location.Allocate(state, new("w:1", Plain, 3)).Events);
-        Apply(Location.Allocate(state, new("w:2", Plain, 3)));
+        Allocate("w:1", Plain, 3);
+        Assert.Empty(Takes.Allocate(state.Place, state.Holding, Allocating("w:1", Plain, 3)).Events);
+        Allocate("w:2", Plain, 3);
 
-        Assert.Equal((3, 2), (state.Holding.Allocations["w:1"].Granted, state.Holding.Allocations["w:2"].Granted));
+        Assert.Equal((3, 2), (state.Holding.Allocations["w:1"].Units, state.Holding.Allocations["w:2"].Units));
     }
 
     [Fact]
     public void A_pick_uses_up_its_own_allocation_and_leaves_the_others()
     {
         Put(Plain, 5);
-        Apply(Location.Allocate(state, new("w:1", Plain, 3)));
-        Apply(Location.Allocate(state, new("w:2", Plain, 2)));
-        Apply(Location.Take(state, Taking(Plain, 3) with { Pick = "w:1" }));
+        Allocate("w:1", Plain, 3);
+        Allocate("w:2", Plain, 2);
+        Apply(Take(Plain, 3, "w:1"));
 
         Assert.Equal(["w:2"], state.Holding.Allocations.Keys);
         Assert.Equal(new Content(2, 2, null), state.Holding.Contents[Plain]);
     }
 
     [Fact]
-    public void Units_that_vanish_from_under_picks_are_cut_from_the_latest_ones()
+    public void Units_that_vanish_from_under_picks_are_cut_from_the_latest_ones_which_are_told()
     {
         Put(Plain, 5);
-        Apply(Location.Allocate(state, new("w:1", Plain, 2)));
-        Apply(Location.Allocate(state, new("w:2", Plain, 2)));
-        Apply(Adjust(Plain, -3));
+        Allocate("w:1", Plain, 2);
+        Allocate("w:2", Plain, 2);
+        var lost = Assert.Single(Apply(Adjust(Plain, -3)));
 
-        Assert.Equal((2, false), (state.Holding.Allocations["w:1"].Left, state.Holding.Allocations.ContainsKey("w:2")));
-        Assert.Equal(0, state.Holding.FreeOf(Plain));
+        Assert.Equal((2, false), (state.Holding.Allocations["w:1"].Units, state.Holding.Allocations.ContainsKey("w:2")));
+        Assert.Equal(("w:2", -2, true), Assert.Single(lost.Plans) switch { var plan => (plan.Name, plan.Quantity, plan.Cut) });
+        Assert.Equal(0, state.Holding[Plain].Free);
     }
 
     [Fact]
-    public void A_short_pick_takes_at_most_what_the_books_hold_and_is_never_refused()
+    public void An_empty_shelf_is_in_doubt_as_a_whole_and_nobody_is_sent_there()
     {
-        Put(Plain, 2);
-        Apply(Location.Allocate(state, new("w:1", Plain, 2)));
-        var events = Apply(Adjust(Plain, -5, "w:1"));
+        Put(Plain, 5);
+        Put(Early, 1);
+        Allocate("w:1", Plain, 2);
+        Allocate("w:2", Early, 1);
+        var doubted = Assert.Single(Apply(Doubt(null, new PlanUnits("w:1", 2))));
 
-        Assert.Equal(-2, Assert.IsType<StockAdjusted>(Assert.Single(events)).Quantity);
+        Assert.Equal([(Plain, 5L), (Early, 1L)], doubted.Flows
+            .Select(flow => (flow.Key, flow.Quantity)).OrderByDescending(static flow => flow.Quantity));
+        Assert.All(doubted.Flows, static flow => Assert.Equal((Bucket.Pickable, Bucket.InDoubt), (flow.From, flow.To)));
         Assert.Empty(state.Holding.Allocations);
-        Assert.Empty(Adjust(Plain, -5, "w:1").Events);
+    }
+
+    [Fact]
+    public void Who_finds_fewer_doubts_the_difference()
+    {
+        Put(Plain, 5);
+        Allocate("w:1", Plain, 2);
+        Apply(Doubt(2, new PlanUnits("w:1", 2)));
+
+        Assert.Equal((5, 0, 2), (state.Holding[Plain].Quantity, state.Holding[Plain].Allocated, state.Holding[Plain].InDoubt));
+    }
+
+    [Fact]
+    public void Units_in_doubt_that_somebody_takes_all_the_same_are_in_doubt_no_longer()
+    {
+        Put(Plain, 5);
+        Apply(Doubt(null));
+        var taken = Assert.IsType<GoodsTaken>(Assert.Single(Apply(Take(Plain, 2, null))));
+
+        Assert.Equal([new Flow(Plain, 2, Bucket.InDoubt, Bucket.PutBack)], taken.Flows);
+        Assert.Equal(3, state.Holding[Plain].InDoubt);
+    }
+
+    [Fact]
+    public void A_count_settles_doubts_and_a_scan_from_before_it_is_not_booked_again()
+    {
+        Put(Plain, 10);
+        Apply(Doubt(4));
+        Count("c1", 6, Some.Noon.AddHours(1));
+        Assert.Equal((6, 0), (state.Holding[Plain].Quantity, state.Holding[Plain].InDoubt));
+
+        var late = Assert.Single(Apply(Take(Plain, 5, null, static taking => taking with { At = Some.Noon })));
+        Assert.Equal(
+            [new(Plain, 4, Bucket.Outside, Bucket.PutBack), new Flow(Plain, 1, Bucket.Pickable, Bucket.PutBack)],
+            late.Flows.OrderByDescending(static flow => flow.Quantity));
+        Assert.Equal(5, state.Holding[Plain].Quantity);
+    }
+
+    [Fact]
+    public void A_scan_from_before_a_count_that_is_still_open_belongs_to_its_books()
+    {
+        Put(Plain, 10);
+        Open("c1", 7, Some.Noon.AddHours(1));
+        Apply(Take(Plain, 3, null, static taking => taking with { At = Some.Noon }));
+        var counted = Assert.IsType<StockCounted>(Assert.Single(Apply(Counts.Accept(state.Place, state.Holding, state.Memory, "c1"))));
+
+        Assert.Empty(counted.Differences);
+        Assert.Equal(7, state.Holding[Plain].Quantity);
     }
 
     [Fact]
@@ -96,14 +174,14 @@ public sealed class LocationTests
     }
 
     [Fact]
-    public void A_loss_takes_unpromised_lots_before_promised_ones()
+    public void A_loss_takes_free_lots_before_those_of_plans()
     {
         Put(Early, 2);
         Put(Late, 2);
-        Apply(Location.Allocate(state, new("w:1", Early, 2)));
+        Allocate("w:1", Early, 2);
         Apply(Adjust(Plain, -3));
 
-        Assert.Equal((1, 0), (state.Holding.QuantityOf(Early), state.Holding.QuantityOf(Late)));
+        Assert.Equal((1, 0), (state.Holding[Early].Quantity, state.Holding[Late].Quantity));
     }
 
     [Fact]
@@ -113,16 +191,44 @@ public sealed class LocationTests
         Put(Early, 2);
         var taken = Assert.IsType<GoodsTaken>(Assert.Single(Apply(Move(Plain, 3))));
 
-        Assert.Equal([new Goods(Early, 2), new Goods(Late, 1)], taken.Goods);
+        Assert.Equal(
+            [new(Early, 2, null, Bucket.Pickable), new PlacedGoods(Late, 1, null, Bucket.Pickable)], taken.Arriving);
+        Assert.Empty(taken.Flows);
     }
 
     [Fact]
-    public void Promised_units_are_not_moved_away()
+    public void What_work_in_hand_has_is_not_moved_away_unless_forced()
     {
         Put(Plain, 3);
-        Apply(Location.Allocate(state, new("w:1", Plain, 2)));
-        Assert.Equal("not_enough_stock", Move(Plain, 2).Refusal!.Code);
+        Allocate("w:1", Plain, 2);
+        Assert.Equal("allocated", Move(Plain, 2).Refusal!.Code);
+        Assert.Equal([Task], Corrections.InTheWay(state, Moving(Plain, 2)));
         Assert.Single(Move(Plain, 1).Events);
+        Assert.Single(Corrections.Move(state, Here, Moving(Plain, 2) with { MayCut = [Task] }).Events);
+
+        var forced = Assert.Single(Apply(Corrections.Move(state, Here, Moving(Plain, 2) with { Force = true })));
+        Assert.True(Assert.Single(forced.Plans).Cut);
+    }
+
+    [Fact]
+    public void A_move_takes_goods_from_a_put_away_which_is_told()
+    {
+        state = Location.Evolve(state, new LocationDefined(Shelf with { Kind = LocationKind.Receiving }), Some.Noon);
+        Put(Plain, 5);
+        Apply(Takes.Allocate(state.Place, state.Holding, new("PA-1", Plan.PutAway(true), [new(Plain, 5)])));
+        var moved = Assert.Single(Apply(Move(Plain, 5)));
+
+        Assert.Equal(("PA-1", -5, true), Assert.Single(moved.Plans) switch { var plan => (plan.Name, plan.Quantity, plan.Cut) });
+        Assert.Empty(moved.Flows);
+    }
+
+    [Fact]
+    public void What_is_not_confirmed_stays_on_the_dock()
+    {
+        state = Location.Evolve(state, new LocationDefined(Shelf with { Kind = LocationKind.Receiving }), Some.Noon);
+        Apply(Takes.Put(state.Place, state.Holding, state.Memory, new("r", [new(Plain, 5)], false, StockReason.Receipt, Receipt: new(Sku.Merchant, "a"))));
+
+        Assert.Equal("not_confirmed", Move(Plain, 1).Refusal!.Code);
     }
 
     [Fact]
@@ -138,20 +244,42 @@ public sealed class LocationTests
     {
         Put(Early, 2);
         Apply(Adjust(new(Sku, "L1"), 3));
-        Assert.Equal(5, state.Holding.QuantityOf(Early));
+        Assert.Equal(5, state.Holding[Early].Quantity);
     }
 
-    private static Taking Taking(StockKey key, long quantity) =>
-        new("take", [new(key, quantity)], true, Holder.In(new(Site, "T1")), StockReason.Move);
+    private static Allocating Allocating(string pick, StockKey key, long quantity) => new(pick, Plan.Pick(Task, Line), [new(key, quantity)]);
 
-    private Decision<HolderEvent> Adjust(StockKey key, long quantity, string? pick = null) =>
-        LocationCorrections.Adjust(state, Here, new("adj", key, quantity, StockReason.CountVariance, null, [], pick, null));
+    private static MoveGoods Moving(StockKey key, long quantity) => new(
+        "move", new(key, quantity), [], new(Holder.At(new(Site, "A2")), LocationKind.Pick), null, null, [], false);
 
-    private Decision<HolderEvent> Move(StockKey key, long quantity) =>
-        LocationCorrections.Move(state, Here, new("move", new(key, quantity), new(Site, "A2"), null, null));
+    private void Allocate(string pick, StockKey key, long quantity) =>
+        Apply(Takes.Allocate(state.Place, state.Holding, Allocating(pick, key, quantity)));
 
-    private void Put(StockKey key, long quantity) =>
-        Apply(Location.Put(new("put", [new(key, quantity)], true, StockReason.Receipt)));
+    private Decision<HolderEvent> Take(StockKey key, long quantity, string? pick, Func<Taking, Taking>? with = null)
+    {
+        var taking = new Taking("take", [new(key, quantity, Line)], true, Destination.In(new(Site, "T1")), StockReason.Pick, pick);
+        return Takes.Take(state.Place, state.Holding, state.Memory, with?.Invoke(taking) ?? taking);
+    }
+
+    private Decision<HolderEvent> Doubt(long? quantity, params PlanUnits[] plans) =>
+        Location.Doubt(state, new("doubt", Plain, quantity, [.. plans], "empty", null));
+
+    private Decision<HolderEvent> Adjust(StockKey key, long quantity) =>
+        Corrections.Adjust(state, Here, new("adj", key, quantity, [], StockReason.CountVariance, null, null));
+
+    private Decision<HolderEvent> Move(StockKey key, long quantity) => Corrections.Move(state, Here, Moving(key, quantity));
+
+    private void Open(string count, long quantity, DateTimeOffset at) =>
+        Apply(Counts.Open(state.Holding, state.Memory, new(count, new(Sku, null), [new(Plain, quantity)], at), at));
+
+    private void Count(string count, long quantity, DateTimeOffset at)
+    {
+        Open(count, quantity, at);
+        Apply(Counts.Accept(state.Place, state.Holding, state.Memory, count));
+    }
+
+    private void Put(StockKey key, long quantity) => Apply(Takes.Put(
+        state.Place, state.Holding, state.Memory, new("put", [new(key, quantity, null, Bucket.Pickable)], true, StockReason.Move)));
 
     private ImmutableArray<HolderEvent> Apply(Decision<HolderEvent> decision)
     {

@@ -40,7 +40,7 @@ public sealed class PickTaskTests
 
         Assert.Equal([("T2", 2L)], picked.Drops.Select(drop => (drop.Tote, drop.Quantity)));
         Refused("wrong_tote", Scan(1, 1) with { Tote = "T9" });
-        Refused("more_than_asked", Scan(1, 4) with { Tote = "T2" });
+        Refused("more_than_planned", Scan(1, 4) with { Tote = "T2" });
     }
 
     [Fact]
@@ -53,24 +53,46 @@ public sealed class PickTaskTests
         var missing = Assert.IsType<StopShort>(events[1]);
         Assert.Equal((4, "empty"), (missing.Quantity, missing.Reason));
         Assert.Equal([1, 3], missing.Drops.Select(drop => drop.Quantity));
-        Assert.Equal(PickOutcome.Short, PickTask.Answer(state, "W1-1", 1).Outcome);
+        Assert.Equal(PickOutcome.Short, PickTask.Answer(state, "W1-1", 1, false).Outcome);
         Assert.NotEqual(PickTaskStatus.Done, state.Status);
     }
 
     [Fact]
-    public void A_scan_at_a_stop_that_is_done_or_short_is_surplus()
+    public void A_scan_of_what_is_done_books_nothing()
     {
         Create(Stop(1, Sku, 2), Stop(2, Sku, 2));
         Do(PickTask.Pick(state, Scan(1, 2), Some.Definition));
         Do(PickTask.Pick(state, Scan(2, 0) with { ShortReason = "empty" }, Some.Definition));
         Assert.Equal(PickTaskStatus.Done, state.Status);
 
-        var twice = (StopPicked)Assert.Single(Do(PickTask.Pick(state, Scan(1, 2), Some.Definition)));
-        var found = (StopPicked)Assert.Single(Do(PickTask.Pick(state, Scan(2, 1) with { Tote = "T1" }, Some.Definition)));
+        foreach (var repeat in new[] { Scan(1, 2), Scan(2, 1), Scan(1, 1) with { Operation = "another", At = Some.Noon.AddDays(1) } })
+        {
+            Assert.True(PickTask.IsRepeat(state, repeat));
+            Assert.Empty(Do(PickTask.Pick(state, repeat, Some.Definition)));
+        }
 
-        Assert.Equal((2, "SURPLUS-W1"), (twice.Surplus, twice.SurplusTote));
-        Assert.Equal((1, "T1"), (found.Surplus, found.SurplusTote));
-        var answer = PickTask.Answer(state, "W1-1", 2);
+        Assert.Equal(PickOutcome.AlreadyDone, PickTask.Answer(state, "W1-1", 1, true).Outcome);
+    }
+
+    [Fact]
+    public void Who_saw_another_state_than_it_is_books_nothing()
+    {
+        Create(Stop(1, Sku, 4));
+        Do(PickTask.Pick(state, Scan(1, 1) with { Seen = 0 }, Some.Definition));
+
+        Assert.Empty(Do(PickTask.Pick(state, Scan(1, 1) with { Seen = 0 }, Some.Definition)));
+        Assert.Single(Do(PickTask.Pick(state, Scan(1, 1) with { Seen = 1 }, Some.Definition)));
+    }
+
+    [Fact]
+    public void More_than_planned_is_taken_where_it_is_meant()
+    {
+        Create(Stop(1, Sku, 2));
+        Refused("more_than_planned", Scan(1, 3));
+
+        var picked = (StopPicked)Do(PickTask.Pick(state, Scan(1, 3) with { Extra = true }, Some.Definition))[0];
+        Assert.Equal((3, 1, "SURPLUS-W1", true), (picked.Quantity, picked.Surplus, picked.SurplusTote, picked.Extra));
+        var answer = PickTask.Answer(state, "W1-1", 1, false);
         Assert.Equal((PickOutcome.Surplus, 1), (answer.Outcome, answer.Surplus));
     }
 
@@ -85,7 +107,8 @@ public sealed class PickTaskTests
         Assert.Equal(5, dropped.Quantity);
         Assert.Equal([(2, 4L), (1, 1L)], dropped.At.Select(part => (part.Stop, part.Quantity)));
         Assert.Equal([3, 0], View().Stops.Select(stop => stop.Quantity - stop.Done));
-        var late = (StopPicked)Do(PickTask.Pick(state, Scan(2, 4), Some.Definition))[0];
+        Assert.Empty(Do(PickTask.Pick(state, Scan(2, 4), Some.Definition)));
+        var late = (StopPicked)Do(PickTask.Pick(state, Late(Scan(2, 4)), Some.Definition))[0];
         Assert.Equal((4, 4), (late.Quantity, late.Surplus));
     }
 
@@ -103,20 +126,45 @@ public sealed class PickTaskTests
     }
 
     [Fact]
-    public void After_a_release_somebody_else_does_the_rest_and_the_first_picker_is_still_believed()
+    public void After_a_release_somebody_else_does_the_rest_and_the_first_picker_is_believed_of_what_he_did_before()
     {
         Create(Stop(1, Sku, 4));
-        Do(PickTask.Assign(state, "ada"));
         Assert.Equal("not_your_task", PickTask.Release(state, "bob", "tired").Refusal!.Code);
+        Refused("not_yours", Scan(1, 1) with { Picker = "bob" });
         Do(PickTask.Release(state, "ada", "tired"));
+        Refused("not_yours", Scan(1, 1));
         Do(PickTask.Assign(state, "bob"));
 
-        Do(PickTask.Pick(state, Scan(1, 3), Some.Definition));
+        Refused("not_yours", Scan(1, 3));
+        Do(PickTask.Pick(state, Late(Scan(1, 3)), Some.Definition));
         Do(PickTask.Pick(state, Scan(1, 1) with { Picker = "bob" }, Some.Definition));
 
         Assert.Equal((PickTaskStatus.Done, 4), (state.Status, View().Stops[0].Done));
         Assert.Equal("task_done", PickTask.Release(state, "bob", "done").Refusal!.Code);
         Assert.Equal("task_done", PickTask.Assign(state, "ada").Refusal!.Code);
+    }
+
+    [Fact]
+    public void What_a_shelf_has_no_longer_is_not_asked_for()
+    {
+        Create(Stop(1, Sku, 2), Stop(2, Sku, 3));
+        var cut = Assert.IsType<UnitsCut>(Assert.Single(Do(PickTask.Cut(state, "c", "W1:20", 2))));
+
+        Assert.Equal((2, 2L, (ForLine?)null), (cut.Stop, cut.Quantity, cut.Untold));
+        Assert.Equal([2, 1], View().Stops.Select(stop => stop.Quantity));
+        Refused("more_than_planned", Scan(2, 3));
+        Assert.Equal(2, ((StopPicked)Do(PickTask.Pick(state, Late(Scan(2, 3)), Some.Definition))[0]).Surplus);
+    }
+
+    [Fact]
+    public void What_was_cut_before_the_task_was_made_is_told_when_it_is()
+    {
+        Do(PickTask.Cut(state, "c", "W1:10", 2));
+        var made = Do(PickTask.Create(state, new(new(Site, "W1"), WaveKind.Batch, 0, ["T1"], [Stop(1, Sku, 2), Stop(2, Sku, 1)])));
+
+        var cut = Assert.IsType<UnitsCut>(made[1]);
+        Assert.Equal((1, 2L, new ForLine(First, "1"), "c"), (cut.Stop, cut.Quantity, cut.Untold, cut.Reference));
+        Assert.Equal(1, state.Open);
     }
 
     [Fact]
@@ -128,7 +176,7 @@ public sealed class PickTaskTests
         Refused("unknown_stop", Scan(7, 1));
         Refused("invalid_quantity", Scan(1, -1));
         Refused("invalid_quantity", Scan(1, 0));
-        Refused("more_than_asked", Scan(1, 5));
+        Refused("more_than_planned", Scan(1, 5));
         Refused("wrong_location", Scan(1, 1) with { Scanned = new("A-2", null) });
         Refused("wrong_barcode", Scan(1, 1) with { Scanned = new(null, "4006381333931") }, sku);
         Refused("wrong_barcode", Scan(1, 1) with { Scanned = new(null, "(01)04006381333931(10)L1") }, sku);
@@ -155,8 +203,14 @@ public sealed class PickTaskTests
     private void Refused(string code, Pick scan, SkuDefinition? sku = null) =>
         Assert.Equal(code, PickTask.Pick(state, scan, sku ?? Some.Definition).Refusal?.Code);
 
-    private void Create(params PlannedStop[] stops) =>
+    private void Create(params PlannedStop[] stops)
+    {
         Do(PickTask.Create(state, new(new(Site, "W1"), WaveKind.Batch, 1_000, ["T1", "T2"], [.. stops])));
+        Do(PickTask.Assign(state, "ada"));
+    }
+
+    /// <summary>Heard after what has changed since it was made.</summary>
+    private static Pick Late(Pick scan) => scan with { Operation = "late", At = Some.Noon.AddMinutes(-1) };
 
     private static PlannedStop Stop(int stop, SkuId sku, params long[] drops) => Stop(stop, new StockKey(sku), drops);
 
@@ -173,7 +227,7 @@ public sealed class PickTaskTests
     private ImmutableArray<PickTaskEvent> Do(Decision<PickTaskEvent> decision)
     {
         Assert.Null(decision.Refusal);
-        foreach (var @event in decision.Events) state = PickTask.Evolve(state, @event);
+        foreach (var @event in decision.Events) state = PickTask.Evolve(state, @event, Some.Noon);
         return decision.Events;
     }
 }

@@ -59,7 +59,7 @@ public sealed class PickingFlowTests(WarehouseHost host)
     }
 
     [Fact]
-    public async Task A_short_pick_corrects_the_books_and_backorders_what_is_nowhere()
+    public async Task What_a_short_pick_does_not_find_is_in_doubt_and_backordered_until_it_is_counted()
     {
         var (merchant, site, mug) = await MugsAsync(5);
         await host.PlacedAsync(Some.Order(new(merchant, "web", "1"), ("MUG", 5)));
@@ -72,8 +72,16 @@ public sealed class PickingFlowTests(WarehouseHost host)
         var order = await host.OrderAsync(new(merchant, "web", "1"));
         Assert.Equal((3, 2, 3), (order.Lines[0].Reserved, order.Lines[0].Backordered, order.Lines[0].Quantities.Picked));
         var stock = (await mug.AvailabilityAsync())!;
-        Assert.Equal((3, 0, 3, 2), (stock.OnHand, stock.Available, stock.Reserved, stock.Backordered));
-        Assert.Empty((await ContentsAsync(site)).Contents);
+        Assert.Equal((5, 0, 3, 2), (stock.OnHand, stock.Available, stock.Reserved, stock.Backordered));
+        Assert.Equal(2, stock.Unavailable.InDoubt);
+        Assert.Equal(2, Shelf(await ContentsAsync(site)).InDoubt);
+
+        var shelf = host.Grains.GetGrain<ILocationGrain>(new LocationId(site, "P-1").ToString());
+        Assert.Equal(2, (await shelf.OpenCountAsync(new("c", new(new(merchant, "MUG"), null), [], host.Services.GetRequiredService<TimeProvider>().GetUtcNow()))).Value!.Expected);
+        Assert.True((await shelf.AcceptCountAsync("c")).Accepted);
+        await host.SettleAsync();
+        Assert.Equal(3, (await mug.AvailabilityAsync())!.OnHand);
+        await host.CleanAsync(merchant);
     }
 
     [Fact]
@@ -83,6 +91,9 @@ public sealed class PickingFlowTests(WarehouseHost host)
         var id = new OrderId(merchant, "web", "1");
         await host.PlacedAsync(Some.Order(id, ("MUG", 4)));
         var task = (await host.WaveAsync(site)).Tasks[0];
+        var tour = host.Grains.GetGrain<IPickTaskGrain>(new TaskId(site, task.Task).ToString());
+        await tour.AssignAsync("ada");
+        var before = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
         await host.Grains.GetGrain<IOrderGrain>(id.ToString()).CancelAsync(new("changed my mind", [], null));
         await host.SettleAsync();
@@ -90,7 +101,8 @@ public sealed class PickingFlowTests(WarehouseHost host)
         Assert.Equal((0, PickTaskStatus.Done), (view.Stops[0].Quantity, view.Status));
         Assert.Equal(0, Shelf(await ContentsAsync(site)).Allocated);
 
-        var late = await host.PickAsync(site, task.Task, 1, 4);
+        var late = (await tour.PickAsync(new("ada", 1, 4, null, null, [], null, null, "late") { At = before })).Value!;
+        await host.SettleAsync();
 
         Assert.Equal(("surplus", 4), (late.Outcome, late.Surplus));
         var stock = (await mug.AvailabilityAsync())!;

@@ -22,18 +22,19 @@ public sealed class WavePlanTests
     private static readonly DateOnly Today = new(2026, 3, 2);
 
     [Fact]
-    public void The_pick_face_comes_before_overstock_and_what_expires_first_before_what_keeps()
+    public void What_expires_first_comes_before_what_keeps_and_the_pick_face_before_overstock()
     {
         var plan = Plan(
             WaveKind.Single,
             [Wants(1, (Mug, 9))],
-            Lies("O-1", Mug, 50, expiry: Today.AddDays(1), kind: LocationKind.Overstock),
+            Lies("O-1", Mug, 50, kind: LocationKind.Overstock),
+            Lies("O-2", Mug, 1, expiry: Today.AddDays(30), kind: LocationKind.Overstock),
             Lies("P-1", Mug, 3),
             Lies("P-2", Mug, 3, expiry: Today.AddDays(90)),
-            Lies("P-3", Mug, 2, expiry: Today.AddDays(30)));
+            Lies("P-3", Mug, 1, expiry: Today.AddDays(30)));
 
         Assert.Equal(
-            [("O-1", 1L), ("P-1", 3), ("P-2", 3), ("P-3", 2)],
+            [("O-1", 1L), ("O-2", 1), ("P-1", 3), ("P-2", 3), ("P-3", 1)],
             Takes(plan).Order());
     }
 

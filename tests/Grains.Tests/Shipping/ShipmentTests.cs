@@ -46,7 +46,7 @@ public sealed class ShipmentTests
     {
         Packed();
         Do(Shipment.HandOver(state, Truck, "simulated", ["A"]));
-        Assert.Equal("already_shipped", Shipment.Void(state, "why").Refusal!.Code);
+        Assert.Equal("handed_over", Shipment.Void(state, "why").Refusal!.Code);
 
         state = ShipmentState.Initial;
         Packed();

@@ -28,7 +28,7 @@ internal static class Breakages
         Mutant.Deaf("promiseLost", Losses),
         .. Stuttering("goodsReceived", "inboundConfirmed", "putAwayCompleted", "stopPicked", "linesCancelled", "handedOver", "shipmentPacked"),
         Mutant.Mishearing("one unit of each transfer is lost on the way", "goodsTaken", Day, static heard =>
-            heard is GoodsTaken { Transfer: true } taken ? taken with { Goods = [.. taken.Goods.Select(static part => part with { Quantity = Math.Max(1, part.Quantity - 1) })] } : heard),
+            heard is GoodsTaken { Transfer: true } taken ? taken with { Arriving = [.. taken.Arriving.Select(static part => part with { Quantity = Math.Max(1, part.Quantity - 1) })] } : heard),
         Mutant.Mishearing("a pick takes from the shelf what was not picked", "stopPicked", Day, static heard =>
             heard is StopPicked picked ? picked with { Drops = [.. picked.Drops.Select(static drop => drop with { Quantity = drop.Quantity + 1 })] } : heard),
         Mutant.Mishearing("a cancelled unit in a tote is free at once", "linesCancelled", Day, static heard =>
@@ -41,7 +41,8 @@ internal static class Breakages
             heard is OrleansWarehouse.Grains.Inbound.InboundConfirmed { Lines.Length: > 1 } confirmed ? confirmed with { Lines = [confirmed.Lines[0]] } : heard),
         Lazy("a shelf keeps what a cancelled pick had", "DeallocateAsync"),
         Lazy("room is never given back", "FreeSpaceAsync"),
-        Lazy("stock does not hear what was shipped", "ShipAsync"),
+        Mutant.Garbled("stock does not hear what was shipped", "HearAsync", Day, static arguments =>
+            arguments is [HolderReport { Reason: StockReason.Shipped } report] ? [report with { Flows = [] }] : arguments),
         Lazy("stock does not hear what was cancelled", "ReleaseAsync", static arguments => arguments is [Release]),
         Mutant.Lazy("orders do not hear what was picked", "RecordPickedAsync", Day, null, Task.CompletedTask),
         Mutant.Lazy("orders do not hear what was shipped", "RecordShippedAsync", Day, null, Task.CompletedTask),
@@ -49,15 +50,23 @@ internal static class Breakages
         Mutant.Lazy("put-backs are not planned", "PlanAsync", Day, static arguments =>
             arguments[0] is ImmutableArray<PlanSlots> { IsEmpty: false } plans && plans[0].Inbound is null, Task.CompletedTask),
         Lazy("an unpacked order stays packed", "UnpackAsync"),
-        Mutant.Garbled("a pick does not use up its promise at the shelf", "TakeAsync", Day, static arguments => [((Taking)arguments[0]!) with { Pick = null }]),
-        Mutant.Garbled("what is picked for a cancelled line is available at once", "ReleaseAsync", Day, static arguments =>
-            arguments is [Release release] ? [release with { Lines = [.. release.Lines.Select(static line => line with { Picked = false })] }] : arguments),
+        Mutant.Garbled("a pick does not use up its promise at the shelf", "TakeAsync", Day, static arguments => [((Taking)arguments[0]!) with { Plan = null }]),
+        Lazy("what is picked for a cancelled line stays its own", "UnassignAsync"),
+        Lazy("nobody doubts what is not found", "DoubtAsync"),
+        Mutant.Lazy("pickers are not told what was cut", "CutAsync", Losses, null, Task.CompletedTask),
+        Mutant.Lazy("orders are not told what was cut", "RecordShortAsync", Losses, null, Task.CompletedTask),
         Mutant.Garbled("stock promises one unit fewer than it is asked for", "ReserveAsync", Day, static arguments =>
             arguments is [Reserve reserve] ? [reserve with { Lines = [.. reserve.Lines.Select(static line => line with { Quantity = Math.Max(1, line.Quantity - 1) })] }] : arguments),
-        Mutant.Garbled("a delivery is available before it is accepted", "MoveAsync", Day, static arguments =>
-            arguments is [MoveStock { From: Bucket.Outside, To: Bucket.Receiving } move] ? [move with { To = Bucket.Available }] : arguments),
+        Mutant.Garbled("a delivery is nobody's before it is accepted", "PutAsync", Day, static arguments =>
+            arguments is [Putting { Receipt: not null } put] ? [put with { Receipt = null }] : arguments),
         Mutant.Garbled("a shelf promises half of what a wave is told", "AllocateAsync", Day, static arguments =>
-            arguments is [AllocatePick pick] ? [pick with { Quantity = (pick.Quantity + 1) / 2 }] : arguments),
+            arguments is [Allocating { Plan.Kind: PlanKind.Pick } plan] ? [plan with { Goods = [plan.Goods[0] with { Quantity = (plan.Goods[0].Quantity + 1) / 2 }] }] : arguments),
+        Mutant.Garbled("a put-away does not say that it leads to a shelf", "AllocateAsync", Day, static arguments =>
+            arguments is [Allocating { Plan: { Kind: PlanKind.PutAway, ToShelf: true } plan } allocating] ? [allocating with { Plan = plan with { ToShelf = false } }] : arguments),
+        Mutant.Garbled("stock hears one unit fewer", "HearAsync", Day, static arguments =>
+            arguments is [HolderReport report] ? [report with { Flows = [.. report.Flows.Select(static flow => flow with { Quantity = Math.Max(1, flow.Quantity - 1) })] }] : arguments),
+        Mutant.Garbled("stock does not hear whose units were picked", "HearAsync", Day, static arguments =>
+            arguments is [HolderReport report] ? [report with { Flows = [.. report.Flows.Select(static flow => flow with { For = null })] }] : arguments),
         Mutant.Garbled("orders pack one unit fewer than the parcel has", "PackAsync", Day, static arguments =>
             arguments is [PackLines pack] ? [pack with { Lines = [.. pack.Lines.Select(static line => line with { Quantity = Math.Max(1, line.Quantity - 1) })] }] : arguments),
         Mutant.Forgetful("nothing marks what was done", Storm, static append => append.Stream == "http" ? append : append with { Operation = null }),

@@ -1,6 +1,7 @@
 using System.Text;
 
 using OrleansWarehouse.Grains.Inbound;
+using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
@@ -27,8 +28,25 @@ internal sealed class Goods(Ledger ledger)
         stored.Stream.Length == sku.Length + 4 && stored.Stream.EndsWith(sku, StringComparison.Ordinal)
         || stored.Data.Span.IndexOf(Encoding.UTF8.GetBytes($"\"{sku}\"")) >= 0;
 
-    /// <summary>Promised of a SKU at a site.</summary>
-    public long Promised(string sku, string site) => ledger.Of($"sku:{sku}") is SkuState state ? state.At(new(site)).Reserved : 0;
+    /// <summary>Promised of a SKU at a site to lines that have not got it in a tote or parcel yet.</summary>
+    public long Promised(string sku, string site)
+    {
+        if (ledger.Of($"sku:{sku}") is not SkuState state) return 0;
+        var picked = new Dictionary<(OrderId Order, string Line), long>();
+        foreach (var (key, container) in ledger.OfKind("container"))
+        {
+            if (!IsAt(key, site)) continue;
+            foreach (var allocation in ((ContainerState)container).Holding.Allocations.Values)
+            {
+                if (allocation.Plan is not { Kind: PlanKind.Line, For: { } line }) continue;
+                var claim = (line.Fulfilment.Order, line.Line);
+                picked[claim] = picked.GetValueOrDefault(claim) + Of(allocation, sku);
+            }
+        }
+
+        return state.Claims.Sum(claim => claim.Value.Lines.Sum(line =>
+            Math.Max(0, line.ReservedAt(new(site)) - picked.GetValueOrDefault((claim.Key, line.Line)))));
+    }
 
     /// <summary>To be promised yet.</summary>
     public long Available(string sku, string site) => ledger.Of($"sku:{sku}") is SkuState state ? state.At(new(site)).Available : 0;
@@ -38,29 +56,28 @@ internal sealed class Goods(Ledger ledger)
         ? state.Claims.Values.Sum(claim => claim.Lines.Where(line => line.OnlySite is not { } only || only.Value == site).Sum(static line => line.Backordered))
         : 0;
 
-    /// <summary>Units that pickers could take, or have taken for an order, or that stand at the dock on their way to such a place.</summary>
+    /// <summary>Units that pickers could take, or that stand at the dock on their way to such a place.</summary>
     public long Pickable(string sku, string site)
     {
         var sum = 0L;
         foreach (var (key, state) in ledger.OfKind("location"))
         {
-            if (!IsAt(key, site)) continue;
             var location = (LocationState)state;
-            if (location.Definition?.Kind is LocationKind.Pick or LocationKind.Overstock) sum += Good(location.Holding, sku);
-        }
-
-        foreach (var (key, state) in ledger.OfKind("container"))
-            if (IsAt(key, site)) sum += ((ContainerState)state).Holding.Contents.Where(pair => pair.Key.Sku.ToString() == sku).Sum(static pair => pair.Value.Quantity);
-        foreach (var open in OpenPutAways(sku, site).GroupBy(static plan => plan.From))
-        {
-            // No plan is about more than there is.
-            var there = HoldingOf(open.Key) is { } holding ? All(holding, sku) : 0;
-            if (open.Key.Kind is HolderKind.Container) sum -= Math.Min(there, open.Sum(static plan => plan.Goods.Quantity));
-            else sum += Math.Min(there, open.Where(IsOnItsWayToPickers).Sum(static plan => plan.Goods.Quantity));
+            if (!IsAt(key, site) || location.Definition is not { Blocked: false, Kind: var kind }) continue;
+            if (kind is LocationKind.Pick or LocationKind.Overstock)
+                sum += location.Holding.Contents.Where(pair => IsGood(pair.Key, sku)).Sum(static pair => pair.Value.Quantity - pair.Value.InDoubt);
+            else if (kind is LocationKind.Receiving)
+                sum += location.Holding.Allocations.Values.Where(static allocation => allocation.Plan is { Kind: PlanKind.PutAway, ToShelf: true })
+                    .Sum(allocation => allocation.Left.Where(goods => IsGood(goods.Key, sku)).Sum(static goods => goods.Quantity));
         }
 
         return sum;
     }
+
+    /// <summary>Units that somebody did not find, or put somewhere from nowhere.</summary>
+    public long InDoubt(string sku) =>
+        ledger.OfKind("location").Values.Sum(state => Doubted(((LocationState)state).Holding, sku))
+        + ledger.OfKind("container").Values.Sum(state => Doubted(((ContainerState)state).Holding, sku));
 
     /// <summary>Everything that holders have of a SKU.</summary>
     public long Held(string sku) =>
@@ -119,7 +136,7 @@ internal sealed class Goods(Ledger ledger)
         foreach (var (key, state) in ledger.OfKind("location"))
         {
             var location = (LocationState)state;
-            foreach (var (pick, allocation) in location.Holding.Allocations) yield return $"{key} keeps {allocation.Left} {allocation.Key.Sku} for pick {pick}";
+            foreach (var (pick, allocation) in location.Holding.Allocations) yield return $"{key} keeps {allocation.Units} for {allocation.Plan.Kind} {pick}";
             if (location.Definition?.Kind is LocationKind.Receiving)
                 foreach (var (stock, content) in location.Holding.Contents) yield return $"{content.Quantity} {stock.Sku} still stand at {key}";
             foreach (var put in location.Kept.Keys) yield return $"{key} keeps room for put-away {put}";
@@ -128,7 +145,7 @@ internal sealed class Goods(Ledger ledger)
         foreach (var (key, state) in ledger.OfKind("container"))
             foreach (var (stock, content) in ((ContainerState)state).Holding.Contents) yield return $"{content.Quantity} {stock.Sku} are left in {key}";
         foreach (var (key, state) in ledger.OfKind("putAway"))
-            if (state is PutAwayState { Done: false, Plan: not null }) yield return $"put-away {key} is open";
+            if (state is PutAwayState { Status: PutAwayStatus.Open, Plan: not null }) yield return $"put-away {key} is open";
         foreach (var (key, state) in ledger.OfKind("task"))
             if (state is PickTaskState { Open: > 0 }) yield return $"task {key} is open";
         foreach (var (key, state) in ledger.OfKind("wave"))
@@ -145,26 +162,15 @@ internal sealed class Goods(Ledger ledger)
         }
     }
 
-    private IEnumerable<PutAwayPlanned> OpenPutAways(string sku, string site) =>
-        from putAway in ledger.OfKind("putAway")
-        where IsAt(putAway.Key, site)
-        let state = (PutAwayState)putAway.Value
-        where state is { Done: false, Plan: { } plan } && plan.Goods.Key.Sku.ToString() == sku
-        select state.Plan;
-
-    private bool IsOnItsWayToPickers(PutAwayPlanned plan) =>
-        plan.Goods.Key.Condition is Condition.Good && plan.To is { } to && KindOf(to) is LocationKind.Pick or LocationKind.Overstock;
-
-    private Holding? HoldingOf(Holder holder) => holder.Kind is HolderKind.Container
-        ? (ledger.Of($"container:{holder.Key}") as ContainerState)?.Holding
-        : (ledger.Of($"location:{holder.Key}") as LocationState)?.Holding;
-
-    private LocationKind? KindOf(LocationId id) => (ledger.Of($"location:{id}") as LocationState)?.Definition?.Kind;
-
     private static bool IsAt(string key, string site) => key.StartsWith(site, StringComparison.Ordinal) && key[site.Length] == '/';
 
-    private static long Good(Holding holding, string sku) =>
-        holding.Contents.Where(pair => pair.Key.Condition is Condition.Good && pair.Key.Sku.ToString() == sku).Sum(static pair => pair.Value.Quantity);
+    private static bool IsGood(StockKey key, string sku) => key.Condition is Condition.Good && key.Sku.ToString() == sku;
+
+    private static long Of(Allocation allocation, string sku) =>
+        allocation.Left.Where(goods => goods.Key.Sku.ToString() == sku).Sum(static goods => goods.Quantity);
+
+    private static long Doubted(Holding holding, string sku) =>
+        holding.Contents.Where(pair => pair.Key.Sku.ToString() == sku).Sum(static pair => pair.Value.InDoubt);
 
     private static long All(Holding holding, string sku) =>
         holding.Contents.Where(pair => pair.Key.Sku.ToString() == sku).Sum(static pair => pair.Value.Quantity);

@@ -94,6 +94,8 @@ internal static class Picking
         var (location, sku) = (stop.Text("location"), stop.Text("sku"));
         var (shelf, lot, serial) = (Place.At(site, location), stop.TextOrNull("lot"), stop.TextOrNull("serial"));
         var isWhole = dice.Chance(0.8);
+        // Of what goes into one tote the screen shows one number, also where it is for several lines.
+        var seen = stop.Items("drops").GroupBy(static drop => drop.Text("tote")).ToDictionary(static drops => drops.Key, static drops => drops.Sum(static drop => drop.Number("done")));
         foreach (var drop in stop.Items("drops"))
         {
             var open = drop.Number("quantity") - drop.Number("done");
@@ -109,14 +111,15 @@ internal static class Picking
                 picker, stop = stop.Number("stop"), quantity = goods.Count, tote, lot = goods.Count == 0 ? null : lot,
                 serials = goods.Count > 0 && goods[0].Serial is not null ? goods.Select(static unit => unit.Serial).ToArray() : null,
                 @short = isShort ? new { reason = "not there" } : null,
-                done = crew.Dialect.Scans ? drop.Number("done") : (long?)null,
+                done = crew.Dialect.Scans ? seen[tote] : (long?)null,
                 at = crew.Dialect.Scans ? crew.World.Clock.Now : (DateTimeOffset?)null,
             };
             var answer = await SendAsync(crew, new Device(crew, dice), PicksOf(site, task), body, isPlain: wanted == open && !isShort);
             crew.Story.Tell(
                 $"{picker} at {site} takes {goods.Count} of {open} {sku} from {location} into {tote}{(isShort ? " and finds no more" : "")}: {answer.Status} {(answer.IsOk ? answer.Json.TextOrNull("outcome") : answer.Code)}.");
             if (!answer.IsOk) crew.Floor.Return(goods, Place.In(site, tote), shelf);
-            else if (isShort && !crew.Dialect.Doubts) crew.Doors.Pass(sku, -(open - goods.Count));
+            if (answer.IsOk) seen[tote] += goods.Count;
+            if (answer.IsOk && isShort && !crew.Dialect.Doubts) crew.Doors.Pass(sku, -(open - goods.Count));
         }
     }
 

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+using Microsoft.AspNetCore.Http.HttpResults;
+
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.Idempotency;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Interfaces.Sites;
+using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Locations;
+
+namespace OrleansWarehouse.Api.Locations;
+
+/// <summary>What books and eyes differ on, and the counts that settle it.</summary>
+internal static class CountEndpoints
+{
+    public static void MapCounts(this IEndpointRouteBuilder api)
+    {
+        var site = api.MapGroup("/sites/{site}").For(AccessRule.SiteReading).WithTags("Stock");
+        site.MapGet("/doubts", DoubtsAsync);
+        site.MapGet("/counts", ListAsync);
+        site.MapPost("/counts", CountAsync).For(AccessRule.Storing).WithConsequences();
+        site.MapPost("/counts/{count}/accept", AcceptAsync).For(AccessRule.Adjusting).WithConsequences();
+    }
+
+    private static async Task<Results<Ok<Page<DoubtAnswer>>, ProblemHttpResult>> DoubtsAsync(
+        string site, [AsParameters] PageQuery page, DoubtQueries doubts, CancellationToken cancellationToken)
+    {
+        var passes = Check.Passes(check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
+        if (!passes) return Problems.Of(refusal!);
+        var rows = await doubts.DoubtsAsync(new(site), DoubtAnswer.Place(wanted.After), wanted.Limit, cancellationToken);
+        var next = rows.Count == wanted.Limit ? PageQuery.Encode(DoubtAnswer.Place(rows[^1])) : null;
+        return TypedResults.Ok(new Page<DoubtAnswer>([.. rows.Select(DoubtAnswer.Of)], next));
+    }
+
+    private static async Task<Results<Ok<Page<CountAnswer>>, ProblemHttpResult>> ListAsync(
+        string site, [AsParameters] PageQuery page, DoubtQueries counts, CancellationToken cancellationToken)
+    {
+        var passes = Check.Passes(check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
+        if (!passes) return Problems.Of(refusal!);
+        var after = long.TryParse(wanted.After, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : 0;
+        var rows = await counts.OpenCountsAsync(new(site), after, wanted.Limit, cancellationToken);
+        return TypedResults.Ok(new Page<CountAnswer>(
+            [.. rows.Select(row => CountAnswer.Of(row))], rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Position.ToString(CultureInfo.InvariantCulture)) : null));
+    }
+
+    private static async Task<Results<Ok<CountAnswer>, ProblemHttpResult>> CountAsync(
+        string site, CountBody body, OperationId operation, IGrainFactory grains, GoodsDoor door, TimeProvider clock)
+    {
+        if (!Check.Passes(body.Read, out var command, out var refusal)) return Problems.Of(refusal);
+        if (await grains.GetGrain<ISkuGrain>(command.Sku.ToString()).GetAsync() is not { } sku)
+            return Problems.Of(Refusal.Invalid("unknown_sku", "sku", "The merchant has no such SKU."));
+        var isPlace = await grains.GetGrain<ILocationGrain>($"{site}/{command.Holder}").GetAsync() is not null;
+        IHolderGrain holder = isPlace
+            ? grains.GetGrain<ILocationGrain>($"{site}/{command.Holder}")
+            : grains.GetGrain<IContainerGrain>($"{site}/{command.Holder}");
+        var contents = await holder.ContentsAsync();
+        if (!isPlace && contents.Contents.IsEmpty)
+            return Problems.Of(Refusal.Invalid("unknown_location", "location", "The site has no such location, and no such tote with goods in it."));
+
+        var zone = (await grains.GetGrain<ISiteGrain>(site).GetAsync())?.TimeZone ?? "UTC";
+        var id = $"C-{FreshIds.Short(operation)}";
+        var counted = await CountedGoods.OfAsync(command, sku.Definition, contents, SiteDates.DayOf(zone, clock.GetUtcNow()), id, door);
+        if (!counted.Accepted) return Problems.Of(counted.Refusal);
+        var opened = await holder.OpenCountAsync(
+            new(id, new(command.Sku, command.Lot), counted.Value.Goods, command.At ?? clock.GetUtcNow()));
+        return opened.Map(view => CountAnswer.Of(view, command.Holder)).ToOk();
+    }
+
+    private static async Task<Results<Ok<CountAnswer>, ProblemHttpResult>> AcceptAsync(
+        string site, string count, DoubtQueries counts, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        if (await counts.CountAsync(new(site), count, cancellationToken) is not { } row) return Problems.NotFound("unknown_count");
+        IHolderGrain holder = row.HolderKind == "location"
+            ? grains.GetGrain<ILocationGrain>($"{site}/{row.Holder}")
+            : grains.GetGrain<IContainerGrain>($"{site}/{row.Holder}");
+        return (await holder.AcceptCountAsync(count)).Map(view => CountAnswer.Of(view, row.Holder)).ToOk();
+    }
+}
+
+/// <param name="Location">The place, or the tote.</param>
+/// <param name="Quantity">All of it that is there.</param>
+/// <param name="At">When it was counted, where that is not now.</param>
+internal sealed record CountBody(
+    string? Location, string? Merchant, string? Sku, string? Lot, long? Quantity, IReadOnlyList<string?>? Serials, DateTimeOffset? At)
+{
+    public CountCommand Read(Check check) => new(
+        check.Id(Location, "location"),
+        new(new(check.Id(Merchant, "merchant")), check.Id(Sku, "sku")),
+        check.OptionalText(Lot, "lot", 64),
+        check.Number(Quantity, "quantity", 0, Check.MaxQuantity),
+        SerialList.Read(check, Serials),
+        check.OptionalTime(At, "at"));
+}
+
+internal sealed record CountCommand(string Holder, SkuId Sku, string? Lot, long Quantity, ImmutableArray<string> Serials, DateTimeOffset? At);
+
+/// <param name="Location">The shelf, or the tote or box: see <paramref name="HolderKind"/>.</param>
+/// <param name="HolderKind"><c>location</c> or <c>container</c>.</param>
+/// <param name="Reason">What somebody said; null where he put goods there that the books do not have.</param>
+/// <param name="From">Where those goods were said to be from.</param>
+/// <param name="Counts">Where a count would settle it.</param>
+internal sealed record DoubtAnswer(
+    string Location,
+    string HolderKind,
+    string Merchant,
+    string Sku,
+    string? Lot,
+    long Quantity,
+    DateTimeOffset Since,
+    string? Reason,
+    string By,
+    string? From,
+    ImmutableArray<string> Counts)
+{
+    private const char Separator = '\u001f';
+
+    public static DoubtAnswer Of(DoubtRow row) => new(
+        row.Holder, row.HolderKind, row.Merchant, row.Sku, Text(row.Lot), row.Quantity, DateTimeOffset.FromUnixTimeMilliseconds(row.Since),
+        Text(row.Reason), row.By, Text(row.Origin), Text(row.Origin) is { } from ? [row.Holder, from] : [row.Holder]);
+
+    public static string Place(DoubtRow row) => string.Join(Separator, row.HolderKind, row.Holder, row.Merchant, row.Sku, row.Lot);
+
+    public static DoubtRow? Place(string? cursor) => cursor?.Split(Separator) is [var kind, var holder, var merchant, var sku, var lot]
+        ? new(kind, holder, merchant, sku, lot, 0, 0, "", "", "")
+        : null;
+
+    private static string? Text(string text) => text.Length == 0 ? null : text;
+}
+
+/// <param name="Expected">What the books held at that instant; null in a list.</param>
+/// <param name="Status"><c>open</c> or <c>accepted</c>.</param>
+internal sealed record CountAnswer(
+    string Id, string Location, string Merchant, string Sku, string? Lot, long Counted, long? Expected, DateTimeOffset At, string Status, string? By)
+{
+    public static CountAnswer Of(CountView view, string holder) => new(
+        view.Count, holder, view.Scope.Sku.Merchant.Value, view.Scope.Sku.Code, view.Scope.Lot, view.Counted, view.Expected, view.At,
+        view.Accepted ? "accepted" : "open", null);
+
+    public static CountAnswer Of(CountRow row) => new(
+        row.Id, row.Holder, row.Merchant, row.Sku, row.Lot.Length == 0 ? null : row.Lot, row.Counted, null,
+        DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Accepted == 0 ? "open" : "accepted", row.By);
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+
+using OrleansWarehouse.Grains.Interfaces.Ids;
+
+namespace OrleansWarehouse.Grains.Interfaces.Inventory;
+
+/// <summary>How stock counts units; each unit on hand is in one bucket. Outside is not on hand at all.</summary>
+[GenerateSerializer, Alias("inventory.bucket"), JsonConverter(typeof(CamelCaseEnum<Bucket>))]
+public enum Bucket
+{
+    Outside,
+
+    /// <summary>Good units where a wave would take them, or on the way to such a place: what may be promised.</summary>
+    Pickable,
+
+    /// <summary>In a tote or parcel, for an order.</summary>
+    Picked,
+    Damaged,
+    Quarantine,
+    Expired,
+
+    /// <summary>Counted in, not confirmed by the merchant yet.</summary>
+    Receiving,
+
+    /// <summary>In a tote, and no order's.</summary>
+    PutBack,
+
+    /// <summary>Where the books and somebody's eyes differ, until they are counted.</summary>
+    InDoubt,
+
+    /// <summary>Good, but nowhere near a shelf that they could be picked from: on a bench, in a blocked place, on a dock without a plan.</summary>
+    Elsewhere,
+}
+
+/// <summary>Units of one SKU that are counted otherwise from now on.</summary>
+/// <param name="Key">As they are after it.</param>
+/// <param name="For">The order line whose they are, or were: with the bucket <see cref="Bucket.Picked"/> on one side.</param>
+[GenerateSerializer, Immutable, Alias("inventory.flow")]
+public sealed record Flow(StockKey Key, long Quantity, Bucket From, Bucket To, ClaimLineId? For = null);
+
+/// <summary>A line of an order, to the SKU that it claims.</summary>
+[GenerateSerializer, Immutable, Alias("inventory.claimLine")]
+public sealed record ClaimLineId(OrderId Order, string Line);
+
+/// <summary>A line of a fulfilment, to the holders of its goods.</summary>
+[GenerateSerializer, Immutable, Alias("inventory.forLine")]
+public sealed record ForLine(FulfilmentId Fulfilment, string Line)
+{
+    [JsonIgnore]
+    public ClaimLineId Claim => new(Fulfilment.Order, Line);
+
+    public override string ToString() => $"{Fulfilment}|{Line}";
+}

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+
+namespace OrleansWarehouse.Grains.Locations;
+
+/// <summary>
+/// What a holder remembers for counts. A count is of an instant, and scans may come later than it: one that was made before a count but
+/// is heard after it was counted already. While the count is open it is added to the books of that instant; afterwards it explains
+/// a part of the count's difference, and is not booked a second time.
+/// </summary>
+/// <param name="Recent">What has changed lately, by when it happened: for counts that are told of later.</param>
+/// <param name="Since">What happened before is not remembered.</param>
+public sealed record CountMemory(ImmutableArray<KnownCount> Counts, ImmutableArray<RecentChange> Recent, DateTimeOffset Since)
+{
+    private const int MostRecent = 64;
+    private const int MostCounts = 32;
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+
+    public static CountMemory Empty { get; } = new([], [], DateTimeOffset.MinValue);
+
+    public KnownCount? Find(string count) => Counts.FirstOrDefault(known => known.Count == count);
+
+    /// <summary>How much less the books held at an instant than they hold now, or (below 0) more.</summary>
+    public long ChangedSince(StockKey key, DateTimeOffset instant) =>
+        Recent.Where(change => change.At > instant && change.Key == key).Sum(static change => change.Quantity);
+
+    /// <summary>Of units that were taken at an instant, those that later counts have missed already.</summary>
+    public ImmutableArray<CountPart> Missed(StockKey key, DateTimeOffset? at, long quantity) => Explain(key, at, quantity, -1);
+
+    /// <summary>Of units that were put down at an instant, those that later counts have found already.</summary>
+    public ImmutableArray<CountPart> Found(StockKey key, DateTimeOffset? at, long quantity) => Explain(key, at, quantity, 1);
+
+    /// <summary>Whether somebody has counted since.</summary>
+    public bool IsCountedAfter(StockKey key, DateTimeOffset? at) =>
+        at is { } instant && Counts.Any(count => count.IsAccepted && count.At > instant && count.Scope.Holds(key));
+
+    public CountMemory Apply(HolderEvent @event, DateTimeOffset at)
+    {
+        var memory = @event switch
+        {
+            CountOpened opened => this with { Counts = Counts.Add(KnownCount.Of(opened)) },
+            StockCounted counted => With(counted.Count, known => known with { IsAccepted = true, Unexplained = counted.Differences }),
+            GoodsPut put => Explained(put.Counted, -1),
+            GoodsTaken taken => Explained(taken.Counted, 1),
+            _ => this,
+        };
+        var when = When(@event) ?? at;
+        foreach (var change in @event.Changes)
+            if (change.Quantity != 0) memory = memory.Change(change, when);
+        return memory.Trim(at);
+    }
+
+    private static DateTimeOffset? When(HolderEvent @event) => @event switch
+    {
+        GoodsPut put => put.At,
+        GoodsTaken taken => taken.At,
+        StockCounted counted => counted.At,
+        _ => null,
+    };
+
+    private ImmutableArray<CountPart> Explain(StockKey key, DateTimeOffset? at, long quantity, int sign)
+    {
+        if (at is not { } instant || Counts.IsEmpty) return [];
+        var parts = ImmutableArray.CreateBuilder<CountPart>();
+        foreach (var count in Counts)
+        {
+            var left = count.At > instant ? sign * (count.Unexplained.FirstOrDefault(goods => goods.Key == key)?.Quantity ?? 0) : 0;
+            var part = Math.Min(left, quantity);
+            if (part <= 0) continue;
+            parts.Add(new(count.Count, key, part));
+            quantity -= part;
+        }
+
+        return parts.ToImmutable();
+    }
+
+    private CountMemory Explained(ImmutableArray<CountPart> parts, int sign) => parts.Aggregate(this, (memory, part) => memory.With(
+        part.Count,
+        known => known with
+        {
+            Unexplained =
+            [
+                .. known.Unexplained
+                    .Select(goods => goods.Key == part.Key ? goods with { Quantity = goods.Quantity + (sign * part.Quantity) } : goods)
+                    .Where(static goods => goods.Quantity != 0),
+            ],
+        }));
+
+    private CountMemory Change(ContentChange change, DateTimeOffset when) => this with
+    {
+        Recent = Recent.Add(new(when, change.Key, change.Quantity)),
+        Counts = [.. Counts.Select(count => count.IsAccepted || count.At <= when ? count : count.Heard(change))],
+    };
+
+    private CountMemory With(string count, Func<KnownCount, KnownCount> change) =>
+        this with { Counts = [.. Counts.Select(known => known.Count == count ? change(known) : known)] };
+
+    private CountMemory Trim(DateTimeOffset now)
+    {
+        var memory = this;
+        if (Counts.Length > MostCounts || Counts.Any(count => count.At < now - Kept))
+            memory = memory with { Counts = [.. Counts.Where(count => count.At >= now - Kept).TakeLast(MostCounts)] };
+        return Recent.Length <= MostRecent
+            ? memory
+            : memory with { Recent = Recent.RemoveAt(0), Since = Recent[0].At > Since ? Recent[0].At : Since };
+    }
+}
+
+/// <param name="At">When it happened.</param>
+public sealed record RecentChange(DateTimeOffset At, StockKey Key, long Quantity);
+
+/// <param name="Unexplained">Once it is accepted: of what it missed (below 0) or found, what no late scan has told of yet.</param>
+public sealed record KnownCount(
+    string Count, CountScope Scope, DateTimeOffset At, ImmutableArray<CountLine> Lines, bool IsAccepted, ImmutableArray<Goods> Unexplained)
+{
+    [JsonIgnore]
+    public IEnumerable<Goods> Differences => Lines
+        .Select(static line => new Goods(line.Key, line.Counted - line.Books))
+        .Where(static goods => goods.Quantity != 0);
+
+    public static KnownCount Of(CountOpened opened) => new(opened.Count, opened.Scope, opened.At, opened.Lines, false, []);
+
+    /// <summary>The books at its instant were others than it was thought.</summary>
+    public KnownCount Heard(ContentChange change)
+    {
+        if (!Scope.Holds(change.Key)) return this;
+        var known = Lines.FirstOrDefault(line => line.Key == change.Key);
+        return this with
+        {
+            Lines = known is null
+                ? Lines.Add(new(change.Key, 0, change.Quantity))
+                : Lines.Replace(known, known with { Books = known.Books + change.Quantity }),
+        };
+    }
+
+    public CountView View() => new(
+        Count, Scope, At, Lines.Sum(static line => line.Counted), Lines.Sum(static line => line.Books), IsAccepted);
+}
+
+internal static class CountScopes
+{
+    /// <summary>Of a SKU, whatever can be seen to be of it: lots where one is counted, conditions in any case.</summary>
+    public static bool Holds(this CountScope scope, StockKey key) =>
+        key.Sku == scope.Sku && (scope.Lot is null || scope.Lot == key.Lot);
+}

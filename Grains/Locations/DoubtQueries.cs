@@ -1,0 +1,59 @@
+using Dapper;
+
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Storage.Views;
+
+namespace OrleansWarehouse.Grains.Locations;
+
+/// <summary>Units of a SKU in a holder that the books and somebody's eyes differ on.</summary>
+/// <remarks>Empty texts stand for what is absent; Since in Unix milliseconds; Origin: the place where they were said to be from.</remarks>
+public sealed record DoubtRow(
+    string HolderKind, string Holder, string Merchant, string Sku, string Lot, long Quantity, long Since, string Reason, string By, string Origin);
+
+/// <param name="At">Unix milliseconds.</param>
+public sealed record CountRow(
+    string Id, string HolderKind, string Holder, string Merchant, string Sku, string Lot, long Counted, long At, string By, long Accepted, long Position);
+
+/// <summary>Doubts of a site, and the counts that settle them.</summary>
+public sealed class DoubtQueries(IViews views)
+{
+    private const string Doubts = """
+        SELECT holder_kind AS HolderKind, holder AS Holder, merchant AS Merchant, sku AS Sku, lot AS Lot, CAST(SUM(quantity) AS BIGINT) AS Quantity,
+               MIN(since) AS Since, MAX(reason) AS Reason, MAX(done_by) AS "By", MAX(origin) AS Origin
+        FROM doubts WHERE site = @site GROUP BY holder_kind, holder, merchant, sku, lot
+        HAVING (holder_kind, holder, merchant, sku, lot) > (@kind, @holder, @merchant, @sku, @lot)
+        ORDER BY holder_kind, holder, merchant, sku, lot LIMIT @limit
+        """;
+
+    private const string Counts = """
+        SELECT id AS Id, holder_kind AS HolderKind, holder AS Holder, merchant AS Merchant, sku AS Sku, lot AS Lot, counted AS Counted, at AS At,
+               done_by AS "By", CAST(accepted AS BIGINT) AS Accepted, position AS Position
+        FROM counts WHERE site = @site
+        """;
+
+    /// <param name="after">The last row of the page before; null for the first page.</param>
+    public async Task<IReadOnlyList<DoubtRow>> DoubtsAsync(SiteId site, DoubtRow? after, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await views.OpenAsync(["doubts"], cancellationToken);
+        return [.. await connection.QueryAsync<DoubtRow>(Doubts, new
+        {
+            site = site.Value, kind = after?.HolderKind ?? "", holder = after?.Holder ?? "", merchant = after?.Merchant ?? "",
+            sku = after?.Sku ?? "", lot = after?.Lot ?? "", limit,
+        })];
+    }
+
+    /// <summary>The counts of a site that are not accepted, oldest first.</summary>
+    public async Task<IReadOnlyList<CountRow>> OpenCountsAsync(SiteId site, long after, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await views.OpenAsync(["counts"], cancellationToken);
+        return [.. await connection.QueryAsync<CountRow>(
+            $"{Counts} AND accepted = 0 AND position > @after ORDER BY position LIMIT @limit", new { site = site.Value, after, limit })];
+    }
+
+    /// <summary>Null when there is no such count.</summary>
+    public async Task<CountRow?> CountAsync(SiteId site, string id, CancellationToken cancellationToken)
+    {
+        await using var connection = await views.OpenAsync(["counts"], cancellationToken);
+        return await connection.QueryFirstOrDefaultAsync<CountRow>($"{Counts} AND id = @id", new { site = site.Value, id });
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+
+namespace OrleansWarehouse.Grains.Locations;
+
+/// <summary>How stock is to count what an event did: what lies in the holder before and after it, by bucket, and what is on its way.
+/// Reckoned from the contents alone, so that no decision can forget it.</summary>
+internal static class FlowSums
+{
+    public static ImmutableArray<Flow> Of(Place placeBefore, Holding before, Place placeAfter, Holding after, HolderEvent @event)
+    {
+        var sums = new Dictionary<Part, long>();
+        foreach (var key in Touched(@event, before))
+        {
+            Count(sums, placeBefore, before, key, -1);
+            Count(sums, placeAfter, after, key, 1);
+        }
+
+        foreach (var (goods, sign) in OnTheWay(@event))
+        {
+            var bucket = goods.InDoubt ? Bucket.InDoubt : goods.As!.Value;
+            Add(sums, new(goods.Key, bucket, bucket is Bucket.Picked ? goods.For?.Claim : null), sign * goods.Quantity);
+        }
+
+        return Match(sums);
+    }
+
+    /// <summary>Goods on their way count where they go: added when they leave, and taken off again when they are there.</summary>
+    private static IEnumerable<(PlacedGoods Goods, int Sign)> OnTheWay(HolderEvent @event) => @event switch
+    {
+        GoodsTaken { Transfer: true } taken => taken.Arriving.Select(static goods => (goods, 1)),
+        GoodsPut { Transfer: true } put => put.Goods.Select(static goods => (goods, -1)),
+        _ => [],
+    };
+
+    private static IEnumerable<StockKey> Touched(HolderEvent @event, Holding before) => @event is LocationDefined
+        ? before.Contents.Keys
+        : @event.Changes.Select(static change => change.Key).Concat(@event.Plans.Select(static plan => plan.Key)).Distinct();
+
+    /// <summary>How the units of one key in a holder count.</summary>
+    public static IEnumerable<(Bucket Bucket, ClaimLineId? For, long Units)> Parts(Place place, Holding holding, StockKey key)
+    {
+        var content = holding[key];
+        if (content.InDoubt > 0) yield return (Bucket.InDoubt, null, content.InDoubt);
+        var rest = content.Quantity - content.InDoubt;
+        if (content.Allocated > 0 && (place.Holder is HolderKind.Container || place.Kind is LocationKind.Receiving))
+        {
+            foreach (var allocation in holding.Allocations.Values)
+            {
+                var units = allocation.Of(key);
+                if (units == 0) continue;
+                rest -= units;
+                var claim = allocation.Plan.Kind is PlanKind.Line ? allocation.Plan.For!.Claim : null;
+                yield return (place.BucketOf(key, allocation.Plan), claim, units);
+            }
+        }
+
+        if (rest > 0) yield return (place.BucketOf(key, null), null, rest);
+    }
+
+    private static void Count(Dictionary<Part, long> sums, Place place, Holding holding, StockKey key, int sign)
+    {
+        foreach (var (bucket, claim, units) in Parts(place, holding, key)) Add(sums, new(key, bucket, claim), sign * units);
+    }
+
+    private static void Add(Dictionary<Part, long> sums, Part part, long quantity)
+    {
+        if (quantity != 0) sums[part] = sums.GetValueOrDefault(part) + quantity;
+    }
+
+    /// <summary>Pairs what is less with what is more: of the same goods first; what is left came from outside, or went there.</summary>
+    private static ImmutableArray<Flow> Match(Dictionary<Part, long> sums)
+    {
+        var less = sums.Where(static sum => sum.Value < 0).Select(static sum => (sum.Key, Units: -sum.Value)).ToArray();
+        var more = sums.Where(static sum => sum.Value > 0).Select(static sum => (sum.Key, Units: sum.Value)).ToArray();
+        if (less.Length == 0 && more.Length == 0) return [];
+
+        var flows = ImmutableArray.CreateBuilder<Flow>();
+        Pair(static (from, to) => from == to);
+        Pair(static (from, to) => from.Sku == to.Sku);
+        foreach (var (part, units) in less)
+            if (units > 0) flows.Add(new(part.Key, units, part.Bucket, Bucket.Outside, part.For));
+        foreach (var (part, units) in more)
+            if (units > 0) flows.Add(new(part.Key, units, Bucket.Outside, part.Bucket, part.For));
+        return flows.DrainToImmutable();
+
+        void Pair(Func<StockKey, StockKey, bool> match)
+        {
+            for (var i = 0; i < less.Length; i++)
+            {
+                for (var j = 0; j < more.Length; j++)
+                {
+                    var units = Math.Min(less[i].Units, more[j].Units);
+                    if (units == 0 || !match(less[i].Key.Key, more[j].Key.Key)) continue;
+                    less[i].Units -= units;
+                    more[j].Units -= units;
+                    Add(less[i].Key, more[j].Key, units);
+                }
+            }
+        }
+
+        // From one line's to another's there are two flows: stock keeps one line to each.
+        void Add(Part from, Part to, long units)
+        {
+            if (from.For is not null && to.For is not null)
+            {
+                flows.Add(new(from.Key, units, from.Bucket, Bucket.PutBack, from.For));
+                flows.Add(new(to.Key, units, Bucket.PutBack, to.Bucket, to.For));
+            }
+            else if (from.Bucket != to.Bucket)
+            {
+                flows.Add(new(to.Key, units, from.Bucket, to.Bucket, from.For ?? to.For));
+            }
+        }
+    }
+
+    private sealed record Part(StockKey Key, Bucket Bucket, ClaimLineId? For);
+}
