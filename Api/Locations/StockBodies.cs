@@ -9,6 +9,7 @@ namespace OrleansWarehouse.Api.Locations;
 
 /// <param name="Serials">Which units, of a SKU that is tracked by serial.</param>
 /// <param name="Force">Also what is allocated to work in somebody's hand.</param>
+/// <param name="At">When it was seen, where that is not now.</param>
 internal sealed record MoveBody(
     string? Merchant,
     string? Sku,
@@ -20,7 +21,8 @@ internal sealed record MoveBody(
     string? From,
     string? To,
     string? Reason,
-    bool? Force)
+    bool? Force,
+    DateTimeOffset? At)
 {
     public MoveCommand Read(Check check, SiteId site, string reference, string? operation)
     {
@@ -34,7 +36,7 @@ internal sealed record MoveBody(
             new(site, check.Id(From, "from")),
             to,
             new(reference, goods, SerialList.Read(check, Serials), new(Holder.At(to), null),
-                check.OptionalText(Reason, "reason", Check.LongText), operation, [], Force ?? false));
+                check.OptionalText(Reason, "reason", Check.LongText), operation, [], Force ?? false, check.OptionalTime(At, "at")));
     }
 }
 

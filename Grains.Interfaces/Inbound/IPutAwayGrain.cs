@@ -67,6 +67,7 @@ public enum PutAwayStatus
 }
 
 /// <param name="To">Null when no location fits: somebody has to choose.</param>
+/// <param name="Serials">Which units, where they have serials.</param>
 /// <param name="FromKind">Whether the goods stand at a location or in a container; from a container it is a put-back.</param>
 [GenerateSerializer, Immutable, Alias("inbound.putAwayView")]
 public sealed record PutAwayView(
@@ -83,7 +84,8 @@ public sealed record PutAwayView(
     string? To,
     ImmutableArray<string> Reasons,
     long Version,
-    HolderKind FromKind);
+    HolderKind FromKind,
+    ImmutableArray<string> Serials);
 
 /// <summary>Chooses shelves for goods, one choice after the other, so that two do not get the same room. Key: site.</summary>
 [Alias("inbound.ISlottingGrain")]

@@ -91,6 +91,7 @@ public sealed record KeepSpace(
 /// <param name="Serials">Which units, where they have serials; else empty.</param>
 /// <param name="MayCut">Tasks that are in nobody's hand, and lose their units.</param>
 /// <param name="Force">Tasks lose their units in whosever hand they are.</param>
+/// <param name="At">When it was seen; now when absent.</param>
 [GenerateSerializer, Immutable, Alias("locations.move")]
 public sealed record MoveGoods(
     string Reference,
@@ -100,7 +101,8 @@ public sealed record MoveGoods(
     string? Note,
     string? Operation,
     ImmutableArray<TaskId> MayCut,
-    bool Force);
+    bool Force,
+    DateTimeOffset? At = null);
 
 /// <param name="Key">Of a gain, all that is to be known of the goods.</param>
 /// <param name="Quantity">Signed.</param>

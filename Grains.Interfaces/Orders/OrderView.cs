@@ -118,8 +118,9 @@ public sealed record ShipmentView(string Id, string Site, string Carrier, Shipme
 [GenerateSerializer, Immutable, Alias("orders.parcelView")]
 public sealed record ParcelView(string Sscc, string TrackingNumber, string? TrackingUrl, ImmutableArray<ParcelLineView> Lines);
 
+/// <param name="Serials">Which units, where they have serials.</param>
 [GenerateSerializer, Immutable, Alias("orders.parcelLineView")]
-public sealed record ParcelLineView(string Fulfilment, string Line, string Sku, long Quantity);
+public sealed record ParcelLineView(string Fulfilment, string Line, string Sku, long Quantity, ImmutableArray<string>? Serials = null);
 
 [GenerateSerializer, Immutable, Alias("orders.hold")]
 public sealed record HoldView(string Kind, string Reason, DateTimeOffset At);

@@ -128,7 +128,8 @@ public static class PutAway
             plan.To?.Code,
             plan.Reasons,
             state.Version,
-            plan.From.Kind);
+            plan.From.Kind,
+            plan.Serials.RemoveRange(state.CutSerials));
 
     private static Decision<PutAwayEvent> AsProposed(
         PutAwayPlanned plan, long quantity, ImmutableArray<string> serials, DateTimeOffset? at)

@@ -30,13 +30,11 @@ public static class Sku
         if (state.Fences.TryGetValue(command.Order, out var fence) && fence >= command.Version)
             return Refusal.Conflict("claim_over", "This claim was given up already.");
 
-        if (!state.Dated.IsEmpty || state.Floor.ContainsKey(command.Order))
-        {
-            var draft = new SkuDraft(state, now).Expire();
-            return draft.Add(Reserved(draft.State, command)).FillQueue().Decision;
-        }
-
-        return Reserved(state, command);
+        // What its sites do not have may be elsewhere by now: the order has asked where there is some a moment ago.
+        var reserved = Reserved(state, command);
+        if (state.Dated.IsEmpty && !state.Floor.ContainsKey(command.Order) && !Lacks(state, reserved)) return reserved;
+        var draft = new SkuDraft(state, now).Expire();
+        return draft.Add(Reserved(draft.State, command)).FillQueue().Decision;
     }
 
     /// <summary>Gives up what the order still holds of the lines asked for; freed units serve the queue.</summary>
@@ -92,6 +90,9 @@ public static class Sku
             && (known is null || (known.At == command.At && known.Site == command.Site));
         return same ? Nothing : new SupplyAnnounced(command.Asn, command.Site, command.At, command.Quantity);
     }
+
+    private static bool Lacks(SkuState state, StockReserved reserved) =>
+        reserved.Lines.Any(static line => line.Backordered > 0) && state.Sites.Values.Any(static stock => stock.Available > 0);
 
     private static StockReserved Reserved(SkuState state, Reserve command)
     {

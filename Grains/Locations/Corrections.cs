@@ -17,7 +17,8 @@ public static class Corrections
         if (command.To.Holder.Site != here.Site) return Refusal.Invalid("other_site", "to", "Goods move within a site.");
 
         var draft = new HoldingDraft(state.Place, state.Holding);
-        var taken = Take(draft, command, plan => plan.Kind is PlanKind.PutAway || MayCut(command, plan));
+        var counted = Missed(state, command);
+        var taken = Take(draft, command, counted, plan => plan.Kind is PlanKind.PutAway || MayCut(command, plan));
         var rest = command.Goods.Quantity - taken.Sum(static goods => goods.Quantity);
         if (rest > 0) return Lacking(state, here, command, command.Goods.Quantity - rest);
 
@@ -30,7 +31,10 @@ public static class Corrections
             StockReason.Move,
             command.Note,
             null,
-            null));
+            command.At)
+        {
+            Counted = counted,
+        });
 
         PlacedGoods Arriving(StockKey key, long quantity) => new(key, quantity, As: to.BucketOf(key, null));
     }
@@ -40,7 +44,7 @@ public static class Corrections
     {
         var draft = new HoldingDraft(state.Place, state.Holding);
         var tasks = new List<TaskId>();
-        Take(draft, command, plan =>
+        Take(draft, command, Missed(state, command), plan =>
         {
             if (plan.Task is { } task) tasks.Add(task);
             return plan.Kind is PlanKind.PutAway or PlanKind.Pick;
@@ -90,11 +94,27 @@ public static class Corrections
         return units;
     }
 
-    /// <summary>Takes free units, then those in doubt (somebody has them in his hand), then those of plans that may be cut.</summary>
-    private static List<Goods> Take(HoldingDraft draft, MoveGoods command, Func<Plan, bool> mayCut)
+    /// <summary>Of what was moved at an instant, what later counts have missed already.</summary>
+    private static ImmutableArray<CountPart> Missed(LocationState state, MoveGoods command)
     {
+        var parts = ImmutableArray.CreateBuilder<CountPart>();
         var rest = command.Goods.Quantity;
-        var taken = new List<Goods>();
+        foreach (var key in state.Memory.Unexplained.Where(key => StockSelection.Matches(key, command.Goods.Key)))
+        {
+            var some = state.Memory.Missed(key, command.At, rest);
+            parts.AddRange(some);
+            rest -= some.Sum(static part => part.Quantity);
+        }
+
+        return parts.ToImmutable();
+    }
+
+    /// <summary>Takes what counts have missed, then free units, then those in doubt (somebody has them in his hand), then those of plans that
+    /// may be cut.</summary>
+    private static List<Goods> Take(HoldingDraft draft, MoveGoods command, ImmutableArray<CountPart> counted, Func<Plan, bool> mayCut)
+    {
+        var taken = counted.Select(static part => new Goods(part.Key, part.Quantity)).ToList();
+        var rest = command.Goods.Quantity - taken.Sum(static goods => goods.Quantity);
         var keys = StockSelection.Keys(draft.Holding, command.Goods.Key, command.Serials);
         foreach (var key in keys) Take(key, draft.Holding[key].Free, units => draft.Remove(key, units));
         foreach (var key in keys) Take(key, draft.Holding[key].InDoubt, units => draft.RemoveDoubted(key, units));

@@ -21,6 +21,10 @@ public sealed record CountMemory(ImmutableArray<KnownCount> Counts, ImmutableArr
 
     public static CountMemory Empty { get; } = new([], [], DateTimeOffset.MinValue);
 
+    /// <summary>The keys that accepted counts have found or missed units of that no scan has told of.</summary>
+    [JsonIgnore]
+    public IEnumerable<StockKey> Unexplained => Counts.SelectMany(static count => count.Unexplained).Select(static goods => goods.Key).Distinct();
+
     public KnownCount? Find(string count) => Counts.FirstOrDefault(known => known.Count == count);
 
     /// <summary>How much less the books held at an instant than they hold now, or (below 0) more.</summary>

@@ -25,7 +25,7 @@ internal static class StockSelection
             ? only
             : wanted;
 
-    private static bool Matches(StockKey there, StockKey wanted) =>
+    public static bool Matches(StockKey there, StockKey wanted) =>
         there.Sku == wanted.Sku
         && (wanted.Lot is null || wanted.Lot == there.Lot)
         && (wanted.Expiry is null || wanted.Expiry == there.Expiry)

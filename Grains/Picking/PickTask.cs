@@ -112,8 +112,8 @@ public static partial class PickTask
         (command.Seen is { } seen && seen != DropsOf(stop, command).Sum(static drop => drop.Done))
         || (OpenOf(stop, command) == 0 && !command.Extra && !owner.IsLate);
 
-    /// <summary>Whether a scan that is surely new (it has a name and a time, or saw what is done) is about units that were called back
-    /// before it was made.</summary>
+    /// <summary>Whether a scan that is surely new (it has a name and a time, or saw what is done) is about units that were called back, or
+    /// given up, before it was made.</summary>
     private static bool IsGone(StopState stop, Pick command, ScanOwner owner)
     {
         var isNew = command.Seen is { } seen ? seen == DropsOf(stop, command).Sum(static drop => drop.Done) : command is { Operation: not null, At: not null };
@@ -122,7 +122,7 @@ public static partial class PickTask
 
     private static bool IsCalledBack(StopState stop, Pick command, ScanOwner owner) =>
         command.Quantity > 0 && !command.Extra && !owner.IsLate && OpenOf(stop, command) == 0
-        && DropsOf(stop, command).Any(static drop => drop.Dropped + drop.Cut > 0);
+        && DropsOf(stop, command).Any(static drop => drop.Done < drop.Planned);
 
     private static IEnumerable<DropState> DropsOf(StopState stop, Pick command) =>
         stop.Drops.Where(drop => command.Tote is null || drop.Tote == command.Tote);

@@ -48,10 +48,17 @@ public static partial class Shipment
         parcel.Sscc,
         parcel.TrackingNumber,
         parcel.TrackingUrl,
-        [.. parcel.Lines.Select(View)]);
+        [.. parcel.Lines.Select(line => View(line, parcel.Goods))]);
 
-    private static ParcelLineView View(ParcelLine line) =>
-        new(line.Fulfilment.ToString(), line.Line, line.Sku.Code, line.Quantity);
+    private static ParcelLineView View(ParcelLine line, ImmutableArray<ParcelGoods> goods)
+    {
+        var serials = goods
+            .Where(part => part.Fulfilment == line.Fulfilment && part.Line == line.Line)
+            .Select(static part => part.Goods.Key.Serial)
+            .OfType<string>()
+            .ToImmutableArray();
+        return new(line.Fulfilment.ToString(), line.Line, line.Sku.Code, line.Quantity, serials.IsEmpty ? null : serials);
+    }
 
     public static IReadOnlyList<string> Subjects(string key, ShipmentEvent @event) => @event switch
     {

@@ -18,12 +18,27 @@ public sealed class DayTests(ITestOutputHelper output)
     public void No_law_breaks_while_the_machine_the_disk_and_the_followers_fail() => AssertHolds(Profiles.Storm);
 
     [Fact]
-    public void Nothing_is_negative_or_forgotten_whatever_people_do_wrong() => AssertHolds(Profiles.Mess);
+    public void No_law_breaks_while_things_break_move_and_are_counted() => AssertHolds(Profiles.Losses);
+
+    [Fact]
+    public void No_law_breaks_when_people_say_what_is_not_so_and_scans_come_late_and_twice() => AssertHolds(Profiles.Mistakes);
+
+    [Fact]
+    public void No_law_breaks_when_everything_goes_wrong_at_once() => AssertHolds(Profiles.Hell);
+
+    public static TheoryData<string> Cases => [.. Runs.Cases.All.Select(static profile => profile.Name)];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void No_law_breaks_where_that_is_easy(string name) => AssertHolds(Profiles.Named(name));
+
+    [Fact]
+    public void No_law_breaks_whatever_people_do_wrong_while_the_machine_fails() => AssertHolds(Profiles.Mess);
 
     [Fact]
     public void The_same_seed_writes_the_same_log()
     {
-        foreach (var profile in new[] { Profiles.Day, Profiles.Storm })
+        foreach (var profile in new[] { Profiles.Day, Profiles.Storm, Profiles.Hell })
         {
             var first = Run.Of(Plan.Of(profile, 7));
 

@@ -36,7 +36,7 @@ internal sealed class Oracle
     /// <summary>Says that a law does not hold; only the first counts.</summary>
     public void Break(string law, string what)
     {
-        if (Broken is null && (laws.Count == 0 || laws.Contains(law)) && !crew.Profile.Without.Contains(law)) Broken = new(law, what);
+        if (Broken is null && (laws.Count == 0 || laws.Contains(law))) Broken = new(law, what);
     }
 
     /// <summary>All is heard, nobody is at anything: what must hold at rest.</summary>

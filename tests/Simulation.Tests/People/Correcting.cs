@@ -27,6 +27,7 @@ internal static class Correcting
             if (counted.IsOk) await crew.PostAsync($"/sites/{site}/counts/{counted.Json.Text("id")}/accept", new { });
             crew.Story.Tell($"{shelf} at {site} is counted: {there} {kind.Sku} where the books have {books}: {counted.Status} {counted.Code}.");
             if (counted.IsOk) crew.Doors.Pass(kind.Sku, there - books);
+            crew.Doors.Counted.Add(kind.Sku);
             return;
         }
 

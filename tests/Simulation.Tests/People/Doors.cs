@@ -5,6 +5,9 @@ internal sealed class Doors
 {
     private readonly Dictionary<string, long> sums = new(StringComparer.Ordinal);
 
+    /// <summary>SKUs that somebody has counted: a scan that is heard after a count explains a part of its difference, and changes it.</summary>
+    public HashSet<string> Counted { get; } = new(StringComparer.Ordinal);
+
     public long Of(string sku) => sums.GetValueOrDefault(sku);
 
     /// <summary>Received, or found (positive); shipped, or written off (negative).</summary>

@@ -28,9 +28,12 @@ internal static class Packing
             foreach (var line in parcel.Items("lines"))
             {
                 var left = line.Number("quantity");
+                var serials = line.Items("serials").Select(static one => one.GetString()!).ToArray();
                 foreach (var tote in totes)
                 {
-                    var goods = crew.Floor.Find(Place.In(site, tote), line.Text("sku"), null, null, left);
+                    var goods = serials.Length == 0
+                        ? crew.Floor.Find(Place.In(site, tote), line.Text("sku"), null, null, left)
+                        : [.. serials.SelectMany(serial => crew.Floor.Find(Place.In(site, tote), line.Text("sku"), null, serial, 1))];
                     crew.Floor.Move(goods, Place.In(site, parcel.Text("sscc")));
                     left -= goods.Count;
                 }

@@ -117,7 +117,12 @@ internal static class Picking
             var answer = await SendAsync(crew, new Device(crew, dice), PicksOf(site, task), body, isPlain: wanted == open && !isShort);
             crew.Story.Tell(
                 $"{picker} at {site} takes {goods.Count} of {open} {sku} from {location} into {tote}{(isShort ? " and finds no more" : "")}: {answer.Status} {(answer.IsOk ? answer.Json.TextOrNull("outcome") : answer.Code)}.");
-            if (!answer.IsOk) crew.Floor.Return(goods, Place.In(site, tote), shelf);
+            if (!answer.IsOk)
+            {
+                crew.Floor.Return(goods, Place.In(site, tote), shelf);
+                if (crew.Profile.Delayed > 0 && goods.Count > 0) crew.Mistakes.Make(sku);
+            }
+
             if (answer.IsOk) seen[tote] += goods.Count;
             if (answer.IsOk && isShort && !crew.Dialect.Doubts) crew.Doors.Pass(sku, -(open - goods.Count));
         }

@@ -34,9 +34,6 @@ internal sealed record Profile(string Name, IReadOnlyDictionary<string, int> Wei
     /// <summary>The laws that are looked at; empty: all.</summary>
     public IReadOnlyList<string> Laws { get; init; } = [];
 
-    /// <summary>The laws that the server is known to break in such runs.</summary>
-    public IReadOnlyList<string> Without { get; init; } = [];
-
     /// <summary>Acts that every run begins with.</summary>
     public IReadOnlyList<string> Opening { get; init; } = ["receive", "receive", "putAway", "putAway", "putAway"];
 }

@@ -23,6 +23,7 @@ internal static class Storing
         if (open.Length == 0) return;
         var putAway = dice.Of(open);
         var answer = await new Device(crew, dice).ScanAsync($"/sites/{site}/putAways/{putAway.Text("id")}/complete", new { });
+        if (answer.IsOk) crew.Mistakes.Make(putAway.Text("sku"));
         crew.Story.Tell(
             $"Somebody taps the put-away of {putAway.Number("quantity")} {putAway.Text("sku")} at {site} as done, though nothing is left of it: {answer.Status} {answer.Code}.");
     }
@@ -60,15 +61,15 @@ internal static class Storing
         if (goods.Count == 0) return;
 
         var shelf = elsewhere || to is null ? dice.Of(Layout.Shelves) : to;
-        var from = goods[0].Place;
+        var (from, at) = (goods[0].Place, crew.World.Clock.Now);
         crew.Floor.Move(goods, Place.At(site, shelf));
         object body = shelf == to && goods.Count == wanted
-            ? new { }
-            : new { lines = new[] { new { location = shelf, quantity = goods.Count, lot = goods[0].Lot, serials = SerialsOf(crew, goods) } } };
+            ? new { at }
+            : new { lines = new[] { new { location = shelf, quantity = goods.Count, lot = goods[0].Lot, serials = SerialsOf(crew, goods) } }, at };
         var answer = await new Device(crew, dice).ScanAsync($"/sites/{site}/putAways/{putAway.Text("id")}/complete", body);
         crew.Story.Tell(
             $"{goods.Count} {sku} go from {putAway.Text("from")} to {shelf} at {site} (put-away of {wanted} to {to ?? "nowhere"}): {answer.Status} {answer.Code}.");
-        if (!answer.IsOk) crew.Floor.Return(goods, Place.At(site, shelf), from);
+        if (!answer.IsOk) CarryBack(crew, goods, Place.At(site, shelf), from);
     }
 
     private static async Task MoveAsync(Crew crew, Dice dice, string site, string from, string to)
@@ -85,10 +86,17 @@ internal static class Storing
             new
             {
                 merchant = first.Kind.Merchant, sku, quantity = goods.Count, lot = first.Lot,
-                serial = crew.Dialect.Serials ? null : first.Serial, serials = SerialsOf(crew, goods), from, to,
+                serial = crew.Dialect.Serials ? null : first.Serial, serials = SerialsOf(crew, goods), from, to, at = crew.World.Clock.Now,
             });
         crew.Story.Tell($"{goods.Count} {sku} are moved from {from} to {to} at {site}: {answer.Status} {answer.Code}.");
-        if (!answer.IsOk) crew.Floor.Return(goods, Place.At(site, to), Place.At(site, from));
+        if (!answer.IsOk) CarryBack(crew, goods, Place.At(site, to), Place.At(site, from));
+    }
+
+    /// <summary>Who hears late that he should not have carries it back, and tells nobody: meanwhile somebody may have counted it.</summary>
+    private static void CarryBack(Crew crew, IReadOnlyList<Unit> goods, Place here, Place from)
+    {
+        crew.Floor.Return(goods, here, from);
+        if (crew.Profile.Delayed > 0 && goods.Count > 0) crew.Mistakes.Make(goods[0].Kind.Sku);
     }
 
     private static string[]? SerialsOf(Crew crew, IReadOnlyList<Unit> goods) =>
@@ -100,6 +108,9 @@ internal static class Storing
         var (from, sku, lot, serial) = (putAway.Text("from"), putAway.Text("sku"), putAway.TextOrNull("lot"), putAway.TextOrNull("serial"));
         var quantity = putAway.Number("quantity");
         var place = putAway.TextOrNull("fromKind") == "container" ? Place.In(site, from) : Place.At(site, from);
-        return crew.Floor.Find(place, sku, lot, serial, quantity);
+        var serials = putAway.Items("serials").Select(static one => one.GetString()!).ToArray();
+        return serials.Length == 0
+            ? crew.Floor.Find(place, sku, lot, serial, quantity)
+            : [.. serials.SelectMany(one => crew.Floor.Find(place, sku, lot, one, 1))];
     }
 }

@@ -1,0 +1,23 @@
+using OrleansWarehouse.Simulation.Tests.People;
+
+namespace OrleansWarehouse.Simulation.Tests.Runs;
+
+/// <summary>Sorts of runs that lead straight to what is easily got wrong.</summary>
+internal static class Cases
+{
+    public static IReadOnlyList<Profile> All { get; } =
+    [
+        Of("scansTwice") with { Unkeyed = 0.7, UnkeyedTwice = 0.5 },
+        Of("lossesBesideTotes", ("writeOff", 8), ("orderForLater", 6)),
+        Of("movesDuringPutAways", ("moveFromDock", 8), ("putAwayTwice", 8)),
+        Of("lossesAtTheDock", ("receiveOver", 8), ("writeOffAtDock", 8)),
+        Of("placesThatChange", ("changeKind", 4), ("moveAway", 6)),
+        Of("serialsInParts", ("putAwayElsewhere", 12)) with { Skus = ["N"] },
+        Of("emptyShelves", ("sayEmpty", 10), ("count", 4)),
+        Of("rush", ("order", 30), ("cancel", 12)),
+        Of("lateScans", ("cancel", 6), ("giveBack", 6), ("move", 4), ("count", 3)) with { Delayed = 0.5 },
+    ];
+
+    private static Profile Of(string name, params (string Act, int Weight)[] more) =>
+        new(name, Profiles.With(more)) { Skus = ["X", "Y"], Sites = 1, Acts = 80 };
+}
