@@ -29,24 +29,26 @@ internal static class CountEndpoints
     }
 
     private static async Task<Results<Ok<Page<DoubtAnswer>>, ProblemHttpResult>> DoubtsAsync(
-        string site, [AsParameters] PageQuery page, DoubtQueries doubts, CancellationToken cancellationToken)
+        string site, [AsParameters] PageQuery page, DoubtQueries doubts, ActorNames actors, CancellationToken cancellationToken)
     {
         var passes = Check.Passes(check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
         if (!passes) return Problems.Of(refusal!);
         var rows = await doubts.DoubtsAsync(new(site), DoubtAnswer.Place(wanted.After), wanted.Limit, cancellationToken);
         var next = rows.Count == wanted.Limit ? PageQuery.Encode(DoubtAnswer.Place(rows[^1])) : null;
-        return TypedResults.Ok(new Page<DoubtAnswer>([.. rows.Select(DoubtAnswer.Of)], next));
+        var names = await actors.OfAsync(rows.Select(static row => row.By));
+        return TypedResults.Ok(new Page<DoubtAnswer>([.. rows.Select(row => DoubtAnswer.Of(row, names))], next));
     }
 
     private static async Task<Results<Ok<Page<CountAnswer>>, ProblemHttpResult>> ListAsync(
-        string site, [AsParameters] PageQuery page, DoubtQueries counts, CancellationToken cancellationToken)
+        string site, [AsParameters] PageQuery page, DoubtQueries counts, ActorNames actors, CancellationToken cancellationToken)
     {
         var passes = Check.Passes(check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
         if (!passes) return Problems.Of(refusal!);
         var after = long.TryParse(wanted.After, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : 0;
         var rows = await counts.OpenCountsAsync(new(site), after, wanted.Limit, cancellationToken);
+        var names = await actors.OfAsync(rows.Select(static row => row.By));
         return TypedResults.Ok(new Page<CountAnswer>(
-            [.. rows.Select(row => CountAnswer.Of(row))], rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Position.ToString(CultureInfo.InvariantCulture)) : null));
+            [.. rows.Select(row => CountAnswer.Of(row, names))], rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Position.ToString(CultureInfo.InvariantCulture)) : null));
     }
 
     private static async Task<Results<Ok<CountAnswer>, ProblemHttpResult>> CountAsync(
@@ -115,14 +117,15 @@ internal sealed record DoubtAnswer(
     DateTimeOffset Since,
     string? Reason,
     string By,
+    string? ByName,
     string? From,
     ImmutableArray<string> Counts)
 {
     private const char Separator = '\u001f';
 
-    public static DoubtAnswer Of(DoubtRow row) => new(
+    public static DoubtAnswer Of(DoubtRow row, IReadOnlyDictionary<string, string> names) => new(
         row.Holder, row.HolderKind, row.Merchant, row.Sku, Text(row.Lot), row.Quantity, DateTimeOffset.FromUnixTimeMilliseconds(row.Since),
-        Text(row.Reason), row.By, Text(row.Origin), Text(row.Origin) is { } from ? [row.Holder, from] : [row.Holder]);
+        Text(row.Reason), row.By, names.GetValueOrDefault(row.By), Text(row.Origin), Text(row.Origin) is { } from ? [row.Holder, from] : [row.Holder]);
 
     public static string Place(DoubtRow row) => string.Join(Separator, row.HolderKind, row.Holder, row.Merchant, row.Sku, row.Lot);
 
@@ -133,16 +136,17 @@ internal sealed record DoubtAnswer(
     private static string? Text(string text) => text.Length == 0 ? null : text;
 }
 
-/// <param name="Expected">What the books held at that instant; null in a list.</param>
+/// <param name="Expected">What the books held at that instant.</param>
 /// <param name="Status"><c>open</c> or <c>accepted</c>.</param>
 internal sealed record CountAnswer(
-    string Id, string Location, string Merchant, string Sku, string? Lot, long Counted, long? Expected, DateTimeOffset At, string Status, string? By)
+    string Id, string Location, string Merchant, string Sku, string? Lot, long Counted, long Expected, DateTimeOffset At, string Status, string? By,
+    string? ByName)
 {
     public static CountAnswer Of(CountView view, string holder) => new(
         view.Count, holder, view.Scope.Sku.Merchant.Value, view.Scope.Sku.Code, view.Scope.Lot, view.Counted, view.Expected, view.At,
-        view.Accepted ? "accepted" : "open", null);
+        view.Accepted ? "accepted" : "open", null, null);
 
-    public static CountAnswer Of(CountRow row) => new(
-        row.Id, row.Holder, row.Merchant, row.Sku, row.Lot.Length == 0 ? null : row.Lot, row.Counted, null,
-        DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Accepted == 0 ? "open" : "accepted", row.By);
+    public static CountAnswer Of(CountRow row, IReadOnlyDictionary<string, string> names) => new(
+        row.Id, row.Holder, row.Merchant, row.Sku, row.Lot.Length == 0 ? null : row.Lot, row.Counted, row.Expected,
+        DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Accepted == 0 ? "open" : "accepted", row.By, names.GetValueOrDefault(row.By));
 }

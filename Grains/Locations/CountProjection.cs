@@ -9,8 +9,8 @@ namespace OrleansWarehouse.Grains.Locations;
 public sealed class CountProjection : IProjection
 {
     private const string Insert = """
-        INSERT INTO counts (site, id, holder_kind, holder, merchant, sku, lot, counted, at, done_by, accepted, position)
-        VALUES (@Site, @Id, @HolderKind, @Holder, @Merchant, @Sku, @Lot, @Counted, @At, @By, 0, @Position)
+        INSERT INTO counts (site, id, holder_kind, holder, merchant, sku, lot, counted, expected, at, done_by, accepted, position)
+        VALUES (@Site, @Id, @HolderKind, @Holder, @Merchant, @Sku, @Lot, @Counted, @Expected, @At, @By, 0, @Position)
         ON CONFLICT (site, id) DO NOTHING
         """;
 
@@ -18,15 +18,15 @@ public sealed class CountProjection : IProjection
 
     public string Name => "counts";
 
-    public int Version => 1;
+    public int Version => 2;
 
     public IReadOnlyList<string> Tables => ["counts"];
 
     public string Schema => """
         CREATE TABLE IF NOT EXISTS counts (
           site TEXT NOT NULL, id TEXT NOT NULL, holder_kind TEXT NOT NULL, holder TEXT NOT NULL, merchant TEXT NOT NULL, sku TEXT NOT NULL,
-          lot TEXT NOT NULL, counted BIGINT NOT NULL, at BIGINT NOT NULL, done_by TEXT NOT NULL, accepted INTEGER NOT NULL,
-          position BIGINT NOT NULL, PRIMARY KEY (site, id));
+          lot TEXT NOT NULL, counted BIGINT NOT NULL, expected BIGINT NOT NULL, at BIGINT NOT NULL, done_by TEXT NOT NULL,
+          accepted BIGINT NOT NULL, position BIGINT NOT NULL, PRIMARY KEY (site, id));
         CREATE INDEX IF NOT EXISTS counts_open ON counts (site, accepted, position);
         """;
 
@@ -40,7 +40,8 @@ public sealed class CountProjection : IProjection
                 opened.Add(Row.Of(stored, open.Count) with
                 {
                     Merchant = open.Scope.Sku.Merchant.Value, Sku = open.Scope.Sku.Code, Lot = open.Scope.Lot ?? "",
-                    Counted = open.Lines.Sum(static line => line.Counted), At = open.At.ToUnixTimeMilliseconds(),
+                    Counted = open.Lines.Sum(static line => line.Counted), Expected = open.Lines.Sum(static line => line.Books),
+                    At = open.At.ToUnixTimeMilliseconds(),
                 });
             else if (EventCodec.Decode(stored) is StockCounted done) accepted.Add(Row.Of(stored, done.Count));
         }
@@ -58,6 +59,8 @@ public sealed class CountProjection : IProjection
         public string Lot { get; init; } = "";
 
         public long Counted { get; init; }
+
+        public long Expected { get; init; }
 
         public long At { get; init; }
 

@@ -10,9 +10,10 @@ namespace OrleansWarehouse.Grains.Locations;
 public sealed record DoubtRow(
     string HolderKind, string Holder, string Merchant, string Sku, string Lot, long Quantity, long Since, string Reason, string By, string Origin);
 
+/// <param name="Expected">What the books held at that instant.</param>
 /// <param name="At">Unix milliseconds.</param>
 public sealed record CountRow(
-    string Id, string HolderKind, string Holder, string Merchant, string Sku, string Lot, long Counted, long At, string By, long Accepted, long Position);
+    string Id, string HolderKind, string Holder, string Merchant, string Sku, string Lot, long Counted, long Expected, long At, string By, long Accepted, long Position);
 
 /// <summary>Doubts of a site, and the counts that settle them.</summary>
 public sealed class DoubtQueries(IViews views)
@@ -26,8 +27,9 @@ public sealed class DoubtQueries(IViews views)
         """;
 
     private const string Counts = """
-        SELECT id AS Id, holder_kind AS HolderKind, holder AS Holder, merchant AS Merchant, sku AS Sku, lot AS Lot, counted AS Counted, at AS At,
-               done_by AS "By", CAST(accepted AS BIGINT) AS Accepted, position AS Position
+        SELECT id AS Id, holder_kind AS HolderKind, holder AS Holder, merchant AS Merchant, sku AS Sku, lot AS Lot, counted AS Counted, expected AS Expected,
+               at AS At,
+               done_by AS "By", accepted AS Accepted, position AS Position
         FROM counts WHERE site = @site
         """;
 
@@ -35,11 +37,12 @@ public sealed class DoubtQueries(IViews views)
     public async Task<IReadOnlyList<DoubtRow>> DoubtsAsync(SiteId site, DoubtRow? after, int limit, CancellationToken cancellationToken)
     {
         await using var connection = await views.OpenAsync(["doubts"], cancellationToken);
-        return [.. await connection.QueryAsync<DoubtRow>(Doubts, new
+        var found = await connection.QueryAsync<Found>(Doubts, new
         {
             site = site.Value, kind = after?.HolderKind ?? "", holder = after?.Holder ?? "", merchant = after?.Merchant ?? "",
             sku = after?.Sku ?? "", lot = after?.Lot ?? "", limit,
-        })];
+        });
+        return [.. found.Select(static row => row.Doubt)];
     }
 
     /// <summary>The counts of a site that are not accepted, oldest first.</summary>
@@ -55,5 +58,31 @@ public sealed class DoubtQueries(IViews views)
     {
         await using var connection = await views.OpenAsync(["counts"], cancellationToken);
         return await connection.QueryFirstOrDefaultAsync<CountRow>($"{Counts} AND id = @id", new { site = site.Value, id });
+    }
+
+    /// <summary>Set property by property: of sums that have no rows SQLite does not say the type, and no constructor would fit.</summary>
+    private sealed record Found
+    {
+        public string HolderKind { get; init; } = "";
+
+        public string Holder { get; init; } = "";
+
+        public string Merchant { get; init; } = "";
+
+        public string Sku { get; init; } = "";
+
+        public string Lot { get; init; } = "";
+
+        public long Quantity { get; init; }
+
+        public long Since { get; init; }
+
+        public string Reason { get; init; } = "";
+
+        public string By { get; init; } = "";
+
+        public string Origin { get; init; } = "";
+
+        public DoubtRow Doubt => new(HolderKind, Holder, Merchant, Sku, Lot, Quantity, Since, Reason, By, Origin);
     }
 }

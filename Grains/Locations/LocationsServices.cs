@@ -14,7 +14,7 @@ public static class LocationsServices
         .AddSingleton<DoubtQueries>()
         .AddReactor<TransferReactor>()
         .AddReactor<GoodsReactor>()
-        .AddReactor<ContainerReactor>()
+        .AddReactor<ArrivalReactor>()
         .AddSingleton<FloorQueries>()
         .AddSingleton<LocationQueries>()
         .AddSingleton<StockQueries>();

@@ -15,7 +15,7 @@ internal static class Correcting
     /// <summary>Somebody looks at a shelf and says how many there are, where the screen says otherwise.</summary>
     public static async Task CountAsync(Crew crew, Dice dice)
     {
-        var (site, shelf, kind) = (dice.Of(crew.Sites), dice.Of(Layout.Shelves), dice.Of(crew.Kinds));
+        var (site, shelf, kind) = (dice.Of(crew.Sites), dice.Of([.. Layout.Shelves, Layout.Dock]), dice.Of(crew.Kinds));
         if (kind.Tracking != "none") return;
         var rows = (await crew.GetAsync($"/sites/{site}/stock?location={shelf}&sku={kind.Sku}")).Json.Items();
         var books = rows.Sum(static row => row.Number("quantity"));

@@ -3149,6 +3149,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{site}/doubts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: string;
+                    cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfDoubtAnswer"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: string;
+                    cursor?: string;
+                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    format?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfCountAnswer"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CountBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CountAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/counts/{count}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    site: string;
+                    count: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CountAnswer"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{site}/incidents": {
         parameters: {
             query?: never;
@@ -3762,6 +3951,60 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["ReleaseBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/tasks/{task}/takeOver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description With a session's cookie: the csrf of the session. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    site: string;
+                    task: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TakeOverBody"];
                 };
             };
             responses: {
@@ -5134,7 +5377,7 @@ export interface components {
             lot: null | string;
             /** Format: date */
             expiry: null | string;
-            serial: null | string;
+            serials: null | string[];
             condition: null | components["schemas"]["Condition"];
             reason: null | components["schemas"]["StockReason"];
             note: null | string;
@@ -5247,9 +5490,38 @@ export interface components {
         };
         CompleteBody: {
             lines: null | components["schemas"]["PutAwayLineBody"][];
+            /** Format: date-time */
+            at: null | string;
         };
         /** @enum {unknown} */
         Condition: "good" | "damaged" | "expired" | "wrong" | "quarantine";
+        CountAnswer: {
+            id: string;
+            location: string;
+            merchant: string;
+            sku: string;
+            lot: null | string;
+            /** Format: int64 */
+            counted: number;
+            /** Format: int64 */
+            expected: number;
+            /** Format: date-time */
+            at: string;
+            status: string;
+            by: null | string;
+            byName: null | string;
+        };
+        CountBody: {
+            location: null | string;
+            merchant: null | string;
+            sku: null | string;
+            lot: null | string;
+            /** Format: int64 */
+            quantity: null | number;
+            serials: null | string[];
+            /** Format: date-time */
+            at: null | string;
+        };
         CountedLineBody: {
             sku: null | string;
             /** Format: int64 */
@@ -5290,6 +5562,22 @@ export interface components {
             /** Format: int64 */
             quantity: number;
             lot: null | string;
+        };
+        DoubtAnswer: {
+            location: string;
+            holderKind: string;
+            merchant: string;
+            sku: string;
+            lot: null | string;
+            /** Format: int64 */
+            quantity: number;
+            /** Format: date-time */
+            since: string;
+            reason: null | string;
+            by: string;
+            byName: null | string;
+            from: null | string;
+            counts: string[];
         };
         DropView: {
             fulfilment: string;
@@ -5626,6 +5914,7 @@ export interface components {
             maxWeightGrams: null | number;
             /** Format: int64 */
             volumeMm3: null | number;
+            blocked: boolean;
             /** Format: int64 */
             version: number;
         };
@@ -5646,6 +5935,7 @@ export interface components {
             maxWeightGrams: null | number;
             /** Format: int64 */
             volumeMm3: null | number;
+            blocked: null | boolean;
         };
         /** @enum {unknown} */
         LocationKind: "pick" | "overstock" | "receiving" | "packing" | "staging" | "quarantine";
@@ -5806,11 +6096,12 @@ export interface components {
             lot: null | string;
             /** Format: date */
             expiry: null | string;
-            serial: null | string;
+            serials: null | string[];
             condition: null | components["schemas"]["Condition"];
             from: null | string;
             to: null | string;
             reason: null | string;
+            force: null | boolean;
         };
         Movement: {
             id: string;
@@ -5972,6 +6263,14 @@ export interface components {
             items: components["schemas"]["AvailabilityView"][];
             nextCursor: null | string;
         };
+        PageOfCountAnswer: {
+            items: components["schemas"]["CountAnswer"][];
+            nextCursor: null | string;
+        };
+        PageOfDoubtAnswer: {
+            items: components["schemas"]["DoubtAnswer"][];
+            nextCursor: null | string;
+        };
         PageOfEventAnswer: {
             items: components["schemas"]["EventAnswer"][];
             nextCursor: null | string;
@@ -6090,6 +6389,11 @@ export interface components {
             serials: null | string[];
             scanned: null | components["schemas"]["ScannedBody"];
             short: null | components["schemas"]["ShortBody"];
+            /** Format: int64 */
+            done: null | number;
+            extra: null | boolean;
+            /** Format: date-time */
+            at: null | string;
         };
         /** @enum {unknown} */
         PickTaskStatus: "open" | "assigned" | "done";
@@ -6168,9 +6472,10 @@ export interface components {
             /** Format: int64 */
             quantity: null | number;
             lot: null | string;
+            serials: null | string[];
         };
         /** @enum {unknown} */
-        PutAwayStatus: "open" | "done";
+        PutAwayStatus: "open" | "done" | "ended";
         PutAwayView: {
             id: string;
             status: components["schemas"]["PutAwayStatus"];
@@ -6426,9 +6731,11 @@ export interface components {
             quantity: number;
             /** Format: int64 */
             allocated: number;
+            /** Format: int64 */
+            inDoubt: number;
         };
         /** @enum {unknown} */
-        StockReason: "receipt" | "confirmation" | "writeOff" | "found" | "damaged" | "expired" | "countVariance" | "putBack" | "move" | "other" | null;
+        StockReason: "receipt" | "confirmation" | "writeOff" | "found" | "damaged" | "expired" | "countVariance" | "putBack" | "move" | "other" | "pick" | "pack" | "shipped" | "doubt" | "placeChanged" | null;
         StockRow: {
             sku: string;
             description: string;
@@ -6470,6 +6777,9 @@ export interface components {
             at: null | string;
             /** Format: int64 */
             quantity: number;
+        };
+        TakeOverBody: {
+            picker: null | string;
         };
         TaskSummary: {
             task: string;
@@ -6599,6 +6909,10 @@ export interface components {
             receiving: number;
             /** Format: int64 */
             putBack: number;
+            /** Format: int64 */
+            inDoubt: number;
+            /** Format: int64 */
+            elsewhere: number;
         };
         UnitBody: {
             uom: null | string;

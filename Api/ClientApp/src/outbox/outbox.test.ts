@@ -12,7 +12,7 @@ function setUp() {
   const send = (operation: Operation): Promise<unknown> => {
     if (!net.up) return Promise.reject(new Unreachable(undefined))
     net.came.push(operation.about.sku)
-    if (net.refuses.has(operation.about.sku)) return Promise.reject(new Problem(net.status, { code: 'more_than_asked', detail: 'No.' }))
+    if (net.refuses.has(operation.about.sku)) return Promise.reject(new Problem(net.status, { code: 'more_than_planned', detail: 'No.' }))
     net.done.set(operation.key, operation.about.sku)
     return net.losesAnswer ? Promise.reject(new Unreachable(undefined)) : Promise.resolve({ did: operation.about.sku })
   }
@@ -79,7 +79,7 @@ it('goes on behind a refusal, and keeps the refusal until somebody has read it',
   await box.flush()
   expect(net.came).toEqual(['A', 'B', 'C'])
   expect(box.get().waiting).toEqual([])
-  expect(open().get().refused).toMatchObject([{ code: 'more_than_asked', operation: { key: b?.key } }])
+  expect(open().get().refused).toMatchObject([{ code: 'more_than_planned', operation: { key: b?.key } }])
   box.dismiss(b?.key ?? '')
   expect(open().get().refused).toEqual([])
 })
@@ -113,4 +113,36 @@ it('sees what another tab has written down', async () => {
   net.up = true
   await one.flush()
   expect(net.came).toEqual(['A', 'B'])
+})
+
+it('says when a scan was made, however late and often it is sent', async () => {
+  const { open, net } = setUp()
+  net.losesAnswer = true
+  const box = open()
+  const made = Date.UTC(2030, 0, 7, 8, 30)
+  const { key } = box.addScan('/p', { quantity: 2 }, about('A'), made)
+  await box.flush()
+  const [waiting] = open().get().waiting
+  expect(waiting).toMatchObject({ key, at: made, body: { quantity: 2, at: '2030-01-07T08:30:00.000Z' } })
+})
+
+it('tells of a refusal, and sends the same once more as a new wish that was made when it was made', async () => {
+  const { open, net } = setUp()
+  net.refuses.add('A')
+  const box = open()
+  const codes: string[] = []
+  box.onRefused(({ code }) => codes.push(code))
+  const made = Date.UTC(2030, 0, 7)
+  const { key } = box.addScan('/p', { quantity: 5 }, about('A'), made)
+  await box.flush()
+  expect(codes).toEqual(['more_than_planned'])
+  net.up = false
+  box.again(key, { extra: true })
+  await box.flush()
+  const { waiting: [again], refused } = box.get()
+  expect(refused).toEqual([])
+  expect(again).toMatchObject({ at: made, body: { quantity: 5, extra: true, at: '2030-01-07T00:00:00.000Z' } })
+  expect(again?.key).not.toBe(key)
+  box.again('no such key')
+  expect(box.get().waiting).toHaveLength(1)
 })

@@ -9,6 +9,7 @@ export interface Operation {
   body: unknown
   /** For the one who did it: what it was, and what to do with the goods if it is refused. */
   about: About
+  /** When it was done (Unix milliseconds): however late it is sent, it says so. */
   at: number
 }
 
@@ -39,6 +40,7 @@ export interface OutboxState {
 
 type Send = (operation: Operation) => Promise<unknown>
 type Listener = (operation: Operation, answer: unknown) => void
+type RefusalListener = (refused: Refused) => void
 
 /**
  * What was done is written down first and sent then: in order, one at a time, again with the same key until there is an answer.
@@ -48,6 +50,7 @@ export class Outbox {
   private state: OutboxState
   private readonly watchers = new Set<() => void>()
   private readonly listeners = new Set<Listener>()
+  private readonly refusalListeners = new Set<RefusalListener>()
   private sending: Promise<void> | null = null
 
   private readonly name: string
@@ -74,12 +77,32 @@ export class Outbox {
     return () => void this.listeners.delete(listener)
   }
 
+  /** Told of every refusal of something sent from here. */
+  readonly onRefused = (listener: RefusalListener) => {
+    this.refusalListeners.add(listener)
+    return () => void this.refusalListeners.delete(listener)
+  }
+
   /** Writes down and sends as soon as that is possible. */
   add(path: string, body: unknown, about: About, now = Date.now()): Operation {
     const operation: Operation = { key: newOperation(), path, body, about, at: now }
     this.change(known => ({ ...known, waiting: [...known.waiting, operation] }))
     void this.flush()
     return operation
+  }
+
+  /** As `add`, for what the server is to know the moment of: it goes with it, however late that is. */
+  addScan(path: string, body: object, about: About, now = Date.now()): Operation {
+    return this.add(path, { ...body, at: new Date(now).toISOString() }, about, now)
+  }
+
+  /** Sends as a new wish what was refused: what it says may be more now, and was done when it was done. */
+  again(key: string, more: object = {}): void {
+    const refused = this.state.refused.find(({ operation }) => operation.key === key)
+    if (!refused) return
+    const { operation } = refused
+    this.dismiss(key)
+    this.add(operation.path, { ...(operation.body as object), ...more }, operation.about, operation.at)
   }
 
   /** Somebody has read it and knows what to do. */
@@ -115,7 +138,9 @@ export class Outbox {
       if (!(failure instanceof Problem)) throw failure
       if (failure.status === 401 || failure.code === 'csrf') return 'signedOut'
       if (failure.status >= 500 || failure.status === 429 || failure.status === 408) return 'unreachable'
-      this.done(operation, { operation, code: failure.code, detail: failure.message })
+      const refused: Refused = { operation, code: failure.code, detail: failure.message }
+      this.done(operation, refused)
+      for (const listener of this.refusalListeners) listener(refused)
       return 'none'
     }
   }

@@ -82,6 +82,8 @@ export const control = {
   'control.move': 'Move',
   'control.moveOf': 'Move {sku} from {location}',
   'control.moveHint': 'Good goods are for sale again when they leave quarantine. Goods in another condition stay held.',
+  'control.forceHint': 'A picker has these goods in his tour. If you move them all the same, his tour loses them: he is told at once, and their orders are picked from other shelves, or wait.',
+  'control.force': 'Move all the same',
   'control.writeOff': 'Write off',
   'control.writeOffOf': 'Write off {sku} at {location}',
 } as const

@@ -83,6 +83,8 @@ export const control: Record<keyof typeof english, string> = {
   'control.move': 'Déplacer',
   'control.moveOf': 'Déplacer {sku} de {location}',
   'control.moveHint': 'Les marchandises bonnes redeviennent vendables hors quarantaine. Les autres restent bloquées.',
+  'control.forceHint': 'Un préparateur a ces marchandises dans sa tournée. Si vous les déplacez quand même, sa tournée les perd : il est prévenu aussitôt, et leurs commandes sont prélevées ailleurs, ou attendent.',
+  'control.force': 'Déplacer quand même',
   'control.writeOff': 'Sortir du stock',
   'control.writeOffOf': 'Sortir {sku} de {location}',
 }

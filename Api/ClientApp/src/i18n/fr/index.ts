@@ -1,6 +1,7 @@
 import { common } from './common'
 import { control } from './control'
 import { dock } from './dock'
+import { doubts } from './doubts'
 import { floor } from './floor'
 import { grains } from './grains'
 import { orders } from './orders'
@@ -19,4 +20,4 @@ import { wall } from './wall'
 import { words } from './words'
 import { yourTurn } from './yourTurn'
 
-export const fr = { ...common, ...said, ...setAsides, ...signIn, ...words, ...orders, ...stock, ...picker, ...pack, ...wall, ...grains, ...users, ...dock, ...control, ...floor, ...track, ...portal, ...reports, ...refused, ...yourTurn }
+export const fr = { ...common, ...said, ...setAsides, ...signIn, ...words, ...orders, ...stock, ...picker, ...pack, ...wall, ...grains, ...users, ...dock, ...control, ...doubts, ...floor, ...track, ...portal, ...reports, ...refused, ...yourTurn }

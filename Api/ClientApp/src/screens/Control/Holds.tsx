@@ -12,6 +12,7 @@ import { Loading } from '../../ui/Loading'
 import { ProblemAlert } from '../../ui/ProblemAlert'
 import { Section } from '../../ui/Section'
 import classes from './Control.module.css'
+import { MoveGoods } from './MoveGoods'
 
 type Held = Schemas['StockAnswer']
 
@@ -92,7 +93,8 @@ function HeldCards({ site, rows }: ListProps) {
 
 /** What lies in somebody's tote is not to be moved from here. */
 function Actions({ site, row }: { site: string; row: Held }) {
-  return row.holderKind === 'location' && <Group gap={6} wrap="nowrap" justify="flex-end"><Release site={site} row={row} /><WriteOff site={site} row={row} /></Group>
+  const { t } = useTexts()
+  return row.holderKind === 'location' && <Group gap={6} wrap="nowrap" justify="flex-end"><MoveGoods site={site} row={row} hint={t('control.moveHint')} /><WriteOff site={site} row={row} /></Group>
 }
 
 function WriteOff({ site, row }: { site: string; row: Held }) {
@@ -103,7 +105,7 @@ function WriteOff({ site, row }: { site: string; row: Held }) {
   const write = useMutation({
     mutationFn: () => ask(api.POST('/api/v1/sites/{site}/adjustments', {
       params: { path: { site } },
-      body: { merchant: row.merchant, sku: row.sku, location: row.location, quantity: -quantity, lot: row.lot ?? null, expiry: row.expiry ?? null, serial: row.serial ?? null, condition: row.status, reason: 'writeOff', note: note.trim() || null },
+      body: { merchant: row.merchant, sku: row.sku, location: row.location, quantity: -quantity, lot: row.lot ?? null, expiry: row.expiry ?? null, serials: row.serial == null ? null : [row.serial], condition: row.status, reason: 'writeOff', note: note.trim() || null },
     })),
     onSuccess: close,
   })
@@ -120,43 +122,6 @@ function WriteOff({ site, row }: { site: string; row: Held }) {
             <TextInput label={t('control.why')} required value={note} onChange={event => setNote(event.currentTarget.value)} maxLength={300} autoComplete="off" data-autofocus />
             {write.error && <ProblemAlert failure={write.error} />}
             <Button type="submit" color="red.8" loading={write.isPending} disabled={note.trim() === '' || quantity < 1}>{t('control.writeOff')}</Button>
-          </Stack>
-        </form>
-      </Modal>
-    </>
-  )
-}
-
-/** Onto another shelf: good units are for sale again when they leave quarantine. */
-function Release({ site, row }: { site: string; row: Held }) {
-  const { t } = useTexts()
-  const [isOpen, { open, close }] = useDisclosure(false)
-  const [quantity, setQuantity] = useState(row.quantity)
-  const [to, setTo] = useState('')
-  const [reason, setReason] = useState('')
-  const move = useMutation({
-    mutationFn: () => ask(api.POST('/api/v1/sites/{site}/moves', {
-      params: { path: { site } },
-      body: { merchant: row.merchant, sku: row.sku, quantity, lot: row.lot ?? null, expiry: row.expiry ?? null, serial: row.serial ?? null, condition: row.status, from: row.location, to: to.trim(), reason: reason.trim() },
-    })),
-    onSuccess: close,
-  })
-  const title = t('control.moveOf', { sku: row.sku, location: row.location })
-  return (
-    <>
-      <Button size="xs" variant="default" onClick={open} aria-label={title}>{t('control.move')}</Button>
-      <Modal opened={isOpen} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('app.close') }}>
-        <form onSubmit={event => {
-          event.preventDefault()
-          move.mutate()
-        }}>
-          <Stack>
-            <Text c="dimmed">{t('control.moveHint')}</Text>
-            <NumberInput label={t('stock.quantity')} value={quantity} onChange={value => setQuantity(Number(value))} min={1} max={row.quantity} clampBehavior="strict" allowDecimal={false} />
-            <TextInput label={t('floor.shelf')} required value={to} onChange={event => setTo(event.currentTarget.value)} maxLength={64} autoComplete="off" data-autofocus />
-            <TextInput label={t('control.why')} required value={reason} onChange={event => setReason(event.currentTarget.value)} maxLength={300} autoComplete="off" />
-            {move.error && <ProblemAlert failure={move.error} />}
-            <Button type="submit" loading={move.isPending} disabled={to.trim() === '' || reason.trim() === '' || quantity < 1}>{t('control.move')}</Button>
           </Stack>
         </form>
       </Modal>

@@ -4,13 +4,15 @@ import { useTexts } from '../../i18n/i18n'
 import { useSite } from '../../scope/useScope'
 import { Page } from '../../ui/Page'
 import classes from './Control.module.css'
+import { Doubts } from './Doubts'
 import { Exceptions } from './Exceptions'
 import { Holds } from './Holds'
 import { Tasks } from './Tasks'
+import { useDoubts, useOpenCounts } from './useDoubts'
 import { useDiscrepant, useExceptions, useIncidents } from './useExceptions'
 import { Waves } from './Waves'
 
-const views = ['waves', 'exceptions', 'tasks', 'holds'] as const
+const views = ['waves', 'exceptions', 'doubts', 'tasks', 'holds'] as const
 type View = (typeof views)[number]
 
 /** What a supervisor steers: what is picked next, what goes wrong, who does what, what may not be sold. */
@@ -19,13 +21,13 @@ export default function Control() {
   const site = useSite()
   const [params, setParams] = useSearchParams()
   const view = views.find(one => one === params.get('view')) ?? 'waves'
-  const wrong = useWrong(site)
+  const waiting: Partial<Record<View, number>> = { exceptions: useWrong(site), doubts: useInDoubt(site) }
   return (
     <Page title={t('nav.control')}>
       <Tabs value={view} onChange={chosen => setParams(chosen && chosen !== 'waves' ? { view: chosen } : {}, { replace: true })} keepMounted={false}>
         <Tabs.List mb="md" className={classes.tabs}>
           {views.map(one => (
-            <Tabs.Tab key={one} value={one} fz={{ base: 'sm', sm: 'md' }} px={{ base: 7, sm: 'md' }} rightSection={one === 'exceptions' && wrong > 0 ? <Badge color="red.8" variant="filled" circle={wrong < 10}>{wrong}</Badge> : null}>
+            <Tabs.Tab key={one} value={one} fz={{ base: 'sm', sm: 'md' }} px={{ base: 7, sm: 'md' }} rightSection={<Waiting count={waiting[one] ?? 0} />}>
               {t(`control.${one}`)}
             </Tabs.Tab>
           ))}
@@ -39,7 +41,16 @@ export default function Control() {
 function Shown({ view, site }: { view: View; site: string }) {
   if (view === 'waves') return <Waves site={site} />
   if (view === 'exceptions') return <Exceptions site={site} />
+  if (view === 'doubts') return <Doubts site={site} />
   return view === 'tasks' ? <Tasks site={site} /> : <Holds site={site} />
+}
+
+const Waiting = ({ count }: { count: number }) => count > 0 ? <Badge color="red.8" variant="filled" circle={count < 10}>{count}</Badge> : null
+
+function useInDoubt(site: string): number {
+  const { data: doubts } = useDoubts(site)
+  const { data: counts } = useOpenCounts(site)
+  return (doubts?.length ?? 0) + (counts?.length ?? 0)
 }
 
 function useWrong(site: string): number {

@@ -86,7 +86,7 @@ function PutAways({ site }: { site: string }) {
   const box = useOutbox(site)
   return (
     <div className={classes.putAways}>
-      <RefusedWork site={site} refused={box.refused} />
+      <RefusedWork site={site} refused={box.refused} mayPick={false} />
       <PutAway site={site} box={box} showsReasons />
     </div>
   )

@@ -1,4 +1,4 @@
-import { ActionIcon, Stack, Text } from '@mantine/core'
+import { ActionIcon, Group, Stack, Text } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { api, ask } from '../../api/client'
 import { useGoodsNames } from '../../goods/useGoods'
@@ -9,11 +9,14 @@ import { useLiveQuery } from '../../live/useLiveQuery'
 import { actorOf } from '../../people/actor'
 import { useNames } from '../../scope/useNames'
 import { useSiteProfile } from '../../scope/useSiteProfile'
+import { useSession } from '../../session/SessionProvider'
 import { Loading } from '../../ui/Loading'
 import { ProblemAlert } from '../../ui/ProblemAlert'
 import { Section } from '../../ui/Section'
+import { MoveGoods } from '../Control/MoveGoods'
 import classes from './Floor.module.css'
-import { changeOf } from './history'
+import { Blocked } from './Blocked'
+import { changeOf, doubtOf } from './history'
 import type { FloorModel } from './map/floorModel'
 
 interface Props {
@@ -47,6 +50,7 @@ export function ShelfPanel({ site, code, floor, onClose }: Props) {
       <Stack gap="md">
         <Text c="dimmed">{word('locationKind', floor.kindOf(shelf))} · {t('floor.zone', { zone: floor.zoneOf(shelf) })}</Text>
         <dl className={classes.facts}>{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd className="numbers">{value}</dd></div>)}</dl>
+        <Blocked site={site} code={code} />
         <Contents site={site} code={code} />
         <History site={site} code={code} />
       </Stack>
@@ -58,6 +62,8 @@ const isOf = (site: string, code: string) => (event: { stream: string }) => even
 
 function Contents({ site, code }: { site: string; code: string }) {
   const { t, word } = useTexts()
+  const { role } = useSession()
+  const maySteer = role === 'operator' || role === 'supervisor'
   // A use-by date is the same day everywhere.
   const format = useFormat('UTC')
   const { data, error } = useLiveQuery({
@@ -75,8 +81,8 @@ function Contents({ site, code }: { site: string; code: string }) {
       <ul className={classes.list}>
         {data?.items.map((row, i) => (
           <li key={i}>
-            <span><b className="code">{row.sku}</b>{nameOf(row) && <Text size="sm">{nameOf(row)}</Text>}<Text size="sm" c="dimmed">{[merchants(row.merchant), row.lot ?? row.serial, row.expiry && format.date(row.expiry), row.status === 'good' ? null : word('condition', row.status)].filter(Boolean).join(' · ')}</Text></span>
-            <b className="numbers">{format.number(row.quantity)}</b>
+            <span><b className="code">{row.sku}</b>{nameOf(row) && <Text size="sm">{nameOf(row)}</Text>}<Text size="sm" c="dimmed">{[merchants(row.merchant), row.lot ?? row.serial, row.expiry && format.date(row.expiry), row.status === 'good' ? null : word('condition', row.status)].filter(Boolean).join(' · ')}</Text>{row.inDoubt > 0 && <Text size="sm" fw={650} c="var(--ow-warn)">{t('floor.inDoubt', { count: row.inDoubt })}</Text>}</span>
+            <Group gap="xs" wrap="nowrap"><b className="numbers">{format.number(row.quantity)}</b>{maySteer && <MoveGoods site={site} row={row} />}</Group>
           </li>
         ))}
       </ul>
@@ -98,9 +104,10 @@ function History({ site, code }: { site: string; code: string }) {
       <ul className={classes.list} tabIndex={0} aria-label={t('floor.history')} data-long>
         {data?.items.map(event => {
           const { sku, quantity } = changeOf(event)
+          const doubted = doubtOf(event)
           return (
             <li key={event.position}>
-              <span><b>{word('shelfEvent', event.type)}</b>{sku !== null && <Text span size="sm" className="code"> {sku}</Text>}<Text size="xs" c="dimmed">{format.dateTime(event.at)} · {actorOf(event, t)}</Text></span>
+              <span><b>{word('shelfEvent', event.type)}</b>{sku !== null && <Text span size="sm" className="code"> {sku}</Text>}{doubted > 0 && <Text span size="sm" c="var(--ow-warn)"> {t('floor.inDoubt', { count: doubted })}</Text>}<Text size="xs" c="dimmed">{format.dateTime(event.at)} · {actorOf(event, t)}</Text></span>
               <b className="numbers">{quantity === null ? '' : `${quantity > 0 ? '+' : ''}${format.number(quantity)}`}</b>
             </li>
           )

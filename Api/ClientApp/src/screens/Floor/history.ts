@@ -4,23 +4,34 @@ export interface Change {
   quantity: number | null
 }
 
-interface Said {
+interface Part {
   key?: { sku?: unknown }
-  goods?: unknown
   quantity?: unknown
+  inDoubt?: unknown
 }
 
-export function changeOf({ type, data }: { type: string; data: unknown }): Change {
-  const said = (data ?? {}) as Said
-  if (type === 'goodsPut' || type === 'goodsTaken') {
-    const goods = Array.isArray(said.goods) ? (said.goods as Said[]) : []
-    const units = goods.reduce((sum, one) => sum + Number(one.quantity ?? 0), 0)
-    return { sku: skusOf(goods.map(one => one.key?.sku)), quantity: type === 'goodsPut' ? units : -units }
-  }
-  if (type === 'stockAdjusted') return { sku: skusOf([said.key?.sku]), quantity: Number(said.quantity ?? 0) }
-  if (type === 'stockAllocated') return { sku: skusOf([said.key?.sku]), quantity: null }
-  return { sku: null, quantity: null }
+interface Said {
+  /** Of what lies there; quantities signed. */
+  changes?: unknown
+  /** What work has got or lost. */
+  plans?: unknown
+  /** Of a count. */
+  lines?: unknown
 }
+
+export function changeOf({ data }: { data: unknown }): Change {
+  const said = (data ?? {}) as Said
+  const changes = partsOf(said.changes)
+  const about = [changes, partsOf(said.plans), partsOf(said.lines)].find(parts => parts.length > 0) ?? []
+  const units = changes.reduce((sum, one) => sum + Number(one.quantity ?? 0), 0)
+  return { sku: skusOf(about.map(one => one.key?.sku)), quantity: units === 0 ? null : units }
+}
+
+/** How many units came into doubt by it, or (below 0) left it. */
+export const doubtOf = ({ data }: { data: unknown }): number =>
+  partsOf(((data ?? {}) as Said).changes).reduce((sum, one) => sum + Number(one.inDoubt ?? 0), 0)
+
+const partsOf = (parts: unknown): Part[] => (Array.isArray(parts) ? (parts as Part[]) : [])
 
 /** `acme/MUG` is told as `MUG`. */
 function skusOf(ids: readonly unknown[]): string | null {

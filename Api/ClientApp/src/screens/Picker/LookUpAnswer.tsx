@@ -21,7 +21,7 @@ export function LookUpAnswer({ found }: { found: Found }) {
   const isHolder = location != null || contents.length > 0
   return (
     <>
-      {location && <Row left={<><Text c="dimmed">{t('lookUp.location')}</Text><b className={classes.placeSmall}>{location.code}</b></>} right={word('locationKind', location.kind)} />}
+      {location && <Row left={<><Text c="dimmed">{t('lookUp.location')}</Text><b className={classes.placeSmall}>{location.code}</b></>} right={<>{word('locationKind', location.kind)}{location.blocked && <Text c="var(--ow-bad)" fw={650}>{t('lookUp.blocked')}</Text>}</>} />}
       {parcel && (
         <Row
           left={<Text c="dimmed">{t('lookUp.parcel')} · {merchants(parcel.merchant)}</Text>} right={<StatusBadge status={parcel.status} />}
@@ -67,12 +67,13 @@ function useFacts() {
   const { t, word } = useTexts()
   // A use-by date is the same day everywhere.
   const format = useFormat('UTC')
-  return ({ lot, expiry, serial, status, allocated }: Lying) => [
+  return ({ lot, expiry, serial, status, allocated, inDoubt }: Lying) => [
     lot && t('pick.lot', { lot }),
     expiry && t('pick.expiry', { date: format.date(expiry) }),
     serial && t('pick.serial', { serial }),
     status === 'good' ? null : word('condition', status),
     allocated > 0 ? t('move.promised', { count: allocated }) : null,
+    inDoubt > 0 ? t('move.inDoubt', { count: inDoubt }) : null,
   ]
 }
 

@@ -68,8 +68,9 @@ export function Move({ site }: { site: string }) {
       return
     }
     const { merchant, sku, lot, expiry, serial, status: condition, location: from } = row
+    const serials = serial == null ? null : [serial]
     const path = `/api/v1/sites/${encodeURIComponent(site)}/moves`
-    outboxOf(site).add(path, { merchant, sku, quantity, lot, expiry, serial, condition, from, to: code }, { kind: 'move', sku, name, quantity, from, to: code })
+    outboxOf(site).add(path, { merchant, sku, quantity, lot, expiry, serials, condition, from, to: code }, { kind: 'move', sku, name, quantity, from, to: code })
     tell('done')
     setDone({ quantity, name: name ?? sku, from, to: code })
     setRow(null)
@@ -88,7 +89,7 @@ export function Move({ site }: { site: string }) {
         {found && !row && here.map((lying, i) => (
           <UnstyledButton key={i} className={classes.row} disabled={free(lying) <= 0} onClick={() => choose(lying)}>
             <b>{nameOf(lying) ?? lying.sku}</b><b className="numbers">{free(lying)}</b>
-            <span className={classes.below}><span className="code">{lying.sku}</span> · {[merchants(lying.merchant), lying.lot && t('pick.lot', { lot: lying.lot }), lying.status === 'good' ? null : word('condition', lying.status), lying.allocated > 0 ? t('move.promised', { count: lying.allocated }) : null].filter(Boolean).join(' · ')}</span>
+            <span className={classes.below}><span className="code">{lying.sku}</span> · {[merchants(lying.merchant), lying.lot && t('pick.lot', { lot: lying.lot }), lying.status === 'good' ? null : word('condition', lying.status), lying.allocated > 0 ? t('move.promised', { count: lying.allocated }) : null, lying.inDoubt > 0 ? t('move.inDoubt', { count: lying.inDoubt }) : null].filter(Boolean).join(' · ')}</span>
           </UnstyledButton>
         ))}
         {row && (

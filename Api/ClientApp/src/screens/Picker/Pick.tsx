@@ -3,6 +3,7 @@ import { IconCircleCheck, IconMoodSmile } from '@tabler/icons-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Unreachable } from '../../api/problem'
 import { useTexts } from '../../i18n/i18n'
+import type { LiveEvent } from '../../live/LiveFeed'
 import { useLiveEvents } from '../../live/useLiveQuery'
 import { subject } from '../../live/subjects'
 import type { OutboxState } from '../../outbox/outbox'
@@ -13,10 +14,12 @@ import { progressOf } from './flow/task'
 import { Notices } from './Notices'
 import classes from './Picker.module.css'
 import { PickStop } from './PickStop'
-import { PickWork } from './PickWork'
+import { PickWork, type Why } from './PickWork'
 
 /** What was wished without a network is asked again by itself. */
 const retryMs = 5_000
+
+const whyOf = (event: LiveEvent | null): Why => event?.type === 'unitsDropped' ? 'cancelled' : event?.type === 'unitsCut' ? 'cut' : 'changed'
 
 interface Props {
   site: string
@@ -47,7 +50,11 @@ export function Pick({ site, picker, box, onHome }: Props) {
       globalThis.removeEventListener('online', again)
     }
   }, [work, isCutOff])
-  useLiveEvents([subject.picker(site, picker)], () => void work.refresh())
+  useLiveEvents([subject.picker(site, picker)], event => {
+    // Taken over, or given by hand: who waits for a tour has one.
+    if (event?.type === 'taskAssigned' && !work.get().flow) void work.next()
+    else void work.refresh(whyOf(event))
+  })
   const leg = flow && legOf(flow)
   const isDone = flow?.step === 'done'
   return (
@@ -65,6 +72,7 @@ export function Pick({ site, picker, box, onHome }: Props) {
           <div className={classes.foot}><Button size="xl" fullWidth className={classes.big} onClick={() => void work.next()}>{t('pick.askAgain')}</Button></div>
         </>
       )}
+      {stage === 'lost' && <div className={classes.foot}><Button size="xl" fullWidth className={classes.big} onClick={() => void work.next()}>{t('pick.next')}</Button></div>}
       {flow && leg && (
         <>
           <TourProgress {...progressOf(flow.task)} />

@@ -1,18 +1,26 @@
 import { api, ask, type Schemas } from '../../api/client'
-import { Unreachable } from '../../api/problem'
-import type { Outbox } from '../../outbox/outbox'
+import { Problem, Unreachable } from '../../api/problem'
+import type { Operation, Outbox, Refused } from '../../outbox/outbox'
 import { tell as sound } from '../../scan/feedback'
 import * as flows from './flow/pickFlow'
 import type { Leg, Task } from './flow/task'
 
+/** Why less is asked for: an order was cancelled, or the shelf has less. */
+export type Why = 'cancelled' | 'cut' | 'changed'
+
 export interface Notice {
-  /** `surplus`: the server took it in and nobody wants it. `inHand`: nobody wants what the picker holds. */
-  kind: 'surplus' | 'inHand'
+  /**
+   * `surplus`: the server took it in and nobody wants it. `alreadyDone`: it booked nothing. `inHand`: nobody wants what the picker
+   * holds. `gone`, `less`: of what he goes for, nothing or less is asked for. `taken`: the tour is not his any more.
+   */
+  kind: 'surplus' | 'alreadyDone' | 'inHand' | 'gone' | 'less' | 'taken'
+  why?: Why | undefined
   sku: string
   /** What the goods are called, where that is known. */
   name?: string | undefined
   quantity: number
   place: string
+  task?: string
 }
 
 interface Kept {
@@ -23,8 +31,8 @@ interface Kept {
 
 export interface PickState extends Kept {
   wrong?: flows.Turn['wrong']
-  /** `none`: there is no task. */
-  stage: 'idle' | 'asking' | 'none' | 'failed'
+  /** `none`: there is no task. `lost`: the task in hand is not his any more. */
+  stage: 'idle' | 'asking' | 'none' | 'lost' | 'failed'
   failure?: Error
 }
 
@@ -54,18 +62,10 @@ export class PickWork {
   }
 
   /** Takes in what the server says of picks; gives how to stop that. */
-  readonly listen = () => this.box.onAnswer((operation, answer) => {
-    if (operation.about.kind !== 'pick') return
-    const picked = answer as Schemas['PickedTask'] | undefined
-    this.answers++
-    if (!picked) {
-      // Done, and its words were lost on the way.
-      void this.refresh()
-      return
-    }
-    if (picked.surplus > 0) this.note({ kind: 'surplus', sku: operation.about.sku, name: operation.about.name, quantity: picked.surplus, place: operation.about.to ?? '' })
-    this.heard(picked)
-  })
+  readonly listen = () => {
+    const ends = [this.box.onAnswer((operation, answer) => this.answered(operation, answer)), this.box.onRefused(refused => this.refused(refused))]
+    return () => ends.forEach(end => end())
+  }
 
   scan(typed: string): void {
     if (this.state.flow) this.take(flows.scan(this.state.flow, typed, this.state.catalogue))
@@ -119,17 +119,18 @@ export class PickWork {
     }
   }
 
-  /** Something happened to the task elsewhere: an order was cancelled, somebody else did a stop. */
-  async refresh(): Promise<void> {
+  /** Something happened to the task elsewhere: an order was cancelled, a shelf has less, somebody else did a stop. */
+  async refresh(why: Why = 'changed'): Promise<void> {
     const { flow } = this.state
     if (!flow) return
     const [answers, path] = [this.answers, { site: this.site, task: flow.task.task }]
     try {
       const task = await ask(api.GET('/api/v1/sites/{site}/tasks/{task}', { params: { path } }))
-      if (answers === this.answers) this.heard(task)
-      else await this.refresh()
-    } catch {
-      // The feed, or the next answer, will tell again.
+      if (answers === this.answers) this.heard(task, why)
+      else await this.refresh(why)
+    } catch (failure) {
+      // A picker may not see what is another's. Of anything else the feed, or the next answer, will tell again.
+      if (failure instanceof Problem && failure.status === 404) this.lose(flow.task.task)
     }
   }
 
@@ -143,13 +144,57 @@ export class PickWork {
     this.change({ flow: null, stage: 'none', wrong: undefined })
   }
 
-  private heard(task: Task): void {
+  private answered({ about, body }: Operation, answer: unknown): void {
+    if (about.kind !== 'pick') return
+    const picked = answer as Schemas['PickedTask'] | undefined
+    this.answers++
+    if (!picked) {
+      // Done, and its words were lost on the way.
+      void this.refresh()
+      return
+    }
+    const { sku, name, quantity, from, to = '' } = about
+    if (picked.surplus > 0) this.note({ kind: 'surplus', sku, name, quantity: picked.surplus, place: to })
+    if (picked.outcome === 'alreadyDone' && quantity > 0) this.note({ kind: 'alreadyDone', sku, name, quantity, place: from })
+    this.heard(picked, 'changed', (body as flows.PickBody).stop)
+  }
+
+  /** What to do with the goods is said beside; how the task stands now is to be read, unless it is another's. */
+  private refused({ operation: { about }, code }: Refused): void {
+    if (about.kind !== 'pick' || about.task !== this.state.flow?.task.task) return
+    this.answers++
+    if (code === 'not_yours') this.lose(about.task ?? '', true)
+    else void this.refresh()
+  }
+
+  /** @param own The stop that he has just told of himself: what it has less of is no news. */
+  private heard(task: Task, why: Why = 'changed', own?: number): void {
     const { flow } = this.state
     if (flow?.task.task !== task.task) return
+    if (task.status !== 'done' && task.picker !== this.picker) {
+      this.lose(task.task)
+      return
+    }
     const leg = flows.legOf(flow)
     const told = flows.tell(flow, task, this.unheard(task.task))
     this.change({ flow: told.flow })
-    if (told.inHand) this.note({ kind: 'inHand', sku: told.inHand.sku, name: leg && this.nameOf(leg), quantity: told.inHand.quantity, place: told.inHand.location })
+    if (!leg) return
+    const goods = { why, sku: leg.stop.sku, name: this.nameOf(leg), place: leg.stop.location }
+    if (told.inHand) this.note({ kind: 'inHand', ...goods, quantity: told.inHand.quantity })
+    else if (told.left !== undefined && leg.stop.stop !== own) this.note({ kind: told.left === 0 ? 'gone' : 'less', ...goods, quantity: told.left })
+  }
+
+  /**
+   * Somebody else has the task now, or nobody: what is told is told, and what is still to be sent goes on.
+   * @param isSaid A refusal says so already: only goods in hand need a word.
+   */
+  private lose(task: string, isSaid = false): void {
+    const { flow } = this.state
+    if (flow?.task.task !== task) return
+    const leg = flows.legOf(flow)
+    this.change({ flow: null, stage: 'lost', wrong: undefined })
+    if (isSaid && flow.count === 0) return
+    this.note({ kind: 'taken', task, sku: leg?.stop.sku ?? '', name: leg && this.nameOf(leg), quantity: flow.count, place: leg?.stop.location ?? '' })
   }
 
   private nameOf(leg: Leg): string | undefined {
@@ -174,7 +219,7 @@ export class PickWork {
     const task = before.task.task
     const path = `/api/v1/sites/${encodeURIComponent(this.site)}/tasks/${encodeURIComponent(task)}/picks`
     const about = { kind: 'pick' as const, sku: leg.stop.sku, name: this.nameOf(leg), quantity: turn.pick.quantity, from: leg.stop.location, to: leg.tote, task }
-    this.box.add(path, { ...turn.pick, picker: this.picker }, about)
+    this.box.addScan(path, { ...turn.pick, picker: this.picker }, about)
   }
 
   /** What the goods of a task are called and carry; those that cannot be read are left to the server to check. */

@@ -4,6 +4,9 @@ import { IconCircleCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/i18n'
 import type { OutboxState } from '../../outbox/outbox'
+import { api, ask } from '../../api/client'
+import { subject } from '../../live/subjects'
+import { useLiveQuery } from '../../live/useLiveQuery'
 import { outboxOf } from '../../outbox/useOutbox'
 import { tell } from '../../scan/feedback'
 import { readScan } from '../../scan/gs1'
@@ -12,7 +15,7 @@ import { Loading } from '../../ui/Loading'
 import { ProblemAlert } from '../../ui/ProblemAlert'
 import { useGoods, useGoodsNames } from '../../goods/useGoods'
 import { DoneBanner, type Done } from './DoneBanner'
-import { meant, scanShelf, setQuantity, startPutAway, withoutOther, type PutAwayFlow } from './flow/putAwayFlow'
+import { asksSerials, meant, scanShelf, setQuantity, startPutAway, tellPutAway, withoutOther, type PutAwayFlow } from './flow/putAwayFlow'
 import classes from './Picker.module.css'
 import { Stepper } from './Stepper'
 import { lookUp } from './useLookUp'
@@ -100,13 +103,17 @@ interface InHandProps {
 }
 
 function InHand({ site, flow, onFlow, onDone }: InHandProps) {
-  const { t } = useTexts()
+  const { t, tn } = useTexts()
   const { task, quantity, other } = flow
-  const { names, barcodes } = useGoods(task.merchant, [task.sku])
+  const { names, barcodes, goods } = useGoods(task.merchant, [task.sku])
   const name = names[task.sku]
+  const carried = { barcodes: barcodes[task.sku]?.map(({ value }) => value) ?? [], hasSerials: goods[0]?.tracking === 'serial' }
+  const now = usePutAway(site, task)
+  const isLess = now !== undefined && (now.status !== 'open' || now.quantity < task.quantity)
+  const left = isLess ? tellPutAway(flow, now) : flow
   const [isGoods, setIsGoods] = useState(false)
   const scan = (typed: string) => {
-    const turn = scanShelf(flow, typed, barcodes[task.sku]?.map(({ value }) => value))
+    const turn = scanShelf(flow, typed, carried)
     tell(turn.sound)
     setIsGoods(turn.isGoods ?? false)
     if (turn.to === undefined) {
@@ -114,11 +121,22 @@ function InHand({ site, flow, onFlow, onDone }: InHandProps) {
       return
     }
     const path = `/api/v1/sites/${encodeURIComponent(site)}/putAways/${encodeURIComponent(task.id)}/complete`
-    outboxOf(site).add(path, turn.complete, { kind: 'putAway', sku: task.sku, name, quantity, from: task.from, to: turn.to, task: task.id })
+    outboxOf(site).addScan(path, turn.complete ?? {}, { kind: 'putAway', sku: task.sku, name, quantity, from: task.from, to: turn.to, task: task.id })
     onDone({ quantity, name: name ?? task.sku, from: task.from, to: turn.to })
     onFlow(null)
   }
   const asks = other !== undefined && !isGoods
+  const asksSerial = asksSerials(flow, carried)
+  if (left !== flow) {
+    const said = { sku: name ?? task.sku, place: task.from }
+    return (
+      <div role="alert" className={classes.notice}>
+        <strong>{t(left ? 'notice.fewerTitle' : 'notice.endedTitle')}</strong>
+        <span>{left ? tn('notice.fewer', left.task.quantity, said) : t('notice.ended', said)}</span>
+        <Button size="lg" fullWidth variant="default" onClick={() => onFlow(left)}>{t('notice.understood')}</Button>
+      </div>
+    )
+  }
   return (
     <>
       <div className={classes.stop}>
@@ -150,11 +168,23 @@ function InHand({ site, flow, onFlow, onDone }: InHandProps) {
             </div>
           )}
         </div>
-        <ScanField label={t('putAway.scanShelf')} onScan={scan} isHandheld />
+        {asksSerial && <Text ta="center" className="numbers">{t('pick.counted', { count: flow.serials?.length ?? 0, of: quantity })}</Text>}
+        <ScanField label={t(asksSerial ? 'putAway.scanSerial' : 'putAway.scanShelf')} onScan={scan} isHandheld />
         {!asks && <Button size="lg" variant="default" fullWidth onClick={() => onFlow(null)}>{t('putAway.notNow')}</Button>}
       </div>
     </>
   )
+}
+
+/** The put-away in hand as it is now: somebody may have moved its goods, or written them off. */
+function usePutAway(site: string, { id }: PutAwayTask) {
+  const { data } = useLiveQuery({
+    queryKey: ['putAway', site, id],
+    subjects: [subject.putAways(site)],
+    when: event => event.stream === `putAway:${site}/${id}`,
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/putAways/{putAway}', { params: { path: { site, putAway: id } }, signal })),
+  })
+  return data?.id === id ? data : undefined
 }
 
 /** Why this shelf, in words: the codes are `sameSku`, `nearest:2236mm`, `filled:40`. */

@@ -51,7 +51,7 @@ function Work({ site, picker, name, onOther }: Props) {
   return (
     <div className={classes.screen}>
       <StatusStrip mode={shown} box={box} onHome={home} />
-      <RefusedWork site={site} refused={box.refused} />
+      <RefusedWork site={site} refused={box.refused} mayPick={mayPick} />
       {shown === 'home' && <Home site={site} name={name} mayPick={mayPick} onGo={setMode} onOther={onOther} />}
       {shown === 'pick' && <Pick site={site} picker={picker} box={box} onHome={home} />}
       {shown === 'putAway' && <PutAway site={site} box={box} />}

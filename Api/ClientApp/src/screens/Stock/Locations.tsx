@@ -25,6 +25,7 @@ export function Locations({ merchant, sku, sites }: Props) {
           <Table.Th>{t('stock.condition')}</Table.Th>
           <Table.Th ta="right">{t('stock.quantity')}</Table.Th>
           <Table.Th ta="right">{t('stock.allocated')}</Table.Th>
+          <Table.Th ta="right">{t('stock.inDoubt')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>{sites.map(site => <SiteRows key={site} site={site} merchant={merchant} sku={sku} />)}</Table.Tbody>
@@ -43,7 +44,7 @@ function SiteRows({ site, merchant, sku }: { site: string; merchant: string; sku
     when: event => event.stream.startsWith('location:') || event.stream.startsWith('container:'),
     queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/stock', { params: { path: { site }, query: { merchant, sku, limit: '1000' } }, signal })),
   })
-  if (data?.items.length === 0) return <Table.Tr><Table.Td>{sites(site)}</Table.Td><Table.Td colSpan={5}><Text c="dimmed" size="sm">{t('table.empty')}</Text></Table.Td></Table.Tr>
+  if (data?.items.length === 0) return <Table.Tr><Table.Td>{sites(site)}</Table.Td><Table.Td colSpan={6}><Text c="dimmed" size="sm">{t('table.empty')}</Text></Table.Td></Table.Tr>
   return data?.items.map(row => (
     <Table.Tr key={[row.location, row.lot, row.serial, row.status].join('|')}>
       <Table.Td>{sites(site)}</Table.Td>
@@ -52,6 +53,7 @@ function SiteRows({ site, merchant, sku }: { site: string; merchant: string; sku
       <Table.Td>{word('condition', row.status)}</Table.Td>
       <Table.Td ta="right">{format.number(row.quantity)}</Table.Td>
       <Table.Td ta="right" c={row.allocated === 0 ? 'dimmed' : undefined}>{format.number(row.allocated)}</Table.Td>
+      <Table.Td ta="right" c={row.inDoubt === 0 ? 'dimmed' : 'var(--ow-warn)'} fw={row.inDoubt === 0 ? undefined : 650}>{format.number(row.inDoubt)}</Table.Td>
     </Table.Tr>
   ))
 }

@@ -23,7 +23,7 @@ export function Movements({ merchant, sku, at, onMoment }: Props) {
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useLivePages({
     queryKey: ['movements', merchant, sku, at],
     subjects: at === null ? [subject.sku(merchant, sku)] : [],
-    when: event => event.type === 'stockMoved' || event.type === 'stockShipped',
+    when: event => event.type === 'goodsHeard' || event.type === 'goodsExpired',
     queryFn: ({ pageParam: cursor, signal }) => ask(api.GET('/api/v1/merchants/{merchant}/skus/{sku}/movements', {
       params: { path: { merchant, sku }, query: { limit: '50', ...(at !== null && { until: at }), ...(cursor === undefined ? {} : { cursor }) } }, signal,
     })),

@@ -28,7 +28,7 @@ const shown = ['onHand', 'available', 'reserved', 'unavailable', 'backordered', 
 
 /** One SKU, now or as it was: where it is, who may sell it, and what moved. */
 export function SkuPage() {
-  const { t } = useTexts()
+  const { t, word } = useTexts()
   const format = useFormat()
   const merchant = useMerchant()
   // What lies on which shelf is the site's business.
@@ -58,7 +58,11 @@ export function SkuPage() {
         {back}
         {moment}
         <SimpleGrid cols={{ base: 2, xs: 3, lg: 6 }} spacing="md">
-          {shown.map(name => <Figure key={name} name={t(`stock.${name}`)}>{format.number(figures[name] ?? 0)}</Figure>)}
+          {shown.map(name => (
+            <Figure key={name} name={t(`stock.${name}`)} parts={name === 'unavailable' ? figures.parts.map(({ bucket, units }) => t('stock.part', { name: word('bucket', bucket), count: units })) : []}>
+              {format.number(figures[name] ?? 0)}
+            </Figure>
+          ))}
         </SimpleGrid>
         <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
           <Section title={t('stock.bySite')} flush>
@@ -115,11 +119,13 @@ function ChannelRow({ merchant, sku, channel, name, at }: { merchant: string; sk
   return <Table.Tr><Table.Td fw={600}>{name}</Table.Td><Table.Td ta="right">{data && format.number(data.availableToSell)}</Table.Td></Table.Tr>
 }
 
-function Figure({ name, children }: { name: string; children: ReactNode }) {
+/** @param parts What it is made of. */
+function Figure({ name, parts, children }: { name: string; parts: readonly string[]; children: ReactNode }) {
   return (
     <div className={`card ${classes.figure ?? ''}`}>
       <Text size="sm" c="dimmed">{name}</Text>
       <span className={`${classes.number ?? ''} numbers`}>{children}</span>
+      {parts.map(part => <Text key={part} size="sm" c="dimmed" className="numbers">{part}</Text>)}
     </div>
   )
 }

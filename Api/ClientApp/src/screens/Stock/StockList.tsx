@@ -80,14 +80,14 @@ const numbers = ['onHand', 'available', 'reserved', 'unavailable', 'backordered'
 const essential = new Set<string>(['available', 'ats'])
 
 function useColumns(): Column<Figures>[] {
-  const { t } = useTexts()
+  const { t, word } = useTexts()
   const format = useFormat()
   return useMemo(() => [
     { key: 'sku', header: t('stock.sku'), width: 'minmax(104px, 1.4fr)', cell: row => <span className="code">{row.sku}</span> },
     { key: 'description', header: t('stock.description'), width: 'minmax(140px, 2.2fr)', isExtra: true, cell: row => row.description },
     ...numbers.map(name => ({
       key: name, header: t(`stock.${name}`), width: 'minmax(64px, 0.8fr)', isNumber: true, isExtra: !essential.has(name),
-      cell: (row: Figures) => row[name] === null ? '' : <Text span inherit c={row[name] === 0 ? 'dimmed' : name === 'backordered' ? 'var(--ow-warn)' : undefined} fw={name === 'ats' ? 650 : undefined}>{format.number(row[name])}</Text>,
+      cell: (row: Figures) => row[name] === null ? '' : <Text span inherit title={name === 'unavailable' && row.parts.length > 0 ? row.parts.map(({ bucket, units }) => t('stock.part', { name: word('bucket', bucket), count: units })).join(' · ') : undefined} c={row[name] === 0 ? 'dimmed' : name === 'backordered' ? 'var(--ow-warn)' : undefined} fw={name === 'ats' ? 650 : undefined}>{format.number(row[name])}</Text>,
     })),
-  ], [t, format])
+  ], [t, word, format])
 }

@@ -8,10 +8,16 @@ export interface Figures {
   available: number
   reserved: number
   unavailable: number
+  /** Why; nothing of a single site. */
+  parts: { bucket: string; units: number }[]
   backordered: number | null
   inbound: number | null
   ats: number | null
 }
+
+/** What of the stock may not be sold, and why; only the reasons that there are. */
+export const partsOf = ({ unavailable }: Pick<Availability, 'unavailable'>): { bucket: string; units: number }[] =>
+  Object.entries(unavailable).flatMap(([bucket, units]) => (units > 0 ? [{ bucket, units }] : []))
 
 /** The figures of one site, or (empty) of all of them. */
 export function figuresOf(row: Availability, site: string, description: string): Figures {
@@ -20,11 +26,11 @@ export function figuresOf(row: Availability, site: string, description: string):
     const unavailable = Object.values(row.unavailable).reduce((sum, units) => sum + units, 0)
     const inbound = row.inbound.reduce((sum, { quantity }) => sum + quantity, 0)
     return {
-      sku, description, unavailable, inbound, onHand: row.onHand, available: row.available, reserved: row.reserved,
+      sku, description, unavailable, inbound, parts: partsOf(row), onHand: row.onHand, available: row.available, reserved: row.reserved,
       backordered: row.backordered, ats: row.availableToSell,
     }
   }
   const there = row.sites.find(known => known.site === site)
   const { onHand, available, reserved } = there ?? { onHand: 0, available: 0, reserved: 0 }
-  return { sku, description, onHand, available, reserved, unavailable: onHand - available - reserved, backordered: null, inbound: null, ats: null }
+  return { sku, description, onHand, available, reserved, unavailable: onHand - available - reserved, parts: [], backordered: null, inbound: null, ats: null }
 }

@@ -146,3 +146,15 @@ it('ends when the rest was done by somebody else', () => {
   const fresh = task(stop(1, 'A-01', 'MUG', { T: 2 }))
   expect(tell(start(fresh), withPick(fresh, { stop: 1, tote: 'T', quantity: 2 }), []).flow.step).toBe('done')
 })
+
+it('says how much of the leg in hand is still asked for, where that is less than before', () => {
+  const fresh = task(stop(1, 'A-01', 'MUG', { T: 5 }), stop(2, 'A-02', 'MUG', { T: 1 }))
+  const flow = start(fresh)
+  const cut = (quantity: number) => ({ ...fresh, stops: fresh.stops.map(known => (known.stop === 1 ? stop(1, 'A-01', 'MUG', { T: quantity }) : known)) })
+  expect(tell(flow, cut(3), [])).toMatchObject({ left: 3, flow: { at: { stop: 1 } } })
+  expect(tell(flow, cut(0), [])).toMatchObject({ left: 0, flow: { at: { stop: 2 } } })
+  expect(tell(flow, fresh, [])).not.toHaveProperty('left')
+  // What is told and not heard yet is no news.
+  const half = confirm(setCount(scans(flow, 'A-01', 'MUG').flow, 2))
+  expect(tell(half.flow, fresh, half.pick ? [half.pick] : [])).not.toHaveProperty('left')
+})

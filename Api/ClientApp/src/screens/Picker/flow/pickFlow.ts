@@ -30,6 +30,8 @@ export interface PickFlow {
 
 export interface PickBody {
   picker: string
+  /** When the goods were taken. */
+  at: string
   stop: number
   quantity: number
   tote: string
@@ -39,6 +41,9 @@ export interface PickBody {
   short?: { reason: string }
 }
 
+/** What a turn says; who says it, and when, is added by whoever sends it. */
+export type Said = Omit<PickBody, 'picker' | 'at'>
+
 export type Wrong = 'wrongLocation' | 'wrongItem' | 'tooMany' | 'wrongTote' | 'wrongLot' | 'repeatedSerial' | 'notASerial'
 
 /** What a scan or a button has led to. */
@@ -47,7 +52,7 @@ export interface Turn {
   /** `done`: a stop is finished. */
   sound: 'ok' | 'error' | 'done' | 'none'
   wrong?: { what: Wrong; scanned: string; wanted: string }
-  pick?: Omit<PickBody, 'picker'>
+  pick?: Said
 }
 
 export const goodsOf = (catalogue: Catalogue, { stop }: Leg): Goods | undefined => catalogue[`${stop.merchant}/${stop.sku}`]
@@ -143,7 +148,7 @@ export function short(flow: PickFlow, reason: string): Turn {
 }
 
 function finish(flow: PickFlow, leg: Leg, reason?: string): Turn {
-  const pick: Omit<PickBody, 'picker'> = { stop: leg.stop.stop, quantity: flow.count, tote: leg.tote, scanned: {} }
+  const pick: Said = { stop: leg.stop.stop, quantity: flow.count, tote: leg.tote, scanned: {} }
   if (flow.location !== undefined) pick.scanned.location = flow.location
   if (flow.barcode !== undefined) pick.scanned.barcode = flow.barcode
   const lot = flow.lot ?? leg.stop.lot
@@ -167,21 +172,24 @@ export interface Told {
   flow: PickFlow
   /** Units in the picker's hand for a leg that is no longer wanted, or wanted less. */
   inHand?: { sku: string; quantity: number; location: string }
+  /** How many units of the leg in hand are still asked for, where that are fewer than before; 0: nobody wants it any more. */
+  left?: number
 }
 
 /**
  * What the server says replaces what was known, and picks that it has not heard of are counted on top of it. The leg in hand goes
  * on where it was, unless nobody wants it any more: an order was cancelled, or somebody else did it.
  */
-export function tell(flow: PickFlow, task: Task, unheard: readonly Omit<PickBody, 'picker'>[]): Told {
+export function tell(flow: PickFlow, task: Task, unheard: readonly Said[]): Told {
   const known: PickFlow = { ...flow, task: unheard.reduce(withPick, task) }
   const before = legOf(flow)
   const leg = legOf(known)
-  if (leg && flow.count <= leg.open) return { flow: known }
+  const left = before && (leg?.open ?? 0) < before.open ? { left: leg?.open ?? 0 } : {}
+  if (leg && flow.count <= leg.open) return { flow: known, ...left }
   const gone = flow.count - (leg?.open ?? 0)
   const inHand = before && flow.count > 0 ? { sku: before.stop.sku, quantity: gone, location: before.stop.location } : undefined
   const next = leg ? { ...known, count: leg.open, serials: flow.serials.slice(0, leg.open) } : goOn(known)
-  return inHand ? { flow: next, inHand } : { flow: next }
+  return inHand ? { flow: next, inHand, ...left } : { flow: next, ...left }
 }
 
 const isOf = (goods: Goods, { stop }: Leg, code: string) =>

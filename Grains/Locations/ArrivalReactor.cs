@@ -6,17 +6,21 @@ using OrleansWarehouse.Grains.Interfaces.Locations;
 
 namespace OrleansWarehouse.Grains.Locations;
 
-/// <summary>Tells orders what stands in totes for them, and has put back what is nobody's. What an order hears of has arrived.</summary>
-public sealed class ContainerReactor : Reactor
+/// <summary>Tells orders what stands in totes for them, and has put away what is nobody's there, or turned up where nobody picks. What an
+/// order hears of has arrived.</summary>
+public sealed class ArrivalReactor : Reactor
 {
-    public ContainerReactor(ICommands commands)
-        : base("container", EventCodec.Types, commands)
+    public ArrivalReactor(ICommands commands)
+        : base("arrival", EventCodec.Types, commands)
     {
         On<GoodsPut>(ArriveAsync, static (put, fact) => [.. put.Goods.Select(goods => GoodsKeys.Of(fact, goods.Key.Sku))]);
         On<GoodsUnassigned>(
             (unassigned, fact) => PutBackAsync(fact, unassigned.Goods.Select((goods, i) => (goods, i))),
             static (unassigned, fact) => [.. unassigned.Goods.Select(goods => GoodsKeys.Of(fact, goods.Key.Sku))]);
-        On<StockCounted>(FoundAsync, static (counted, fact) => [GoodsKeys.Of(fact, counted.Scope.Sku)]);
+        On<StockCounted>(
+            (counted, fact) => FoundAsync(counted, fact), static (counted, fact) => [GoodsKeys.Of(fact, counted.Scope.Sku)]);
+        On<StockAdjusted>(
+            (adjusted, fact) => FoundAsync(adjusted, fact), static (adjusted, fact) => [GoodsKeys.Of(fact, adjusted.Key.Sku)]);
     }
 
     private async Task ArriveAsync(GoodsPut put, Fact fact)
@@ -36,21 +40,16 @@ public sealed class ContainerReactor : Reactor
             .Select(static part => (new Goods(part.goods.Key, part.goods.Quantity), part.i)));
     }
 
-    /// <summary>What was in doubt and is there after all has nobody who wants it.</summary>
-    private Task FoundAsync(StockCounted counted, Fact fact) => !IsContainer(fact)
-        ? Task.CompletedTask
-        : PutBackAsync(fact, counted.Flows
-            .Where(static flow => flow.To is Bucket.PutBack)
-            .Select(static (flow, i) => (new Goods(flow.Key, flow.Quantity), i)));
+    /// <summary>What turned up has nobody who wants it.</summary>
+    private Task FoundAsync(HolderEvent @event, Fact fact) => PutBackAsync(fact, @event.Flows
+        .Where(static flow => flow.To is Bucket.PutBack or Bucket.Elsewhere)
+        .Select(static (flow, i) => (new Goods(flow.Key, flow.Quantity), i)));
 
     private async Task PutBackAsync(Fact fact, IEnumerable<(Goods Goods, int Part)> parts)
     {
-        var container = IId<ContainerId>.Parse(fact.Key);
+        var from = IsContainer(fact) ? Holder.In(IId<ContainerId>.Parse(fact.Key)) : Holder.At(IId<LocationId>.Parse(fact.Key));
         foreach (var (goods, part) in parts)
-        {
-            await Commands.Slotting(container.Site).PlanAsync(
-                [new($"{fact.Reference}:{part}", null, goods, Holder.In(container), [])]);
-        }
+            await Commands.Slotting(from.Site).PlanAsync([new($"{fact.Reference}:{part}", null, goods, from, [])]);
     }
 
     private static bool IsContainer(Fact fact) => fact.Kind == ContainerGrain.Definition.Kind;
