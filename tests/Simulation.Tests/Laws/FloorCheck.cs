@@ -10,7 +10,7 @@ namespace OrleansWarehouse.Simulation.Tests.Laws;
 internal static class FloorCheck
 {
     /// <summary>Goes through the lists of stock and of availability, as anybody could.</summary>
-    public static async Task LookAsync(Crew crew, Oracle oracle)
+    public static async Task LookAsync(Crew crew, Oracle oracle, bool afterCounts = false)
     {
         var books = new Dictionary<(string Holder, string Sku, string Lot, string Serial), long>();
         var totals = new Dictionary<string, long>(StringComparer.Ordinal);
@@ -36,10 +36,10 @@ internal static class FloorCheck
                 oracle.Break(Law.DoorsOnly, $"{available.Number("onHand")} {kind.Sku} are on hand by the stock, {total} by the places");
         }
 
-        Compare(crew, oracle, books);
+        Compare(crew, oracle, books, afterCounts);
     }
 
-    private static void Compare(Crew crew, Oracle oracle, Dictionary<(string Holder, string Sku, string Lot, string Serial), long> books)
+    private static void Compare(Crew crew, Oracle oracle, Dictionary<(string Holder, string Sku, string Lot, string Serial), long> books, bool afterCounts)
     {
         var floor = new Dictionary<(string Holder, string Sku, string Lot, string Serial), long>();
         foreach (var unit in crew.Floor.Units)
@@ -51,7 +51,7 @@ internal static class FloorCheck
 
         foreach (var key in books.Keys.Union(floor.Keys))
         {
-            if (crew.Mistakes.Of(key.Sku) > 0) continue;
+            if (crew.Mistakes.Of(key.Sku) > 0 && !afterCounts) continue;
             var (booked, lying) = (books.GetValueOrDefault(key), floor.GetValueOrDefault(key));
             if (booked != lying)
             {

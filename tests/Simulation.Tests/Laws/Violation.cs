@@ -31,5 +31,9 @@ internal static class Law
 
     public const string EverythingEnds = "everything ends";
 
+    public const string DoubtsAreMistakes = "a doubt comes from a mistake";
+
+    public const string CountsEndDoubts = "counts end doubts";
+
     public const string NoBugs = "the server has no bug";
 }

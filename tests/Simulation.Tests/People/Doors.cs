@@ -18,6 +18,7 @@ internal sealed class Doors
 internal sealed class Mistakes
 {
     private readonly Dictionary<string, int> bySku = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> confused = new(StringComparer.Ordinal);
 
     public int Count { get; private set; }
 
@@ -28,4 +29,10 @@ internal sealed class Mistakes
     }
 
     public int Of(string sku) => bySku.GetValueOrDefault(sku);
+
+    /// <summary>Somebody does what he should not and undoes it when he is told: meanwhile others may have seen what was not so.</summary>
+    public void Confuse(string sku) => confused[sku] = confused.GetValueOrDefault(sku) + 1;
+
+    /// <summary>After so many of them somebody may have said in good faith what is not so.</summary>
+    public int ConfusionsOf(string sku) => Of(sku) + confused.GetValueOrDefault(sku);
 }

@@ -49,6 +49,7 @@ internal static class Closing
             await Packing.HandOverAsync(crew, site);
         }
 
-        for (var i = 0; i < Some; i++) await Correcting.CountAsync(crew, dice);
+        if (crew.Dialect.Doubts && !await Settling.SettleDoubtsAsync(crew)) await Settling.SettleAllAsync(crew);
+        for (var i = 0; i < Some && !crew.Dialect.Doubts; i++) await Correcting.CountAsync(crew, dice);
     }
 }

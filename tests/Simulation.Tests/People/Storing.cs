@@ -96,6 +96,7 @@ internal static class Storing
     private static void CarryBack(Crew crew, IReadOnlyList<Unit> goods, Place here, Place from)
     {
         crew.Floor.Return(goods, here, from);
+        if (goods.Count > 0) crew.Mistakes.Confuse(goods[0].Kind.Sku);
         if (crew.Profile.Delayed > 0 && goods.Count > 0) crew.Mistakes.Make(goods[0].Kind.Sku);
     }
 

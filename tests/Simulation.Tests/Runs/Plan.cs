@@ -24,7 +24,7 @@ internal sealed record Plan(Profile Profile, ulong Seed, ImmutableArray<Act> Act
         {
             var name = i < profile.Opening.Count ? profile.Opening[i] : dice.Of(names);
             var together = i >= profile.Opening.Count && dice.Chance(0.4) ? dice.Below(60) : (int?)null;
-            acts.Add(new(i, name, Dice.Seed(seed, 1_000 + (ulong)i), together, TimeSpan.FromMinutes(dice.Between(1, 12))));
+            acts.Add(new(i, name, Dice.Seed(seed, 1_000 + (ulong)i), together, TimeSpan.FromMinutes(dice.Between(1, 8))));
         }
 
         return new(profile, seed, acts.MoveToImmutable());

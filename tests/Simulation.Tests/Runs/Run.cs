@@ -92,6 +92,9 @@ internal sealed class Run : IDisposable
         }
 
         if (IsOver) return;
+        if (crew.Dialect.Doubts) crew.Begin(() => DoubtCheck.LookAfterCountsAsync(crew, oracle));
+        Drain(TimeSpan.FromHours(1));
+        if (IsOver) return;
         foreach (var held in world.Server.Reactions.SetAsides) oracle.Break(Law.EverythingEnds, $"{held.Reactor.Name} has set aside {held.Stream}: {held.SetAside}");
         foreach (var what in oracle.Goods.Unfinished()) oracle.Break(Law.EverythingEnds, what);
         if (!IsQuiet) oracle.Break(Law.EverythingEnds, "something is on its way for ever");
@@ -140,7 +143,11 @@ internal sealed class Run : IDisposable
         if (IsOver || !IsQuiet) return;
         oracle.Rest();
         if (IsOver) return;
-        crew.Begin(() => FloorCheck.LookAsync(crew, oracle));
+        crew.Begin(async () =>
+        {
+            await FloorCheck.LookAsync(crew, oracle);
+            await DoubtCheck.LookAsync(crew, oracle);
+        });
         Wait(world.Clock.Now + TimeSpan.FromMinutes(10), () => IsQuiet);
     }
 }
