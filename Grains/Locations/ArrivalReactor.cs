@@ -19,6 +19,10 @@ public sealed class ArrivalReactor : Reactor
             static (unassigned, fact) => [.. unassigned.Goods.Select(goods => GoodsKeys.Of(fact, goods.Key.Sku))]);
         On<StockCounted>(
             (counted, fact) => FoundAsync(counted, fact), static (counted, fact) => [GoodsKeys.Of(fact, counted.Scope.Sku)]);
+        // What a count had missed was taken from elsewhere: what stands here for that plan has none now.
+        On<GoodsTaken>(
+            (taken, fact) => taken.Counted.IsEmpty ? Task.CompletedTask : FoundAsync(taken, fact),
+            static (taken, fact) => [.. taken.Changes.Select(change => GoodsKeys.Of(fact, change.Key.Sku))]);
         On<StockAdjusted>(
             (adjusted, fact) => FoundAsync(adjusted, fact), static (adjusted, fact) => [GoodsKeys.Of(fact, adjusted.Key.Sku)]);
     }

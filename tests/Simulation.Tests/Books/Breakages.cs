@@ -26,15 +26,13 @@ internal static class Breakages
             "unitsDropped", "linesCancelled", "shipmentPacked", "shipmentVoided", "handedOver"),
         Mutant.Deaf("stockAdjusted", Losses),
         Mutant.Deaf("promiseLost", Losses),
-        .. Stuttering("goodsReceived", "inboundConfirmed", "putAwayCompleted", "stopPicked", "linesCancelled", "handedOver", "shipmentPacked"),
+        .. Stuttering("putAwayCompleted", "stopPicked", "linesCancelled", "handedOver", "shipmentPacked"),
         Mutant.Mishearing("one unit of each transfer is lost on the way", "goodsTaken", Day, static heard =>
             heard is GoodsTaken { Transfer: true } taken ? taken with { Arriving = [.. taken.Arriving.Select(static part => part with { Quantity = Math.Max(1, part.Quantity - 1) })] } : heard),
         Mutant.Mishearing("a pick takes from the shelf what was not picked", "stopPicked", Day, static heard =>
             heard is StopPicked picked ? picked with { Drops = [.. picked.Drops.Select(static drop => drop with { Quantity = drop.Quantity + 1 })] } : heard),
         Mutant.Mishearing("a cancelled unit in a tote is free at once", "linesCancelled", Day, static heard =>
             heard is LinesCancelled cancelled ? cancelled with { Units = [.. cancelled.Units.Select(static units => units with { Picked = [] })] } : heard),
-        Mutant.Mishearing("pickers are not called back", "linesCancelled", Day, static heard =>
-            heard is LinesCancelled cancelled ? cancelled with { Units = [.. cancelled.Units.Select(static units => units with { Wave = null })] } : heard),
         Mutant.Mishearing("the rest of a put-away is forgotten", "putAwayCompleted", Day, static heard =>
             heard is OrleansWarehouse.Grains.Inbound.PutAwayCompleted completed ? completed with { Rest = 0 } : heard),
         Mutant.Mishearing("less of a discrepant delivery is confirmed than was counted", "inboundConfirmed", Day, static heard =>
@@ -52,7 +50,7 @@ internal static class Breakages
         Lazy("an unpacked order stays packed", "UnpackAsync"),
         Mutant.Garbled("a pick does not use up its promise at the shelf", "TakeAsync", Day, static arguments => [((Taking)arguments[0]!) with { Plan = null }]),
         Lazy("what is picked for a cancelled line stays its own", "UnassignAsync"),
-        Lazy("nobody doubts what is not found", "DoubtAsync"),
+        Mutant.Lazy("nobody doubts what is not found", "DoubtAsync", Mistakes, null, Done),
         Mutant.Lazy("pickers are not told what was cut", "CutAsync", Losses, null, Task.CompletedTask),
         Mutant.Lazy("orders are not told what was cut", "RecordShortAsync", Losses, null, Task.CompletedTask),
         Mutant.Garbled("stock promises one unit fewer than it is asked for", "ReserveAsync", Day, static arguments =>

@@ -67,8 +67,8 @@ internal sealed class Goods(Ledger ledger)
             if (kind is LocationKind.Pick or LocationKind.Overstock)
                 sum += location.Holding.Contents.Where(pair => IsGood(pair.Key, sku)).Sum(static pair => pair.Value.Quantity - pair.Value.InDoubt);
             else if (kind is LocationKind.Receiving)
-                sum += location.Holding.Allocations.Values.Where(static allocation => allocation.Plan is { Kind: PlanKind.PutAway, ToShelf: true })
-                    .Sum(allocation => allocation.Left.Where(goods => IsGood(goods.Key, sku)).Sum(static goods => goods.Quantity));
+                sum += location.Holding.Allocations.Where(plan => plan.Value.Plan.Kind is PlanKind.PutAway && LeadsToPickers(site, plan.Key))
+                    .Sum(plan => plan.Value.Left.Where(goods => IsGood(goods.Key, sku)).Sum(static goods => goods.Quantity));
         }
 
         return sum;
@@ -163,6 +163,10 @@ internal sealed class Goods(Ledger ledger)
     }
 
     private static bool IsAt(string key, string site) => key.StartsWith(site, StringComparison.Ordinal) && key[site.Length] == '/';
+
+    private bool LeadsToPickers(string site, string putAway) =>
+        ledger.Of($"putAway:{site}/{putAway}") is PutAwayState { Plan.To: { } to }
+        && ledger.Of($"location:{to}") is LocationState { Definition: { Blocked: false, Kind: LocationKind.Pick or LocationKind.Overstock } };
 
     private static bool IsGood(StockKey key, string sku) => key.Condition is Condition.Good && key.Sku.ToString() == sku;
 

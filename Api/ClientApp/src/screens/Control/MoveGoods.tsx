@@ -41,7 +41,7 @@ function Form({ site, row, hint, onDone }: Props & { hint: string | undefined; o
       params: { path: { site } },
       body: {
         merchant: row.merchant, sku: row.sku, quantity, lot: row.lot ?? null, expiry: row.expiry ?? null, serials: row.serial == null ? null : [row.serial],
-        condition: row.status, from: row.location, to: to.trim(), reason: reason.trim(), force: force || null,
+        condition: row.status, from: row.location, to: to.trim(), reason: reason.trim(), force: force || null, at: null,
       },
     })),
     onSuccess: onDone,
