@@ -38,6 +38,7 @@ internal static class Profiles
     public static Profile Mess { get; } = Hell with
     {
         Name = "mess",
+        Skus = ["X", "Y", "L"],
         Acts = 200,
         Weights = With([
             .. Corrections, .. Failures, ("sayEmpty", 2), ("putAwayTwice", 2), ("takeOver", 3), ("misplace", 2), ("carryUnseen", 2), ("miscountPick", 2),
