@@ -45,9 +45,13 @@ public sealed class ArrivalReactor : Reactor
     }
 
     /// <summary>What turned up has nobody who wants it.</summary>
-    private Task FoundAsync(HolderEvent @event, Fact fact) => PutBackAsync(fact, @event.Flows
-        .Where(static flow => flow.To is Bucket.PutBack or Bucket.Elsewhere)
-        .Select(static (flow, i) => (new Goods(flow.Key, flow.Quantity), i)));
+    private Task FoundAsync(HolderEvent @event, Fact fact)
+    {
+        var here = IsContainer(fact) ? Bucket.PutBack : Bucket.Elsewhere;
+        return PutBackAsync(fact, @event.Flows
+            .Where(flow => flow.To == here)
+            .Select(static (flow, i) => (new Goods(flow.Key, flow.Quantity), i)));
+    }
 
     private async Task PutBackAsync(Fact fact, IEnumerable<(Goods Goods, int Part)> parts)
     {
