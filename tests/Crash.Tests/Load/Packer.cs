@@ -9,7 +9,7 @@ internal sealed class Packer(Floor floor, Dice dice) : Worker(floor, dice)
     private static readonly string[] Going = ["backordered", "reserved", "released", "picking", "picked", "packed"];
 
     /// <summary>The buyer was quicker.</summary>
-    private static readonly string[] TookBack = ["not_picked", "nothing_to_pack", "unknown_fulfilment", "invalid_input"];
+    private static readonly string[] TookBack = ["not_picked", "nothing_to_pack", "unknown_fulfilment", "invalid_input", "waits_for_rest"];
 
     protected override (int Least, int Most) Rest => (0, 60);
 

@@ -36,9 +36,11 @@ internal sealed class Picker(Floor floor, Dice dice, string name) : Worker(floor
         object pick = isShort
             ? new { picker = name, stop = number, quantity = Dice.Between(0, open - 1), @short = new { reason = "not there" } }
             : new { picker = name, stop = number, quantity = Dice.Percent(15) ? Dice.Between(1, open) : open };
-        var task = (await Client.PostAsync($"{path}/picks", pick)).Json;
-        Ledger.Picked(path, task);
-        return task;
+        // What is cancelled, or given up by another stop, in this very moment is not asked for any more.
+        var answer = await Client.PostAsync($"{path}/picks", pick, "more_than_planned", "not_asked_for", "not_yours");
+        if (!answer.IsOk) return await Client.GetAsync(path);
+        Ledger.Picked(path, answer.Json);
+        return answer.Json;
     }
 
     private static JsonElement? Open(JsonElement task) =>

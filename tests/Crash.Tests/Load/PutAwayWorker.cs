@@ -18,7 +18,7 @@ internal sealed class PutAwayWorker(Floor floor, Dice dice) : Worker(floor, dice
         var carried = Dice.Percent(50) ? quantity : Dice.Between(1, (int)quantity);
         var line = new { location = Dice.Of(Floor.Shelves), quantity = carried };
         var path = $"{Floor.Site}/putAways/{Uri.EscapeDataString(putAway.Text("id"))}";
-        await Client.PostAsync($"{path}/complete", isAsProposed ? new { } : new { lines = new[] { line } });
-        Ledger.PutAway(path);
+        var done = await Client.PostAsync($"{path}/complete", isAsProposed ? new { } : new { lines = new[] { line } }, "ended");
+        if (done.IsOk) Ledger.PutAway(path);
     }
 }

@@ -2,12 +2,33 @@ using OrleansWarehouse.Crash.Tests.Http;
 
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>Finds a forgotten unit now and then, and moves goods from shelf to shelf.</summary>
+/// <summary>Finds a forgotten unit now and then, moves goods from shelf to shelf, and counts what pickers did not find.</summary>
 internal sealed class StockTaker(Floor floor, Dice dice) : Worker(floor, dice)
 {
     protected override (int Least, int Most) Rest => (200, 1_000);
 
-    protected override Task WorkAsync() => Dice.Percent(50) ? FindAsync() : MoveAsync();
+    protected override Task WorkAsync() => Dice.Between(1, 3) switch
+    {
+        1 => FindAsync(),
+        2 => MoveAsync(),
+        _ => CountAsync(),
+    };
+
+    /// <summary>What is in doubt at a shelf is not there.</summary>
+    private async Task CountAsync()
+    {
+        var doubts = (await Client.ListAsync($"{Floor.Site}/doubts")).Where(row => row.Text("holderKind") == "location").ToArray();
+        if (doubts.Length == 0) return;
+        var (location, sku) = (Dice.Of(doubts).Text("location"), Dice.Of(doubts).Text("sku"));
+        var lying = await Client.ListAsync($"{Floor.Site}/stock?location={location}&sku={sku}");
+        var count = new
+        {
+            location, merchant = Floor.MerchantName, sku, quantity = lying.Sum(row => row.Number("quantity") - row.Number("inDoubt")),
+        };
+        var counted = (await Client.PostAsync($"{Floor.Site}/counts", count)).Json;
+        var accepted = (await Client.PostAsync($"{Floor.Site}/counts/{counted.Text("id")}/accept", new { })).Json;
+        Ledger.Counted(sku, accepted.Number("expected") - accepted.Number("counted"));
+    }
 
     private async Task FindAsync()
     {
@@ -26,6 +47,6 @@ internal sealed class StockTaker(Floor floor, Dice dice) : Worker(floor, dice)
         var row = Dice.Of(lying);
         var to = Dice.Of([.. Floor.Shelves.Where(shelf => shelf != row.Text("location"))]);
         var move = new { merchant = Floor.MerchantName, sku = row.Text("sku"), quantity = 1, from = row.Text("location"), to };
-        await Client.PostAsync($"{Floor.Site}/moves", move, "not_enough_stock");
+        await Client.PostAsync($"{Floor.Site}/moves", move, "not_enough_stock", "allocated");
     }
 }

@@ -10,7 +10,7 @@ namespace OrleansWarehouse.Crash.Tests.Proof;
 internal sealed class Ledger
 {
     private readonly ConcurrentDictionary<string, string> shipmentOf = [];
-    private readonly ConcurrentDictionary<(string Task, long Stop), (string Sku, long Quantity)> lost = [];
+    private readonly ConcurrentDictionary<string, long> lost = [];
     private readonly ConcurrentDictionary<string, long> received = [];
 
     /// <summary>Answered POSTs with their keys, oldest first.</summary>
@@ -22,8 +22,8 @@ internal sealed class Ledger
     /// <summary>Units that came in, by receipts and as found.</summary>
     public long Came(string sku) => received.GetValueOrDefault(sku);
 
-    /// <summary>Units that pickers did not find.</summary>
-    public long Lost(string sku) => lost.Values.Where(loss => loss.Sku == sku).Sum(loss => loss.Quantity);
+    /// <summary>Units that were not there when somebody counted, less those that were there beyond the books.</summary>
+    public long Lost(string sku) => lost.GetValueOrDefault(sku);
 
     public int Count(string what) => Facts.Keys.Count(fact => fact.What == what);
 
@@ -55,12 +55,12 @@ internal sealed class Ledger
 
     public void Found(string sku, long quantity) => received.AddOrUpdate(sku, quantity, (_, sum) => sum + quantity);
 
+    public void Counted(string sku, long missing) => lost.AddOrUpdate(sku, missing, (_, sum) => sum + missing);
+
     public void PutAway(string path) => Expect(path, "put away", now => now.Text("status") == "done");
 
     public void Picked(string path, JsonElement task)
     {
-        foreach (var stop in task.Items("stops").Where(stop => stop.Number("short") > 0))
-            lost[(path, stop.Number("stop"))] = (stop.Text("sku"), stop.Number("short"));
         var before = Progress(task);
         Expect(path, "picked", now =>
             Progress(now).Zip(before, (now, then) => now.Done >= then.Done && now.Short >= then.Short).All(holds => holds));
