@@ -49,6 +49,8 @@ public sealed class EveryInterfaceTests(RunningCluster cluster)
         Assert.Null(await The<IMerchantGrain>(name).GetAsync());
         Assert.Null(await The<ISiteGrain>(name).GetAsync());
         Assert.Null(await In<ISkuGrain>("k").GetAsync());
+        Assert.Null((await In<ILotGrain>("k/l").ClaimAsync(null)).Value!.Expiry);
+        Assert.True((await In<ISerialGrain>("k/s").GiveUpAsync("nobody's")).Accepted);
         Assert.Null(await In<IInboundGrain>("asn").GetAsync());
         Assert.Null(await In<IOrderGrain>("web:1").GetAsync());
         Assert.Null(await In<ILocationGrain>("A-01").GetAsync());
