@@ -36,12 +36,14 @@ internal sealed record BlindBody(string? Site, string? Reason)
 }
 
 /// <param name="Final">The count is complete; so by default.</param>
-internal sealed record ReceiptBody(IReadOnlyList<CountedLineBody?>? Lines, bool? Final)
+/// <param name="At">When it was counted, where that is not now.</param>
+internal sealed record ReceiptBody(IReadOnlyList<CountedLineBody?>? Lines, bool? Final, DateTimeOffset? At)
 {
     private const int MaxLines = 2_000;
 
     public ReceiveGoods Read(Check check, string? operation) => new(
-        check.Each(Lines, "lines", MaxLines, (line, field) => line.Read(check, field)), Final ?? true, operation);
+        check.Each(Lines, "lines", MaxLines, (line, field) => line.Read(check, field)), Final ?? true, operation,
+        check.OptionalTime(At, "at"));
 }
 
 internal sealed record CountedLineBody(

@@ -125,12 +125,12 @@ internal sealed record DoubtAnswer(
 
     public static DoubtAnswer Of(DoubtRow row, IReadOnlyDictionary<string, string> names) => new(
         row.Holder, row.HolderKind, row.Merchant, row.Sku, Text(row.Lot), row.Quantity, DateTimeOffset.FromUnixTimeMilliseconds(row.Since),
-        Text(row.Reason), row.By, names.GetValueOrDefault(row.By), Text(row.Origin), Text(row.Origin) is { } from ? [row.Holder, from] : [row.Holder]);
+        Text(row.Reason), row.By, names.GetValueOrDefault(row.By), row.Suspects is [var first, ..] ? first : null, [row.Holder, .. row.Suspects]);
 
     public static string Place(DoubtRow row) => string.Join(Separator, row.HolderKind, row.Holder, row.Merchant, row.Sku, row.Lot);
 
     public static DoubtRow? Place(string? cursor) => cursor?.Split(Separator) is [var kind, var holder, var merchant, var sku, var lot]
-        ? new(kind, holder, merchant, sku, lot, 0, 0, "", "", "")
+        ? new(kind, holder, merchant, sku, lot, 0, 0, "", "", [])
         : null;
 
     private static string? Text(string text) => text.Length == 0 ? null : text;

@@ -52,8 +52,9 @@ public sealed record AnnounceInbound(
 public sealed record ExpectedLine(string Sku, long Quantity, string? Uom, string? Lot, DateOnly? Expiry);
 
 /// <param name="Final">The count is complete: what is missing now is short.</param>
+/// <param name="At">When it was counted; now when absent.</param>
 [GenerateSerializer, Immutable, Alias("inbound.receive")]
-public sealed record ReceiveGoods(ImmutableArray<CountedLine> Lines, bool Final, string? Operation);
+public sealed record ReceiveGoods(ImmutableArray<CountedLine> Lines, bool Final, string? Operation, DateTimeOffset? At = null);
 
 [GenerateSerializer, Immutable, Alias("inbound.counted")]
 public sealed record CountedLine(

@@ -50,9 +50,9 @@ public interface IHolderGrain : IGrainWithStringKey
 /// <param name="Reference">Names this movement for ever; the two halves of a transfer share it.</param>
 /// <param name="Transfer">True for the second half of a transfer, false for goods that come from outside.</param>
 /// <param name="PutAway">The put-away whose kept space this fills.</param>
-/// <param name="From">Where somebody says that they are from, of goods that are in doubt.</param>
 /// <param name="Receipt">The delivery that they are allocated to until it is confirmed.</param>
 /// <param name="At">When it was seen; now when absent.</param>
+/// <param name="Suspects">Of goods that are in doubt, the holders that they may be missing from: first the one that they were said to be from.</param>
 [GenerateSerializer, Immutable, Alias("locations.putting")]
 public sealed record Putting(
     string Reference,
@@ -62,7 +62,7 @@ public sealed record Putting(
     PutAwayId? PutAway = null,
     AsnId? Receipt = null,
     DateTimeOffset? At = null,
-    Holder? From = null);
+    ImmutableArray<string> Suspects = default);
 
 /// <summary>Goods as they come to lie somewhere.</summary>
 /// <param name="Size">Of one each; null where nobody knows it.</param>

@@ -45,14 +45,17 @@ public static class Inbound
 
         var received = new GoodsReceived(
             announced.Site, state.Receipts + 1, dock, lines, command.Final,
-            StillExpected(state, announced, lines, command.Final), announced.ExpectedAt);
+            StillExpected(state, announced, lines, command.Final), announced.ExpectedAt)
+        {
+            At = command.At,
+        };
         var events = ImmutableArray.Create<InboundEvent>(received);
         if (!command.Final) return Decision<InboundEvent>.Of(events);
 
         var all = state.Received.AddRange(lines);
         var discrepancies = announced.BlindReason is null ? Counting.Compare(announced.Lines, all) : [];
         events = events.Add(new InboundCounted(announced.Site, discrepancies));
-        return Decision<InboundEvent>.Of(discrepancies.IsEmpty ? events.AddRange(Confirmed(announced.Site, all)) : events);
+        return Decision<InboundEvent>.Of(discrepancies.IsEmpty ? events.AddRange(Confirmed(state, all)) : events);
     }
 
     public static Decision<InboundEvent> Confirm(InboundState state) => state switch
@@ -60,7 +63,7 @@ public static class Inbound
         { Announced: null } => Unknown,
         { Status: InboundStatus.Confirmed or InboundStatus.Closed } => Nothing,
         { Status: InboundStatus.Discrepant or InboundStatus.Received } =>
-            Decision<InboundEvent>.Of([.. Confirmed(state.Announced.Site, state.Received)]),
+            Decision<InboundEvent>.Of([.. Confirmed(state, state.Received)]),
         _ => Refusal.Conflict("not_counted", "The goods are not counted in full yet."),
     };
 
@@ -72,17 +75,19 @@ public static class Inbound
         return new InboundNoted(announced.Site, by, command.Text, command.Sku, command.Photo);
     }
 
-    /// <summary>Some of it is on shelves; the last units close the delivery.</summary>
-    public static Decision<InboundEvent> PutAway(InboundState state, long quantity)
+    /// <summary>Some of it has left the dock; the last units close a delivery that is confirmed.</summary>
+    public static Decision<InboundEvent> PutAway(InboundState state, long quantity) => new InboundPutAway(
+        state.Announced!.Site, quantity, state.Status is InboundStatus.Confirmed && state.OnShelves + quantity >= Units(state.Received));
+
+    /// <summary>Where nothing came, or all of it is gone from the dock already, there is nothing to put away.</summary>
+    private static IEnumerable<InboundEvent> Confirmed(InboundState state, ImmutableArray<ReceivedGoods> all)
     {
-        var all = state.Received.Sum(line => line.Goods.Quantity);
-        return new InboundPutAway(state.Announced!.Site, quantity, state.OnShelves + quantity >= all);
+        var site = state.Announced!.Site;
+        yield return new InboundConfirmed(site, all);
+        if (state.OnShelves >= Units(all)) yield return new InboundPutAway(site, 0, true);
     }
 
-    /// <summary>Of a delivery of which nothing came there is nothing to put away.</summary>
-    private static IEnumerable<InboundEvent> Confirmed(SiteId site, ImmutableArray<ReceivedGoods> all) => all.IsEmpty
-        ? [new InboundConfirmed(site, all), new InboundPutAway(site, 0, true)]
-        : [new InboundConfirmed(site, all)];
+    private static long Units(ImmutableArray<ReceivedGoods> received) => received.Sum(static line => line.Goods.Quantity);
 
     private static Refusal Unknown => Refusal.NotFound("unknown_inbound", "There is no such delivery.");
 

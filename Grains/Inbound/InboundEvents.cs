@@ -31,7 +31,11 @@ public sealed record GoodsReceived(
     ImmutableArray<ReceivedGoods> Lines,
     bool Final,
     ImmutableArray<StillExpected> Expected,
-    DateTimeOffset? ExpectedAt) : InboundEvent(Site);
+    DateTimeOffset? ExpectedAt) : InboundEvent(Site)
+{
+    /// <summary>When it was counted, where that is not now.</summary>
+    public DateTimeOffset? At { get; init; }
+}
 
 public sealed record StillExpected(SkuId Sku, long Quantity);
 

@@ -21,7 +21,7 @@ public sealed class InboundGrain(AggregateServices services, ReferenceData refer
         InboundState.Evolve,
         static (key, @event) => [Subject.Merchant(Subject.OwnerOf(key)), Subject.Site(@event.Site.Value)],
         InboundJson.Default.InboundState,
-        SnapshotSchema: 3);
+        SnapshotSchema: 4);
 
     private AsnId Id => IId<AsnId>.Parse(Key);
 
@@ -57,7 +57,7 @@ public sealed class InboundGrain(AggregateServices services, ReferenceData refer
         var dock = await docks.OfAsync(announced.Site);
         var zone = TimeZoneInfo.FindSystemTimeZoneById((await reference.SiteAsync(announced.Site))?.TimeZone ?? "UTC");
         Decision<InboundEvent> Decide(InboundState state, DateTimeOffset now) => Inbound.Receive(
-            state, Id, command, dock, skus, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime));
+            state, Id, command, dock, skus, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(command.At ?? now, zone).DateTime));
 
         // Claimed before it is booked: what cannot be booked is not claimed.
         if (Decide(State, Now).Refusal is null && await ClaimAsync(command) is { } refusal) return refusal;

@@ -41,7 +41,7 @@ public sealed class InboundReactor : Reactor
         await EachAsync(received.Lines, line => dock
             .PutAsync(new(
                 AllocationOf(asn, line), [.. line.Units.Select(goods => new PlacedGoods(goods.Key, goods.Quantity, line.Size))], false,
-                StockReason.Receipt, Receipt: asn))
+                StockReason.Receipt, Receipt: asn, At: received.At))
             .MustAsync(reference));
         await ExpectAsync(received.Expected.Select(one => (one.Sku, one.Quantity)), asn, received.Site, received.ExpectedAt, reference);
     }

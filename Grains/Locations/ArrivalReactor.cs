@@ -6,8 +6,8 @@ using OrleansWarehouse.Grains.Interfaces.Locations;
 
 namespace OrleansWarehouse.Grains.Locations;
 
-/// <summary>Tells orders what stands in totes for them, and has put away what is nobody's there, or turned up where nobody picks. What an
-/// order hears of has arrived.</summary>
+/// <summary>Tells orders what stands in totes for them, and deliveries what counts of the dock had found before it was counted in, which is
+/// put away already; has put away what is nobody's in a tote, or turned up where nobody picks. What an order hears of has arrived.</summary>
 public sealed class ArrivalReactor : Reactor
 {
     public ArrivalReactor(ICommands commands)
@@ -29,6 +29,8 @@ public sealed class ArrivalReactor : Reactor
 
     private async Task ArriveAsync(GoodsPut put, Fact fact)
     {
+        if (put.Receipt is { } asn && !put.Counted.IsEmpty)
+            await Commands.Inbound(asn).RecordPutAwayAsync($"{fact.Reference}:found", put.Counted.Sum(static part => part.Quantity));
         if (!IsContainer(fact)) return;
         var container = IId<ContainerId>.Parse(fact.Key);
         for (var i = 0; i < put.Goods.Length; i++)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
+using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 
@@ -41,6 +42,12 @@ public sealed record CountMemory(ImmutableArray<KnownCount> Counts, ImmutableArr
     public bool IsCountedAfter(StockKey key, DateTimeOffset? at) =>
         at is { } instant && Counts.Any(count => count.IsAccepted && count.At > instant && count.Scope.Holds(key));
 
+    /// <summary>The holders that got some of a SKU from here after an instant.</summary>
+    public IEnumerable<string> GoneTo(SkuId sku, DateTimeOffset instant) => Recent
+        .Where(change => change.At > instant && change.Key.Sku == sku)
+        .Select(static change => change.To)
+        .OfType<string>();
+
     public CountMemory Apply(HolderEvent @event, DateTimeOffset at)
     {
         var memory = @event switch
@@ -51,9 +58,11 @@ public sealed record CountMemory(ImmutableArray<KnownCount> Counts, ImmutableArr
             GoodsTaken taken => Explained(taken.Counted, 1),
             _ => this,
         };
-        var when = When(@event) ?? at;
+        // A device whose clock is ahead has not seen what is still to come.
+        var when = When(@event) is { } seen && seen < at ? seen : at;
+        var to = @event is GoodsTaken { Transfer: true, To: { } holder } ? holder.Code : null;
         foreach (var change in @event.Changes)
-            if (change.Quantity != 0) memory = memory.Change(change, when);
+            if (change.Quantity != 0) memory = memory.Change(change, when, to);
         return memory.Trim(at);
     }
 
@@ -93,9 +102,9 @@ public sealed record CountMemory(ImmutableArray<KnownCount> Counts, ImmutableArr
             ],
         }));
 
-    private CountMemory Change(ContentChange change, DateTimeOffset when) => this with
+    private CountMemory Change(ContentChange change, DateTimeOffset when, string? to) => this with
     {
-        Recent = Recent.Add(new(when, change.Key, change.Quantity)),
+        Recent = Recent.Add(new(when, change.Key, change.Quantity, to)),
         Counts = [.. Counts.Select(count => count.IsAccepted || count.At <= when ? count : count.Heard(change))],
     };
 
@@ -114,7 +123,8 @@ public sealed record CountMemory(ImmutableArray<KnownCount> Counts, ImmutableArr
 }
 
 /// <param name="At">When it happened.</param>
-public sealed record RecentChange(DateTimeOffset At, StockKey Key, long Quantity);
+/// <param name="To">The holder that got the goods, where one of the site did.</param>
+public sealed record RecentChange(DateTimeOffset At, StockKey Key, long Quantity, string? To = null);
 
 /// <param name="Unexplained">Once it is accepted: of what it missed (below 0) or found, what no late scan has told of yet.</param>
 public sealed record KnownCount(

@@ -9,10 +9,12 @@ namespace OrleansWarehouse.Grains.Locations;
 public sealed class DoubtProjection : IProjection
 {
     private const string Add = """
-        INSERT INTO doubts (site, holder_kind, holder, merchant, sku, lot, expiry, serial, condition, quantity, since, reason, done_by, origin)
-        VALUES (@Site, @HolderKind, @Holder, @Merchant, @Sku, @Lot, @Expiry, @Serial, @Condition, @Quantity, @Since, @Reason, @By, @Origin)
+        INSERT INTO doubts (site, holder_kind, holder, merchant, sku, lot, expiry, serial, condition, quantity, since, reason, done_by, suspects)
+        VALUES (@Site, @HolderKind, @Holder, @Merchant, @Sku, @Lot, @Expiry, @Serial, @Condition, @Quantity, @Since, @Reason, @By, @Suspects)
         ON CONFLICT (site, holder_kind, holder, merchant, sku, lot, expiry, serial, condition) DO UPDATE SET
-          quantity = doubts.quantity + excluded.quantity
+          quantity = doubts.quantity + excluded.quantity,
+          suspects = CASE WHEN excluded.suspects = '' OR doubts.suspects = excluded.suspects THEN doubts.suspects
+                          ELSE doubts.suspects || @Separator || excluded.suspects END
         """;
 
     private const string RemoveSettled = """
@@ -22,7 +24,7 @@ public sealed class DoubtProjection : IProjection
 
     public string Name => "doubts";
 
-    public int Version => 1;
+    public int Version => 2;
 
     public IReadOnlyList<string> Tables => ["doubts"];
 
@@ -30,7 +32,7 @@ public sealed class DoubtProjection : IProjection
         CREATE TABLE IF NOT EXISTS doubts (
           site TEXT NOT NULL, holder_kind TEXT NOT NULL, holder TEXT NOT NULL, merchant TEXT NOT NULL, sku TEXT NOT NULL,
           lot TEXT NOT NULL, expiry TEXT NOT NULL, serial TEXT NOT NULL, condition TEXT NOT NULL, quantity BIGINT NOT NULL,
-          since BIGINT NOT NULL, reason TEXT NOT NULL, done_by TEXT NOT NULL, origin TEXT NOT NULL,
+          since BIGINT NOT NULL, reason TEXT NOT NULL, done_by TEXT NOT NULL, suspects TEXT NOT NULL,
           PRIMARY KEY (site, holder_kind, holder, merchant, sku, lot, expiry, serial, condition));
         """;
 
@@ -51,8 +53,10 @@ public sealed class DoubtProjection : IProjection
 
     private sealed record Row(
         string Site, string HolderKind, string Holder, string Merchant, string Sku, string Lot, string Expiry, string Serial, string Condition,
-        long Quantity, long Since, string Reason, string By, string Origin)
+        long Quantity, long Since, string Reason, string By, string Suspects)
     {
+        public string Separator => DoubtRow.Separator;
+
         public static Row Of(StoredEvent stored, HolderEvent @event, ContentChange change)
         {
             var colon = stored.Stream.IndexOf(':', StringComparison.Ordinal);
@@ -62,7 +66,7 @@ public sealed class DoubtProjection : IProjection
                 stored.Stream[(colon + 1)..slash], stored.Stream[..colon], stored.Stream[(slash + 1)..], key.Sku.Merchant.Value, key.Sku.Code,
                 key.Lot ?? "", StockRows.Date(key.Expiry), key.Serial ?? "", StockRows.Name(key.Condition), change.InDoubt,
                 stored.At.ToUnixTimeMilliseconds(), @event is StockDoubted doubted ? doubted.Reason : "", stored.By,
-                @event is GoodsPut { From: { } from } ? from.Code : "");
+                @event is GoodsPut put ? DoubtRow.Join(put.Suspects) : "");
         }
     }
 }

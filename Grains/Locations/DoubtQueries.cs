@@ -6,9 +6,19 @@ using OrleansWarehouse.Storage.Views;
 namespace OrleansWarehouse.Grains.Locations;
 
 /// <summary>Units of a SKU in a holder that the books and somebody's eyes differ on.</summary>
-/// <remarks>Empty texts stand for what is absent; Since in Unix milliseconds; Origin: the place where they were said to be from.</remarks>
+/// <param name="Since">Unix milliseconds.</param>
+/// <param name="Suspects">The holders that they may be missing from: first the one that they were said to be from.</param>
+/// <remarks>Empty texts stand for what is absent.</remarks>
 public sealed record DoubtRow(
-    string HolderKind, string Holder, string Merchant, string Sku, string Lot, long Quantity, long Since, string Reason, string By, string Origin);
+    string HolderKind, string Holder, string Merchant, string Sku, string Lot, long Quantity, long Since, string Reason, string By,
+    IReadOnlyList<string> Suspects)
+{
+    internal const string Separator = "\u001f";
+
+    internal static string Join(IEnumerable<string> holders) => string.Join(Separator, holders);
+
+    internal static IReadOnlyList<string> Split(string holders) => [.. holders.Split(Separator, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+}
 
 /// <param name="Expected">What the books held at that instant.</param>
 /// <param name="At">Unix milliseconds.</param>
@@ -20,7 +30,7 @@ public sealed class DoubtQueries(IViews views)
 {
     private const string Doubts = """
         SELECT holder_kind AS HolderKind, holder AS Holder, merchant AS Merchant, sku AS Sku, lot AS Lot, CAST(SUM(quantity) AS BIGINT) AS Quantity,
-               MIN(since) AS Since, MAX(reason) AS Reason, MAX(done_by) AS "By", MAX(origin) AS Origin
+               MIN(since) AS Since, MAX(reason) AS Reason, MAX(done_by) AS "By", MAX(suspects) AS Suspects
         FROM doubts WHERE site = @site GROUP BY holder_kind, holder, merchant, sku, lot
         HAVING (holder_kind, holder, merchant, sku, lot) > (@kind, @holder, @merchant, @sku, @lot)
         ORDER BY holder_kind, holder, merchant, sku, lot LIMIT @limit
@@ -81,8 +91,8 @@ public sealed class DoubtQueries(IViews views)
 
         public string By { get; init; } = "";
 
-        public string Origin { get; init; } = "";
+        public string Suspects { get; init; } = "";
 
-        public DoubtRow Doubt => new(HolderKind, Holder, Merchant, Sku, Lot, Quantity, Since, Reason, By, Origin);
+        public DoubtRow Doubt => new(HolderKind, Holder, Merchant, Sku, Lot, Quantity, Since, Reason, By, DoubtRow.Split(Suspects));
     }
 }

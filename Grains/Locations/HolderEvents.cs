@@ -36,8 +36,11 @@ public sealed record GoodsPut(
     /// <summary>Units that a count has found before they were told of.</summary>
     public ImmutableArray<CountPart> Counted { get; init; } = [];
 
-    /// <summary>Where somebody says that they are from, of goods that are in doubt.</summary>
-    public Holder? From { get; init; }
+    /// <summary>The delivery that they are of, where they come in by one.</summary>
+    public AsnId? Receipt { get; init; }
+
+    /// <summary>Of goods that are in doubt, the holders of the site that they may be missing from: first the one that they were said to be from.</summary>
+    public ImmutableArray<string> Suspects { get; init; } = [];
 }
 
 /// <param name="Arriving">What reaches the destination.</param>
@@ -55,6 +58,9 @@ public sealed record GoodsTaken(
 {
     /// <summary>Units that a count has missed before they were told of.</summary>
     public ImmutableArray<CountPart> Counted { get; init; } = [];
+
+    /// <summary>Of units that are not there by the books: the holders that got some of their SKU from here since they were taken.</summary>
+    public ImmutableArray<string> Suspects { get; init; } = [];
 }
 
 /// <param name="Quantity">Signed.</param>

@@ -16,7 +16,7 @@ public sealed class LocationGrain(AggregateServices services)
     : AggregateGrain<LocationState, HolderEvent>(Definition, services), ILocationGrain
 {
     internal static readonly Aggregate<LocationState, HolderEvent> Definition = new(
-        "location", LocationState.Initial, Location.Evolve, HolderSubjects.Of, LocationsJson.Default.LocationState, SnapshotSchema: 2);
+        "location", LocationState.Initial, Location.Evolve, HolderSubjects.Of, LocationsJson.Default.LocationState, SnapshotSchema: 3);
 
     private LocationId Id => IId<LocationId>.Parse(Key);
 

@@ -14,7 +14,7 @@ internal static class Takes
         var counted = ImmutableArray.CreateBuilder<CountPart>();
         foreach (var goods in command.Goods)
         {
-            var explained = command.Transfer ? memory.Found(goods.Key, command.At, goods.Quantity) : [];
+            var explained = memory.Found(goods.Key, command.At, goods.Quantity);
             counted.AddRange(explained);
             var units = goods.Quantity - explained.Sum(static part => part.Quantity);
             if (units == 0) continue;
@@ -28,7 +28,8 @@ internal static class Takes
             new GoodsPut(command.Reference, command.Goods, command.Transfer, command.Reason, command.PutAway, command.At)
             {
                 Counted = counted.ToImmutable(),
-                From = command.From,
+                Receipt = command.Receipt,
+                Suspects = command.Suspects.IsDefault ? [] : command.Suspects,
             });
     }
 
@@ -64,8 +65,14 @@ internal static class Takes
                 command.At)
             {
                 Counted = counted.ToImmutable(),
+                Suspects = Suspects(memory, command.At, arriving),
             });
     }
+
+    /// <summary>What the books do not have here may be where the last of it went after somebody took it.</summary>
+    private static ImmutableArray<string> Suspects(CountMemory memory, DateTimeOffset? at, IEnumerable<PlacedGoods> arriving) => at is { } instant
+        ? [.. arriving.Where(static goods => goods.InDoubt).SelectMany(goods => memory.GoneTo(goods.Key.Sku, instant)).Distinct(StringComparer.Ordinal)]
+        : [];
 
     /// <param name="explained">Units that a count has missed already: they are gone from here.</param>
     /// <returns>Of the units: for the line, nobody's, and not known here.</returns>

@@ -33,15 +33,11 @@ public sealed class TransferReactor : Reactor
         }
 
         await Commands.Holder(to)
-            .PutAsync(new(taken.Reference, goods.MoveToImmutable(), true, taken.Reason, taken.PutAway, null, taken.At, From(taken, fact)))
+            .PutAsync(new(taken.Reference, goods.MoveToImmutable(), true, taken.Reason, taken.PutAway, null, taken.At, Suspects(taken, fact)))
             .MustAsync(taken.Reference);
     }
 
-    private static Holder? From(GoodsTaken taken, Fact fact)
-    {
-        if (!taken.Arriving.Any(static goods => goods.InDoubt)) return null;
-        var slash = fact.Key.IndexOf('/', StringComparison.Ordinal);
-        var kind = fact.Kind == LocationGrain.Definition.Kind ? HolderKind.Location : HolderKind.Container;
-        return new(kind, new(fact.Key[..slash]), fact.Key[(slash + 1)..]);
-    }
+    private static ImmutableArray<string> Suspects(GoodsTaken taken, Fact fact) => taken.Arriving.Any(static goods => goods.InDoubt)
+        ? [fact.Key[(fact.Key.IndexOf('/', StringComparison.Ordinal) + 1)..], .. taken.Suspects.Where(code => code != taken.To!.Code)]
+        : [];
 }

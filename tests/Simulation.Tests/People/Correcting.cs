@@ -43,8 +43,6 @@ internal static class Correcting
         crew.Story.Tell($"{shelf} at {site} is counted: {there.Count} {kind.Sku} where the books have {known}: {counted.Status} {counted.Code}.");
         if (counted.IsOk) crew.Doors.Pass(kind.Sku, there.Count - known);
         crew.Doors.Counted.Add(kind.Sku);
-        // A receipt does not say when it was made: one that is heard after a count of its dock is taken for more.
-        if (shelf == Layout.Dock && crew.Profile.Delayed > 0) crew.Mistakes.Make(kind.Sku);
     }
 
     /// <summary>A shelf becomes another kind of place.</summary>

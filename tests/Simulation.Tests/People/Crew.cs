@@ -50,6 +50,9 @@ internal sealed class Crew(World world, Profile profile, ulong seed)
     /// <summary>Scans that are on their way, some of them for days.</summary>
     public int OnTheWay { get; set; }
 
+    /// <summary>Scans may wait in the devices; not on the days after the last fault.</summary>
+    public bool IsFarFromWifi { get; set; } = true;
+
     /// <summary>What somebody did that no person would: a fault of the simulation itself.</summary>
     public Exception? Broken { get; private set; }
 

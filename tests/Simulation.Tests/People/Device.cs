@@ -13,7 +13,7 @@ internal sealed class Device(Crew crew, Dice dice)
         crew.OnTheWay++;
         try
         {
-            if (dice.Chance(crew.Profile.Delayed))
+            if (crew.IsFarFromWifi && dice.Chance(crew.Profile.Delayed))
             {
                 crew.Story.Tell("   (no wifi: the scan waits in the device)");
                 await crew.PauseAsync(dice.Chance(0.3) ? TimeSpan.FromHours(dice.Between(1, 40)) : TimeSpan.FromMinutes(dice.Between(1, 90)));

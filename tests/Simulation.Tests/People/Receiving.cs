@@ -58,7 +58,7 @@ internal static class Receiving
         var serials = kind.Tracking == "serial" ? come.Select(static unit => unit.Serial!).ToArray() : null;
         var line = new { sku = kind.Sku, quantity, lot, serials };
         var answer = await new Device(crew, dice).ScanAsync(
-            $"/merchants/{kind.Merchant}/inbound/{asn}/receipts", new { lines = new[] { line }, final });
+            $"/merchants/{kind.Merchant}/inbound/{asn}/receipts", new { lines = new[] { line }, final, at = crew.World.Clock.Now });
         crew.Story.Tell($"{quantity} {kind.Sku} of {asn} come to the dock of {site} and are counted: {answer.Status} {answer.Code}.");
         if (answer.IsOk) crew.Doors.Pass(kind.Sku, quantity);
         // Goods stand on the dock that nobody has counted in.

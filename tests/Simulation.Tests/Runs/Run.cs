@@ -79,6 +79,7 @@ internal sealed class Run : IDisposable
     /// <summary>People go on for three days; then all that was begun must have ended.</summary>
     private void Close()
     {
+        crew.IsFarFromWifi = false;
         // Who counts looks here and there: a round in which nobody found anything is not the last yet.
         var idle = 0;
         for (var round = 0; round < 72 && !IsOver; round++)
