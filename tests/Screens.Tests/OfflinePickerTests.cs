@@ -17,7 +17,8 @@ public sealed class OfflinePickerTests(Browser.Screens screens) : IClassFixture<
         var (first, second) = (await screens.Shop.OrderAsync(2), await screens.Shop.OrderAsync(3));
         await screens.Shop.PutAsync("users/ann", new { name = "Ann", role = "picker", site = Shop.Site, badge = "B-7", pin = "4711" });
         await screens.Shop.PostAsync($"sites/{Shop.Site}/waves", new { kind = "batch" });
-        await using var ann = await screens.SignInAsync(new { site = Shop.Site, badge = "B-7", pin = "4711" }, 390, 844);
+        await using var wire = new Wire(await screens.Server.AddressAsync());
+        await using var ann = await screens.SignInAsync(new { site = Shop.Site, badge = "B-7", pin = "4711" }, 390, 844, wire);
         var page = await ann.OpenAsync($"/sites/{Shop.Site}/picker");
         await page.EvaluateAsync("async () => { await navigator.serviceWorker.ready }");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Pick") }).ClickAsync();
@@ -25,6 +26,7 @@ public sealed class OfflinePickerTests(Browser.Screens screens) : IClassFixture<
         var task = (await screens.Shop.ItemsAsync($"sites/{Shop.Site}/tasks")).Single(open => open.GetProperty("status").GetString() == "assigned");
         var name = task.GetProperty("task").GetString()!;
 
+        wire.Cut();
         await ann.Context.SetOfflineAsync(true);
         await PickAsync(page, waiting: 1);
         await page.ReloadAsync();
@@ -32,6 +34,7 @@ public sealed class OfflinePickerTests(Browser.Screens screens) : IClassFixture<
         await PickAsync(page, waiting: 2);
         Assert.Equal(0, (await DoneAsync(name)).Sum());
 
+        wire.Mend();
         await ann.Context.SetOfflineAsync(false);
         await Assertions.Expect(page.GetByText("All sent")).ToBeVisibleAsync();
 

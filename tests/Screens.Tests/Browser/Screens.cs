@@ -27,9 +27,10 @@ public sealed class Screens(OneBrowser browser) : IAsyncLifetime
     }
 
     /// <summary>A person with a browser of his own, signed in; what goes wrong in his pages fails the test.</summary>
-    internal async Task<Person> SignInAsync(object credentials, int width = 1440, int height = 900)
+    /// <param name="wire">The way to the server, where it is not the straight one.</param>
+    internal async Task<Person> SignInAsync(object credentials, int width = 1440, int height = 900, Wire? wire = null)
     {
-        var person = await StrangerAsync(width, height);
+        var person = wire is null ? await StrangerAsync(width, height) : await browser.StrangerAsync(wire.Address, width, height);
         var answer = await person.Context.APIRequest.PostAsync("/api/v1/session", new() { DataObject = credentials });
         Assert.True(answer.Ok, await answer.TextAsync());
         return person;
