@@ -52,6 +52,7 @@ public interface IHolderGrain : IGrainWithStringKey
 /// <param name="PutAway">The put-away whose kept space this fills.</param>
 /// <param name="Receipt">The delivery that they are allocated to until it is confirmed.</param>
 /// <param name="At">When it was seen; now when absent.</param>
+/// <param name="Lost">Of a line, in a container: units that were to come with them, and were lost before.</param>
 /// <param name="Suspects">Of goods that are in doubt, the holders that they may be missing from: first the one that they were said to be from.</param>
 [GenerateSerializer, Immutable, Alias("locations.putting")]
 public sealed record Putting(
@@ -62,7 +63,8 @@ public sealed record Putting(
     PutAwayId? PutAway = null,
     AsnId? Receipt = null,
     DateTimeOffset? At = null,
-    ImmutableArray<string> Suspects = default);
+    ImmutableArray<string> Suspects = default,
+    ImmutableArray<TakenGoods> Lost = default);
 
 /// <summary>Goods as they come to lie somewhere.</summary>
 /// <param name="Size">Of one each; null where nobody knows it.</param>
@@ -79,8 +81,8 @@ public sealed record UnitSize(long Grams, long Mm3);
 
 /// <summary>
 /// Somebody took goods. A location gives first what its count at a later instant has missed already, then what the plan has allocated,
-/// then free units, then those in doubt. What it has not at all is in doubt where the person put it, or (<paramref name="OnlyThere"/>)
-/// was not taken.
+/// then free units, then those in doubt, then those of other put-aways and picks, which lose them. What it has not at all is in doubt where
+/// the person put it; or (<paramref name="OnlyThere"/>) only what is free or in doubt was taken.
 /// </summary>
 /// <param name="Transfer">True for the first half of a transfer, false for goods that go outside.</param>
 /// <param name="To">Where a transfer goes; null otherwise.</param>

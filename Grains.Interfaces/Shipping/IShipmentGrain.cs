@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
@@ -29,10 +30,18 @@ public interface IShipmentGrain : IGrainWithStringKey
     [Alias("Track")]
     Task<Outcome<ShipmentView>> TrackAsync(TrackShipment command);
 
+    /// <summary>Units of a line are in its parcels no more.</summary>
+    /// <exception cref="Exception">It is being packed: nothing was done, try again later.</exception>
+    [Alias("RecordLost")]
+    Task RecordLostAsync(string reference, LostUnits lost);
+
     /// <summary>Carries on a packing that was left half-way.</summary>
     [Alias("Resume")]
     Task ResumeAsync();
 }
+
+[GenerateSerializer, Immutable, Alias("shipping.lost")]
+public sealed record LostUnits(ForLine Line, Goods Goods);
 
 /// <param name="Parcels">Empty: as proposed.</param>
 [GenerateSerializer, Immutable, Alias("shipping.pack")]

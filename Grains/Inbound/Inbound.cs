@@ -42,6 +42,7 @@ public static class Inbound
         var errors = new List<FieldError>();
         var lines = Counting.Lines(asn.Merchant, command.Lines, state.Receipts + 1, dock, skus, today, errors);
         if (errors.Count > 0) return Refusal.Invalid(errors);
+        if (IsRepeat(state, command, lines)) return Nothing;
 
         var received = new GoodsReceived(
             announced.Site, state.Receipts + 1, dock, lines, command.Final,
@@ -88,6 +89,15 @@ public static class Inbound
     }
 
     private static long Units(ImmutableArray<ReceivedGoods> received) => received.Sum(static line => line.Goods.Quantity);
+
+    /// <summary>The word that a delivery is counted, said again without a name: the same fact.</summary>
+    private static bool IsRepeat(InboundState state, ReceiveGoods command, ImmutableArray<ReceivedGoods> lines)
+    {
+        if (command.Operation is not null || state.Status is not InboundStatus.Discrepant) return false;
+        var last = state.Received.Where(line => line.Part.StartsWith($"{state.Receipts}.", StringComparison.Ordinal));
+        return last.Select(static line => line.Goods).SequenceEqual(lines.Select(static line => line.Goods))
+            && last.SelectMany(static line => line.Serials).SequenceEqual(lines.SelectMany(static line => line.Serials));
+    }
 
     private static Refusal Unknown => Refusal.NotFound("unknown_inbound", "There is no such delivery.");
 

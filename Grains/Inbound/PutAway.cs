@@ -24,10 +24,12 @@ public sealed record PutAwayPlanned(
 /// <param name="Plan">What it was about, so that whoever carries it out needs no history.</param>
 /// <param name="Lines">Where the goods went.</param>
 /// <param name="Rest">Units that stayed where they were.</param>
+/// <param name="Open">Units that were still to be put away.</param>
 /// <param name="At">When it was seen, where that is not now.</param>
 [EventType("putAwayCompleted")]
 public sealed record PutAwayCompleted(
-    PutAwayPlanned Plan, ImmutableArray<PutAwayPart> Lines, long Rest, ImmutableArray<string> RestSerials, DateTimeOffset? At) : PutAwayEvent;
+    PutAwayPlanned Plan, ImmutableArray<PutAwayPart> Lines, long Rest, ImmutableArray<string> RestSerials, DateTimeOffset? At,
+    long Open) : PutAwayEvent;
 
 /// <summary>Where the goods stand there are fewer of them now; without any it has ended.</summary>
 [EventType("putAwayCut")]
@@ -38,16 +40,25 @@ public sealed record PutAwayPart(LocationId Location, long Quantity, ImmutableAr
     public IEnumerable<Goods> Units(StockKey key) => SerialGoods.Of(new(key, Quantity), Serials);
 }
 
-/// <param name="Cut">Units that went another way.</param>
-/// <param name="CutSerials">Of those, the ones with serials.</param>
-/// <param name="ChangedAt">When that was heard last.</param>
-public sealed record PutAwayState(PutAwayPlanned? Plan, PutAwayStatus Status, long Cut, ImmutableArray<string> CutSerials, DateTimeOffset? ChangedAt, long Version)
+/// <summary>Units that went another way.</summary>
+/// <param name="At">When that was heard.</param>
+public sealed record GoneUnits(DateTimeOffset At, long Quantity, string? Serial);
+
+public sealed record PutAwayState(PutAwayPlanned? Plan, PutAwayStatus Status, ImmutableArray<GoneUnits> Gone, long Version)
 {
-    public static PutAwayState Initial { get; } = new(null, PutAwayStatus.Open, 0, [], null, 0);
+    public static PutAwayState Initial { get; } = new(null, PutAwayStatus.Open, [], 0);
 
     /// <summary>Units that are still to be put away.</summary>
     [JsonIgnore]
-    public long Open => Plan is null || Status is not PutAwayStatus.Open ? 0 : Math.Max(0, Plan.Goods.Quantity - Cut);
+    public long Open => Status is PutAwayStatus.Open ? AskedFor(DateTimeOffset.MaxValue) : 0;
+
+    /// <summary>Units that were to be put away at an instant.</summary>
+    public long AskedFor(DateTimeOffset at) =>
+        Plan is null ? 0 : Math.Max(0, Plan.Goods.Quantity - Gone.Where(gone => gone.At < at).Sum(static gone => gone.Quantity));
+
+    /// <summary>Their serial numbers, where they have some.</summary>
+    public ImmutableArray<string> Serials(DateTimeOffset at) =>
+        Plan is null ? [] : Plan.Serials.RemoveRange(Gone.Where(gone => gone.At < at).Select(static gone => gone.Serial).OfType<string>());
 
     public static PutAwayState Evolve(PutAwayState state, PutAwayEvent @event, DateTimeOffset at)
     {
@@ -58,9 +69,7 @@ public sealed record PutAwayState(PutAwayPlanned? Plan, PutAwayStatus Status, lo
             PutAwayCompleted => next with { Status = PutAwayStatus.Done },
             PutAwayCut cut => next with
             {
-                Cut = state.Cut + cut.Quantity,
-                CutSerials = cut.Serial is { } serial ? state.CutSerials.Add(serial) : state.CutSerials,
-                ChangedAt = at,
+                Gone = state.Gone.Add(new(at, cut.Quantity, cut.Serial)),
                 Status = cut.Ended ? PutAwayStatus.Ended : state.Status,
             },
             _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
@@ -77,7 +86,7 @@ public static class PutAway
         if (state.Plan is not null) return Decision<PutAwayEvent>.Nothing;
         var planned = new PutAwayPlanned(
             command.Inbound, command.Goods, command.From, command.To, command.Reasons, command.Serials, command.Lpn);
-        return state.Cut < command.Goods.Quantity ? planned : Decision<PutAwayEvent>.Of(planned, new PutAwayCut(planned, 0, null, true));
+        return state.Gone.Sum(static gone => gone.Quantity) < command.Goods.Quantity ? planned : Decision<PutAwayEvent>.Of(planned, new PutAwayCut(planned, 0, null, true));
     }
 
     /// <summary>Takes the word of whoever carried the goods; done once. What went another way meanwhile has ended, but for what was carried
@@ -86,19 +95,19 @@ public static class PutAway
     {
         if (state.Plan is not { } plan) return Refusal.NotFound("unknown_put_away", "There is no such put-away.");
         if (state.Status is PutAwayStatus.Done) return Refusal.Conflict("already_done", "This put-away is done.");
-        var isLate = command.Operation is not null && command.At <= state.ChangedAt;
-        if (state.Status is PutAwayStatus.Ended && !isLate)
+        // Only a scan that has a name and a time can tell that it is late, and not new.
+        var seen = command is { Operation: not null, At: { } at } ? at : DateTimeOffset.MaxValue;
+        if (state.Status is PutAwayStatus.Ended && state.AskedFor(seen) == state.AskedFor(DateTimeOffset.MaxValue))
             return Refusal.Conflict("ended", "The goods were taken another way: nothing is left to be put away.");
 
-        var most = isLate ? plan.Goods.Quantity : state.Open;
-        var serials = isLate ? plan.Serials : plan.Serials.RemoveRange(state.CutSerials);
-        if (command.Lines.IsEmpty) return AsProposed(plan, most, serials, command.At);
+        var (most, serials) = (state.AskedFor(seen), state.Serials(seen));
+        if (command.Lines.IsEmpty) return AsProposed(plan, most, serials, command.At, state.Open);
         var errors = Check(plan, most, serials, command.Lines);
         if (errors.Count > 0) return Refusal.Invalid(errors);
         var parts = Parts(site, serials, command.Lines);
         return new PutAwayCompleted(
             plan, parts, Math.Max(0, state.Open - command.Lines.Sum(static line => line.Quantity)),
-            [.. serials.Except(parts.SelectMany(static part => part.Serials))], command.At);
+            [.. serials.Except(parts.SelectMany(static part => part.Serials))], command.At, state.Open);
     }
 
     public static Decision<PutAwayEvent> Shrink(PutAwayState state, Goods goods)
@@ -110,7 +119,7 @@ public static class PutAway
     /// <summary>Nothing is carried, all of it is planned anew.</summary>
     public static Decision<PutAwayEvent> Replan(PutAwayState state) => state.Open == 0
         ? Decision<PutAwayEvent>.Nothing
-        : new PutAwayCompleted(state.Plan!, [], state.Open, state.Plan!.Serials.RemoveRange(state.CutSerials), null);
+        : new PutAwayCompleted(state.Plan!, [], state.Open, state.Serials(DateTimeOffset.MaxValue), null, state.Open);
 
     public static PutAwayView? View(PutAwayState state, PutAwayId id) => state.Plan is not { } plan
         ? null
@@ -129,13 +138,13 @@ public static class PutAway
             plan.Reasons,
             state.Version,
             plan.From.Kind,
-            plan.Serials.RemoveRange(state.CutSerials));
+            state.Serials(DateTimeOffset.MaxValue));
 
     private static Decision<PutAwayEvent> AsProposed(
-        PutAwayPlanned plan, long quantity, ImmutableArray<string> serials, DateTimeOffset? at)
+        PutAwayPlanned plan, long quantity, ImmutableArray<string> serials, DateTimeOffset? at, long open)
     {
         if (plan.To is not { } to) return Refusal.Invalid("location_required", "lines", "No location fits: say where the goods went.");
-        return new PutAwayCompleted(plan, [new(to, quantity, serials)], 0, [], at);
+        return new PutAwayCompleted(plan, [new(to, quantity, serials)], 0, [], at, open);
     }
 
     private static ImmutableArray<PutAwayPart> Parts(SiteId site, ImmutableArray<string> serials, ImmutableArray<PutAwayLine> lines) =>

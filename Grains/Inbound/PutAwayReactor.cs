@@ -29,7 +29,8 @@ public sealed class PutAwayReactor : Reactor
         // First the rest gets a plan of its own in its place: what leads to a shelf is for sale all the while.
         if (done.Rest > 0) await PlanRestAsync(reference, id, done);
         await Commands.Holder(done.Plan.From).DeallocateAsync(id.Code, long.MaxValue, reference).MustAsync(reference);
-        await RecordAsync(reference, done.Plan, done.Lines.Sum(static line => line.Quantity));
+        // What had gone another way before this was heard was told then.
+        await RecordAsync(reference, done.Plan, Math.Min(done.Open, done.Lines.Sum(static line => line.Quantity)));
     }
 
     private async Task ShrinkAsync(PutAwayCut cut, Fact fact)

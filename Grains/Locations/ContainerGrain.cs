@@ -12,7 +12,7 @@ public sealed class ContainerGrain(AggregateServices services)
     : AggregateGrain<ContainerState, HolderEvent>(Definition, services), IContainerGrain
 {
     internal static readonly Aggregate<ContainerState, HolderEvent> Definition = new(
-        "container", ContainerState.Initial, Container.Evolve, HolderSubjects.Of, LocationsJson.Default.ContainerState, SnapshotSchema: 3);
+        "container", ContainerState.Initial, Container.Evolve, HolderSubjects.Of, LocationsJson.Default.ContainerState, SnapshotSchema: 4);
 
     public Task<HolderView> ContentsAsync() => ReadAsync(static state => state.Holding.View());
 

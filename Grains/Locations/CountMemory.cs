@@ -42,6 +42,10 @@ public sealed record CountMemory(ImmutableArray<KnownCount> Counts, ImmutableArr
     public bool IsCountedAfter(StockKey key, DateTimeOffset? at) =>
         at is { } instant && Counts.Any(count => count.IsAccepted && count.At > instant && count.Scope.Holds(key));
 
+    /// <summary>Units that came after an instant.</summary>
+    public long ArrivedSince(StockKey key, DateTimeOffset instant) =>
+        Recent.Where(change => change.At > instant && change.Key == key && change.Quantity > 0).Sum(static change => change.Quantity);
+
     /// <summary>The holders that got some of a SKU from here after an instant.</summary>
     public IEnumerable<string> GoneTo(SkuId sku, DateTimeOffset instant) => Recent
         .Where(change => change.At > instant && change.Key.Sku == sku)

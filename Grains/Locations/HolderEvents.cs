@@ -36,6 +36,9 @@ public sealed record GoodsPut(
     /// <summary>Units that a count has found before they were told of.</summary>
     public ImmutableArray<CountPart> Counted { get; init; } = [];
 
+    /// <summary>A line's units that were to come with them and were lost before.</summary>
+    public ImmutableArray<TakenGoods> Lost { get; init; } = [];
+
     /// <summary>The delivery that they are of, where they come in by one.</summary>
     public AsnId? Receipt { get; init; }
 
@@ -58,6 +61,9 @@ public sealed record GoodsTaken(
 {
     /// <summary>Units that a count has missed before they were told of.</summary>
     public ImmutableArray<CountPart> Counted { get; init; } = [];
+
+    /// <summary>A line's units that were lost before they could be taken: whoever gets the others does not get these.</summary>
+    public ImmutableArray<TakenGoods> Lost { get; init; } = [];
 
     /// <summary>Of units that are not there by the books: the holders that got some of their SKU from here since they were taken.</summary>
     public ImmutableArray<string> Suspects { get; init; } = [];
@@ -91,7 +97,11 @@ public sealed record StockCounted(string Count, CountScope Scope, DateTimeOffset
 
 /// <summary>An order line wants units in a container no longer.</summary>
 [EventType("goodsUnassigned")]
-public sealed record GoodsUnassigned(string Reference, ForLine For, ImmutableArray<Goods> Goods) : HolderEvent;
+public sealed record GoodsUnassigned(string Reference, ForLine For, ImmutableArray<Goods> Goods) : HolderEvent
+{
+    /// <summary>Of its units, those that were lost before.</summary>
+    public ImmutableArray<TakenGoods> Lost { get; init; } = [];
+}
 
 [EventType("locationDefined")]
 public sealed record LocationDefined(LocationDefinition Definition) : HolderEvent

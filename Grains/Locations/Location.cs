@@ -72,13 +72,30 @@ public static class Location
         foreach (var (plan, quantity) in command.Plans) draft.Cut(plan, command.Key, quantity);
         if (!state.Memory.IsCountedAfter(command.Key, command.At))
         {
-            if (command.Quantity is { } some) draft.Doubt(command.Key, Math.Min(some, draft.Holding[command.Key].Free));
+            if (command.Quantity is { } some) Doubt(draft, command.Key, some);
             else DoubtAll(draft, command.Key.Sku);
         }
 
         return draft.IsEmpty
             ? Decision<HolderEvent>.Nothing
             : draft.Into(new StockDoubted(command.Reference, command.Key, command.Reason));
+
+        void DoubtAll(HoldingDraft draft, SkuId sku)
+        {
+            foreach (var key in draft.Holding.Contents.Keys.Where(key => key.Sku == sku).Order(StockOrder.Instance).ToArray())
+            {
+                foreach (var (name, allocation) in draft.ByPatience(key))
+                    if (allocation.Plan.Kind is not PlanKind.Receipt) draft.Cut(name, key, long.MaxValue);
+                Doubt(draft, key, long.MaxValue);
+            }
+        }
+
+        // What came after somebody looked he cannot have missed.
+        void Doubt(HoldingDraft draft, StockKey key, long quantity)
+        {
+            var (content, since) = (draft.Holding[key], command.At is { } at ? state.Memory.ArrivedSince(key, at) : 0);
+            draft.Doubt(key, Math.Max(0, Math.Min(quantity, Math.Min(content.Free, content.Quantity - content.InDoubt - since))));
+        }
     }
 
     public static LocationState Evolve(LocationState state, HolderEvent @event, DateTimeOffset at)
@@ -96,14 +113,4 @@ public static class Location
 
     private static bool Takes(LocationDefinition definition, SpaceKept kept) =>
         !definition.Blocked && SlotRule.KindFits(definition.Kind.AsSlotKind(), kept.Goods.Key.Condition is Condition.Good);
-
-    private static void DoubtAll(HoldingDraft draft, SkuId sku)
-    {
-        foreach (var key in draft.Holding.Contents.Keys.Where(key => key.Sku == sku).Order(StockOrder.Instance).ToArray())
-        {
-            foreach (var (name, allocation) in draft.ByPatience(key))
-                if (allocation.Plan.Kind is not PlanKind.Receipt) draft.Cut(name, key, long.MaxValue);
-            draft.Doubt(key, draft.Holding[key].Free);
-        }
-    }
 }

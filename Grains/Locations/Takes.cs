@@ -30,6 +30,7 @@ internal static class Takes
                 Counted = counted.ToImmutable(),
                 Receipt = command.Receipt,
                 Suspects = command.Suspects.IsDefault ? [] : command.Suspects,
+                Lost = command.Lost.IsDefault ? [] : command.Lost,
             });
     }
 
@@ -84,9 +85,26 @@ internal static class Takes
         draft.Remove(key, free);
         var doubted = Math.Min(quantity - explained - free, draft.Holding[key].InDoubt);
         draft.RemoveDoubted(key, doubted);
-        var given = explained + free + doubted;
+        var others = command.OnlyThere ? 0 : TakeFromOthers(draft, key, quantity - explained - free - doubted);
+        var given = explained + free + doubted + others;
         var wanted = goods.For is null ? 0 : Math.Min(planned, given);
         return (wanted, given - wanted, quantity - given);
+    }
+
+    /// <summary>Goods that are in somebody's hands are not there for the plans of others: those lose them and are told. What is a line's, or
+    /// not confirmed, stays.</summary>
+    private static long TakeFromOthers(HoldingDraft draft, StockKey key, long quantity)
+    {
+        var taken = 0L;
+        foreach (var (name, allocation) in draft.ByPatience(key))
+        {
+            if (allocation.Plan.Kind is PlanKind.Line or PlanKind.Receipt) continue;
+            var part = draft.Cut(name, key, quantity - taken);
+            draft.Remove(key, part);
+            taken += part;
+        }
+
+        return taken;
     }
 
     /// <summary>A line's own units in a container are its plan.</summary>

@@ -24,7 +24,7 @@ public sealed class TransferReactor : Reactor
 
     private async Task BringAsync(GoodsTaken taken, Fact fact, Holder to)
     {
-        if (taken.Arriving.IsEmpty) return;
+        if (taken.Arriving.IsEmpty && taken.Lost.IsEmpty) return;
         var goods = ImmutableArray.CreateBuilder<PlacedGoods>(taken.Arriving.Length);
         foreach (var part in taken.Arriving)
         {
@@ -33,7 +33,7 @@ public sealed class TransferReactor : Reactor
         }
 
         await Commands.Holder(to)
-            .PutAsync(new(taken.Reference, goods.MoveToImmutable(), true, taken.Reason, taken.PutAway, null, taken.At, Suspects(taken, fact)))
+            .PutAsync(new(taken.Reference, goods.MoveToImmutable(), true, taken.Reason, taken.PutAway, null, taken.At, Suspects(taken, fact), taken.Lost))
             .MustAsync(taken.Reference);
     }
 

@@ -42,31 +42,6 @@ public static partial class Order
         return new PromiseWithdrawn(draft.Status, draft.Changed, seen, line, lost, rest) { CalledBack = called.ToImmutable() };
     }
 
-    /// <summary>Units that were picked are not in their tote any more: they wait again.</summary>
-    public static Decision<OrderEvent> WithdrawPicked(OrderState state, SeenSku seen, string name, SiteQuantity lost, string tote)
-    {
-        if (HasSeen(state, seen)) return Nothing;
-        var draft = new OrderDraft(state);
-        var rest = lost.Quantity;
-        foreach (var fulfilment in draft.All.Where(f => f.Site == lost.Site))
-        {
-            if (fulfilment.Line(name) is not { } line) continue;
-            var gone = ToteGoods.First(ToteGoods.Free(line).Where(picked => picked.Tote == tote), rest);
-            var units = gone.Sum(static picked => picked.Goods.Quantity);
-            if (units == 0) continue;
-            rest -= units;
-            draft.Change(fulfilment, line, line with
-            {
-                Quantity = line.Quantity - units,
-                Picked = line.Picked - units,
-                Totes = gone.Aggregate(line.Totes, ToteGoods.Without),
-            });
-        }
-
-        if (lost.Quantity > rest) draft.Add(name, seen.Sku, null, lost.Quantity - rest);
-        return new PromiseWithdrawn(draft.Status, draft.Changed, seen, name, lost, rest);
-    }
-
     public static Decision<OrderEvent> StartPicking(OrderState state, int sequence, WaveId wave)
     {
         if (state.Fulfilment(sequence) is not { } fulfilment)

@@ -71,7 +71,8 @@ public static partial class Order
             if (draft[part.Fulfilment] is not { } fulfilment || fulfilment.Line(part.Line) is not { } line) continue;
             draft.Change(fulfilment, line, line with
             {
-                Shipped = line.Shipped + part.Quantity,
+                // What was lost from a parcel meanwhile has not left with it.
+                Shipped = Math.Min(line.Packed, line.Shipped + part.Quantity),
                 Parcels = [.. line.Parcels.Select(units => units.Shipment == command.Shipment ? units with { Left = true } : units)],
             });
         }

@@ -59,7 +59,12 @@ public sealed record PromiseWithdrawn(
 {
     /// <summary>Units that pickers are on their way to, and that they are not to pick.</summary>
     public ImmutableArray<CalledBack> CalledBack { get; init; } = [];
+
+    /// <summary>Of units that were picked, those that were packed: their shipments have fewer now.</summary>
+    public ImmutableArray<LostPacked> FromParcels { get; init; } = [];
 }
+
+public sealed record LostPacked(ShipmentId Shipment, int Fulfilment, Goods Goods);
 
 public sealed record CalledBack(int Fulfilment, WaveId Wave, long Quantity);
 

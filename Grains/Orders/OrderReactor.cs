@@ -5,6 +5,7 @@ using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Picking;
+using OrleansWarehouse.Grains.Interfaces.Shipping;
 
 namespace OrleansWarehouse.Grains.Orders;
 
@@ -48,6 +49,13 @@ public sealed class OrderReactor : Reactor
     {
         foreach (var (fulfilment, wave, quantity) in withdrawn.CalledBack)
             await CallBackAsync($"{fact.Reference}:{fulfilment}", wave, new(new(OrderOf(fact), fulfilment), withdrawn.Line), quantity);
+        for (var i = 0; i < withdrawn.FromParcels.Length; i++)
+        {
+            var (shipment, fulfilment, goods) = withdrawn.FromParcels[i];
+            await Commands.Shipment(shipment).RecordLostAsync(
+                $"{fact.Reference}:{i}", new(new(new(OrderOf(fact), fulfilment), withdrawn.Line), goods));
+        }
+
         if (withdrawn.Excess > 0)
             await ReleaseAsync(OrderOf(fact), withdrawn.Seen.Sku, fact.Reference, new(withdrawn.Line, [], withdrawn.Excess));
     }

@@ -109,7 +109,7 @@ public static partial class PickTask
     }
 
     private static bool IsRepeat(StopState stop, Pick command, ScanOwner owner) =>
-        (command.Seen is { } seen && seen != DropsOf(stop, command).Sum(static drop => drop.Done))
+        (command.Seen is { } seen && !owner.IsFormer && seen != DropsOf(stop, command).Sum(static drop => drop.Done))
         || (OpenOf(stop, command) == 0 && !command.Extra && !owner.IsLate);
 
     /// <summary>Whether a scan that is surely new (it has a name and a time, or saw what is done) is about units that were called back, or
@@ -151,7 +151,8 @@ public static partial class PickTask
             command.Extra, command.At);
     }
 
-    /// <summary>Who finds nothing at all, or says that it is empty, means the whole shelf; else only what is asked for is missing.</summary>
+    /// <summary>Who finds nothing at all, or says that it is empty, means the whole shelf; else only what is asked for is missing, as is one
+    /// unit that he was sent for by its serial number.</summary>
     private static StopShort? Short(StopState stop, Pick command)
     {
         if (command.ShortReason is null) return null;
@@ -165,7 +166,7 @@ public static partial class PickTask
             [.. open.Select(static drop => drop.Part(drop.Open))],
             command.ShortReason,
             command.Picker,
-            command.Quantity == 0 || command.ShortReason.Equals(Empty, StringComparison.OrdinalIgnoreCase),
+            (command.Quantity == 0 && stop.Key.Serial is null) || command.ShortReason.Equals(Empty, StringComparison.OrdinalIgnoreCase),
             command.At);
     }
 

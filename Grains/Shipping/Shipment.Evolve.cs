@@ -22,6 +22,7 @@ public static partial class Shipment
             Parcels = [.. packed.Parcels.Select(parcel => new ParcelState(parcel, ShipmentStatus.Packed, null, null, false))],
         },
         ShipmentVoided => state with { Step = ShipmentStep.Voided },
+        ParcelShrunk shrunk => Change(state, [shrunk.Sscc], parcel => parcel with { Parcel = Without(parcel.Parcel, shrunk) }),
         HandedOver handed => Change(
             state,
             [.. handed.Parcels.Select(parcel => parcel.Sscc)],
@@ -65,6 +66,7 @@ public static partial class Shipment
         PackingStarted started => Of(started.Site, started.Merchant),
         ShipmentPacked packed => Of(packed.Site, packed.Merchant),
         ShipmentVoided voided => Of(voided.Site, voided.Merchant),
+        ParcelShrunk shrunk => Of(shrunk.Site, shrunk.Merchant),
         HandedOver handed => Of(handed.Site, handed.Merchant),
         TrackingReceived tracked => [Subject.Merchant(tracked.Merchant.Value)],
         _ => [],
@@ -73,6 +75,24 @@ public static partial class Shipment
     /// <summary>Whose goods are in it.</summary>
     public static ImmutableArray<OrderId> Orders(ShipmentState state) =>
         [.. state.Plan!.Parcels.SelectMany(parcel => parcel.Lines).Select(line => line.Fulfilment.Order).Distinct()];
+
+    private static Parcel Without(Parcel parcel, ParcelShrunk shrunk)
+    {
+        var (goods, gone) = (ImmutableArray.CreateBuilder<ParcelGoods>(), shrunk.Goods.Quantity);
+        foreach (var part in parcel.Goods)
+        {
+            var less = Is(part, shrunk.Line, shrunk.Goods.Key) ? Math.Min(gone, part.Goods.Quantity) : 0;
+            gone -= less;
+            if (less < part.Goods.Quantity) goods.Add(part with { Goods = part.Goods with { Quantity = part.Goods.Quantity - less } });
+        }
+
+        var lines = parcel.Lines
+            .Select(line => line.Fulfilment == shrunk.Line.Fulfilment && line.Line == shrunk.Line.Line
+                ? line with { Quantity = line.Quantity - shrunk.Goods.Quantity }
+                : line)
+            .Where(static line => line.Quantity > 0);
+        return parcel with { Lines = [.. lines], Goods = goods.ToImmutable() };
+    }
 
     private static string[] Of(SiteId site, MerchantId merchant) => [Subject.Site(site.Value), Subject.Merchant(merchant.Value)];
 

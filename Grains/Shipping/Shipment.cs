@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
 
@@ -43,6 +44,28 @@ public static partial class Shipment
         var parcels = state.Parcels.Select(parcel => parcel.Parcel);
         return new ShipmentVoided(state.Plan!.Site, state.Plan.Merchant, reason, [.. parcels]);
     }
+
+    /// <summary>What is packed no more, or never was, has nothing to lose.</summary>
+    public static Decision<ShipmentEvent> Lose(ShipmentState state, LostUnits lost)
+    {
+        if (state.Step is not ShipmentStep.Packed) return Decision<ShipmentEvent>.Nothing;
+        var events = ImmutableArray.CreateBuilder<ShipmentEvent>();
+        var rest = lost.Goods.Quantity;
+        foreach (var parcel in state.Parcels.OrderBy(static parcel => parcel.Manifest is null ? 0 : 1))
+        {
+            var here = parcel.Parcel.Goods.Where(goods => Is(goods, lost.Line, lost.Goods.Key)).Sum(static goods => goods.Goods.Quantity);
+            var part = Math.Min(rest, here);
+            if (part == 0) continue;
+            events.Add(new ParcelShrunk(
+                state.Plan!.Site, state.Plan.Merchant, parcel.Parcel.Sscc, lost.Line, lost.Goods with { Quantity = part }));
+            rest -= part;
+        }
+
+        return Decision<ShipmentEvent>.Of(events.ToImmutable());
+    }
+
+    private static bool Is(ParcelGoods goods, ForLine line, StockKey key) =>
+        goods.Fulfilment == line.Fulfilment && goods.Line == line.Line && goods.Goods.Key == key;
 
     public static Decision<ShipmentEvent> HandOver(
         ShipmentState state, ManifestId manifest, string carrier, ImmutableArray<string> ssccs)

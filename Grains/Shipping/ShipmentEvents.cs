@@ -37,6 +37,10 @@ public sealed record ShipmentPacked(
 public sealed record ShipmentVoided(SiteId Site, MerchantId Merchant, string Reason, ImmutableArray<Parcel> Parcels)
     : ShipmentEvent;
 
+/// <summary>Units of a line are in a parcel no more.</summary>
+[EventType("parcelShrunk")]
+public sealed record ParcelShrunk(SiteId Site, MerchantId Merchant, string Sscc, ForLine Line, Goods Goods) : ShipmentEvent;
+
 /// <param name="Parcels">Those that have left now.</param>
 /// <param name="Others">The rest of the shipment: left before, or waiting still.</param>
 /// <param name="IsLast">Nothing of it waits any more.</param>

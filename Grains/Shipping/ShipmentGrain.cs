@@ -40,6 +40,13 @@ public sealed class ShipmentGrain(AggregateServices services, ParcelNumbers numb
     public Task<Outcome<ShipmentView>> VoidAsync(string reason, string? operation) =>
         ExecuteAsync((state, _) => Shipment.Void(state, reason), state => Shipment.View(state, Key), operation);
 
+    public async Task RecordLostAsync(string reference, LostUnits lost)
+    {
+        await ResumeAsync();
+        if (State.Step is ShipmentStep.Packing) throw new WarehouseUnavailableException("packing", "It is being packed.");
+        await RecordAsync((state, _) => Shipment.Lose(state, lost), reference);
+    }
+
     public async Task<Outcome<ImmutableArray<string>>> HandOverAsync(ManifestId manifest, string carrier, ImmutableArray<string> ssccs)
     {
         if (State.Step is ShipmentStep.Packed)

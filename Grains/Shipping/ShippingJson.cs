@@ -12,6 +12,7 @@ namespace OrleansWarehouse.Grains.Shipping;
 [JsonSerializable(typeof(PackingFailed))]
 [JsonSerializable(typeof(ShipmentPacked))]
 [JsonSerializable(typeof(ShipmentVoided))]
+[JsonSerializable(typeof(ParcelShrunk))]
 [JsonSerializable(typeof(HandedOver))]
 [JsonSerializable(typeof(TrackingReceived))]
 [JsonSerializable(typeof(ManifestState))]

@@ -112,6 +112,30 @@ public sealed class CountingTests
     }
 
     [Fact]
+    public void What_leaves_the_dock_before_a_delivery_is_confirmed_does_not_close_it()
+    {
+        Announce(new ExpectedLine("A", 4, null, null, null));
+        Receive(false, Count("A", 2));
+        Apply(Delivery.PutAway(state, 2));
+        Assert.Equal(InboundStatus.Receiving, state.Status);
+        Receive(true);
+        Assert.Equal(InboundStatus.Discrepant, state.Status);
+        Apply(Delivery.Confirm(state));
+        Assert.Equal(InboundStatus.Closed, state.Status);
+    }
+
+    [Fact]
+    public void A_full_count_said_again_without_a_name_is_the_same_one()
+    {
+        Announce(new ExpectedLine("A", 10, null, null, null));
+        Receive(true, Count("A", 9));
+        Assert.Equal(InboundStatus.Discrepant, state.Status);
+        Assert.Empty(Decide(true, Count("A", 9)).Events);
+        Assert.NotEmpty(Decide(true, Count("A", 1)).Events);
+        Assert.NotEmpty(Delivery.Receive(state, Asn, new([Count("A", 9)], true, "another"), Dock, Skus, Today).Events);
+    }
+
+    [Fact]
     public void Every_bad_field_is_named()
     {
         Announce(new ExpectedLine("A", 4, null, null, null));

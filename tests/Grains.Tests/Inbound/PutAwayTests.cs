@@ -49,6 +49,22 @@ public sealed class PutAwayTests
     }
 
     [Fact]
+    public void As_proposed_means_what_was_asked_for_when_it_was_carried()
+    {
+        var state = Gone(Gone(Planned(), "s2", Some.Noon), "s1", Some.Noon.AddHours(2));
+        var done = Done(PutAway.Complete(state, Site, new([], "scan", Some.Noon.AddHours(1))));
+
+        Assert.Equal(2, done.Lines[0].Quantity);
+        Assert.Equal(["s1", "s3"], done.Lines[0].Serials.Order(StringComparer.Ordinal));
+        // The one that went another way meanwhile was told then.
+        Assert.Equal(1, done.Open);
+
+        static PutAwayState Gone(PutAwayState known, string serial, DateTimeOffset at) => PutAway
+            .Shrink(known, new(Key with { Serial = serial }, 1)).Events
+            .Aggregate(known, (state, @event) => PutAwayState.Evolve(state, @event, at));
+    }
+
+    [Fact]
     public void What_went_another_way_before_it_was_planned_is_not_planned()
     {
         var early = Apply(PutAwayState.Initial, PutAway.Shrink(PutAwayState.Initial, new(Key, 3)));

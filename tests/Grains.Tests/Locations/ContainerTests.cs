@@ -56,6 +56,38 @@ public sealed class ContainerTests
         Assert.Equal([new Flow(Key, 2, Bucket.Picked, Bucket.Outside, Line.Claim)], counted.Flows);
     }
 
+    [Fact]
+    public void What_was_lost_in_a_tote_is_not_awaited_there_nor_in_the_parcel_that_gets_the_rest()
+    {
+        Put(3);
+        Count(2);
+        var taken = Assert.IsType<GoodsTaken>(Assert.Single(Apply(Container.Take(state, Taking(3)))));
+        Assert.Equal((2L, 1L), (Assert.Single(taken.Arriving).Quantity, Assert.Single(taken.Lost).Quantity));
+        Assert.Empty(state.Lost);
+
+        state = ContainerState.Initial;
+        Apply(Takes.Put(Place.Container, state.Holding, state.Memory, new("q", taken.Arriving, true, StockReason.Pack, Lost: taken.Lost)));
+        Apply(Container.Take(state, Taking(3) with { Transfer = false, To = null, Reason = StockReason.Shipped }));
+        Assert.Empty(state.Holding.Contents);
+        Assert.Equal(Container.NotThereYet, Container.Take(state, Taking(1)).Refusal!.Code);
+    }
+
+    [Fact]
+    public void Of_a_cancelled_line_what_was_lost_is_not_put_back()
+    {
+        Put(2);
+        Count(1);
+        var unassigned = Assert.IsType<GoodsUnassigned>(Assert.Single(Apply(Container.Unassign(state, new("r", Line, [new(Key, 2)])))));
+        Assert.Equal((1L, 1L), (Assert.Single(unassigned.Goods).Quantity, Assert.Single(unassigned.Lost).Quantity));
+        Assert.Empty(state.Lost);
+    }
+
+    private void Count(long quantity)
+    {
+        Apply(Counts.Open(state.Holding, state.Memory, new("c", new(Key.Sku, null), [new(Key, quantity)], Some.Noon), Some.Noon));
+        Apply(Counts.Accept(Place.Container, state.Holding, state.Memory, "c"));
+    }
+
     private static Taking Taking(long quantity) =>
         new("t", [new(Key, quantity, Line)], true, Destination.In(new(new("S"), "P1")), StockReason.Pack);
 

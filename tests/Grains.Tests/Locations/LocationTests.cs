@@ -167,6 +167,74 @@ public sealed class LocationTests
     }
 
     [Fact]
+    public void A_receipt_from_before_a_count_of_its_dock_was_counted_then()
+    {
+        Count("c1", 6, Some.Noon.AddHours(1));
+        var put = Assert.IsType<GoodsPut>(Assert.Single(Apply(Receive(5, Some.Noon))));
+        Assert.Equal((5L, 0), (put.Counted.Sum(static part => part.Quantity), put.Changes.Length));
+        Assert.Equal(6, state.Holding[Plain].Quantity);
+
+        // One more was found than this delivery had: the next one may be it.
+        Apply(Receive(3, Some.Noon));
+        Assert.Equal(8, state.Holding[Plain].Quantity);
+        Apply(Receive(3, Some.Noon.AddHours(2)));
+        Assert.Equal(11, state.Holding[Plain].Quantity);
+    }
+
+    [Fact]
+    public void Goods_in_somebodys_hands_are_not_there_for_the_plans_of_others()
+    {
+        Put(Plain, 5);
+        Allocate("w:1", Plain, 1);
+        Allocate("w:2", Plain, 4);
+        var taken = Assert.IsType<GoodsTaken>(Assert.Single(Apply(Take(Plain, 5, "w:1"))));
+
+        Assert.DoesNotContain(taken.Arriving, static goods => goods.InDoubt);
+        Assert.Equal(("w:2", -4L), Assert.Single(taken.Plans, static plan => plan.Cut) switch { var plan => (plan.Name, plan.Quantity) });
+        Assert.Empty(state.Holding.Contents);
+    }
+
+    [Fact]
+    public void Who_asks_for_more_than_is_planned_takes_it_from_nobody()
+    {
+        Put(Plain, 3);
+        Allocate("w:2", Plain, 3);
+        Assert.Empty(Take(Plain, 2, null, static taking => taking with { OnlyThere = true }).Events);
+    }
+
+    [Fact]
+    public void Who_found_nothing_cannot_have_missed_what_came_later()
+    {
+        Put(Plain, 5);
+        Apply(Takes.Put(state.Place, state.Holding, state.Memory, new(
+            "late", [new(Plain, 2, null, Bucket.Pickable)], true, StockReason.Move)), Some.Noon.AddHours(2));
+        Apply(Location.Doubt(state, new("doubt", Plain, null, [], "empty", Some.Noon.AddHours(1))));
+        Assert.Equal((7, 5), (state.Holding[Plain].Quantity, state.Holding[Plain].InDoubt));
+    }
+
+    [Fact]
+    public void What_contradicts_the_books_is_counted_wherever_the_goods_went_since()
+    {
+        Put(Plain, 5);
+        Apply(Move(Plain, 5), Some.Noon.AddHours(1));
+        var taken = Assert.IsType<GoodsTaken>(Assert.Single(Apply(Take(Plain, 2, null, static taking => taking with { At = Some.Noon }))));
+        Assert.Equal(["A2"], taken.Suspects);
+
+        var later = Assert.IsType<GoodsTaken>(Assert.Single(Apply(Take(
+            Plain, 2, null, static taking => taking with { Reference = "take2", At = Some.Noon.AddHours(2) }))));
+        Assert.Empty(later.Suspects);
+    }
+
+    [Fact]
+    public void A_device_whose_clock_is_ahead_has_not_seen_the_future()
+    {
+        Put(Plain, 5);
+        Apply(Take(Plain, 2, null, static taking => taking with { At = Some.Noon.AddDays(1) }), Some.Noon.AddHours(1));
+        Open("c1", 3, Some.Noon.AddHours(2));
+        Assert.Empty(Assert.IsType<StockCounted>(Assert.Single(Apply(Counts.Accept(state.Place, state.Holding, state.Memory, "c1")))).Differences);
+    }
+
+    [Fact]
     public void A_loss_by_hand_beyond_what_lies_there_is_refused()
     {
         Put(Plain, 2);
@@ -281,10 +349,13 @@ public sealed class LocationTests
     private void Put(StockKey key, long quantity) => Apply(Takes.Put(
         state.Place, state.Holding, state.Memory, new("put", [new(key, quantity, null, Bucket.Pickable)], true, StockReason.Move)));
 
-    private ImmutableArray<HolderEvent> Apply(Decision<HolderEvent> decision)
+    private Decision<HolderEvent> Receive(long quantity, DateTimeOffset at) => Takes.Put(
+        state.Place, state.Holding, state.Memory, new("r", [new(Plain, quantity)], false, StockReason.Receipt, Receipt: new(Sku.Merchant, "a"), At: at));
+
+    private ImmutableArray<HolderEvent> Apply(Decision<HolderEvent> decision, DateTimeOffset? at = null)
     {
         Assert.Null(decision.Refusal);
-        state = decision.Events.Aggregate(state, static (known, @event) => Location.Evolve(known, @event, Some.Noon));
+        state = decision.Events.Aggregate(state, (known, @event) => Location.Evolve(known, @event, at ?? Some.Noon));
         return decision.Events;
     }
 }

@@ -58,6 +58,26 @@ public sealed class PickTaskTests
     }
 
     [Fact]
+    public void What_a_former_owner_took_is_a_fact_beside_what_his_successor_has_done()
+    {
+        Create(Stop(1, Sku, 4));
+        Do(PickTask.Assign(state, "bob"));
+        Do(PickTask.Pick(state, Scan(1, 4) with { Picker = "bob" }, Some.Definition));
+
+        var late = (StopPicked)Do(PickTask.Pick(state, Late(Scan(1, 4) with { Seen = 0 }), Some.Definition))[0];
+        Assert.Equal((4, 4), (late.Quantity, late.Surplus));
+        Assert.Empty(Do(PickTask.Pick(state, Scan(1, 4) with { Picker = "bob", Seen = 0, Operation = "again", At = Some.Noon.AddDays(1) }, Some.Definition)));
+    }
+
+    [Fact]
+    public void Who_does_not_find_one_unit_by_its_serial_number_says_nothing_of_the_others()
+    {
+        Create(Stop(1, new StockKey(Sku, Serial: "s1"), 1));
+        var missing = (StopShort)Do(PickTask.Pick(state, Scan(1, 0) with { ShortReason = "not there" }, Some.Definition))[0];
+        Assert.False(missing.Empty);
+    }
+
+    [Fact]
     public void A_scan_of_what_is_done_books_nothing()
     {
         Create(Stop(1, Sku, 2), Stop(2, Sku, 2));

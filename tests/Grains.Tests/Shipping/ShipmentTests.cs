@@ -107,6 +107,20 @@ public sealed class ShipmentTests
         Assert.Equal(ShipmentStatus.Shipped, state.Status);
     }
 
+    [Fact]
+    public void What_is_lost_from_a_parcel_leaves_on_no_truck()
+    {
+        Packed();
+        var line = new ForLine(One, "1");
+        Do(Shipment.Lose(state, new(line, new(new(Mug, Lot: "L2"), 2))));
+        Assert.Equal([("L1", 1L), ("L2", 1L)], state.Parcels[1].Parcel.Goods.Select(static goods => (goods.Goods.Key.Lot!, goods.Goods.Quantity)));
+
+        Do(Shipment.Lose(state, new(line, new(new(Mug, Lot: "L1"), 3))));
+        var left = (HandedOver)Do(Shipment.HandOver(state, Truck, "simulated", ["A", "B"]))[0];
+        Assert.Equal(1, left.Parcels.SelectMany(static parcel => parcel.Lines).Sum(static part => part.Quantity));
+        Assert.Equal("L2", Assert.Single(left.Parcels.SelectMany(static parcel => parcel.Goods)).Goods.Key.Lot);
+    }
+
     private void Packed()
     {
         Do(Shipment.Start(state, Plan()));

@@ -43,6 +43,30 @@ public sealed class ShippingFlowTests(WarehouseHost host)
         Assert.Equal("delivered", (await host.Services.GetRequiredService<ShipmentQueries>().ParcelAsync(shipment.Parcels[0].Sscc))!.Status);
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task What_is_lost_from_a_parcel_is_not_shipped_and_wanted_again(bool isVoided)
+    {
+        var (merchant, site, mug) = await PickedAsync(3);
+        var id = new OrderId(merchant, "web", "1");
+        var shipment = await host.PackAsync(site, await host.OrderAsync(id));
+        var parcel = host.Grains.GetGrain<IContainerGrain>($"{site}/{shipment.Parcels[0].Sscc}");
+        var key = (await parcel.ContentsAsync()).Contents[0].Key;
+        var now = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        Assert.True((await parcel.OpenCountAsync(new("c", new(key.Sku, null), [new(key, 2)], now))).Accepted);
+        Assert.True((await parcel.AcceptCountAsync("c")).Accepted);
+        await host.SettleAsync();
+
+        Assert.Equal((3, 2), ((await host.OrderAsync(id)).Lines[0].Quantities.Ordered, (await host.OrderAsync(id)).Lines[0].Quantities.Packed));
+        if (isVoided) Assert.True((await host.Grains.GetGrain<IShipmentGrain>(shipment.Id).VoidAsync("torn", null)).Accepted);
+        else await host.HandOverAsync(site, shipment);
+        await host.SettleAsync();
+
+        var quantities = (await host.OrderAsync(id)).Lines[0].Quantities;
+        Assert.Equal(isVoided ? (2L, 0L) : (2L, 2L), (quantities.Picked, quantities.Shipped));
+        Assert.Equal(isVoided ? (9, 3) : (7, 1), ((await mug.AvailabilityAsync())!.OnHand, (await mug.AvailabilityAsync())!.Reserved));
+        await host.CleanAsync(merchant);
+    }
+
     [Fact]
     public async Task A_voided_shipment_is_picked_again_and_can_be_packed_again()
     {

@@ -35,6 +35,9 @@ internal readonly record struct Place(PlaceKind Kind, string Site, string Code)
 /// <summary>A thing that one can hold.</summary>
 internal sealed class Unit(int number, Kind kind, string? lot, string? serial, Place place)
 {
+    /// <summary>Whether the books have heard of it; on a dock there may be things that they have not.</summary>
+    public bool IsKnown { get; set; }
+
     public int Number => number;
 
     public Kind Kind => kind;

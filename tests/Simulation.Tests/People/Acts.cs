@@ -35,6 +35,7 @@ internal static class Acts
         ["writeOff"] = Correcting.WriteOffAsync,
         ["writeOffAtDock"] = Correcting.WriteOffAtDockAsync,
         ["count"] = Correcting.CountAsync,
+        ["loseFromTote"] = Packing.LoseAsync,
         ["changeKind"] = Correcting.ChangeKindAsync,
         ["takeOver"] = Slips.TakeOverAsync,
         ["misplace"] = Slips.MisplaceAsync,

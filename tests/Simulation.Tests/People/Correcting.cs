@@ -42,6 +42,7 @@ internal static class Correcting
         if (counted.IsOk) await crew.PostAsync($"/sites/{site}/counts/{counted.Json.Text("id")}/accept", new { });
         crew.Story.Tell($"{shelf} at {site} is counted: {there.Count} {kind.Sku} where the books have {known}: {counted.Status} {counted.Code}.");
         if (counted.IsOk) crew.Doors.Pass(kind.Sku, there.Count - known);
+        foreach (var unit in there) unit.IsKnown = true;
         crew.Doors.Counted.Add(kind.Sku);
     }
 
@@ -68,7 +69,7 @@ internal static class Correcting
         if (here.Length == 0) return;
         var first = dice.Of(here);
         var goods = crew.Floor.Find(Place.At(site, shelf), first.Kind.Sku, first.Lot, first.Serial, dice.Between(1, 3));
-        crew.Floor.Move(goods, Place.Scrap(site));
+        crew.Carry(goods, Place.Scrap(site));
         var answer = await AdjustAsync(crew, site, shelf, first.Kind.Sku, -goods.Count, first.Lot, first.Serial, "writeOff");
         crew.Story.Tell($"{goods.Count} {first.Kind.Sku} at {shelf} of {site} are broken and written off: {answer.Status} {answer.Code}.");
         if (!answer.IsOk) crew.Floor.Move(goods, Place.At(site, shelf));

@@ -73,6 +73,13 @@ internal sealed class Crew(World world, Profile profile, ulong seed)
 
     public string NewKey() => $"k{seed:x}-{++keys}";
 
+    /// <summary>Who carries away what nobody has counted in yet takes it for what the books have there.</summary>
+    public void Carry(IReadOnlyList<Unit> goods, Place to)
+    {
+        if (goods.Any(static unit => !unit.IsKnown)) Mistakes.Make(goods[0].Kind.Sku);
+        Floor.Move(goods, to);
+    }
+
     /// <summary>Somebody begins to do something; whatever he awaits goes on in a lane of his own.</summary>
     public void Begin(Func<Task> act)
     {

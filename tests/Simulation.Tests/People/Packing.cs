@@ -13,6 +13,52 @@ internal static class Packing
 
     public static async Task PackAsync(Crew crew, Dice dice, string site)
     {
+        if (!crew.Engage($"{site}/bench")) return;
+        try
+        {
+            await PackOneAsync(crew, dice, site);
+        }
+        finally
+        {
+            crew.Release($"{site}/bench");
+        }
+    }
+
+    /// <summary>Something in a tote or a parcel at the bench is broken: it is thrown away, and what is left is counted.</summary>
+    public static async Task LoseAsync(Crew crew, Dice dice)
+    {
+        var site = dice.Of(crew.Sites);
+        if (!crew.Engage($"{site}/bench")) return;
+        try
+        {
+            var waiting = (await crew.GetAsync($"/sites/{site}/bench")).Json.Items("toPack");
+            string[] containers =
+            [
+                .. waiting.SelectMany(static chosen => chosen.Items("totes")).Select(static tote => tote.GetString()!),
+                .. crew.Parcels.Where(parcel => parcel.Value == site).Select(static parcel => parcel.Key),
+            ];
+            if (containers.Length == 0) return;
+            var place = Place.In(site, dice.Of(containers));
+            var here = crew.Floor.In(place).Where(static unit => unit.Kind.Tracking != "serial").ToArray();
+            if (here.Length == 0) return;
+            var unit = dice.Of(here);
+            crew.Floor.Move([unit], Place.Scrap(site));
+            var left = here.Count(other => other.Place == place && other.Kind == unit.Kind && other.Lot == unit.Lot);
+            var counted = await crew.PostAsync(
+                $"/sites/{site}/counts", new { location = place.Code, merchant = unit.Kind.Merchant, sku = unit.Kind.Sku, lot = unit.Lot, quantity = left });
+            var accepted = counted.IsOk ? await crew.PostAsync($"/sites/{site}/counts/{counted.Json.Text("id")}/accept", new { }) : counted;
+            crew.Story.Tell($"1 {unit.Kind.Sku} in {place.Code} at {site} is broken, and {left} are left: {accepted.Status} {accepted.Code}.");
+            if (accepted.IsOk) crew.Doors.Pass(unit.Kind.Sku, left - counted.Json.Number("expected"));
+            else crew.Floor.Move([unit], place);
+        }
+        finally
+        {
+            crew.Release($"{site}/bench");
+        }
+    }
+
+    private static async Task PackOneAsync(Crew crew, Dice dice, string site)
+    {
         var waiting = (await crew.GetAsync($"/sites/{site}/bench")).Json.Items("toPack");
         if (waiting.Count == 0) return;
         var chosen = dice.Of(waiting);

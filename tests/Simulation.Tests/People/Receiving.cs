@@ -60,10 +60,13 @@ internal static class Receiving
         var answer = await new Device(crew, dice).ScanAsync(
             $"/merchants/{kind.Merchant}/inbound/{asn}/receipts", new { lines = new[] { line }, final, at = crew.World.Clock.Now });
         crew.Story.Tell($"{quantity} {kind.Sku} of {asn} come to the dock of {site} and are counted: {answer.Status} {answer.Code}.");
+        foreach (var unit in come) unit.IsKnown = true;
         if (answer.IsOk) crew.Doors.Pass(kind.Sku, quantity);
         // Goods stand on the dock that nobody has counted in.
         else crew.Mistakes.Make(kind.Sku);
         if (!answer.IsOk && final)
             await crew.PostAsync($"/merchants/{kind.Merchant}/inbound/{asn}/receipts", new { lines = Array.Empty<object>(), final });
+        // Fewer are counted then than were announced: the merchant has to accept it.
+        if (!answer.IsOk) crew.Deliveries.Add(asn);
     }
 }

@@ -62,7 +62,7 @@ internal static class Storing
 
         var shelf = elsewhere || to is null ? dice.Of(Layout.Shelves) : to;
         var (from, at) = (goods[0].Place, crew.World.Clock.Now);
-        crew.Floor.Move(goods, Place.At(site, shelf));
+        crew.Carry(goods, Place.At(site, shelf));
         object body = shelf == to && goods.Count == wanted
             ? new { at }
             : new { lines = new[] { new { location = shelf, quantity = goods.Count, lot = goods[0].Lot, serials = SerialsOf(crew, goods) } }, at };
@@ -79,7 +79,7 @@ internal static class Storing
         var first = dice.Of(here);
         var most = first.Serial is null ? dice.Between(1, 10) : 1;
         var goods = crew.Floor.Find(Place.At(site, from), first.Kind.Sku, first.Lot, first.Serial, most);
-        crew.Floor.Move(goods, Place.At(site, to));
+        crew.Carry(goods, Place.At(site, to));
         var sku = first.Kind.Sku;
         var answer = await new Device(crew, dice).ScanAsync(
             $"/sites/{site}/moves",
