@@ -12,7 +12,7 @@ public sealed class PutAwayGrain(AggregateServices services)
     : AggregateGrain<PutAwayState, PutAwayEvent>(Definition, services), IPutAwayGrain
 {
     private static readonly Aggregate<PutAwayState, PutAwayEvent> Definition = new(
-        "putAway", PutAwayState.Initial, PutAwayState.Evolve, Subjects, InboundJson.Default.PutAwayState, SnapshotSchema: 2);
+        "putAway", PutAwayState.Initial, PutAwayState.Evolve, Subjects, InboundJson.Default.PutAwayState, SnapshotSchema: 3);
 
     private PutAwayId Id => PutAwayIds.Parse(Key);
 
