@@ -16,4 +16,5 @@ namespace OrleansWarehouse.Grains.Inbound;
 [JsonSerializable(typeof(PutAwayPlanned))]
 [JsonSerializable(typeof(PutAwayCompleted))]
 [JsonSerializable(typeof(PutAwayCut))]
+[JsonSerializable(typeof(PutAwayTurned))]
 internal sealed partial class InboundJson : JsonSerializerContext;

@@ -35,6 +35,10 @@ public sealed record PutAwayCompleted(
 [EventType("putAwayCut")]
 public sealed record PutAwayCut(PutAwayPlanned? Plan, long Quantity, string? Serial, bool Ended) : PutAwayEvent;
 
+/// <summary>Its shelf takes such goods no longer, which was heard before it was planned.</summary>
+[EventType("putAwayTurned")]
+public sealed record PutAwayTurned : PutAwayEvent;
+
 public sealed record PutAwayPart(LocationId Location, long Quantity, ImmutableArray<string> Serials)
 {
     public IEnumerable<Goods> Units(StockKey key) => SerialGoods.Of(new(key, Quantity), Serials);
@@ -44,9 +48,10 @@ public sealed record PutAwayPart(LocationId Location, long Quantity, ImmutableAr
 /// <param name="At">When that was heard.</param>
 public sealed record GoneUnits(DateTimeOffset At, long Quantity, string? Serial);
 
-public sealed record PutAwayState(PutAwayPlanned? Plan, PutAwayStatus Status, ImmutableArray<GoneUnits> Gone, long Version)
+/// <param name="IsTurned">It is to be planned anew as soon as it is planned.</param>
+public sealed record PutAwayState(PutAwayPlanned? Plan, PutAwayStatus Status, ImmutableArray<GoneUnits> Gone, bool IsTurned, long Version)
 {
-    public static PutAwayState Initial { get; } = new(null, PutAwayStatus.Open, [], 0);
+    public static PutAwayState Initial { get; } = new(null, PutAwayStatus.Open, [], false, 0);
 
     /// <summary>Units that are still to be put away.</summary>
     [JsonIgnore]
@@ -72,6 +77,7 @@ public sealed record PutAwayState(PutAwayPlanned? Plan, PutAwayStatus Status, Im
                 Gone = state.Gone.Add(new(at, cut.Quantity, cut.Serial)),
                 Status = cut.Ended ? PutAwayStatus.Ended : state.Status,
             },
+            PutAwayTurned => next with { IsTurned = true },
             _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
         };
     }
@@ -80,13 +86,15 @@ public sealed record PutAwayState(PutAwayPlanned? Plan, PutAwayStatus Status, Im
 /// <summary>One move of goods to a shelf. Pure.</summary>
 public static class PutAway
 {
-    /// <summary>Goods may have gone another way before it was heard that they were to be put away.</summary>
+    /// <summary>Goods may have gone another way before it was heard that they were to be put away, and the shelf may have become another
+    /// place.</summary>
     public static Decision<PutAwayEvent> Plan(PutAwayState state, PlanPutAway command)
     {
         if (state.Plan is not null) return Decision<PutAwayEvent>.Nothing;
         var planned = new PutAwayPlanned(
             command.Inbound, command.Goods, command.From, command.To, command.Reasons, command.Serials, command.Lpn);
-        return state.Gone.Sum(static gone => gone.Quantity) < command.Goods.Quantity ? planned : Decision<PutAwayEvent>.Of(planned, new PutAwayCut(planned, 0, null, true));
+        if (state.Gone.Sum(static gone => gone.Quantity) >= command.Goods.Quantity) return Decision<PutAwayEvent>.Of(planned, new PutAwayCut(planned, 0, null, true));
+        return state.IsTurned ? Decision<PutAwayEvent>.Of(planned, Turn(state with { Plan = planned })) : planned;
     }
 
     /// <summary>Takes the word of whoever carried the goods; done once. What went another way meanwhile has ended, but for what was carried
@@ -117,9 +125,12 @@ public static class PutAway
     }
 
     /// <summary>Nothing is carried, all of it is planned anew.</summary>
-    public static Decision<PutAwayEvent> Replan(PutAwayState state) => state.Open == 0
-        ? Decision<PutAwayEvent>.Nothing
-        : new PutAwayCompleted(state.Plan!, [], state.Open, state.Serials(DateTimeOffset.MaxValue), null, state.Open);
+    public static Decision<PutAwayEvent> Replan(PutAwayState state) => state switch
+    {
+        { Plan: null, IsTurned: false } => new PutAwayTurned(),
+        { Open: 0 } => Decision<PutAwayEvent>.Nothing,
+        _ => Turn(state),
+    };
 
     public static PutAwayView? View(PutAwayState state, PutAwayId id) => state.Plan is not { } plan
         ? null
@@ -139,6 +150,9 @@ public static class PutAway
             state.Version,
             plan.From.Kind,
             state.Serials(DateTimeOffset.MaxValue));
+
+    private static PutAwayCompleted Turn(PutAwayState state) =>
+        new(state.Plan!, [], state.Open, state.Serials(DateTimeOffset.MaxValue), null, state.Open);
 
     private static Decision<PutAwayEvent> AsProposed(
         PutAwayPlanned plan, long quantity, ImmutableArray<string> serials, DateTimeOffset? at, long open)

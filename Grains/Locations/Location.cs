@@ -48,7 +48,7 @@ public static class Location
         return draft.Into(
             new LocationDefined(definition)
             {
-                Turned = [.. state.Kept.Values.Where(kept => !Takes(definition, kept)).Select(static kept => kept.PutAway)],
+                Turned = [.. state.Kept.Values.Where(kept => !Fits(definition, kept)).Select(static kept => kept.PutAway)],
             },
             Place.Of(definition));
     }
@@ -63,6 +63,12 @@ public static class Location
 
     public static Decision<HolderEvent> FreeSpace(LocationState state, string putAway) =>
         state.Kept.TryGetValue(putAway, out var kept) ? new SpaceFreed(kept.PutAway) : Decision<HolderEvent>.Nothing;
+
+    /// <summary>Nobody is sent to pick where pickers do not go, whatever the planner knew of the place.</summary>
+    public static Decision<HolderEvent> Allocate(LocationState state, Allocating command) =>
+        command.Plan.Kind is PlanKind.Pick && state.Definition is not { IsPickable: true }
+            ? Decision<HolderEvent>.Nothing
+            : Takes.Allocate(state.Place, state.Holding, command);
 
     /// <summary>What was not found stays on hand, in doubt, and nobody is sent for it. Where somebody has counted since, that count is the
     /// better word; the plans of those who looked have ended all the same.</summary>
@@ -111,6 +117,6 @@ public static class Location
         };
     }
 
-    private static bool Takes(LocationDefinition definition, SpaceKept kept) =>
+    private static bool Fits(LocationDefinition definition, SpaceKept kept) =>
         !definition.Blocked && SlotRule.KindFits(definition.Kind.AsSlotKind(), kept.Goods.Key.Condition is Condition.Good);
 }

@@ -37,7 +37,7 @@ public sealed class LocationGrain(AggregateServices services)
         (state, _) => Takes.Take(state.Place, state.Holding, state.Memory, command), HolderOperations.Take(command.Reference));
 
     public Task<Outcome<Allocated>> AllocateAsync(Allocating command) => ExecuteAsync(
-        (state, _) => Takes.Allocate(state.Place, state.Holding, command),
+        (state, _) => Location.Allocate(state, command),
         state => new Allocated(state.Holding.Allocations.GetValueOrDefault(command.Name)?.Left ?? []),
         HolderOperations.Allocate(command.Name));
 

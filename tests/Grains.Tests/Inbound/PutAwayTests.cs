@@ -72,6 +72,21 @@ public sealed class PutAwayTests
     }
 
     [Fact]
+    public void Whose_shelf_became_another_place_before_it_was_planned_is_planned_anew()
+    {
+        var early = Apply(PutAwayState.Initial, PutAway.Shrink(PutAwayState.Initial, new(Key with { Serial = "s2" }, 1)));
+        early = Apply(early, PutAway.Replan(early));
+        Assert.Empty(PutAway.Replan(early).Events);
+
+        var decision = PutAway.Plan(early, Plan());
+        var anew = Assert.IsType<PutAwayCompleted>(decision.Events[^1]);
+        Assert.Empty(anew.Lines);
+        Assert.Equal(2, anew.Rest);
+        Assert.Equal(["s1", "s3"], anew.RestSerials);
+        Assert.Equal(PutAwayStatus.Done, Apply(early, decision).Status);
+    }
+
+    [Fact]
     public void Too_many_none_or_another_lot_are_refused_by_field()
     {
         var refused = PutAway.Complete(Planned(), Site, new([new("A2", 2, null), new("A2", 2, null), new("A2", 0, "L2")], null));

@@ -43,6 +43,17 @@ public sealed class LocationTests
             state, Shelf with { Blocked = true }))).Flows);
     }
 
+    [Theory]
+    [InlineData(LocationKind.Quarantine, false)]
+    [InlineData(LocationKind.Pick, true)]
+    public void Nobody_is_sent_to_pick_where_pickers_do_not_go(LocationKind kind, bool isBlocked)
+    {
+        Put(Plain, 5);
+        Apply(Location.Define(state, Shelf with { Kind = kind, Blocked = isBlocked }));
+        Assert.Empty(Location.Allocate(state, Allocating("w:1", Plain, 2)).Events);
+        Assert.Single(Location.Allocate(state, new("p", Plan.PutAway(true), [new(Plain, 2)])).Events);
+    }
+
     [Fact]
     public void What_the_books_do_not_know_is_in_doubt_where_somebody_put_it()
     {
@@ -72,7 +83,7 @@ public sealed class LocationTests
     {
         Put(Plain, 5);
         Allocate("w:1", Plain, 3);
-        Assert.Empty(Takes.Allocate(state.Place, state.Holding, Allocating("w:1", Plain, 3)).Events);
+        Assert.Empty(Location.Allocate(state, Allocating("w:1", Plain, 3)).Events);
         Allocate("w:2", Plain, 3);
 
         Assert.Equal((3, 2), (state.Holding.Allocations["w:1"].Units, state.Holding.Allocations["w:2"].Units));
@@ -283,7 +294,7 @@ public sealed class LocationTests
     {
         state = Location.Evolve(state, new LocationDefined(Shelf with { Kind = LocationKind.Receiving }), Some.Noon);
         Put(Plain, 5);
-        Apply(Takes.Allocate(state.Place, state.Holding, new("PA-1", Plan.PutAway(true), [new(Plain, 5)])));
+        Apply(Location.Allocate(state, new("PA-1", Plan.PutAway(true), [new(Plain, 5)])));
         var moved = Assert.Single(Apply(Move(Plain, 5)));
 
         Assert.Equal(("PA-1", -5, true), Assert.Single(moved.Plans) switch { var plan => (plan.Name, plan.Quantity, plan.Cut) });
@@ -321,7 +332,7 @@ public sealed class LocationTests
         "move", new(key, quantity), [], new(Holder.At(new(Site, "A2")), LocationKind.Pick), null, null, [], false);
 
     private void Allocate(string pick, StockKey key, long quantity) =>
-        Apply(Takes.Allocate(state.Place, state.Holding, Allocating(pick, key, quantity)));
+        Apply(Location.Allocate(state, Allocating(pick, key, quantity)));
 
     private Decision<HolderEvent> Take(StockKey key, long quantity, string? pick, Func<Taking, Taking>? with = null)
     {
