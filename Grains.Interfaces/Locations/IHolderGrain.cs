@@ -112,15 +112,23 @@ public sealed record Destination(Holder Holder, LocationKind? Kind, bool Blocked
 }
 
 /// <summary>A location or a container, by kind and code within its site.</summary>
-[GenerateSerializer, Immutable, Alias("locations.holder")]
-public sealed record Holder(HolderKind Kind, SiteId Site, string Code)
+[GenerateSerializer, Immutable, Alias("locations.holder"), JsonConverter(typeof(TextJsonConverter<Holder>))]
+public sealed record Holder(HolderKind Kind, SiteId Site, string Code) : IText<Holder>
 {
     public static Holder At(LocationId id) => new(HolderKind.Location, id.Site, id.Code);
 
     public static Holder In(ContainerId id) => new(HolderKind.Container, id.Site, id.Lpn);
 
-    [JsonIgnore]
     public string Key => $"{Site.Value}/{Code}";
+
+    public static Holder Parse(string text) => text.Split(':', 2) switch
+    {
+        ["location", var key] => At(IId<LocationId>.Parse(key)),
+        ["container", var key] => In(IId<ContainerId>.Parse(key)),
+        _ => throw new FormatException($"'{text}' is no holder."),
+    };
+
+    public override string ToString() => $"{(Kind is HolderKind.Location ? "location" : "container")}:{Key}";
 }
 
 [GenerateSerializer, Alias("locations.holderKind"), JsonConverter(typeof(CamelCaseEnum<HolderKind>))]

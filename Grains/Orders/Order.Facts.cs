@@ -101,7 +101,8 @@ public static partial class Order
                 draft.Change(fulfilment, line, line with { Picked = line.Picked + wanted, Totes = line.Totes.Add(picked) });
         }
 
-        return new LinePicked(draft.Status, draft.Changed, site, sequence, name, goods, tote, goods.Quantity - wanted);
+        var status = wanted > 0 ? draft[sequence]!.Status : (FulfilmentStatus?)null;
+        return new LinePicked(draft.Status, site, sequence, status, name, goods, tote, goods.Quantity - wanted);
     }
 
     /// <summary>What a pick did not find is planned anew at the same site; the stock decides whether it is still promised.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -53,6 +54,7 @@ public sealed record Fulfilment(
     DateTimeOffset? ShipBy = null)
 {
     /// <summary>No wave has it yet: its lines may still grow and shrink freely.</summary>
+    [JsonIgnore]
     public bool IsUnstarted => Status is FulfilmentStatus.Reserved or FulfilmentStatus.Released;
 
     public FulfilmentLine? Line(string name)

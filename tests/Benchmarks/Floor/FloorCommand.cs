@@ -39,9 +39,9 @@ internal static class FloorCommand
 
         using var scans = new Scans(connection, floor, options.Text("data"));
         var length = TimeSpan.FromSeconds(options.Number("seconds", 10));
-        await scans.RunAsync(new ClosedPace(TimeSpan.FromSeconds(options.Number("warm-up", 5))), cancellation);
-        var closed = await scans.RunAsync(new ClosedPace(length), cancellation);
-        var open = await scans.RunAsync(new OpenPace(options.Number("rate", 20), length), cancellation);
+        await scans.RunAsync(() => new ClosedPace(TimeSpan.FromSeconds(options.Number("warm-up", 5))), cancellation);
+        var closed = await scans.RunAsync(() => new ClosedPace(length), cancellation);
+        var open = await scans.RunAsync(() => new OpenPace(options.Number("rate", 20), length), cancellation);
         Console.WriteLine(ScanResult.Heading);
         Console.WriteLine(closed.Row("full speed"));
         Console.WriteLine(open.Row("fixed rate"));

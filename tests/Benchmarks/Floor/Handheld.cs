@@ -32,7 +32,7 @@ internal sealed class Handheld(Connection connection, BusyFloor floor, string pi
     {
         var (task, stop, drop) = _open.Dequeue();
         var body = $$"""
-            {"picker":"{{picker}}","stop":{{stop.Stop}},"quantity":{{drop.Quantity}},"tote":"{{drop.Tote}}","scanned":{"location":"{{stop.Location}}","barcode":"{{stop.Sku}}"},"at":"{{TimeProvider.System.GetUtcNow():O}}"}
+            {"picker":"{{picker}}","stop":{{stop.Stop}},"quantity":{{drop.Quantity}},"tote":"{{drop.Tote}}","scanned":{"location":"{{stop.Location}}","barcode":"{{stop.Sku}}"},"at":"{{TimeProvider.System.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ}}"}
             """;
         var reply = await PostAsync(
             $"sites/{floor.Site}/tasks/{task}/picks", body, $"{floor.Run}-{picker}-{++_scans}", cancellation);

@@ -20,12 +20,12 @@ internal sealed class Scans(Connection connection, BusyFloor floor, string? data
     public ConcurrentDictionary<string, int> Errors { get; } = new();
 
     /// <summary>Scans until the pace ends or nothing is left to pick, beginning when the server is quiet.</summary>
-    public async Task<ScanResult> RunAsync(Pace pace, CancellationToken cancellation)
+    public async Task<ScanResult> RunAsync(Func<Pace> begin, CancellationToken cancellation)
     {
         await Task.WhenAll(_handhelds.Select(handheld => handheld.FindWorkAsync(cancellation)));
         await _server.WaitUntilQuietAsync(cancellation);
         var log = data is null ? null : ScanLog.Begin(data);
-        var (before, latencies, clock) = (_server.Read(), new Latencies(), Stopwatch.StartNew());
+        var (before, pace, latencies, clock) = (_server.Read(), begin(), new Latencies(), Stopwatch.StartNew());
         await Task.WhenAll(_handhelds.Select(handheld => Task.Run(() => WorkAsync(handheld, pace, latencies, cancellation), cancellation)));
         var took = clock.Elapsed;
         await _server.WaitUntilQuietAsync(cancellation);
