@@ -77,7 +77,7 @@ public sealed record PickingStopped(OrderStatus Status, ImmutableArray<Fulfilmen
 
 /// <summary>Units of a line stand in a tote. What it says does not grow with the order.</summary>
 /// <param name="Status">The order's status after it.</param>
-/// <param name="FulfilmentStatus">The fulfilment's status after it; null when the order wanted none of the units.</param>
+/// <param name="FulfilmentStatus">The fulfilment's status after it; null when it stays as it was.</param>
 /// <param name="Surplus">Units that the order no longer wanted when the scan came: to be put back.</param>
 [EventType("linePicked")]
 public sealed record LinePicked(

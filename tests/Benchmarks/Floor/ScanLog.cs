@@ -18,14 +18,21 @@ internal sealed class ScanLog
         GROUP BY 1, 2 ORDER BY 4 DESC
         """;
 
+    // Answers to requests with a key, and the marks of commands that are done once.
+    private const string Kept = """
+        SELECT COALESCE(SUM(length(id) + length(hash) + COALESCE(length(answer), 0)), 0) FROM operations WHERE seq > @from
+        """;
+
     private readonly string _file;
     private readonly long _from;
+    private readonly long _kept;
 
     private ScanLog(string file)
     {
         _file = file;
         using var connection = Open();
         _from = connection.ExecuteScalar<long>("SELECT COALESCE(MAX(position), 0) FROM events");
+        _kept = connection.ExecuteScalar<long>("SELECT COALESCE(MAX(seq), 0) FROM operations");
     }
 
     /// <summary>Remembers where the log ends now.</summary>
@@ -36,7 +43,8 @@ internal sealed class ScanLog
     {
         using var connection = Open();
         var parts = connection.Query<CostPart>(Caused, new { from = _from }).ToArray();
-        return new(parts.Where(static part => part.Type == "stopPicked").Sum(static part => part.Events), parts);
+        var scans = parts.Where(static part => part.Type == "stopPicked").Sum(static part => part.Events);
+        return new(scans, parts, connection.ExecuteScalar<long>(Kept, new { from = _kept }));
     }
 
     private SqliteConnection Open()
@@ -62,7 +70,8 @@ internal sealed class CostPart
     public long Largest { get; init; }
 }
 
-internal sealed record ScanCost(long Scans, IReadOnlyList<CostPart> Parts)
+/// <param name="Kept">Bytes that are kept for some time to do nothing twice.</param>
+internal sealed record ScanCost(long Scans, IReadOnlyList<CostPart> Parts, long Kept)
 {
     public double BytesPerScan => (double)Parts.Sum(static part => part.Bytes) / Math.Max(1, Scans);
 
@@ -77,5 +86,7 @@ internal sealed record ScanCost(long Scans, IReadOnlyList<CostPart> Parts)
                 $"{part.Kind,-10} {part.Type,-20} {(double)part.Events / Scans,7:0.00} {(double)part.Bytes / part.Events,11:0} {part.Largest,9} "
                 + $"{(double)part.Bytes / Scans,13:0}");
         }
+
+        Console.WriteLine($"kept for some days besides, so that nothing is done twice: {(double)Kept / Math.Max(1, Scans):0} bytes a scan");
     }
 }
