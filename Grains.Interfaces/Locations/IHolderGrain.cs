@@ -71,7 +71,12 @@ public sealed record Putting(
 /// <param name="InDoubt">A person put them there, and the books do not know from where.</param>
 [GenerateSerializer, Immutable, Alias("locations.placed")]
 public sealed record PlacedGoods(
-    StockKey Key, long Quantity, UnitSize? Size = null, Bucket? As = null, ForLine? For = null, bool InDoubt = false);
+    StockKey Key,
+    long Quantity,
+    UnitSize? Size = null,
+    Bucket? As = null,
+    ForLine? For = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool InDoubt = false);
 
 /// <summary>Weight and volume of one each.</summary>
 [GenerateSerializer, Immutable, Alias("locations.size")]
@@ -179,7 +184,12 @@ public enum PlanKind
 /// <param name="ToShelf">Of a put-away: it leads to a place that pickers take from.</param>
 /// <param name="Asn">Of a receipt.</param>
 [GenerateSerializer, Immutable, Alias("locations.plan")]
-public sealed record Plan(PlanKind Kind, TaskId? Task = null, ForLine? For = null, bool ToShelf = false, AsnId? Asn = null)
+public sealed record Plan(
+    PlanKind Kind,
+    TaskId? Task = null,
+    ForLine? For = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool ToShelf = false,
+    AsnId? Asn = null)
 {
     public static Plan Pick(TaskId task, ForLine line) => new(PlanKind.Pick, task, line);
 

@@ -6,7 +6,7 @@ namespace OrleansWarehouse.Grains.Inventory;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SkuState))]
 [JsonSerializable(typeof(SkuDefinition))]
 [JsonSerializable(typeof(SkuDefined))]

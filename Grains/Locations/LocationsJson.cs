@@ -4,7 +4,7 @@ namespace OrleansWarehouse.Grains.Locations;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(LocationState))]
 [JsonSerializable(typeof(ContainerState))]
 [JsonSerializable(typeof(HoldingDocument))]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -88,7 +89,7 @@ public sealed record LinePicked(
     string Line,
     Goods Goods,
     string Tote,
-    long Surplus)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Surplus)
     : OrderEvent
 {
     /// <summary>The fulfilment after it, given how it was before.</summary>

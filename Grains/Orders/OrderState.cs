@@ -71,10 +71,10 @@ public sealed record FulfilmentLine(
     string Line,
     SkuId Sku,
     long Quantity,
-    long Picked = 0,
-    long Packed = 0,
-    long Shipped = 0,
-    long Delivered = 0)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Picked = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Packed = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Shipped = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Delivered = 0)
 {
     public ImmutableArray<PickedGoods> Totes { get; init; } = [];
 

@@ -6,7 +6,7 @@ namespace OrleansWarehouse.Grains.Orders;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(OrderState))]
 [JsonSerializable(typeof(System.Collections.Immutable.ImmutableArray<FulfilmentLine>))]
 [JsonSerializable(typeof(PlaceOrder))]

@@ -4,7 +4,7 @@ namespace OrleansWarehouse.Grains.Picking;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PickTaskState))]
 [JsonSerializable(typeof(TaskCreated))]
 [JsonSerializable(typeof(TaskAssigned))]
