@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -6,13 +7,29 @@ namespace OrleansWarehouse.Api.Idempotency;
 /// <summary>An answer as it was sent, to be sent again.</summary>
 internal sealed record RecordedAnswer(int Status, string? ContentType, string? Location, string? ETag, byte[] Body)
 {
+    /// <summary>Between the head, which is JSON, and the body.</summary>
+    private const byte End = (byte)'\n';
+
+    /// <summary>A task of many stops is told after each of them.</summary>
+    private const int MostUnpacked = 2 * 1024;
+
     public static RecordedAnswer Of(HttpResponse response, byte[] body) =>
         new(response.StatusCode, response.ContentType, response.Headers.Location, response.Headers.ETag, body);
 
-    public static RecordedAnswer Parse(ReadOnlyMemory<byte> data) =>
-        JsonSerializer.Deserialize(data.Span, RecordedAnswerJson.Default.RecordedAnswer)!;
+    public static RecordedAnswer Parse(ReadOnlyMemory<byte> data)
+    {
+        var end = data.Span.IndexOf(End);
+        var head = JsonSerializer.Deserialize(data.Span[..end], RecordedAnswerJson.Default.AnswerHead)!;
+        var body = data.Span[(end + 1)..].ToArray();
+        return new(head.Status, head.ContentType, head.Location, head.ETag, head.Packed ? Unpack(body) : body);
+    }
 
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, RecordedAnswerJson.Default.RecordedAnswer);
+    public byte[] ToBytes()
+    {
+        var packed = Body.Length > MostUnpacked;
+        var head = JsonSerializer.SerializeToUtf8Bytes(new(Status, ContentType, Location, ETag, packed), RecordedAnswerJson.Default.AnswerHead);
+        return [.. head, End, .. packed ? Pack(Body) : Body];
+    }
 
     public async Task SendAsync(HttpResponse response)
     {
@@ -22,7 +39,24 @@ internal sealed record RecordedAnswer(int Status, string? ContentType, string? L
         if (ETag is not null) response.Headers.ETag = ETag;
         if (Body.Length > 0) await response.Body.WriteAsync(Body);
     }
+
+    private static byte[] Pack(byte[] body)
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest)) brotli.Write(body);
+        return packed.ToArray();
+    }
+
+    private static byte[] Unpack(byte[] packed)
+    {
+        using var body = new MemoryStream();
+        using (var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress)) brotli.CopyTo(body);
+        return body.ToArray();
+    }
 }
 
-[JsonSerializable(typeof(RecordedAnswer))]
+internal sealed record AnswerHead(int Status, string? ContentType, string? Location, string? ETag, bool Packed);
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(AnswerHead))]
 internal sealed partial class RecordedAnswerJson : JsonSerializerContext;

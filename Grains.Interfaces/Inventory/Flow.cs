@@ -39,15 +39,29 @@ public enum Bucket
 public sealed record Flow(StockKey Key, long Quantity, Bucket From, Bucket To, ClaimLineId? For = null);
 
 /// <summary>A line of an order, to the SKU that it claims.</summary>
-[GenerateSerializer, Immutable, Alias("inventory.claimLine")]
-public sealed record ClaimLineId(OrderId Order, string Line);
+[GenerateSerializer, Immutable, Alias("inventory.claimLine"), JsonConverter(typeof(TextJsonConverter<ClaimLineId>))]
+public sealed record ClaimLineId(OrderId Order, string Line) : IText<ClaimLineId>
+{
+    public static ClaimLineId Parse(string text)
+    {
+        var (order, line) = LineText.Split(text);
+        return new(IId<OrderId>.Parse(order), line);
+    }
+
+    public override string ToString() => LineText.Join(Order, Line);
+}
 
 /// <summary>A line of a fulfilment, to the holders of its goods.</summary>
-[GenerateSerializer, Immutable, Alias("inventory.forLine")]
-public sealed record ForLine(FulfilmentId Fulfilment, string Line)
+[GenerateSerializer, Immutable, Alias("inventory.forLine"), JsonConverter(typeof(TextJsonConverter<ForLine>))]
+public sealed record ForLine(FulfilmentId Fulfilment, string Line) : IText<ForLine>
 {
-    [JsonIgnore]
     public ClaimLineId Claim => new(Fulfilment.Order, Line);
 
-    public override string ToString() => $"{Fulfilment}|{Line}";
+    public static ForLine Parse(string text)
+    {
+        var (fulfilment, line) = LineText.Split(text);
+        return new(IId<FulfilmentId>.Parse(fulfilment), line);
+    }
+
+    public override string ToString() => LineText.Join(Fulfilment, Line);
 }

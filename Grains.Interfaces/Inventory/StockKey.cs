@@ -14,7 +14,7 @@ public sealed record StockKey(
     string? Lot = null,
     DateOnly? Expiry = null,
     string? Serial = null,
-    Condition Condition = Condition.Good);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Condition Condition = Condition.Good);
 
 /// <summary>In what state goods are; only good ones are sold.</summary>
 [GenerateSerializer, Alias("inventory.condition"), JsonConverter(typeof(CamelCaseEnum<Condition>))]

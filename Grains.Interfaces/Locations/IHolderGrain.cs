@@ -73,7 +73,12 @@ public sealed record Putting(
 /// <param name="InDoubt">A person put them there, and the books do not know from where.</param>
 [GenerateSerializer, Immutable, Alias("locations.placed")]
 public sealed record PlacedGoods(
-    StockKey Key, long Quantity, UnitSize? Size = null, Bucket? As = null, ForLine? For = null, bool InDoubt = false);
+    StockKey Key,
+    long Quantity,
+    UnitSize? Size = null,
+    Bucket? As = null,
+    ForLine? For = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool InDoubt = false);
 
 /// <summary>Weight and volume of one each.</summary>
 [GenerateSerializer, Immutable, Alias("locations.size")]
@@ -114,15 +119,23 @@ public sealed record Destination(Holder Holder, LocationKind? Kind, bool Blocked
 }
 
 /// <summary>A location or a container, by kind and code within its site.</summary>
-[GenerateSerializer, Immutable, Alias("locations.holder")]
-public sealed record Holder(HolderKind Kind, SiteId Site, string Code)
+[GenerateSerializer, Immutable, Alias("locations.holder"), JsonConverter(typeof(TextJsonConverter<Holder>))]
+public sealed record Holder(HolderKind Kind, SiteId Site, string Code) : IText<Holder>
 {
     public static Holder At(LocationId id) => new(HolderKind.Location, id.Site, id.Code);
 
     public static Holder In(ContainerId id) => new(HolderKind.Container, id.Site, id.Lpn);
 
-    [JsonIgnore]
     public string Key => $"{Site.Value}/{Code}";
+
+    public static Holder Parse(string text) => text.Split(':', 2) switch
+    {
+        ["location", var key] => At(IId<LocationId>.Parse(key)),
+        ["container", var key] => In(IId<ContainerId>.Parse(key)),
+        _ => throw new FormatException($"'{text}' is no holder."),
+    };
+
+    public override string ToString() => $"{(Kind is HolderKind.Location ? "location" : "container")}:{Key}";
 }
 
 [GenerateSerializer, Alias("locations.holderKind"), JsonConverter(typeof(CamelCaseEnum<HolderKind>))]
@@ -173,7 +186,12 @@ public enum PlanKind
 /// <param name="ToShelf">Of a put-away: it leads to a place that pickers take from.</param>
 /// <param name="Asn">Of a receipt.</param>
 [GenerateSerializer, Immutable, Alias("locations.plan")]
-public sealed record Plan(PlanKind Kind, TaskId? Task = null, ForLine? For = null, bool ToShelf = false, AsnId? Asn = null)
+public sealed record Plan(
+    PlanKind Kind,
+    TaskId? Task = null,
+    ForLine? For = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool ToShelf = false,
+    AsnId? Asn = null)
 {
     public static Plan Pick(TaskId task, ForLine line) => new(PlanKind.Pick, task, line);
 

@@ -76,8 +76,9 @@ public sealed class GoodsReactor : Reactor
     {
         for (var i = 0; i < @event.Plans.Length; i++)
         {
-            var (name, plan, key, quantity, cut) = @event.Plans[i];
+            var (_, plan, key, quantity, cut) = @event.Plans[i];
             if (!cut) continue;
+            var name = @event.Plans[i].Name;
             var part = $"{reference}:cut{i}";
             switch (plan.Kind)
             {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -20,12 +21,27 @@ public abstract record HolderEvent
 /// <param name="Quantity">Signed.</param>
 /// <param name="InDoubt">Signed: of the units that are there then.</param>
 /// <param name="Size">Of one each; null where it is not known, or was told before.</param>
-public sealed record ContentChange(StockKey Key, long Quantity, long InDoubt, UnitSize? Size = null);
+public sealed record ContentChange(
+    StockKey Key,
+    long Quantity,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long InDoubt,
+    UnitSize? Size = null);
 
 /// <summary>Units that a plan has got, used up, given back or lost.</summary>
+/// <param name="Named">Null for an order line's own units: they are named after the line.</param>
+/// <param name="Plan">Without its task where that need not be told.</param>
 /// <param name="Quantity">Signed.</param>
 /// <param name="Cut">The plan does not know of it yet: it has lost them.</param>
-public sealed record PlanChange(string Name, Plan Plan, StockKey Key, long Quantity, bool Cut = false);
+public sealed record PlanChange(
+    string? Named,
+    Plan Plan,
+    StockKey Key,
+    long Quantity,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Cut = false)
+{
+    [JsonIgnore]
+    public string Name => Named ?? $"{Plan.For}";
+}
 
 /// <param name="At">When it was seen, where that is not now.</param>
 [EventType("goodsPut")]

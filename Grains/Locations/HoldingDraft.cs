@@ -41,7 +41,8 @@ internal sealed class HoldingDraft
     public void Doubt(StockKey key, long quantity) => Change(new ContentChange(key, 0, quantity));
 
     /// <summary>A plan gets free units.</summary>
-    public void Grant(string name, Plan plan, StockKey key, long quantity) => Change(new PlanChange(name, plan, key, quantity));
+    public void Grant(string name, Plan plan, StockKey key, long quantity) =>
+        Change(new PlanChange(NameOf(name, plan), plan, key, quantity));
 
     /// <summary>A plan gives up units, of which it knows: they are free then.</summary>
     public long Use(string? name, StockKey key, long quantity) => Give(name, key, quantity, false);
@@ -73,9 +74,12 @@ internal sealed class HoldingDraft
         if (name is null || !Holding.Allocations.TryGetValue(name, out var allocation)) return 0;
         var part = Math.Min(allocation.Of(key), quantity);
         if (part <= 0) return 0;
-        Change(new PlanChange(name, allocation.Plan, key, -part, cut));
+        var plan = cut ? allocation.Plan : allocation.Plan with { Task = null };
+        Change(new PlanChange(NameOf(name, plan), plan, key, -part, cut));
         return part;
     }
+
+    private static string? NameOf(string name, Plan plan) => plan.Kind is PlanKind.Line ? null : name;
 
     private void Change(ContentChange change)
     {

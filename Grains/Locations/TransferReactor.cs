@@ -28,8 +28,9 @@ public sealed class TransferReactor : Reactor
         var goods = ImmutableArray.CreateBuilder<PlacedGoods>(taken.Arriving.Length);
         foreach (var part in taken.Arriving)
         {
-            var sku = await Commands.Sku(part.Key.Sku).GetAsync();
-            goods.Add(part with { Size = UnitSizes.Of(sku?.Definition) });
+            // Only locations have room to reckon with.
+            var size = to.Kind is HolderKind.Location ? UnitSizes.Of((await Commands.Sku(part.Key.Sku).GetAsync())?.Definition) : null;
+            goods.Add(part with { Size = size });
         }
 
         await Commands.Holder(to)

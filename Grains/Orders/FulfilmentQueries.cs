@@ -132,8 +132,7 @@ public sealed class FulfilmentQueries(IViews views)
     private static DateTimeOffset? ShipByOf(Row row) =>
         row.ShipBy is { } shipBy ? DateTimeOffset.FromUnixTimeMilliseconds(shipBy) : null;
 
-    private static ImmutableArray<FulfilmentLine> LinesOf(Row row) =>
-        JsonSerializer.Deserialize(row.Lines, OrdersJson.Default.ImmutableArrayFulfilmentLine);
+    private static ImmutableArray<FulfilmentLine> LinesOf(Row row) => FulfilmentRow.LinesOf(row.Lines);
 
     private sealed class Row
     {

@@ -68,15 +68,18 @@ public static partial class Order
     {
         var draft = new OrderDraft(state);
         var wanted = 0L;
-        if (draft[sequence] is { } fulfilment && fulfilment.Line(name) is { } line)
+        var before = draft[sequence];
+        if (before?.Line(name) is { } line)
         {
             wanted = Math.Min(goods.Quantity, line.Quantity - line.Picked);
             var picked = new PickedGoods(tote, goods with { Quantity = wanted });
             if (wanted > 0)
-                draft.Change(fulfilment, line, line with { Picked = line.Picked + wanted, Totes = line.Totes.Add(picked) });
+                draft.Change(before, line, line with { Picked = line.Picked + wanted, Totes = line.Totes.Add(picked) });
         }
 
-        return new LinePicked(draft.Status, draft.Changed, site, sequence, name, goods, tote, goods.Quantity - wanted);
+        var after = draft[sequence]?.Status;
+        return new LinePicked(
+            draft.Status, site, sequence, after == before?.Status ? null : after, name, goods, tote, goods.Quantity - wanted);
     }
 
     /// <summary>What a pick did not find is planned anew at the same site; the stock decides whether it is still promised.</summary>

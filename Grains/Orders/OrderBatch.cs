@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
@@ -10,7 +11,8 @@ internal sealed class OrderBatch
 {
     private readonly Dictionary<string, OrderRow> placed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ChangeRow> changed = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Order, int Sequence), FulfilmentRow> fulfilments = [];
+    private readonly Dictionary<(string Order, int Sequence), (OrderId Order, Fulfilment After)> fulfilments = [];
+    private readonly Dictionary<(string Order, int Sequence), FulfilmentPicks> picks = [];
 
     public bool IsEmpty => placed.Count == 0 && changed.Count == 0;
 
@@ -18,20 +20,37 @@ internal sealed class OrderBatch
 
     public IEnumerable<ChangeRow> Changed => changed.Values;
 
-    public IEnumerable<FulfilmentRow> Fulfilments => fulfilments.Values.Where(row => row.Lines is not null);
+    public IEnumerable<FulfilmentRow> Fulfilments => Rows.Where(row => row.Lines is not null);
 
-    public IEnumerable<FulfilmentRow> Gone => fulfilments.Values.Where(row => row.Lines is null);
+    public IEnumerable<FulfilmentRow> Gone => Rows.Where(row => row.Lines is null);
+
+    /// <summary>Picks of fulfilments of which nothing else is known here.</summary>
+    public IEnumerable<FulfilmentPicks> Picks => picks.Values;
+
+    private IEnumerable<FulfilmentRow> Rows => fulfilments.Values.Select(static known => FulfilmentRow.Of(known.Order, known.After));
 
     public void Add(string key, OrderEvent @event, StoredEvent stored)
     {
         var id = IId<OrderId>.Parse(key);
-        var status = (@event as FulfilmentsEvent)?.Status;
+        var status = (@event as FulfilmentsEvent)?.Status ?? (@event as LinePicked)?.Status;
         if (@event is OrderPlaced order) placed[key] = OrderRow.Of(id, order, stored);
         else if (placed.TryGetValue(key, out var row)) placed[key] = row.With(status, stored);
         else changed[key] = new(id.Merchant.Value, id.Local, Name(status) ?? changed.GetValueOrDefault(key)?.Status, Millis(stored.At), stored.Position);
 
+        if (@event is LinePicked picked) Add((key, picked.Fulfilment), id, picked);
         if (@event is not FulfilmentsEvent many) return;
-        foreach (var fulfilment in many.Fulfilments) fulfilments[(key, fulfilment.Sequence)] = FulfilmentRow.Of(id, fulfilment);
+        foreach (var fulfilment in many.Fulfilments)
+        {
+            fulfilments[(key, fulfilment.Sequence)] = (id, fulfilment);
+            picks.Remove((key, fulfilment.Sequence));
+        }
+    }
+
+    private void Add((string Order, int Sequence) key, OrderId id, LinePicked picked)
+    {
+        if (fulfilments.TryGetValue(key, out var known)) fulfilments[key] = (id, picked.ApplyTo(known.After));
+        else if (picks.TryGetValue(key, out var before)) before.Events.Add(picked);
+        else picks.Add(key, new(id.Merchant.Value, id.Local, picked.Fulfilment, [picked]));
     }
 
     internal static long Millis(DateTimeOffset at) => at.ToUnixTimeMilliseconds();
@@ -91,5 +110,28 @@ internal sealed record FulfilmentRow(
         OrderBatch.Name<FulfilmentStatus>(fulfilment.Status)!,
         fulfilment.Wave?.Number,
         fulfilment.ShipBy?.ToUnixTimeMilliseconds(),
-        fulfilment.Lines.IsEmpty ? null : JsonSerializer.Serialize(fulfilment.Lines, OrdersJson.Default.ImmutableArrayFulfilmentLine));
+        fulfilment.Lines.IsEmpty ? null : TextOf(fulfilment.Lines));
+
+    public static string TextOf(ImmutableArray<FulfilmentLine> lines) =>
+        JsonSerializer.Serialize(lines, OrdersJson.Default.ImmutableArrayFulfilmentLine);
+
+    public static ImmutableArray<FulfilmentLine> LinesOf(string text) =>
+        JsonSerializer.Deserialize(text, OrdersJson.Default.ImmutableArrayFulfilmentLine);
 }
+
+/// <summary>What was picked of a fulfilment whose other lines only its row knows.</summary>
+internal sealed record FulfilmentPicks(string Merchant, string OrderId, int Sequence, List<LinePicked> Events)
+{
+    /// <summary>What changes in the row.</summary>
+    /// <param name="lines">As the row has them.</param>
+    public PickedRow Row(string lines)
+    {
+        var before = new Fulfilment(Sequence, null, default, FulfilmentRow.LinesOf(lines));
+        var after = Events.Aggregate(before, static (fulfilment, picked) => picked.ApplyTo(fulfilment));
+        var status = OrderBatch.Name<FulfilmentStatus>(Events.FindLast(static picked => picked.FulfilmentStatus is not null)?.FulfilmentStatus);
+        return new(Merchant, OrderId, Sequence, status, FulfilmentRow.TextOf(after.Lines));
+    }
+}
+
+/// <param name="Status">Null where it stays.</param>
+internal sealed record PickedRow(string Merchant, string OrderId, int Sequence, string? Status, string Lines);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -80,18 +81,32 @@ public sealed record PickingStarted(OrderStatus Status, ImmutableArray<Fulfilmen
 public sealed record PickingStopped(OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, WaveId Wave)
     : FulfilmentsEvent(Status, Fulfilments);
 
+/// <summary>Units of a line stand in a tote. What it says does not grow with the order.</summary>
+/// <param name="Status">The order's status after it.</param>
+/// <param name="FulfilmentStatus">The fulfilment's status after it; null when it stays as it was.</param>
 /// <param name="Surplus">Units that the order no longer wanted when the scan came: to be put back.</param>
 [EventType("linePicked")]
 public sealed record LinePicked(
     OrderStatus Status,
-    ImmutableArray<Fulfilment> Fulfilments,
     SiteId Site,
     int Fulfilment,
+    FulfilmentStatus? FulfilmentStatus,
     string Line,
     Goods Goods,
     string Tote,
-    long Surplus)
-    : FulfilmentsEvent(Status, Fulfilments);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Surplus)
+    : OrderEvent
+{
+    /// <summary>The fulfilment after it, given how it was before.</summary>
+    public Fulfilment ApplyTo(Fulfilment before)
+    {
+        var wanted = Goods.Quantity - Surplus;
+        if (wanted == 0 || before.Line(Line) is not { } line) return before;
+        var picked = new PickedGoods(Tote, Goods with { Quantity = wanted });
+        var after = line with { Picked = line.Picked + wanted, Totes = line.Totes.Add(picked) };
+        return before with { Status = FulfilmentStatus ?? before.Status, Lines = before.Lines.Replace(line, after) };
+    }
+}
 
 [EventType("lineShort")]
 public sealed record LineShort(OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, int Fulfilment, string Line, long Quantity)

@@ -26,6 +26,7 @@ public static class OrderFold
             Requested = [.. state.Requested.Where(wish => !cancelled.Units.Any(units => units.Fulfilment == wish.Fulfilment && units.Line == wish.Line))],
         },
         CancellationRequested requested => state with { Requested = state.Requested.AddRange(requested.Lines) },
+        LinePicked picked => Pick(state, picked),
         LinesUnpacked unpacked => Track(state, unpacked.Shipment.Value, ShipmentStatus.Voided),
         ParcelsPacked packed => Put(state, packed.Shipment),
         OrderShipped shipped => Put(state, shipped.Shipment),
@@ -55,6 +56,12 @@ public static class OrderFold
         if (changed.Lines.IsEmpty) return isKnown ? all.RemoveAt(at) : all;
         return isKnown ? all.SetItem(at, changed) : all.Insert(at, changed);
     }
+
+    private static OrderState Pick(OrderState state, LinePicked picked) => state with
+    {
+        Status = picked.Status,
+        Fulfilments = [.. state.Fulfilments.Select(known => known.Sequence == picked.Fulfilment ? picked.ApplyTo(known) : known)],
+    };
 
     private static OrderState See(OrderState state, SeenSku seen) => state with { Seen = state.Seen.SetItem(seen.Sku, seen.Version) };
 

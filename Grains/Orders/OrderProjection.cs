@@ -1,11 +1,13 @@
 using System.Data.Common;
 
+using Dapper;
+
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Orders;
 
-/// <summary>The list of orders and that of their fulfilments. Each event tells all that a row needs, so that rows are only ever
+/// <summary>The list of orders and that of their fulfilments. Each event but a pick tells all that a row needs, so that rows are only
 /// written, once per batch.</summary>
 public sealed class OrderProjection : IProjection
 {
@@ -27,6 +29,14 @@ public sealed class OrderProjection : IProjection
         VALUES (@Merchant, @OrderId, @Sequence, @Site, @Status, @Wave, @ShipBy, @Lines)
         ON CONFLICT (merchant, order_id, sequence) DO UPDATE SET
           site = excluded.site, status = excluded.status, wave = excluded.wave, ship_by = excluded.ship_by, lines = excluded.lines
+        """;
+
+    private const string LinesOf =
+        "SELECT lines FROM fulfilments WHERE merchant = @Merchant AND order_id = @OrderId AND sequence = @Sequence";
+
+    private const string UpdateLines = """
+        UPDATE fulfilments SET status = COALESCE(@Status, status), lines = @Lines
+        WHERE merchant = @Merchant AND order_id = @OrderId AND sequence = @Sequence
         """;
 
     private const string DeleteFulfilment =
@@ -66,5 +76,17 @@ public sealed class OrderProjection : IProjection
         await connection.WriteEachAsync(UpdateOrder, batch.Changed, transaction);
         await connection.WriteEachAsync(UpsertFulfilment, batch.Fulfilments, transaction);
         await connection.WriteEachAsync(DeleteFulfilment, batch.Gone, transaction);
+        await connection.WriteEachAsync(UpdateLines, await PickedAsync(batch, connection, transaction), transaction);
+    }
+
+    private static async Task<List<PickedRow>> PickedAsync(OrderBatch batch, DbConnection connection, DbTransaction transaction)
+    {
+        var rows = new List<PickedRow>();
+        foreach (var picks in batch.Picks)
+        {
+            if (await connection.ExecuteScalarAsync<string?>(LinesOf, picks, transaction) is { } lines) rows.Add(picks.Row(lines));
+        }
+
+        return rows;
     }
 }

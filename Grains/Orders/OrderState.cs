@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -53,6 +54,7 @@ public sealed record Fulfilment(
     DateTimeOffset? ShipBy = null)
 {
     /// <summary>No wave has it yet: its lines may still grow and shrink freely.</summary>
+    [JsonIgnore]
     public bool IsUnstarted => Status is FulfilmentStatus.Reserved or FulfilmentStatus.Released;
 
     public FulfilmentLine? Line(string name)
@@ -69,10 +71,10 @@ public sealed record FulfilmentLine(
     string Line,
     SkuId Sku,
     long Quantity,
-    long Picked = 0,
-    long Packed = 0,
-    long Shipped = 0,
-    long Delivered = 0)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Picked = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Packed = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Shipped = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Delivered = 0)
 {
     public ImmutableArray<PickedGoods> Totes { get; init; } = [];
 

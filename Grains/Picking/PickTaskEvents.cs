@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -28,11 +29,11 @@ public sealed record StopPicked(
     StockKey Key,
     long Quantity,
     ImmutableArray<DropQuantity> Drops,
-    long Surplus,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Surplus,
     string? SurplusTote,
     string Picker,
     ImmutableArray<string> Serials,
-    bool Extra,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Extra,
     DateTimeOffset? At) : PickTaskEvent;
 
 /// <param name="Empty">Nothing of the SKU is there; else only as many are missing as are asked for.</param>

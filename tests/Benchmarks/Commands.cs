@@ -1,3 +1,4 @@
+using OrleansWarehouse.Benchmarks.Floor;
 using OrleansWarehouse.Benchmarks.Hot;
 using OrleansWarehouse.Benchmarks.Http;
 using OrleansWarehouse.Benchmarks.Live;
@@ -17,9 +18,10 @@ internal static class Commands
           replay <csv> --url <url>   a real week of orders, from announced goods to delivered parcels, and its reconciliation
           orders --url <url>         placement of orders over a skewed catalogue: rates, latencies, nothing oversold
           hot --url <url>            256 buyers and one SKU with fewer units than buyers
+          floor --url <url>          50 pickers and 10,000 open tasks: scans a second, latencies, and what a scan writes
           live --url <url>           1,000 screens at the hub while 200 events a second flow: all told, and how soon
 
-        The last four say more with --help. The operator's key: --key, or WAREHOUSE_ADMIN_KEY, or --data <the server's data folder>.
+        The last five say more with --help. The operator's key: --key, or WAREHOUSE_ADMIN_KEY, or --data <the server's data folder>.
         """;
 
     public static async Task<int> RunAsync(string[] args)
@@ -57,6 +59,7 @@ internal static class Commands
         "replay" => ReplayCommand.RunAsync(args, cancellation),
         "orders" => OrdersCommand.RunAsync(args, cancellation),
         "live" => LiveCommand.RunAsync(args, cancellation),
+        "floor" => FloorCommand.RunAsync(args, cancellation),
         "hot" => HotCommand.RunAsync(args, cancellation),
         null or "help" or "--help" or "-h" => TellAsync(Help),
         _ => throw new UsageException($"There is no '{command}'.\n\n{Help}"),

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using OrleansWarehouse.Benchmarks.Http;
 
 namespace OrleansWarehouse.Benchmarks.Load;
@@ -7,7 +9,7 @@ namespace OrleansWarehouse.Benchmarks.Load;
 /// <param name="Supply">Units of each SKU that were counted in.</param>
 internal sealed record Shop(string Run, int Skus, long Supply)
 {
-    private const int LinesPerDelivery = 500;
+    private const int SkusPerShelf = 100;
 
     public string Merchant => $"load-{Run}";
 
@@ -21,41 +23,38 @@ internal sealed record Shop(string Run, int Skus, long Supply)
         await client.PutAsync(merchant, new { name = "Load", currency = "EUR" }, cancellation);
         await client.PutAsync($"{merchant}/channels/{Channel}", new { name = "Shop", kind = "store" }, cancellation);
         await client.PutAsync(Route.Of($"sites/{Site}"), new { name = "Load", kind = "warehouse", country = "GB" }, cancellation);
-        var dock = new { code = "DOCK", zone = "F", kind = "receiving", aisle = "F", bay = "0", level = "0", x = 0, y = 0, z = 0 };
-        await client.PostBatchAsync(Route.Of($"sites/{Site}/locations:batch"), [dock], $"{Run}-locations", cancellation);
+        var shelves = Enumerable.Range(0, 1 + (Skus / SkusPerShelf)).Select(Shelf);
+        await client.PostBatchAsync(Route.Of($"sites/{Site}/locations:batch"), shelves, $"{Run}-locations", cancellation);
         var skus = Enumerable.Range(0, Skus).Select(OrderRequest.Sku).ToList();
         var articles = skus.Select(sku => new { sku, description = $"Article {sku}" });
         await client.PostBatchAsync($"{merchant}/skus:batch", articles, $"{Run}-skus", cancellation);
-        foreach (var (chunk, number) in skus.Chunk(LinesPerDelivery).Select((chunk, number) => (chunk, number)))
-            await DeliverAsync(client, $"{merchant}/inbound/ASN-{number}", chunk, $"{Run}-receipt-{number}", cancellation);
-        await WaitForStockAsync(client, cancellation);
+        await Parallel.ForAsync(0, Skus, AtMost16(cancellation), async (sku, token) => await StockAsync(client, sku, token));
     }
 
     /// <summary>Availability of every SKU, by its number.</summary>
     public async Task<AvailabilityAnswer[]> AvailabilityAsync(WarehouseClient client, CancellationToken cancellation)
     {
         var answers = new AvailabilityAnswer[Skus];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellation };
-        await Parallel.ForAsync(0, Skus, parallel, async (sku, token) =>
+        await Parallel.ForAsync(0, Skus, AtMost16(cancellation), async (sku, token) =>
             answers[sku] = await client.GetAsync<AvailabilityAnswer>(
                 Route.Of($"merchants/{Merchant}/skus/{OrderRequest.Sku(sku)}/availability"), token));
         return answers;
     }
 
-    /// <summary>Many lines take their time to become available, and what is ordered before that is backordered.</summary>
-    private async Task WaitForStockAsync(WarehouseClient client, CancellationToken cancellation)
-    {
-        while ((await AvailabilityAsync(client, cancellation)).Any(sku => sku.Available < Supply))
-            await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
-    }
+    private static ParallelOptions AtMost16(CancellationToken cancellation) =>
+        new() { MaxDegreeOfParallelism = 16, CancellationToken = cancellation };
 
-    /// <summary>Stock is for sale as soon as the merchant has confirmed the count; where it lies does not matter here.</summary>
-    private async Task DeliverAsync(WarehouseClient client, string asn, string[] skus, string operation, CancellationToken cancellation)
+    private static string ShelfCode(int number) => $"SHELF-{number}";
+
+    private static object Shelf(int number) => new
     {
-        var lines = skus.Select(sku => new { sku, quantity = Supply }).ToList();
-        await client.PutAsync(asn, new { site = Site, lines }, cancellation);
-        var answer = await client.PostAsync<InboundAnswer>($"{asn}/receipts", new { lines, final = true }, operation, cancellation);
-        if (answer?.Status == "discrepant")
-            await client.PostAsync<InboundAnswer>($"{asn}/confirm", new { }, $"{operation}-confirm", cancellation);
-    }
+        code = ShelfCode(number), zone = "A", kind = "pick", aisle = "A", bay = $"{number}", level = "0", x = 0, y = number * 1_000, z = 0,
+    };
+
+    /// <summary>Only what lies where it can be picked is for sale.</summary>
+    private Task StockAsync(WarehouseClient client, int sku, CancellationToken cancellation) => client.PostAsync<JsonElement>(
+        Route.Of($"sites/{Site}/adjustments"),
+        new { merchant = Merchant, sku = OrderRequest.Sku(sku), location = ShelfCode(sku / SkusPerShelf), quantity = Supply, reason = "found" },
+        $"{Run}-stock-{sku}",
+        cancellation);
 }

@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Json;
+
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Locations;
+using OrleansWarehouse.Grains.Orders;
+
+namespace OrleansWarehouse.Grains.Tests.EventSourcing;
+
+/// <summary>How events are written.</summary>
+public sealed class EventTextTests
+{
+    private static readonly OrderId Bought = IId<OrderId>.Parse("acme/web:1001");
+    private static readonly StockKey Mug = new(new(new("acme"), "MUG"));
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("a|b: c/d")]
+    [InlineData("")]
+    public void Lines_are_read_as_they_were_written(string line)
+    {
+        var (claim, wanted) = (new ClaimLineId(Bought, line), new ForLine(new(Bought, 2), line));
+        Assert.Equal(claim, JsonSerializer.Deserialize<ClaimLineId>(JsonSerializer.Serialize(claim)));
+        Assert.Equal(wanted, JsonSerializer.Deserialize<ForLine>(JsonSerializer.Serialize(wanted)));
+    }
+
+    [Fact]
+    public void Holders_are_read_as_they_were_written()
+    {
+        foreach (var holder in new[] { Holder.At(new(new("PAR1"), "A-01")), Holder.In(new(new("PAR1"), "T1")) })
+            Assert.Equal(holder, JsonSerializer.Deserialize<Holder>(JsonSerializer.Serialize(holder)));
+        Assert.Throws<JsonException>(static () => JsonSerializer.Deserialize<Holder>("\"PAR1/A-01\""));
+        Assert.Throws<JsonException>(static () => JsonSerializer.Deserialize<ForLine>("\"acme:web:1001:1\""));
+    }
+
+    [Fact]
+    public void What_is_as_usual_is_left_out_and_read_again()
+    {
+        var line = new ForLine(new(Bought, 1), "1");
+        var taken = new GoodsTaken(
+            "task:PAR1/W1@2:0", true, Holder.In(new(new("PAR1"), "T1")), [new(Mug, 2, null, Bucket.Picked, line)], StockReason.Pick, null, null, null)
+        {
+            Changes = [new(Mug, -2, 0)],
+            Plans = [new("W1:1", Plan.Pick(new(new("PAR1"), "W1"), line), Mug, -2)],
+            Flows = [new(Mug, 2, Bucket.Pickable, Bucket.Picked, line.Claim)],
+        };
+        var (text, read) = Again(taken);
+
+        Assert.Equal((taken.Reference, taken.To, taken.Reason, true), (read.Reference, read.To, read.Reason, read.Transfer));
+        Assert.Equal(taken.Arriving, read.Arriving);
+        Assert.Equal(taken.Changes, read.Changes);
+        Assert.Equal(taken.Plans, read.Plans);
+        Assert.Equal(taken.Flows, read.Flows);
+        Assert.Empty(read.Counted);
+        Assert.DoesNotContain("condition", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("inDoubt", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pick_says_as_much_in_an_order_of_a_thousand_lines_as_in_one_of_three()
+    {
+        Assert.Equal(Picked(3).Text.Length, Picked(1_000).Text.Length);
+
+        var (text, read) = Picked(3);
+        Assert.InRange(text.Length, 1, 200);
+        Assert.Equal((OrderStatus.Picking, null, 1L), (read.Status, read.FulfilmentStatus, read.Goods.Quantity));
+    }
+
+    private static (string Text, LinePicked Event) Picked(int lines)
+    {
+        var site = new SiteId("PAR1");
+        var fulfilment = new Fulfilment(
+            1, site, FulfilmentStatus.Picking, [.. Enumerable.Range(1, lines).Select(number => new FulfilmentLine($"{number}", Mug.Sku, 5))]);
+        var state = OrderState.Initial with { Fulfilments = [fulfilment], NextSequence = 2, Status = OrderStatus.Picking };
+        var picked = Assert.IsType<LinePicked>(Assert.Single(Order.Pick(state, 1, "2", new(Mug, 1), "T1", site).Events));
+        return Again(picked);
+    }
+
+    private static (string Text, TEvent Event) Again<TEvent>(TEvent @event)
+        where TEvent : class
+    {
+        var written = EventCodec.Encode(@event, [], DateTimeOffset.UnixEpoch, "system");
+        var stored = new StoredEvent(1, "x:1", 1, written.Type, written.Schema, written.Data, written.At, written.By);
+        return (Encoding.UTF8.GetString(written.Data.Span), Assert.IsType<TEvent>(EventCodec.Decode(stored)));
+    }
+}
