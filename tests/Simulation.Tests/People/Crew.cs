@@ -32,6 +32,12 @@ internal sealed class Crew(World world, Profile profile, ulong seed)
     /// <summary>The orders that were placed.</summary>
     public List<string> Orders { get; } = [];
 
+    /// <summary>Those of them that are to be sent whole.</summary>
+    public List<string> WholeOrders { get; } = [];
+
+    /// <summary>What was accepted that must be refused, and by which law.</summary>
+    public List<(string Law, string What)> Accepted { get; } = [];
+
     /// <summary>Deliveries whose count is not accepted yet.</summary>
     public List<string> Deliveries { get; } = [];
 
