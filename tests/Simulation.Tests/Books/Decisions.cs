@@ -22,7 +22,6 @@ internal static class Decisions
     [
         Decides<StopPicked>("a pick is counted twice", Day, static picked =>
             picked with { Quantity = 2 * picked.Quantity, Drops = [.. picked.Drops.Select(static drop => drop with { Quantity = 2 * drop.Quantity })] }),
-        Decides<StopPicked>("a picker's surplus is nobody's business", Mistakes, static picked => picked with { Surplus = 0, SurplusTote = null }),
         Decides<GoodsTaken>("one unit of what leaves a shelf arrives nowhere", Day, static taken => taken.Transfer && taken.Arriving.Sum(static part => part.Quantity) > 1
             ? taken with { Arriving = [taken.Arriving[0] with { Quantity = Math.Max(1, taken.Arriving[0].Quantity - 1) }, .. taken.Arriving.Skip(1)] }
             : taken),

@@ -58,7 +58,7 @@ internal sealed class Oracle
             }
         }
 
-        foreach (var (law, what) in crew.Accepted) Break(law, $"{what}, and that is accepted");
+        foreach (var (law, what) in crew.Seen) Break(law, what);
         foreach (var number in crew.WholeOrders)
             if (goods.IsTorn($"{Layout.Merchant}/{Ordering.Id(number)}")) Break(Law.WholeOrders, $"order {number} is on its way in part, and waits for the rest");
         foreach (var bug in crew.Bugs) Break(Law.NoBugs, bug);

@@ -35,6 +35,8 @@ internal static class Law
 
     public const string DoubtsAreMistakes = "a doubt comes from a mistake";
 
+    public const string EmptyIsInDoubt = "what is not there is in doubt";
+
     public const string CountsEndDoubts = "counts end doubts";
 
     public const string TrackingAtDoors = "tracking is enforced at the doors";

@@ -35,8 +35,8 @@ internal sealed class Crew(World world, Profile profile, ulong seed)
     /// <summary>Those of them that are to be sent whole.</summary>
     public List<string> WholeOrders { get; } = [];
 
-    /// <summary>What was accepted that must be refused, and by which law.</summary>
-    public List<(string Law, string What)> Accepted { get; } = [];
+    /// <summary>What somebody saw that must not be, and by which law.</summary>
+    public List<(string Law, string What)> Seen { get; } = [];
 
     /// <summary>Deliveries whose count is not accepted yet.</summary>
     public List<string> Deliveries { get; } = [];

@@ -50,6 +50,6 @@ internal static class Forbidden
     private static void Judge(Crew crew, Answer answer, string law, string what)
     {
         crew.Story.Tell($"{what}: {answer.Status} {answer.Code}.");
-        if (answer.IsOk) crew.Accepted.Add((law, what));
+        if (answer.IsOk) crew.Seen.Add((law, $"{what}, and that is accepted"));
     }
 }
