@@ -4,8 +4,8 @@ namespace OrleansWarehouse.EventSourcing;
 public interface IDueHandler
 {
     /// <summary>
-    /// Called at least once per row, never twice at a time for the same row within a process; an exception, or a row that is
-    /// still due afterwards, is tried again with growing pauses.
+    /// Called at least once per row, never twice at a time for the same row within a process. A call that throws, or after which
+    /// the row is due as before, has failed: it is tried a few times and then set aside, and holds up nothing else.
     /// </summary>
     Task HandleAsync(DueRow row, CancellationToken cancellationToken);
 }

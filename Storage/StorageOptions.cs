@@ -54,7 +54,7 @@ public sealed class StorageOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
     public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest pause before a failed projection, reaction or due row is tried again; pauses double up to it. Default 30 s.</summary>
+    /// <summary>The longest pause before a failed projection, reaction or deadline is tried again; pauses grow up to it. Default 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -62,16 +62,16 @@ public sealed class StorageOptions
     [Range(1, 100_000_000)]
     public int FarBehind { get; set; } = 10_000;
 
-    /// <summary>How often a reaction that fails is tried before it is set aside. Default 5.</summary>
+    /// <summary>How often a reaction or deadline that fails is tried before it is set aside. Default 5.</summary>
     [Range(1, 100)]
     public int ReactionTries { get; set; } = 5;
 
-    /// <summary>The pause after the first failure of a reaction; each is four times the one before, up to <see cref="MaxBackoff"/>.
+    /// <summary>The pause after the first failure of a reaction or deadline; each is four times the one before, up to <see cref="MaxBackoff"/>.
     /// Default 100 ms, which makes some nine seconds for five tries.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
     public TimeSpan ReactionPause { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long a reaction is tried that fails on what passes by itself, such as a server that is away, before it is set
+    /// <summary>How long a reaction or deadline is tried that fails on what passes by itself, such as a server that is away, before it is set
     /// aside. Default 2 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan ReactionPatience { get; set; } = TimeSpan.FromMinutes(2);

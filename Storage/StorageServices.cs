@@ -59,10 +59,12 @@ public static class StorageServices
     {
         services.AddSingleton<ViewRunner>();
         services.TryAddSingleton<IReactionFailures, PlainReactionFailures>();
+        services.AddSingleton<Tries>();
         services.AddSingleton<ReactorRunner>();
+        services.AddSingleton<DueRunner>();
         services.AddSingleton(static s => new SetAsideDesk(
             s.GetRequiredService<IEventLog>(), s.GetRequiredService<ISetAsides>(), s.GetServices<IReactor>(),
-            s.GetRequiredService<ReactorRunner>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<ReactorRunner>(), s.GetRequiredService<DueRunner>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static s => new ViewStore(
             s.GetRequiredService<IEventLog>(), s.GetRequiredService<IViewDatabase>(), s.GetRequiredService<ViewRunner>(),
             s.GetRequiredService<StorageOptions>(), s.GetRequiredService<TimeProvider>()));
@@ -75,6 +77,6 @@ public static class StorageServices
     {
         services.AddHostedService(static s => s.GetRequiredService<ViewRunner>());
         services.AddHostedService(static s => s.GetRequiredService<ReactorRunner>());
-        return services.AddHostedService<DueRunner>();
+        return services.AddHostedService(static s => s.GetRequiredService<DueRunner>());
     }
 }

@@ -1,15 +1,17 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.EventSourcing;
 using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Api.Ops;
 
-/// <summary>Reactions that failed for good: operators see them, mend what is wrong, and have them tried again.</summary>
+/// <summary>Reactions and deadlines that failed for good: operators see them, mend what is wrong, and have them tried again.</summary>
 internal static class SetAsideEndpoints
 {
     /// <summary>How long an answer waits for what becomes of a retry.</summary>
@@ -18,7 +20,7 @@ internal static class SetAsideEndpoints
     public static void MapSetAsides(this IEndpointRouteBuilder api)
     {
         var setAsides = api.MapGroup("/ops/setAsides").For(AccessRule.Operators).WithTags("Operations");
-        setAsides.MapGet("", ListAsync).WithSummary("Reactions that failed for good and wait for an operator, the oldest first.");
+        setAsides.MapGet("", ListAsync).WithSummary("Reactions and deadlines that failed for good and wait for an operator, the oldest first.");
         setAsides.MapPost("/{id}/retry", RetryAsync)
             .WithSummary("Tries one again, and after it what waits behind it, in order; answers with what has become of it.");
     }
@@ -46,12 +48,24 @@ internal sealed record SetAsideList(ImmutableArray<SetAsideAnswer> Items)
     public static SetAsideList Of(IEnumerable<OpenSetAside> open) => new([.. open.Select(SetAsideAnswer.Of)]);
 }
 
-/// <summary>A reaction that failed for good.</summary>
+/// <summary>What is set aside.</summary>
+[JsonConverter(typeof(CamelCaseEnum<SetAsideKind>))]
+internal enum SetAsideKind
+{
+    /// <summary>What follows from an event; what comes after it for the same stream, or for the same goods, waits behind it.</summary>
+    Reaction,
+
+    /// <summary>What was to be done at a time; nothing waits behind it.</summary>
+    Deadline,
+}
+
+/// <summary>A reaction or a deadline that failed for good.</summary>
 /// <param name="Id">Stays the same until it is settled.</param>
-/// <param name="Reactor">Which reactor failed.</param>
-/// <param name="Stream">Whose event it is, as <c>inbound:acme/A1</c>: what that reactor has to do for it from there on waits.</param>
-/// <param name="Position">The event's place in the log.</param>
-/// <param name="Type">What happened.</param>
+/// <param name="Reactor">Which reactor failed; for a deadline <c>deadline:</c> and its name.</param>
+/// <param name="Stream">Whose event or deadline it is, as <c>inbound:acme/A1</c>: what that reactor has to do for it from there on
+/// waits.</param>
+/// <param name="Position">The event's place in the log; absent for a deadline.</param>
+/// <param name="Type">What happened, or the name of the deadline.</param>
 /// <param name="Reason">Why it failed the last time; empty where it was not tried.</param>
 /// <param name="Tries">How often it was tried.</param>
 /// <param name="Since">When it was tried first.</param>
@@ -60,15 +74,16 @@ internal sealed record SetAsideList(ImmutableArray<SetAsideAnswer> Items)
 /// <param name="Waiting">How many events of its stream wait behind it; at most 1,000 are counted.</param>
 /// <param name="RetryWanted">A retry was asked for and has not come yet.</param>
 internal sealed record SetAsideAnswer(
-    string Id, string Reactor, string Stream, string Position, string Type, string Reason, int Tries, DateTimeOffset Since,
+    string Id, SetAsideKind Kind, string Reactor, string Stream, string? Position, string Type, string Reason, int Tries, DateTimeOffset Since,
     DateTimeOffset LastTriedAt, string? Behind, int Waiting, bool RetryWanted)
 {
     public static SetAsideAnswer Of(OpenSetAside open)
     {
         var row = open.Row;
         return new(
-            row.Id, row.Reactor, row.Stream, Grains.Interfaces.LogPosition.Format(row.Position), row.Type, row.Error, row.Tries, row.FirstAt, row.LastAt,
-            row.BehindId, open.Waiting, row.RetryWanted);
+            row.Id, row.IsDeadline ? SetAsideKind.Deadline : SetAsideKind.Reaction, row.Reactor, row.Stream,
+            row.IsDeadline ? null : Grains.Interfaces.LogPosition.Format(row.Position), row.Type, row.Error, row.Tries, row.FirstAt,
+            row.LastAt, row.BehindId, open.Waiting, row.RetryWanted);
     }
 }
 

@@ -14,7 +14,7 @@ namespace OrleansWarehouse.Grains.Ops;
 
 /// <param name="Position">Up to where the log was read.</param>
 /// <param name="AsOf">Up to where all consequences must have come: what began later may be on its way.</param>
-/// <param name="SetAside">Ids of the reactions that are set aside: what the books lack because of them is violated until they are
+/// <param name="SetAside">Ids of the reactions and deadlines that are set aside: what the books lack because of them is violated until they are
 /// mended.</param>
 public sealed record InvariantsReport(
     bool Clean, string Position, string AsOf, ImmutableArray<string> SetAside, ImmutableArray<InvariantCheck> Checks);

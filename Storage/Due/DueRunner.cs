@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -8,17 +6,25 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage.Due;
 
-/// <summary>Looks at start and every second for due rows whose time has come, and has them handled, oldest first.</summary>
+/// <summary>
+/// Looks at start and every second for deadlines whose time has come, and has them handled, oldest first. One that fails is tried a
+/// few times and then set aside, as reactions are: nothing waits behind it.
+/// </summary>
 internal sealed partial class DueRunner(
-    IEventLog log, ILeadership leadership, IEnumerable<IDueHandler> handlers, StorageOptions options, TimeProvider time,
-    ILogger<DueRunner> logger) : BackgroundService
+    IEventLog log, ISetAsides setAsides, ILeadership leadership, IEnumerable<IDueHandler> handlers, Tries tries, StorageOptions options,
+    TimeProvider time, ILogger<DueRunner> logger) : BackgroundService
 {
     private const int Page = 500;
 
-    // Rows that were given to the handler and are still there: not before the time that stands beside them, which is never
-    // while the handler is at it.
-    private readonly ConcurrentDictionary<DueRow, (Backoff Backoff, DateTimeOffset NotBefore)> _tried = new();
     private readonly SemaphoreSlim _slots = new(options.DueConcurrency);
+    private readonly Bell _bell = new(time);
+
+    // Rows that were given to the handler and are still there, or were when it was looked last.
+    private Dictionary<DueRow, DueTry> _tried = [];
+    private int _round;
+
+    /// <summary>Somebody has asked for a retry.</summary>
+    public void LookForRetries() => _bell.Ring();
 
     public override void Dispose()
     {
@@ -35,14 +41,15 @@ internal sealed partial class DueRunner(
 
     private async Task RunAsync(IDueHandler handler, CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(options.DueInterval, time);
+        // What another one tried meanwhile is not known here.
+        _tried = [];
         try
         {
-            do
+            while (!stoppingToken.IsCancellationRequested)
             {
                 while (await RoundAsync(handler, stoppingToken)) { }
+                await _bell.HeardAsync(options.DueInterval, stoppingToken);
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -55,18 +62,23 @@ internal sealed partial class DueRunner(
     {
         try
         {
-            var now = time.GetUtcNow();
-            var most = Page + _tried.Count;
+            var (now, round) = (time.GetUtcNow(), Interlocked.Increment(ref _round));
+            var held = await ReadHeldAsync(stoppingToken);
+            var most = Page + _tried.Count + held.Count;
             var rows = await log.ReadDueAsync(now, most, stoppingToken);
-            var ready = rows.Where(row => !_tried.TryGetValue(row, out var tried) || tried.NotBefore <= now).Take(Page).ToList();
-            if (rows.Count < most) Forget(rows);
-            foreach (var row in ready)
+            var ready = new List<DueTry>();
+            foreach (var row in rows)
+                if (await IsReadyAsync(TryOf(row), held, round, now)) ready.Add(_tried[row]);
+            if (rows.Count < most) await ForgetAsync(rows, held);
+
+            // What has failed takes its turn after what has not: there may be so much of it that it fills the slots.
+            foreach (var one in ready.OrderBy(static one => one.Tries > 0 || one.IsRetry).Take(Page))
             {
                 await _slots.WaitAsync(stoppingToken);
-                _ = HandleAsync(handler, row, stoppingToken);
+                _ = HandleAsync(handler, one, stoppingToken);
             }
 
-            return ready.Count == Page;
+            return ready.Count >= Page;
         }
         catch (EventLogException e)
         {
@@ -75,34 +87,32 @@ internal sealed partial class DueRunner(
         }
     }
 
-    private async Task HandleAsync(IDueHandler handler, DueRow row, CancellationToken cancellationToken)
+    private DueTry TryOf(DueRow row)
     {
-        var backoff = _tried.TryGetValue(row, out var tried) ? tried.Backoff : new Backoff(options.MaxBackoff);
-        _tried[row] = (backoff, DateTimeOffset.MaxValue);
+        if (!_tried.TryGetValue(row, out var one)) _tried.Add(row, one = new(row, tries.NewBackoff()));
+        return one;
+    }
+
+    private async Task HandleAsync(IDueHandler handler, DueTry one, CancellationToken cancellationToken)
+    {
+        one.Begin(time.GetUtcNow());
+        Exception? error = null;
         try
         {
-            await Task.Run(() => handler.HandleAsync(row, cancellationToken), cancellationToken);
+            await Task.Run(() => handler.HandleAsync(one.Row, cancellationToken), cancellationToken);
         }
 #pragma warning disable CA1031 // Whatever a handler throws: the row stays, and is tried again.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            if (!cancellationToken.IsCancellationRequested) LogFailed(e, row.Stream, row.Name);
+            error = e;
+            if (!cancellationToken.IsCancellationRequested) LogFailed(e, one.Row.Stream, one.Row.Name);
         }
 
-        var pause = backoff.Next();
-        _tried[row] = (backoff, time.GetUtcNow() + pause);
+        one.End(error, Volatile.Read(ref _round), time.GetUtcNow());
         _slots.Release();
-    }
-
-    /// <summary>Drops what was cleared meanwhile; <paramref name="rows"/> are all that are due.</summary>
-    private void Forget(IReadOnlyList<DueRow> rows)
-    {
-        var still = rows.ToHashSet();
-        foreach (var (row, tried) in _tried)
-        {
-            if (tried.NotBefore != DateTimeOffset.MaxValue && !still.Contains(row)) _tried.TryRemove(row, out _);
-        }
+        // Whoever asked for a retry is told soon.
+        if (one.IsRetry) _bell.Ring();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The due rows could not be read; it will be tried again")]

@@ -35,8 +35,9 @@ internal sealed class Followers(
     public async ValueTask<IReadOnlyList<string>> FindTroubleAsync(CancellationToken cancellationToken = default)
     {
         var trouble = new List<string>();
-        if (await setAsides.ReadSetAsidesAsync(cancellationToken) is { Count: > 0 } open)
-            trouble.Add($"Reactions set aside: {open.Count}.");
+        var open = await setAsides.ReadSetAsidesAsync(cancellationToken);
+        if (open.Count(static one => !one.IsDeadline) is > 0 and var reactions) trouble.Add($"Reactions set aside: {reactions}.");
+        if (open.Count(static one => one.IsDeadline) is > 0 and var deadlines) trouble.Add($"Deadlines set aside: {deadlines}.");
         trouble.AddRange(views.States.Where(state => views.Leads && state.Error is not null)
             .Select(state => $"The read model {state.Projection.Name} fails; it is at {state.Position}."));
         trouble.AddRange((await PositionsAsync(cancellationToken))

@@ -27,7 +27,7 @@ internal sealed class HeldStream(SetAside row)
         Row.Stream != later.Stream && Row.Position < later.Position && _goods.Overlaps(goods);
 }
 
-/// <summary>How a reaction failed for good.</summary>
+/// <summary>How a reaction or a deadline failed for good.</summary>
 /// <param name="BehindId">It was not tried, as it waits for this set-aside.</param>
 internal sealed record Failure(string Error, int Tries, DateTimeOffset FirstAt, DateTimeOffset LastAt, string? BehindId = null)
 {

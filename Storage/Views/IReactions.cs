@@ -2,7 +2,7 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>Tells failures of reactions apart.</summary>
+/// <summary>Tells failures of reactions and deadlines apart.</summary>
 public interface IReactionFailures
 {
     /// <summary>Whether a failure is of something underneath that comes back by itself: it is tried for longer.</summary>

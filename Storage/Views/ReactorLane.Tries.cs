@@ -10,8 +10,6 @@ internal sealed partial class ReactorLane
     /// <summary>After so many failures nobody waits for a stream any more: the first may be bad luck.</summary>
     private const int FailuresWaitedFor = 2;
 
-    private const int PauseFactor = 4;
-
     // When so much is open, what fails is set aside at once: the reader of the log must not have to wait for it.
     private const int Crowded = 20_000;
 
@@ -21,26 +19,22 @@ internal sealed partial class ReactorLane
     /// <summary>Tries a few times; null when it succeeded. A pause holds no slot.</summary>
     private async Task<Failure?> HandleAsync(StoredEvent stored)
     {
-        var (time, options) = (services.Time, services.Options);
+        var time = services.Time;
         var first = time.GetUtcNow();
-        var backoff = new Backoff(options.MaxBackoff, options.ReactionPause, PauseFactor);
+        var backoff = services.Tries.NewBackoff();
         for (var tries = 1; ; tries++)
         {
             if (await TryAsync(stored) is not { } error) return null;
             if (stopping.IsCancellationRequested) return Failure.Stopped;
             var now = time.GetUtcNow();
             if (tries == FailuresWaitedFor) StopWaiting(stored.Stream);
-            if (IsOver(error, tries, now - first)) return Failure.Of(error, tries, first, now);
+            if (Open > Crowded || services.Tries.AreOver(error, tries, now - first)) return Failure.Of(error, tries, first, now);
             var pause = backoff.Next();
             LogFailed(services.Logger, error, reactor.Name, stored.Type, stored.Stream, stored.Position, pause);
             await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (stopping.IsCancellationRequested) return Failure.Stopped;
         }
     }
-
-    private bool IsOver(Exception error, int tries, TimeSpan tried) =>
-        Open > Crowded
-        || (tries >= services.Options.ReactionTries && (!services.Failures.Passes(error) || tried >= services.Options.ReactionPatience));
 
     private async Task<Exception?> TryAsync(StoredEvent stored)
     {
@@ -87,5 +81,5 @@ internal sealed partial class ReactorLane
 
 /// <summary>What lanes share.</summary>
 internal sealed record LaneServices(
-    IEventLog Log, ISetAsides SetAsides, IReactionFailures Failures, CauseWork Causes, StorageOptions Options, TimeProvider Time,
+    IEventLog Log, ISetAsides SetAsides, Tries Tries, CauseWork Causes, StorageOptions Options, TimeProvider Time,
     ILogger Logger);

@@ -14,7 +14,7 @@ namespace OrleansWarehouse.Storage.Views;
 /// </summary>
 internal sealed partial class ReactorRunner(
     IEventLog log, ICheckpoints checkpoints, ISetAsides setAsides, ICauseBoard board, ILeadership leadership,
-    IEnumerable<IReactor> reactors, IReactionFailures failures, IViewDatabase database, StorageOptions options, TimeProvider time,
+    IEnumerable<IReactor> reactors, Tries tries, IViewDatabase database, StorageOptions options, TimeProvider time,
     ILogger<ReactorRunner> logger) : BackgroundService, IReactions
 {
     private const int Batch = 1_000;
@@ -67,7 +67,7 @@ internal sealed partial class ReactorRunner(
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
         var causes = new CauseWork(() => log.ReadHeadPositionAsync(), time);
-        var services = new LaneServices(log, setAsides, failures, causes, options, time, logger);
+        var services = new LaneServices(log, setAsides, tries, causes, options, time, logger);
         var lanes = new List<ReactorLane>();
         var held = await setAsides.ReadSetAsidesAsync(cancellationToken);
         foreach (var reactor in _reactors)

@@ -1,8 +1,9 @@
+using OrleansWarehouse.Storage.Due;
 using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Views;
 
-/// <param name="Waiting">How many events of the same stream wait behind it, as far as they were counted.</param>
+/// <param name="Waiting">How many events of the same stream wait behind it, as far as they were counted; none behind a deadline.</param>
 public sealed record OpenSetAside(SetAside Row, int Waiting);
 
 /// <summary>What operators see and do of what is set aside.</summary>
@@ -15,13 +16,15 @@ public sealed class SetAsideDesk
 
     private readonly IEventLog _log;
     private readonly ISetAsides _store;
-    private readonly ReactorRunner _runner;
+    private readonly ReactorRunner _reactions;
+    private readonly DueRunner _deadlines;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, IReactor> _reactors;
 
-    internal SetAsideDesk(IEventLog log, ISetAsides store, IEnumerable<IReactor> reactors, ReactorRunner runner, TimeProvider time)
+    internal SetAsideDesk(
+        IEventLog log, ISetAsides store, IEnumerable<IReactor> reactors, ReactorRunner reactions, DueRunner deadlines, TimeProvider time)
     {
-        (_log, _store, _runner, _time) = (log, store, runner, time);
+        (_log, _store, _reactions, _deadlines, _time) = (log, store, reactions, deadlines, time);
         _reactors = reactors.ToDictionary(static reactor => reactor.Name, StringComparer.Ordinal);
     }
 
@@ -41,7 +44,8 @@ public sealed class SetAsideDesk
     {
         var start = _time.GetTimestamp();
         if (!await _store.WantRetryAsync(id)) throw new KeyNotFoundException($"Nothing is set aside as {id}.");
-        _runner.LookForRetries();
+        _reactions.LookForRetries();
+        _deadlines.LookForRetries();
         while (true)
         {
             var row = (await _store.ReadSetAsidesAsync(cancellationToken)).FirstOrDefault(one => one.Id == id);

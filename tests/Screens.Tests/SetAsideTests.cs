@@ -34,17 +34,42 @@ public sealed class SetAsideTests(Browser.Screens screens) : IClassFixture<Brows
         Assert.Empty(person.Errors);
     }
 
+    [Fact]
+    public async Task An_operator_sees_a_deadline_that_fails_and_has_it_tried_again()
+    {
+        Chromium.Require();
+        await using var person = await screens.OperatorAsync();
+        var page = await person.OpenAsync("/set-asides");
+        await Assertions.Expect(page.GetByText("Nothing is set aside.")).ToBeVisibleAsync();
+
+        await WriteAsync("INSERT INTO due (stream, name, at) SELECT id, 'audit', @now FROM streams WHERE name = @stream");
+
+        var row = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = $"inbound:{Shop.Merchant}/ASN-2" });
+        await Assertions.Expect(row).ToContainTextAsync("audit, when its time had come", new() { Timeout = 60_000 });
+        await Assertions.Expect(row).ToContainTextAsync("Nobody knows what is due as audit");
+        await Assertions.Expect(row).ToContainTextAsync("Tried 5 times");
+        await Assertions.Expect(row).Not.ToContainTextAsync("wait behind it");
+        await row.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await Assertions.Expect(row).ToContainTextAsync("Tried 6 times");
+
+        await WriteAsync("DELETE FROM due WHERE name = 'audit' AND at < @now AND stream IN (SELECT id FROM streams WHERE name = @stream)");
+        await Assertions.Expect(page.GetByText("Nothing is set aside.")).ToBeVisibleAsync();
+        Assert.Empty(person.Errors);
+    }
+
     /// <summary>As if the first event of a delivery had failed on another server of the same log.</summary>
-    private async Task SetAsideAsync()
+    private Task SetAsideAsync() => WriteAsync("""
+        INSERT INTO set_asides (id, reactor, stream, position, version, type, error, tries, first_at, last_at, behind_id, wanted)
+        SELECT 'inbound-' || e.position, 'inbound', s.name, e.position, e.version, 'inboundAnnounced', @reason, 5, e.at, @now, '', 0
+        FROM streams s JOIN events e ON e.stream = s.id WHERE s.name = @stream ORDER BY e.version LIMIT 1
+        """);
+
+    private async Task WriteAsync(string sql)
     {
         await using var log = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(screens.Server.Data, "log.db"), Pooling = false }.ToString());
         await log.OpenAsync();
         await using var command = log.CreateCommand();
-        command.CommandText = """
-            INSERT INTO set_asides (id, reactor, stream, position, version, type, error, tries, first_at, last_at, behind_id, wanted)
-            SELECT 'inbound-' || e.position, 'inbound', s.name, e.position, e.version, 'inboundAnnounced', @reason, 5, e.at, @now, '', 0
-            FROM streams s JOIN events e ON e.stream = s.id WHERE s.name = @stream ORDER BY e.version LIMIT 1
-            """;
+        command.CommandText = sql;
         command.Parameters.AddWithValue("@reason", Reason);
         command.Parameters.AddWithValue("@now", TimeProvider.System.GetUtcNow().UtcTicks);
         command.Parameters.AddWithValue("@stream", $"inbound:{Shop.Merchant}/ASN-2");

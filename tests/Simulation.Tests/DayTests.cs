@@ -26,7 +26,7 @@ public sealed class DayTests(ITestOutputHelper output)
     [Fact]
     public void No_law_breaks_when_everything_goes_wrong_at_once() => AssertHolds(Profiles.Hell);
 
-    public static TheoryData<string> Cases => [.. Runs.Cases.All.Select(static profile => profile.Name)];
+    public static TheoryData<string> Cases => [.. Runs.Cases.All.Append(Profiles.WholeOrders).Append(Profiles.Forbidden).Select(static profile => profile.Name)];
 
     [Theory]
     [MemberData(nameof(Cases))]

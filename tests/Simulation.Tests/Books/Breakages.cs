@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Locations;
@@ -22,6 +23,7 @@ internal static class Breakages
 
     public static IReadOnlyList<Mutant> All { get; } =
     [
+        .. Decisions.All,
         .. Deaf("backorderFilled", "goodsTaken", "goodsReceived", "inboundConfirmed", "putAwayCompleted", "stopPicked", "waveReleased",
             "unitsDropped", "linesCancelled", "shipmentPacked", "shipmentVoided", "handedOver"),
         Mutant.Deaf("stockAdjusted", Losses),
@@ -67,6 +69,16 @@ internal static class Breakages
             arguments is [HolderReport report] ? [report with { Flows = [.. report.Flows.Select(static flow => flow with { For = null })] }] : arguments),
         Mutant.Garbled("orders pack one unit fewer than the parcel has", "PackAsync", Day, static arguments =>
             arguments is [PackLines pack] ? [pack with { Lines = [.. pack.Lines.Select(static line => line with { Quantity = Math.Max(1, line.Quantity - 1) })] }] : arguments),
+        Mutant.Lazy("a serial may be in two places", "ClaimAsync", Forbidden, static arguments => arguments is [string], Done),
+        Answering("lots are not asked for at the door", "GetAsync", Forbidden, static (SkuView sku) => sku with { Definition = sku.Definition with { Tracking = Tracking.None } }),
+        Mutant.Meddling("whoever scans a stop has its task", "PickAsync", Forbidden, PickAsOwnerAsync),
+        Mutant.Lazy("a delivery does not hear of what was lost at the dock", "RecordPutAwayAsync", Named("lossesAtTheDock"), null, Task.CompletedTask),
+        Mutant.Lazy("put-aways do not hear what was carried off", "CutAsync", Named("movesDuringPutAways"), static arguments => arguments is [string, Goods], Task.CompletedTask),
+        Mutant.Garbled("what a scanner saw as done does not count", "PickAsync", Named("scansTwice"), static arguments =>
+            arguments is [Pick pick] ? [pick with { Seen = null, Operation = null }] : arguments),
+        new("whose deadline is reached, does nothing", Storm, new() { Deadline = static _ => true }),
+        new("an append of unknown outcome is taken for written", Storm, new() { TakesUnknownForDone = true }),
+        new("what an append says is seen in halves", Losses, new() { TellsInHalves = true }),
         Mutant.Forgetful("nothing marks what was done", Storm, static append => append.Stream == "http" ? append : append with { Operation = null }),
         Mutant.Forgetful("no watchdog is set", Storm, static append => append with { Due = null }),
         Mutant.Forgetful("the second event of an append is lost", Day, static append => append.Events.Count > 1 ? append with { Events = [append.Events[0]] } : append),
@@ -75,6 +87,24 @@ internal static class Breakages
     private static IEnumerable<Mutant> Deaf(params string[] types) => types.Select(static type => Mutant.Deaf(type, Day));
 
     private static IEnumerable<Mutant> Stuttering(params string[] types) => types.Select(static type => Mutant.Stuttering(type, Day));
+
+    /// <summary>A question is answered wrongly.</summary>
+    private static Mutant Answering<TAnswer>(string what, string method, Profile profile, Func<TAnswer, TAnswer> change)
+        where TAnswer : class => new(what, profile, new()
+    {
+        Call = (call, _, grain) => call.Shape.Method.Name == method && call.Shape.Method.ReturnType == typeof(Task<TAnswer>)
+            ? AnswerAsync((Task<TAnswer?>)call.Shape.Invoke(grain, call.Arguments), change)
+            : null,
+    });
+
+    private static async Task<Outcome<PickAnswer>> PickAsOwnerAsync(object task, object?[] arguments, Func<Task> pick)
+    {
+        await ((IPickTaskGrain)task).AssignAsync(((Pick)arguments[0]!).Picker);
+        return await (Task<Outcome<PickAnswer>>)pick();
+    }
+
+    private static async Task<TAnswer?> AnswerAsync<TAnswer>(Task<TAnswer?> answer, Func<TAnswer, TAnswer> change)
+        where TAnswer : class => await answer is { } known ? change(known) : null;
 
     private static Mutant Lazy(string what, string method, Func<object?[], bool>? only = null) => Mutant.Lazy(what, method, Day, only, Done);
 }

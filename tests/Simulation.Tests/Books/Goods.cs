@@ -16,7 +16,7 @@ namespace OrleansWarehouse.Simulation.Tests.Books;
 
 /// <summary>What is promised, pickable, allocated and open, out of the states of the domain as it is. Nothing else in the
 /// simulation knows these states.</summary>
-internal sealed class Goods(Ledger ledger)
+internal sealed partial class Goods(Ledger ledger)
 {
     /// <summary>The SKUs, as <c>merchant/sku</c>.</summary>
     public IEnumerable<string> Skus => ledger.OfKind("sku").Keys;
@@ -28,26 +28,6 @@ internal sealed class Goods(Ledger ledger)
         stored.Stream.Length == sku.Length + 4 && stored.Stream.EndsWith(sku, StringComparison.Ordinal)
         || stored.Data.Span.IndexOf(Encoding.UTF8.GetBytes($"\"{sku}\"")) >= 0;
 
-    /// <summary>Promised of a SKU at a site to lines that have not got it in a tote or parcel yet.</summary>
-    public long Promised(string sku, string site)
-    {
-        if (ledger.Of($"sku:{sku}") is not SkuState state) return 0;
-        var picked = new Dictionary<(OrderId Order, string Line), long>();
-        foreach (var (key, container) in ledger.OfKind("container"))
-        {
-            if (!IsAt(key, site)) continue;
-            foreach (var allocation in ((ContainerState)container).Holding.Allocations.Values)
-            {
-                if (allocation.Plan is not { Kind: PlanKind.Line, For: { } line }) continue;
-                var claim = (line.Fulfilment.Order, line.Line);
-                picked[claim] = picked.GetValueOrDefault(claim) + Of(allocation, sku);
-            }
-        }
-
-        return state.Claims.Sum(claim => claim.Value.Lines.Sum(line =>
-            Math.Max(0, line.ReservedAt(new(site)) - picked.GetValueOrDefault((claim.Key, line.Line)))));
-    }
-
     /// <summary>To be promised yet.</summary>
     public long Available(string sku, string site) => ledger.Of($"sku:{sku}") is SkuState state ? state.At(new(site)).Available : 0;
 
@@ -55,24 +35,6 @@ internal sealed class Goods(Ledger ledger)
     public long Waiting(string sku, string site) => ledger.Of($"sku:{sku}") is SkuState state
         ? state.Claims.Values.Sum(claim => claim.Lines.Where(line => line.OnlySite is not { } only || only.Value == site).Sum(static line => line.Backordered))
         : 0;
-
-    /// <summary>Units that pickers could take, or that stand at the dock on their way to such a place.</summary>
-    public long Pickable(string sku, string site)
-    {
-        var sum = 0L;
-        foreach (var (key, state) in ledger.OfKind("location"))
-        {
-            var location = (LocationState)state;
-            if (!IsAt(key, site) || location.Definition is not { Blocked: false, Kind: var kind }) continue;
-            if (kind is LocationKind.Pick or LocationKind.Overstock)
-                sum += location.Holding.Contents.Where(pair => IsGood(pair.Key, sku)).Sum(static pair => pair.Value.Quantity - pair.Value.InDoubt);
-            else if (kind is LocationKind.Receiving)
-                sum += location.Holding.Allocations.Where(plan => plan.Value.Plan.Kind is PlanKind.PutAway && LeadsToPickers(site, plan.Key))
-                    .Sum(plan => plan.Value.Left.Where(goods => IsGood(goods.Key, sku)).Sum(static goods => goods.Quantity));
-        }
-
-        return sum;
-    }
 
     /// <summary>Units that somebody did not find, or put somewhere from nowhere.</summary>
     public long InDoubt(string sku) =>
@@ -130,6 +92,11 @@ internal sealed class Goods(Ledger ledger)
             if (ledger.Of($"order:{order}") is null) yield return $"{sku} is promised to {order}, which there is not";
     }
 
+    /// <summary>Whether somebody works on a part of an order while another part waits for stock.</summary>
+    public bool IsTorn(string order) => ledger.Of($"order:{order}") is OrderState state
+        && state.Fulfilments.Any(static one => one.Status is FulfilmentStatus.Backordered)
+        && state.Fulfilments.Any(static one => one.Status is FulfilmentStatus.Picking or FulfilmentStatus.Picked or FulfilmentStatus.Packed or FulfilmentStatus.Shipped);
+
     /// <summary>What is begun and not ended.</summary>
     public IEnumerable<string> Unfinished()
     {
@@ -163,10 +130,6 @@ internal sealed class Goods(Ledger ledger)
     }
 
     private static bool IsAt(string key, string site) => key.StartsWith(site, StringComparison.Ordinal) && key[site.Length] == '/';
-
-    private bool LeadsToPickers(string site, string putAway) =>
-        ledger.Of($"putAway:{site}/{putAway}") is PutAwayState { Plan.To: { } to }
-        && ledger.Of($"location:{to}") is LocationState { Definition: { Blocked: false, Kind: LocationKind.Pick or LocationKind.Overstock } };
 
     private static bool IsGood(StockKey key, string sku) => key.Condition is Condition.Good && key.Sku.ToString() == sku;
 

@@ -22,6 +22,9 @@ internal static class Layout
 
     public static IReadOnlyList<string> Pickers { get; } = ["p1", "p2"];
 
+    /// <summary>Works at every site, and is never given a task.</summary>
+    public const string Stranger = "p9";
+
     public static IReadOnlyList<string> Shelves { get; } = ["A1", "A2", "A3", "O1"];
 
     public static IReadOnlyList<Spot> Spots { get; } =

@@ -17,4 +17,7 @@ internal sealed class FollowerFaults
 
     /// <summary>A deadline is heard twice.</summary>
     public double DeadlineTwice { get; set; }
+
+    /// <summary>A deadline fails before it does anything, so often that it is set aside.</summary>
+    public double DeadlineSetAside { get; set; }
 }

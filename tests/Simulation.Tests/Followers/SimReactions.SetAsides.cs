@@ -1,3 +1,5 @@
+using OrleansWarehouse.Simulation.Tests.Hosting;
+
 namespace OrleansWarehouse.Simulation.Tests.Followers;
 
 /// <summary>Reactions that fail: tried a few times, then set aside; what concerns the same goods waits behind them.</summary>
@@ -23,6 +25,7 @@ internal sealed partial class SimReactions
     private void PutAside(ReactionQueue queue, string reason)
     {
         if (queue.SetAside is null) setAsides++;
+        faults.Hit(Faults.ReactionSetAside);
         queue.SetAside = reason;
         StopWaiting(queue);
         clock.At(clock.Now + SetAsideRetry, () => Retry(queue));

@@ -5,7 +5,7 @@ namespace OrleansWarehouse.Simulation.Tests.Followers;
 
 /// <summary>Runs the product's reactors: in order per stream, in any order between streams, late, twice, set aside and retried.</summary>
 internal sealed partial class SimReactions(
-    Scheduler scheduler, SimClock clock, Dice dice, FollowerFaults faults, Process process, IReadOnlyList<IReactor> reactors) : IReactions
+    Scheduler scheduler, SimClock clock, Dice dice, FollowerFaults rates, Faults faults, Process process, IReadOnlyList<IReactor> reactors) : IReactions
 {
     private const int MostTries = 5;
 
@@ -52,14 +52,20 @@ internal sealed partial class SimReactions(
         open.Add(reaction.Event.Position);
         reaction.Counts = queue.SetAside is null;
         if (reaction.Counts) Count(reaction.Event.Cause, 1);
-        if (dice.Chance(faults.SetAside)) reaction.FailsFor = MostTries + dice.Below(3);
+        if (dice.Chance(rates.SetAside)) reaction.FailsFor = MostTries + dice.Below(3);
         if (queue.Waiting.Count == 1) Begin(queue);
     }
 
     private void Begin(ReactionQueue queue)
     {
-        if (!dice.Chance(faults.Late)) Start(queue);
-        else clock.At(clock.Now + TimeSpan.FromSeconds(dice.Between(1, 600)), () => Start(queue));
+        if (!dice.Chance(rates.Late))
+        {
+            Start(queue);
+            return;
+        }
+
+        faults.Hit(Faults.ReactionLate);
+        clock.At(clock.Now + TimeSpan.FromSeconds(dice.Between(1, 600)), () => Start(queue));
     }
 
     private void Start(ReactionQueue queue)
@@ -101,8 +107,9 @@ internal sealed partial class SimReactions(
 
     private void Done(ReactionQueue queue, Reaction reaction)
     {
-        if (!reaction.Again && dice.Chance(faults.Twice))
+        if (!reaction.Again && dice.Chance(rates.Twice))
         {
+            faults.Hit(Faults.ReactionTwice);
             reaction.Again = true;
             Begin(queue);
             return;

@@ -11,6 +11,7 @@ using OrleansWarehouse.Api.Idempotency;
 using OrleansWarehouse.Api.Ops;
 using OrleansWarehouse.Api.Shipping;
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Grains.Shipping;
 using OrleansWarehouse.Silo;
 using OrleansWarehouse.Simulation.Tests.Followers;
@@ -38,12 +39,17 @@ internal sealed class Server : IDisposable
         services = Build();
         Silo.Services = services;
         views = new(world.Log, services.GetServices<IProjection>());
-        Reactions = new(world.Scheduler, world.Clock, dice, world.FollowerFaults, Process, [.. services.GetServices<IReactor>()])
+        Reactions = new(world.Scheduler, world.Clock, dice, world.FollowerFaults, world.Faults, Process, [.. services.GetServices<IReactor>()])
         {
             Altering = tampering.Reaction,
             Failed = (reaction, failure) => world.ReactionFailed?.Invoke(reaction, failure),
         };
-        Deadlines = new(world.Scheduler, world.Clock, dice, world.FollowerFaults, Process, world.Log, services.GetRequiredService<IDueHandler>);
+        Deadlines = new(
+            world.Scheduler, world.Clock, dice, world.FollowerFaults, world.Faults, Process, world.Log, services.GetRequiredService<IDueHandler>)
+        {
+            Altering = tampering.Deadline,
+            Failed = (row, failure) => world.DeadlineFailed?.Invoke(row, failure),
+        };
         desk = new(new Both(services, WarehouseApi.Instance.Services));
         Reactions.Take([.. world.Log.All.Skip((int)checkpoint)]);
     }
@@ -98,7 +104,8 @@ internal sealed class Server : IDisposable
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         all.AddSingleton<IEventLog>(world.Log).AddSingleton<ISnapshotStore>(world.Snapshots).AddSingleton<TimeProvider>(world.Clock)
             .AddSingleton<IGrainFactory>(new SimGrains(Silo)).AddSingleton<IViews>(_ => views).AddSingleton<IReactions>(_ => Reactions)
-            .AddSingleton<ISetAsides, NoSetAsides>();
+            .AddSingleton<ISetAsides, NoSetAsides>()
+            .AddSingleton(services => new ReferenceData(services.GetRequiredService<ICommands>(), world.ReferenceClock));
         all.AddSingleton(services => new AggregateServices(
             world.Log, world.Snapshots, EventCodec.Types, services.GetRequiredService<ICommands>(), world.Clock,
             NullLogger<AggregateServices>.Instance)

@@ -18,10 +18,10 @@ internal sealed class World : IDisposable
         this.tampering = tampering ?? new();
         Scheduler = new(dice);
         Clock = new(Scheduler);
-        Log = new(Scheduler, Clock, dice, LogFaults);
-        Snapshots = new(dice, LogFaults);
+        ReferenceClock = new(Clock);
+        Log = new(Scheduler, Clock, dice, LogFaults, Faults, this.tampering);
+        Snapshots = new(dice, LogFaults, Faults);
         FreshIds.Repeatable = () => $"sim-{++ids}";
-        Log.Altering = this.tampering.Append;
         Log.Committed = Heard;
         Server = new(this, dice, this.tampering, 0);
     }
@@ -34,6 +34,12 @@ internal sealed class World : IDisposable
 
     public SimSnapshots Snapshots { get; }
 
+    /// <summary>What has gone wrong so far.</summary>
+    public Faults Faults { get; } = new();
+
+    /// <summary>The clock by which reference data are taken for fresh.</summary>
+    public ReferenceClock ReferenceClock { get; }
+
     public LogFaults LogFaults { get; } = new();
 
     public FollowerFaults FollowerFaults { get; } = new();
@@ -41,14 +47,14 @@ internal sealed class World : IDisposable
     /// <summary>The process that runs now.</summary>
     public Server Server { get; private set; }
 
-    /// <summary>How often the machine has failed.</summary>
-    public int Crashes { get; private set; }
-
     /// <summary>Called when something has become durable.</summary>
     public Action<IReadOnlyList<StoredEvent>>? Committed { get; set; }
 
     /// <summary>Called when a reaction has failed by itself.</summary>
     public Action<Reaction, Exception>? ReactionFailed { get; set; }
+
+    /// <summary>Called when a deadline has failed by itself.</summary>
+    public Action<DueRow, Exception>? DeadlineFailed { get; set; }
 
     /// <summary>Nothing can go on before time does.</summary>
     public bool IsIdle => Scheduler.IsIdle;
@@ -84,22 +90,26 @@ internal sealed class World : IDisposable
     /// <summary>The machine fails, and starts again: what was in memory is gone, what the disk has not answered was written or was not.</summary>
     public void Crash()
     {
-        Crashes++;
+        Faults.Hit(Faults.Death);
         var checkpoint = Server.Reactions.Checkpoint(Log.All.Count);
         // The last second of checkpoints is lost: what was done since is done again.
         checkpoint = Math.Max(0, checkpoint - dice.Below(4));
         Server.Dispose();
-        Log.Committed = events => Committed?.Invoke(events);
+        var written = new List<StoredEvent>();
+        Log.Committed = written.AddRange;
         Log.Crash();
         Log.Committed = Heard;
         Server = new(this, dice, tampering, checkpoint);
+        Committed?.Invoke(written);
     }
 
     /// <summary>Has a grain that nobody talks to, or also one that is at work, begin anew at its next call.</summary>
     public void Forget(bool busy)
     {
         var some = Server.Silo.Activations.Where(activation => busy != activation.IsIdle).ToArray();
-        if (some.Length > 0) Server.Silo.Forget(dice.Of(some));
+        if (some.Length == 0) return;
+        if (busy) Faults.Hit(Faults.Twins);
+        Server.Silo.Forget(dice.Of(some));
     }
 
     /// <summary>Sends a request; its answer comes later, or never comes.</summary>

@@ -1,4 +1,5 @@
 using OrleansWarehouse.Simulation.Tests.Books;
+using OrleansWarehouse.Simulation.Tests.Floor;
 using OrleansWarehouse.Simulation.Tests.Followers;
 using OrleansWarehouse.Simulation.Tests.Hosting;
 using OrleansWarehouse.Simulation.Tests.People;
@@ -21,6 +22,7 @@ internal sealed class Oracle
         goods = new(ledger);
         world.Committed = Heard;
         world.ReactionFailed = Failed;
+        world.DeadlineFailed = Failed;
     }
 
     /// <summary>The first law that broke; null while all hold.</summary>
@@ -49,13 +51,16 @@ internal sealed class Oracle
             foreach (var site in crew.Sites)
             {
                 Promised(sku, site);
-                var (available, free) = (goods.Available(sku, site), goods.Pickable(sku, site) - goods.Promised(sku, site));
+                var (available, free) = (goods.Available(sku, site), goods.Pickable(sku, site, IsTurning) - goods.Promised(sku, site));
                 if (available != free) Break(Law.NoUnderselling, $"{available} {sku} are said to be available at {site}, where {free} are pickable and not promised");
                 if (available > 0 && goods.Waiting(sku, site) is > 0 and var waiting)
                     Break(Law.NobodyWaitsInVain, $"{waiting} {sku} are backordered while {available} are available at {site}");
             }
         }
 
+        foreach (var (law, what) in crew.Seen) Break(law, what);
+        foreach (var number in crew.WholeOrders)
+            if (goods.IsTorn($"{Layout.Merchant}/{Ordering.Id(number)}")) Break(Law.WholeOrders, $"order {number} is on its way in part, and waits for the rest");
         foreach (var bug in crew.Bugs) Break(Law.NoBugs, bug);
     }
 
@@ -79,21 +84,26 @@ internal sealed class Oracle
                 Break(Law.NothingIsNegative, $"{stored.Type} of {stored.Stream}: {failure.Message}");
             }
 
-            Coverage.Count(stored, world);
+            goods.Hear(stored);
+            Coverage.Count(stored, world.Faults);
         }
 
         foreach (var sku in events.SelectMany(goods.SkusOf).Distinct().ToArray())
-        {
-            if (world.Server.Reactions.Pending.Any(one => Goods.IsAbout(one.Event, sku))) continue;
             foreach (var site in crew.Sites) Promised(sku, site);
-        }
     }
 
+    /// <summary>At every step: what holders gave up may be promised until stock has heard of it, and not longer.</summary>
     private void Promised(string sku, string site)
     {
-        var (promised, pickable) = (goods.Promised(sku, site), goods.Pickable(sku, site));
-        if (promised > pickable) Break(Law.PromisedIsPickable, $"{promised} {sku} are promised at {site}, where {pickable} can be picked or are in totes");
+        var (promised, pickable) = (goods.Promised(sku, site), goods.Pickable(sku, site, IsTurning));
+        if (promised <= pickable) return;
+        if (!world.Server.Reactions.Pending.Any(one => Goods.IsAbout(one.Event, sku)))
+            Break(Law.PromisedIsPickable, $"{promised} {sku} are promised at {site}, where {pickable} can be picked or are in totes");
+        else if (goods.GivenUp(sku, site) is var given && promised > pickable + given)
+            Break(Law.PromisedAtEveryStep, $"{promised} {sku} are promised at {site}, where {pickable} can be picked, and {given} were given up of which stock has not heard");
     }
+
+    private bool IsTurning(string? stream) => world.Server.Reactions.Pending.Any(one => stream is null || one.Event.Stream == stream);
 
     /// <summary>The log may be away, and a container's goods on their way; anything else is a refusal.</summary>
     private void Failed(Reaction reaction, Exception failure)
@@ -101,4 +111,6 @@ internal sealed class Oracle
         if (failure is WarehouseUnavailableException or EventLogException) return;
         Break(Law.ReactionsAreTotal, $"{reaction.Reactor.Name} on {reaction.Event.Type} of {reaction.Event.Stream}: {failure.Message}");
     }
+
+    private void Failed(DueRow row, Exception failure) => Break(Law.ReactionsAreTotal, $"{row.Name} of {row.Stream}: {failure.Message}");
 }

@@ -11,9 +11,11 @@ internal static class Law
 {
     public const string NothingIsNegative = "nothing is negative";
 
-    public const string ReactionsAreTotal = "a reaction to a fact cannot be refused";
+    public const string ReactionsAreTotal = "a reaction to a fact, and a deadline, cannot be refused";
 
     public const string PromisedIsPickable = "promised is pickable";
+
+    public const string PromisedAtEveryStep = "promised is pickable or given up at every step";
 
     public const string TotesAreTheirOrders = "units in a tote are their order's";
 
@@ -33,7 +35,15 @@ internal static class Law
 
     public const string DoubtsAreMistakes = "a doubt comes from a mistake";
 
+    public const string EmptyIsInDoubt = "what is not there is in doubt";
+
     public const string CountsEndDoubts = "counts end doubts";
+
+    public const string TrackingAtDoors = "tracking is enforced at the doors";
+
+    public const string TasksHaveOwners = "another's task is not done";
+
+    public const string WholeOrders = "an order that is to be sent whole is not sent in part";
 
     public const string NoBugs = "the server has no bug";
 }

@@ -7,7 +7,9 @@ internal sealed partial class SimLog
 {
     private readonly SortedDictionary<(string Stream, string Name), DateTimeOffset> due = new(DueOrder.Instance);
 
-    /// <summary>How often a due row has been set.</summary>
+    private int told;
+
+    /// <summary>What is due, and when.</summary>
     public IEnumerable<DueRow> Due => due.Select(static row => new DueRow(row.Key.Stream, row.Key.Name, row.Value));
 
     /// <summary>Appends that were not written, and that lost to somebody else.</summary>
@@ -16,9 +18,19 @@ internal sealed partial class SimLog
     public ValueTask<IReadOnlyList<DueRow>> ReadDueAsync(DateTimeOffset now, int max, CancellationToken cancellationToken = default) =>
         new([.. Due.Where(row => row.At <= now).OrderBy(static row => row.At).Take(max)]);
 
-    /// <summary>The machine has failed: each append that the disk had not answered was written, or was not; nobody is told.</summary>
+    /// <summary>The machine has failed: a commit that was under way was written whole or not at all, any other append that the disk had
+    /// not answered was written, or was not; nobody is told.</summary>
     public void Crash()
     {
+        foreach (var commit in commits)
+        {
+            Held -= commit.Count;
+            foreach (var (stream, _) in commit) stream.IsInCommit = false;
+            if (commit.Select(static one => one.Stream).Distinct().Count() > 1) faults.Hit(Faults.DeathInCommit);
+            if (dice.Chance(0.5)) Tell(() => commit.ForEach(one => Write(one.Stream, one.Held.Append)));
+        }
+
+        commits.Clear();
         foreach (var stream in streams.Values.ToArray())
         {
             var reached = true;
@@ -26,23 +38,50 @@ internal sealed partial class SimLog
             {
                 Held--;
                 reached &= dice.Chance(0.5);
-                if (reached) Write(stream, held.Append);
+                if (reached) Tell(() => Write(stream, held.Append));
             }
         }
     }
 
     private void Decide(Stream stream, HeldAppend held)
     {
-        if (dice.Chance(faults.NotWritten))
+        if (dice.Chance(rates.NotWritten))
+        {
+            faults.Hit(Faults.NotWritten);
+            Refuse(held);
+        }
+        else if (dice.Chance(rates.Unknown)) LoseSight(stream, held);
+        else Answer(held, Tell(() => Write(stream, held.Append)));
+    }
+
+    /// <summary>The log answers that it does not know, and the append is there or is not.</summary>
+    private void LoseSight(Stream stream, HeldAppend held)
+    {
+        var written = dice.Chance(0.5);
+        faults.Hit(written ? Faults.UnknownWritten : Faults.UnknownLost);
+        if (written) Tell(() => Write(stream, held.Append));
+        if (tampering.TakesUnknownForDone)
+            Answer(held, new AppendResult(AppendOutcome.Committed, held.Append.ExpectedVersion + held.Append.Events.Count, all.Count));
+        else Refuse(held);
+    }
+
+    private void Refuse(HeldAppend held)
+    {
+        if (held.Append.Chain is { } chain) chain.Broken = true;
+        Failed = (Failed.Lost + 1, Failed.Conflicts);
+        Answer(held, static answer => answer.TrySetException(new EventLogException("unavailable", "The log does not answer.")));
+    }
+
+    private void Answer(HeldAppend held, AppendResult result)
+    {
+        if (result.Outcome is AppendOutcome.Conflict) Failed = (Failed.Lost, Failed.Conflicts + 1);
+        if (result.Outcome is AppendOutcome.Committed && held.IsAnother)
         {
             if (held.Append.Chain is { } chain) chain.Broken = true;
-            Failed = (Failed.Lost + 1, Failed.Conflicts);
-            Answer(held, static answer => answer.TrySetException(new EventLogException("unavailable", "The log does not answer.")));
-            return;
+            StreamOf(held.Append.Stream).IsDecidedAnew = true;
+            result = new(AppendOutcome.Conflict, result.Version, 0);
         }
 
-        var result = Write(stream, held.Append);
-        if (result.Outcome is AppendOutcome.Conflict) Failed = (Failed.Lost, Failed.Conflicts + 1);
         Answer(held, answer => answer.TrySetResult(result));
     }
 
@@ -50,7 +89,31 @@ internal sealed partial class SimLog
     private void Answer(HeldAppend held, Action<TaskCompletionSource<AppendResult>> tell)
     {
         var told = new OneShot(held.Caller, () => tell(held.Answer));
-        scheduler.Ready(dice.Chance(faults.AnswerLost) ? new OneShot(held.Caller, () => scheduler.Ready(told)) : told);
+        var lost = dice.Chance(rates.AnswerLost);
+        if (lost) faults.Hit(Faults.AnswerLost);
+        scheduler.Ready(lost ? new OneShot(held.Caller, () => scheduler.Ready(told)) : told);
+    }
+
+    /// <summary>Writes, and then tells of all that is new at once: it has become durable in one moment.</summary>
+    private T Tell<T>(Func<T> write)
+    {
+        var written = write();
+        TellNew();
+        return written;
+    }
+
+    private void Tell(Action write)
+    {
+        write();
+        TellNew();
+    }
+
+    private void TellNew()
+    {
+        if (all.Count == told) return;
+        var fresh = all.GetRange(told, all.Count - told);
+        told = all.Count;
+        Committed?.Invoke(fresh);
     }
 
     private AppendResult Write(Stream stream, Append append)
@@ -83,6 +146,7 @@ internal sealed partial class SimLog
             };
             events.Add(stored);
             all.Add(stored);
+            if (tampering.TellsInHalves) TellNew();
         }
 
         foreach (var change in append.Due ?? [])
@@ -92,7 +156,6 @@ internal sealed partial class SimLog
         }
 
         if (append.Snapshot is { } snapshot) stream.Snapshot = snapshot;
-        if (all.Count > first) Committed?.Invoke(all.GetRange(first, all.Count - first));
         return new(AppendOutcome.Committed, events.Count, all.Count > first ? all.Count : 0);
     }
 
@@ -116,6 +179,12 @@ internal sealed class LogFaults
 
     /// <summary>An append is not written, and its caller is told so.</summary>
     public double NotWritten { get; set; }
+
+    /// <summary>The log does not know whether an append is written; it is, or it is not.</summary>
+    public double Unknown { get; set; }
+
+    /// <summary>An append is committed together with what waits of other streams: all of it or none.</summary>
+    public double Grouped { get; set; }
 
     /// <summary>An append is written, and the first answer is lost.</summary>
     public double AnswerLost { get; set; }

@@ -7,7 +7,7 @@ using OrleansWarehouse.Simulation.Tests.Hosting;
 namespace OrleansWarehouse.Simulation.Tests.Log;
 
 /// <summary>The log in memory. What is appended waits until the seed commits it; per stream in the order of the calls.</summary>
-internal sealed partial class SimLog(Scheduler scheduler, SimClock clock, Dice dice, LogFaults faults) : IEventLog
+internal sealed partial class SimLog(Scheduler scheduler, SimClock clock, Dice dice, LogFaults rates, Faults faults, Tampering tampering) : IEventLog
 {
     private readonly Dictionary<string, Stream> streams = new(StringComparer.Ordinal);
     private readonly List<StoredEvent> all = [];
@@ -15,9 +15,6 @@ internal sealed partial class SimLog(Scheduler scheduler, SimClock clock, Dice d
 
     /// <summary>Called when events are durable, before anybody is answered.</summary>
     public Action<IReadOnlyList<StoredEvent>>? Committed { get; set; }
-
-    /// <summary>Changes what is about to be written; for mutants.</summary>
-    public Func<Append, Append>? Altering { get; set; }
 
     /// <summary>The process that calls.</summary>
     public Process Caller { get; set; } = new();
@@ -31,9 +28,11 @@ internal sealed partial class SimLog(Scheduler scheduler, SimClock clock, Dice d
 
     public Task<AppendResult> AppendAsync(Append append)
     {
-        if (Altering is not null) append = Altering(append);
-        var held = new HeldAppend(append, Caller);
+        if (tampering.Append is { } altering) append = altering(append);
         var stream = StreamOf(append.Stream);
+        var decided = stream.IsDecidedAnew ? append : tampering.Decision?.Invoke(append) ?? append;
+        stream.IsDecidedAnew = false;
+        var held = new HeldAppend(decided, Caller) { IsAnother = decided != append };
         stream.Held.Enqueue(held);
         Held++;
         if (stream.Held.Count == 1) scheduler.Ready(stream);
@@ -88,7 +87,7 @@ internal sealed partial class SimLog(Scheduler scheduler, SimClock clock, Dice d
     /// <summary>A read takes its time now and then: others go on meanwhile.</summary>
     private Task DawdleAsync()
     {
-        if (!dice.Chance(faults.SlowReads)) return Task.CompletedTask;
+        if (!dice.Chance(rates.SlowReads)) return Task.CompletedTask;
         var read = new TaskCompletionSource();
         scheduler.Ready(new OneShot(Caller, read.SetResult));
         return read.Task;
@@ -111,19 +110,26 @@ internal sealed partial class SimLog(Scheduler scheduler, SimClock clock, Dice d
         /// <summary>What waits for the disk, in order.</summary>
         public Queue<HeldAppend> Held { get; } = new();
 
-        /// <summary>The disk takes the next append.</summary>
+        /// <summary>What was written last is not what was decided: its writer reads that, and decides anew.</summary>
+        public bool IsDecidedAnew { get; set; }
+
+        /// <summary>Some of it is in a commit together with others': what comes after that waits.</summary>
+        public bool IsInCommit { get; set; }
+
+        /// <summary>The disk takes the next append, alone or with what waits of other streams.</summary>
         public void Run()
         {
-            if (!Held.TryDequeue(out var held)) return;
-            if (Held.Count > 0) log.Ready(this);
-            log.Held--;
-            log.Decide(this, held);
+            if (IsInCommit || Held.Count == 0) return;
+            log.Take(this);
         }
     }
 
     /// <param name="Caller">Who is answered, if he lives.</param>
     private sealed record HeldAppend(Append Append, Process Caller)
     {
+        /// <summary>It is not what its caller has decided: he is to read it, and decide on.</summary>
+        public bool IsAnother { get; init; }
+
         public TaskCompletionSource<AppendResult> Answer { get; } = new();
     }
 }

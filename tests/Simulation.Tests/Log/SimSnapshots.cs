@@ -3,7 +3,7 @@ using OrleansWarehouse.Simulation.Tests.Hosting;
 namespace OrleansWarehouse.Simulation.Tests.Log;
 
 /// <summary>Snapshots in memory, which may be lost at any time.</summary>
-internal sealed class SimSnapshots(Dice dice, LogFaults faults) : ISnapshotStore
+internal sealed class SimSnapshots(Dice dice, LogFaults rates, Faults faults) : ISnapshotStore
 {
     private readonly Dictionary<(string Stream, SnapshotName Name), ReadOnlyMemory<byte>> kept = [];
 
@@ -13,7 +13,13 @@ internal sealed class SimSnapshots(Dice dice, LogFaults faults) : ISnapshotStore
 
     public ValueTask<ReadOnlyMemory<byte>?> ReadAsync(string stream, SnapshotName name, CancellationToken cancellationToken = default)
     {
-        if (dice.Chance(faults.SnapshotLost) || !kept.TryGetValue((stream, name), out var data)) return new((ReadOnlyMemory<byte>?)null);
+        if (!kept.TryGetValue((stream, name), out var data)) return new((ReadOnlyMemory<byte>?)null);
+        if (dice.Chance(rates.SnapshotLost))
+        {
+            faults.Hit(Faults.SnapshotLost);
+            return new((ReadOnlyMemory<byte>?)null);
+        }
+
         Read++;
         return new(data);
     }

@@ -37,6 +37,12 @@ internal sealed record Mutant(string Name, Profile Profile, Tampering Tampering)
         Call = (call, _, grain) => call.Shape.Method.Name == method ? call.Shape.Invoke(grain, change(call.Arguments)) : null,
     });
 
+    /// <summary>Something else is done before a command, or instead of it.</summary>
+    public static Mutant Meddling(string what, string method, Profile profile, Func<object, object?[], Func<Task>, Task> instead) => new(what, profile, new()
+    {
+        Call = (call, _, grain) => call.Shape.Method.Name == method ? instead(grain, call.Arguments, () => call.Shape.Invoke(grain, call.Arguments)) : null,
+    });
+
     /// <summary>An append is written otherwise than it was asked for.</summary>
     public static Mutant Forgetful(string what, Profile profile, Func<Append, Append> change) => new(what, profile, new() { Append = change });
 

@@ -37,6 +37,10 @@ internal static class Acts
         ["count"] = Correcting.CountAsync,
         ["loseFromTote"] = Packing.LoseAsync,
         ["changeKind"] = Correcting.ChangeKindAsync,
+        ["orderWhole"] = Ordering.OrderWholeAsync,
+        ["receiveWithoutLot"] = Forbidden.ReceiveWithoutLotAsync,
+        ["receiveSerialAgain"] = Forbidden.ReceiveSerialAgainAsync,
+        ["pickOfAnother"] = Forbidden.PickOfAnotherAsync,
         ["takeOver"] = Slips.TakeOverAsync,
         ["misplace"] = Slips.MisplaceAsync,
         ["carryUnseen"] = Slips.CarryUnseenAsync,
@@ -46,6 +50,7 @@ internal static class Acts
         ["forget"] = Machine.ForgetAsync,
         ["twin"] = Machine.TwinAsync,
         ["jump"] = Machine.JumpAsync,
+        ["changeSite"] = Machine.ChangeSiteAsync,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }
 
@@ -75,7 +80,19 @@ internal static class Machine
     public static Task JumpAsync(Crew crew, Dice dice)
     {
         crew.Story.Tell("The clock jumps.");
+        crew.World.Faults.Hit(Faults.ClockJumps);
         crew.World.Clock.Advance(TimeSpan.FromSeconds(dice.Between(1, 4_000)));
         return Task.CompletedTask;
+    }
+
+    /// <summary>A site's trucks leave at another hour, which not everybody has heard for a while.</summary>
+    public static async Task ChangeSiteAsync(Crew crew, Dice dice)
+    {
+        var site = dice.Of(crew.Sites);
+        await crew.GetAsync($"/sites/{site}");
+        crew.World.ReferenceClock.StandStill(TimeSpan.FromSeconds(dice.Between(1, 1_200)));
+        crew.World.Faults.Hit(Faults.StaleReference);
+        var answer = await Opening.PutSiteAsync(crew, site, $"{dice.Between(8, 20):00}:00");
+        crew.Story.Tell($"The trucks of {site} leave at another hour, which not everybody knows for a while: {answer.Status}.");
     }
 }

@@ -32,6 +32,12 @@ internal sealed class Crew(World world, Profile profile, ulong seed)
     /// <summary>The orders that were placed.</summary>
     public List<string> Orders { get; } = [];
 
+    /// <summary>Those of them that are to be sent whole.</summary>
+    public List<string> WholeOrders { get; } = [];
+
+    /// <summary>What somebody saw that must not be, and by which law.</summary>
+    public List<(string Law, string What)> Seen { get; } = [];
+
     /// <summary>Deliveries whose count is not accepted yet.</summary>
     public List<string> Deliveries { get; } = [];
 

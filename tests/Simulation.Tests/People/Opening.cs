@@ -1,11 +1,18 @@
 using OrleansWarehouse.Simulation.Tests.Floor;
 using OrleansWarehouse.Simulation.Tests.Hosting;
+using OrleansWarehouse.Simulation.Tests.Http;
 
 namespace OrleansWarehouse.Simulation.Tests.People;
 
 /// <summary>Before the first day.</summary>
 internal static class Opening
 {
+    public static Task<Answer> PutSiteAsync(Crew crew, string site, string? truckAt) => crew.AskAsync("PUT", $"/sites/{site}", new
+    {
+        name = site, kind = "warehouse", country = "GB", postcode = "SW1A 1AA",
+        cutoffs = truckAt is null ? null : new[] { new { carrier = "simulated", time = truckAt } },
+    });
+
     public static async Task SetUpAsync(Crew crew)
     {
         await crew.AskAsync("PUT", $"/merchants/{Layout.Merchant}", new { name = "M", currency = "EUR" });
@@ -21,9 +28,9 @@ internal static class Opening
 
         foreach (var site in crew.Sites)
         {
-            await crew.AskAsync("PUT", $"/sites/{site}", new { name = site, kind = "warehouse", country = "GB", postcode = "SW1A 1AA" });
+            await PutSiteAsync(crew, site, null);
             foreach (var spot in Layout.Spots) await Correcting.PutSpotAsync(crew, site, spot);
-            foreach (var picker in Layout.Pickers) await crew.AskAsync("PUT", $"/sites/{site}/pickers/{picker}", new { name = picker });
+            foreach (var picker in Layout.Pickers.Append(Layout.Stranger)) await crew.AskAsync("PUT", $"/sites/{site}/pickers/{picker}", new { name = picker });
         }
 
         if (crew.Spots.Count != crew.Sites.Count * Layout.Spots.Count) throw new InvalidOperationException("The shelves could not be put up.");

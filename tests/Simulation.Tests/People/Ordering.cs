@@ -19,6 +19,9 @@ internal static class Ordering
     /// <summary>Whoever sends it does not wait for the answer, nor ask again.</summary>
     public static Task OrderOnceAsync(Crew crew, Dice dice) => OrderAsync(crew, dice, null, once: true);
 
+    /// <summary>It is sent when all of it is there, and not before.</summary>
+    public static Task OrderWholeAsync(Crew crew, Dice dice) => OrderAsync(crew, dice, null, whole: true);
+
     public static async Task CancelAsync(Crew crew, Dice dice)
     {
         if (crew.Orders.Count == 0) return;
@@ -51,17 +54,18 @@ internal static class Ordering
         return quantities.Number("ordered") - quantities.Number("cancelled") - quantities.Number("shipped");
     }
 
-    private static async Task OrderAsync(Crew crew, Dice dice, string? shipAfter, bool once = false)
+    private static async Task OrderAsync(Crew crew, Dice dice, string? shipAfter, bool once = false, bool whole = false)
     {
         var number = $"{crew.Number("order")}";
-        var lines = Enumerable.Range(1, dice.Chance(0.3) ? 2 : 1)
+        var lines = Enumerable.Range(1, whole || dice.Chance(0.3) ? 2 : 1)
             .Select(line => new { line = $"{line}", sku = dice.Of(crew.Kinds).Sku, quantity = dice.Between(1, 6) }).ToArray();
         var site = dice.Chance(0.15) ? dice.Of(crew.Sites) : null;
-        var body = new { number, channel = Layout.Channel, site, customer = Buyer, shipTo = Address, shipAfter, lines };
+        var body = new { number, channel = Layout.Channel, site, customer = Buyer, shipTo = Address, shipAfter, partialPolicy = whole ? "shipComplete" : null, lines };
         var path = $"/merchants/{Layout.Merchant}/orders";
         var answer = once ? await crew.TryAsync(path, body, null) : await crew.AskAsync("POST", path, body);
         if (answer.IsOk) crew.Orders.Add(number);
+        if (whole) crew.WholeOrders.Add(number);
         var wanted = string.Join(", ", lines.Select(static line => $"{line.quantity} {line.sku}"));
-        crew.Story.Tell($"Order {number} wants {wanted}{(site is null ? "" : $" from {site}")}{(shipAfter is null ? "" : " in 2030")}: {answer.Status} {answer.Code}.");
+        crew.Story.Tell($"Order {number} wants {wanted}{(site is null ? "" : $" from {site}")}{(shipAfter is null ? "" : " in 2030")}{(whole ? ", all or nothing" : "")}: {answer.Status} {answer.Code}.");
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using OrleansWarehouse.Simulation.Tests.Floor;
 using OrleansWarehouse.Simulation.Tests.Hosting;
 using OrleansWarehouse.Simulation.Tests.Http;
+using OrleansWarehouse.Simulation.Tests.Laws;
 
 namespace OrleansWarehouse.Simulation.Tests.People;
 
@@ -69,6 +70,7 @@ internal static class Picking
             var body = new { picker, stop = stop.Number("stop"), quantity = 0, @short = new { reason = "empty" } };
             var answer = await new Device(crew, dice).ScanAsync(PicksOf(site, task), body);
             if (answer.IsOk && !crew.Dialect.Doubts) crew.Doors.Pass(stop.Text("sku"), -Open(stop));
+            if (answer.IsOk) await SeeDoubtAsync(crew, site, stop.Text("location"), stop.Text("sku"));
             crew.Story.Tell(
                 $"{picker} at {site} says that {stop.Text("location")} is empty, though {crew.Floor.In(Place.At(site, stop.Text("location"))).Count(unit => unit.Kind.Sku == stop.Text("sku"))} {stop.Text("sku")} lie there: {answer.Status} {answer.Code}.");
         }
@@ -76,6 +78,16 @@ internal static class Picking
         {
             crew.Release($"{site}/{picker}");
         }
+    }
+
+    /// <summary>While nobody else is at anything: what is said to be not there is in doubt, all of it.</summary>
+    private static async Task SeeDoubtAsync(Crew crew, string site, string location, string sku)
+    {
+        if (crew.Active > 1 || crew.Profile.SystemFails) return;
+        var rows = (await crew.GetAsync($"/sites/{site}/stock?location={location}&sku={sku}")).Json.Items();
+        var (there, doubted) = (rows.Sum(static row => row.Number("quantity")), rows.Sum(static row => row.Number("inDoubt")));
+        if (crew.Active == 1 && doubted < there)
+            crew.Seen.Add((Law.EmptyIsInDoubt, $"{sku} at {location} of {site} is said to be all gone; the books have {there}, {doubted} of them in doubt"));
     }
 
     public static long Open(JsonElement stop) => stop.Number("quantity") - stop.Number("done") - stop.Number("short");

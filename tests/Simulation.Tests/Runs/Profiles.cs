@@ -14,7 +14,7 @@ internal static class Profiles
     private static readonly (string Act, int Weight)[] Corrections =
         [("writeOff", 3), ("writeOffAtDock", 1), ("move", 4), ("moveFromDock", 2), ("moveAway", 1), ("changeKind", 1), ("orderForLater", 2), ("count", 2), ("loseFromTote", 1)];
 
-    private static readonly (string Act, int Weight)[] Failures = [("crash", 3), ("forget", 4), ("twin", 2), ("jump", 2), ("orderOnce", 6)];
+    private static readonly (string Act, int Weight)[] Failures = [("crash", 3), ("forget", 4), ("twin", 2), ("jump", 2), ("orderOnce", 6), ("changeSite", 1)];
 
     /// <summary>A day on which nobody makes a mistake and nothing fails.</summary>
     public static Profile Day { get; } = new("day", Work) { Acts = 160 };
@@ -45,7 +45,17 @@ internal static class Profiles
             ("miscountReceipt", 2)]),
     };
 
-    private static readonly Profile[] All = [Day, Storm, Losses, Mistakes, Hell, Mess, .. Cases.All];
+    /// <summary>Some orders are to be sent whole, and people try what must be refused.</summary>
+    public static Profile WholeOrders { get; } = new("wholeOrders", With(("orderWhole", 12), ("receive", 3))) { Skus = ["X", "Y"], Sites = 1, Acts = 80 };
+
+    /// <summary>People try what must be refused: goods without what their tracking asks for, a serial that is in the house, another's task.</summary>
+    public static Profile Forbidden { get; } = new(
+        "forbidden", With(("receiveWithoutLot", 4), ("receiveSerialAgain", 4), ("pickOfAnother", 8), ("receive", 12))) { Skus = ["L", "N"], Acts = 80 };
+
+    /// <summary>All sorts of runs.</summary>
+    public static IReadOnlyList<Profile> Everything => All;
+
+    private static readonly Profile[] All = [Day, Storm, Losses, Mistakes, Hell, Mess, WholeOrders, Forbidden, .. Cases.All];
 
     public static Profile Named(string name) => All.First(profile => profile.Name == name);
 

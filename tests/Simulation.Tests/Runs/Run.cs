@@ -35,6 +35,7 @@ internal sealed class Run : IDisposable
     {
         using var run = new Run(plan, tampering);
         run.Carry();
+        run.oracle.Coverage.Take(run.world.Faults);
         if (run.crew.Broken is { } broken) throw new InvalidOperationException($"{plan}: a person did what nobody would.", broken);
         return new(
             plan, run.oracle.Broken, run.crew.Story.Lines, run.world.Log.Hash(), run.world.Scheduler.Steps, run.world.Log.All.Count, run.shift.Facts,
@@ -72,8 +73,9 @@ internal sealed class Run : IDisposable
     {
         var (log, followers) = (world.LogFaults, world.FollowerFaults);
         (log.NotWritten, log.AnswerLost, log.SnapshotLost) = fail ? (0.005, 0.03, 0.3) : (0, 0, 0);
+        (log.Unknown, log.Grouped) = fail ? (0.005, 0.3) : (0, 0);
         (followers.Late, followers.Twice, followers.SetAside) = fail ? (0.02, 0.05, 0.003) : (0, 0, 0);
-        (followers.LateDeadline, followers.DeadlineTwice) = fail ? (0.2, 0.2) : (0, 0);
+        (followers.LateDeadline, followers.DeadlineTwice, followers.DeadlineSetAside) = fail ? (0.2, 0.2, 0.05) : (0, 0, 0);
     }
 
     /// <summary>People go on for three days; then all that was begun must have ended.</summary>
@@ -86,6 +88,7 @@ internal sealed class Run : IDisposable
         {
             var told = crew.Story.Lines.Count;
             world.Server.Reactions.RetryAll();
+            world.Server.Deadlines.RetryAll();
             crew.Begin(() => Closing.WorkAsync(crew, round));
             Drain(TimeSpan.FromHours(1));
             idle = IsQuiet && crew.Story.Lines.Count == told ? idle + 1 : 0;
@@ -97,6 +100,7 @@ internal sealed class Run : IDisposable
         Drain(TimeSpan.FromHours(1));
         if (IsOver) return;
         foreach (var held in world.Server.Reactions.SetAsides) oracle.Break(Law.EverythingEnds, $"{held.Reactor.Name} has set aside {held.Stream}: {held.SetAside}");
+        foreach (var (row, reason) in world.Server.Deadlines.SetAsides) oracle.Break(Law.EverythingEnds, $"{row.Name} of {row.Stream} is set aside: {reason}");
         foreach (var what in oracle.Goods.Unfinished()) oracle.Break(Law.EverythingEnds, what);
         if (!IsQuiet) oracle.Break(Law.EverythingEnds, "something is on its way for ever");
     }
@@ -143,6 +147,7 @@ internal sealed class Run : IDisposable
     {
         if (IsOver || !IsQuiet) return;
         oracle.Rest();
+        world.Faults.Rest();
         if (IsOver) return;
         crew.Begin(async () =>
         {

@@ -5018,7 +5018,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reactions that failed for good and wait for an operator, the oldest first. */
+        /** Reactions and deadlines that failed for good and wait for an operator, the oldest first. */
         get: {
             parameters: {
                 query?: never;
@@ -6571,9 +6571,10 @@ export interface components {
         };
         SetAsideAnswer: {
             id: string;
+            kind: components["schemas"]["SetAsideKind"];
             reactor: string;
             stream: string;
-            position: string;
+            position: null | string;
             type: string;
             reason: string;
             /** Format: int32 */
@@ -6587,6 +6588,8 @@ export interface components {
             waiting: number;
             retryWanted: boolean;
         };
+        /** @enum {unknown} */
+        SetAsideKind: "reaction" | "deadline";
         SetAsideList: {
             items: components["schemas"]["SetAsideAnswer"][];
         };

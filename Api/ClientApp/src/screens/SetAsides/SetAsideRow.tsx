@@ -15,15 +15,16 @@ export function SetAsideRow({ one }: { one: SetAside }) {
     mutationFn: () => ask(api.POST('/api/v1/ops/setAsides/{id}/retry', { params: { path: { id: one.id } } })),
     onSettled: () => client.invalidateQueries({ queryKey: ['setAsides'] }),
   })
+  const isDeadline = one.kind === 'deadline'
   const failedAgain = retry.data && !retry.data.settled
   return (
     <li className={classes.row}>
       <Stack gap={4} className={classes.what}>
-        <div><b>{t('setAsides.what', { type: one.type, reactor: one.reactor })}</b> <span className={`code ${classes.stream ?? ''}`}>{one.stream}</span></div>
+        <div><b>{isDeadline ? t('setAsides.deadline', { type: one.type }) : t('setAsides.what', { type: one.type, reactor: one.reactor })}</b> <span className={`code ${classes.stream ?? ''}`}>{one.stream}</span></div>
         <Text size="sm" className={classes.reason}>{one.behind ? t('setAsides.behind', { id: one.behind }) : one.reason}</Text>
         <Text size="sm" c="dimmed">
           <time dateTime={one.since} title={format.exact(one.since)}>{t('setAsides.since', { time: format.exact(one.since) })}</time>
-          {' · '}{tn('setAsides.tries', one.tries)}{' · '}{tn('setAsides.waiting', one.waiting)}
+          {' · '}{tn('setAsides.tries', one.tries)}{!isDeadline && <>{' · '}{tn('setAsides.waiting', one.waiting)}</>}
         </Text>
         {failedAgain && <Text size="sm" c="var(--ow-bad)" role="status">{t('setAsides.failedAgain')}</Text>}
         {retry.error && <ProblemAlert failure={retry.error} />}

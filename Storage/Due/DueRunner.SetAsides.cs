@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Logging;
+
+using OrleansWarehouse.Storage.Log;
+using OrleansWarehouse.Storage.Views;
+
+namespace OrleansWarehouse.Storage.Due;
+
+/// <summary>Setting deadlines aside, and retrying them.</summary>
+internal sealed partial class DueRunner
+{
+    private const string Prefix = "deadline:";
+
+    /// <summary>The deadlines that are set aside, by stream and name.</summary>
+    private async Task<Dictionary<(string Stream, string Name), SetAside>> ReadHeldAsync(CancellationToken cancellationToken) =>
+        (await setAsides.ReadSetAsidesAsync(cancellationToken)).Where(static one => one.IsDeadline)
+            .ToDictionary(static one => (one.Stream, one.Type));
+
+    /// <summary>Whether a row is to be handled now; sets it aside when it has failed too often.</summary>
+    private async Task<bool> IsReadyAsync(
+        DueTry one, Dictionary<(string Stream, string Name), SetAside> held, int round, DateTimeOffset now)
+    {
+        var aside = AsideOf(one.Row, held);
+        if (one.TakeFailure(round) is { } failure
+            && (aside is not null || tries.AreOver(failure, one.Tries, one.LastAt - one.FirstAt)))
+        {
+            await PutAsideAsync(one, failure, aside);
+            return false;
+        }
+
+        if (one.IsUnderWay) return false;
+        if (aside is null) return one.NotBefore <= now;
+        return one.IsRetry = aside.RetryWanted || aside.LastAt <= now - options.SetAsideRetry;
+    }
+
+    /// <summary>The set-aside of a row; none when its aggregate has moved the deadline since that was tried.</summary>
+    private static SetAside? AsideOf(DueRow row, Dictionary<(string Stream, string Name), SetAside> held) =>
+        held.TryGetValue((row.Stream, row.Name), out var aside) && row.At <= aside.LastAt ? aside : null;
+
+    private async Task PutAsideAsync(DueTry one, Exception error, SetAside? before)
+    {
+        var failure = Failure.Of(error, before is null ? one.Tries : before.Tries + 1, before?.FirstAt ?? one.FirstAt, one.LastAt);
+        await setAsides.PutSetAsideAsync(new(
+            before?.Id ?? $"{one.Row.Name}-{Guid.CreateVersion7():N}", Prefix + one.Row.Name, one.Row.Stream, 0, 0, one.Row.Name,
+            failure.Error, failure.Tries, failure.FirstAt, failure.LastAt, null));
+        if (before is null) LogSetAside(one.Row.Name, one.Row.Stream, failure.Error);
+    }
+
+    /// <summary>Drops what was cleared or moved meanwhile, and ends its set-aside; <paramref name="rows"/> are all that are due.</summary>
+    private async Task ForgetAsync(IReadOnlyList<DueRow> rows, Dictionary<(string Stream, string Name), SetAside> held)
+    {
+        var due = rows.ToHashSet();
+        foreach (var row in _tried.Where(pair => !pair.Value.IsBusy && !due.Contains(pair.Key)).Select(static pair => pair.Key).ToList())
+            _tried.Remove(row);
+        var still = rows.Select(row => AsideOf(row, held)?.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var aside in held.Values.Where(aside => !still.Contains(aside.Id)))
+        {
+            await setAsides.SettleSetAsideAsync(aside.Id);
+            LogSettled(aside.Type, aside.Stream);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What is due as {Name} of {Stream} is set aside: {Error}")]
+    private partial void LogSetAside(string name, string stream, string error);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "What was set aside as {Name} of {Stream} is done")]
+    private partial void LogSettled(string name, string stream);
+}
