@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Ops;
 using OrleansWarehouse.Grains.Ops.Activity;
+using OrleansWarehouse.Grains.Ops.Laws;
 using OrleansWarehouse.Silo.Health;
 
 namespace OrleansWarehouse.Api.Ops;
@@ -17,7 +19,8 @@ internal static class OperationsEndpoints
     {
         app.MapGet("/health/live", Live).WithTags("Health");
         app.MapGet("/health/ready", ReadyAsync).WithTags("Health");
-        app.MapGet("/api/v1/ops/invariants", CheckAsync).For(AccessRule.Operators).WithTags("Operations");
+        app.MapGet("/api/v1/ops/invariants", CheckAsync).For(AccessRule.Operators).WithTags("Operations")
+            .WithSummary("Whether the laws of goods hold: for all, for a merchant's goods, at a site. Tells what is wrong and what to do about it.");
         app.MapGet("/api/v1/ops/grains", GrainsAsync).For(AccessRule.Operators).WithTags("Operations")
             .WithSummary("What the grains of all silos do: calls, latencies, failures, hot grains, who is behind the log.");
         app.MapGet("/api/v1/ops/grains/history", HistoryAsync).For(AccessRule.Operators).WithTags("Operations")
@@ -25,8 +28,16 @@ internal static class OperationsEndpoints
         app.MapDashboardForOperators();
     }
 
-    private static async Task<Ok<InvariantsReport>> CheckAsync(Invariants invariants, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await invariants.CheckAsync(cancellationToken));
+    private static async Task<Results<Ok<InvariantsReport>, ProblemHttpResult>> CheckAsync(
+        string? merchant, string? site, Invariants invariants, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        var passes = Check.Passes(
+            check => (Merchant: check.OptionalId(merchant, "merchant"), Site: check.OptionalId(site, "site")), out var of, out var refusal);
+        if (passes) refusal = await Owners.MissingAsync(grains, of.Merchant, of.Site);
+        if (refusal is not null) return Problems.Of(refusal);
+        var scope = new LawScope(of.Merchant is { } owner ? new MerchantId(owner) : null, of.Site is { } place ? new SiteId(place) : null);
+        return TypedResults.Ok(await invariants.CheckAsync(scope, cancellationToken));
+    }
 
     private static async Task<Ok<ActivityReport>> GrainsAsync(GrainActivity activity) => TypedResults.Ok(await activity.ReadAsync());
 

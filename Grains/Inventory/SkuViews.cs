@@ -41,10 +41,13 @@ public static class SkuViews
             [.. state.Inbound.Values.OrderBy(supply => supply.At).Select(supply => new SupplyView(supply.At, supply.Quantity))],
             available,
             available,
-            [.. state.Sites.Select(site => new SiteAvailability(site.Key.Value, OnHand(site.Value), Available(site.Value), site.Value.Reserved))],
+            [.. state.Sites.Select(site => At(site.Key, site.Value))],
             now,
             LogPosition.Format(position));
     }
+
+    /// <summary>What others are told of a SKU at a site.</summary>
+    internal static SiteAvailability At(SiteId site, SiteStock stock) => new(site.Value, OnHand(stock), Available(stock), stock.Reserved);
 
     /// <summary>Of a movement only one end may have been heard: then a bucket is below zero for a moment, which nobody is told.</summary>
     private static long Available(SiteStock stock) => Math.Max(0, stock.Available);

@@ -19,7 +19,8 @@ public sealed class StockProjection : IProjection
 
     private const string RemoveEmpty = """
         DELETE FROM stock WHERE site = @Site AND holder_kind = @HolderKind AND holder = @Holder AND merchant = @Merchant
-          AND sku = @Sku AND lot = @Lot AND expiry = @Expiry AND serial = @Serial AND condition = @Condition AND quantity = 0
+          AND sku = @Sku AND lot = @Lot AND expiry = @Expiry AND serial = @Serial AND condition = @Condition
+          AND quantity = 0 AND allocated = 0 AND in_doubt = 0
         """;
 
     private const string Keep = """

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 
 using OrleansWarehouse.Grains.Ops.Activity;
+using OrleansWarehouse.Grains.Ops.Laws;
+using OrleansWarehouse.Storage;
 
 namespace OrleansWarehouse.Grains.Ops;
 
@@ -9,7 +11,12 @@ public static class OpsServices
     /// <param name="hostsGrains">Whether grains live in this process: then their calls are counted.</param>
     public static IServiceCollection AddOps(this IServiceCollection services, bool hostsGrains)
     {
-        services.AddSingleton<Invariants>().AddSingleton<GrainActivity>();
+        services.AddProjection<LawProjection>()
+            .AddSingleton<LawQueries>()
+            .AddSingleton<SampleQueries>()
+            .AddSingleton<StateSamples>()
+            .AddSingleton<Invariants>()
+            .AddSingleton<GrainActivity>();
         if (!hostsGrains) return services;
         services.AddSingleton<CallRecorder>().AddSingleton<Population>();
         services.AddSingleton<IIncomingGrainCallFilter>(static s => s.GetRequiredService<CallRecorder>());

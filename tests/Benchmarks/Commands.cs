@@ -1,6 +1,7 @@
 using OrleansWarehouse.Benchmarks.Floor;
 using OrleansWarehouse.Benchmarks.Hot;
 using OrleansWarehouse.Benchmarks.Http;
+using OrleansWarehouse.Benchmarks.Laws;
 using OrleansWarehouse.Benchmarks.Live;
 using OrleansWarehouse.Benchmarks.Log;
 using OrleansWarehouse.Benchmarks.Orders;
@@ -15,13 +16,14 @@ internal static class Commands
         Measurements of a running server, and of its parts.
 
           log                        events a second of the log, beside SQLite's own transactions
+          laws --data <folder>       whether the laws of goods hold, asked of a log of --events events that it writes
           replay <csv> --url <url>   a real week of orders, from announced goods to delivered parcels, and its reconciliation
           orders --url <url>         placement of orders over a skewed catalogue: rates, latencies, nothing oversold
           hot --url <url>            256 buyers and one SKU with fewer units than buyers
           floor --url <url>          50 pickers and 10,000 open tasks: scans a second, latencies, and what a scan writes
           live --url <url>           1,000 screens at the hub while 200 events a second flow: all told, and how soon
 
-        The last five say more with --help. The operator's key: --key, or WAREHOUSE_ADMIN_KEY, or --data <the server's data folder>.
+        Those with an address say more with --help. The operator's key: --key, or WAREHOUSE_ADMIN_KEY, or --data <the server's data folder>.
         """;
 
     public static async Task<int> RunAsync(string[] args)
@@ -56,6 +58,7 @@ internal static class Commands
     private static Task<int> RunAsync(string? command, string[] args, CancellationToken cancellation) => command switch
     {
         "log" => LogBenchmark.RunAsync(args),
+        "laws" => LawsCommand.RunAsync(args, cancellation),
         "replay" => ReplayCommand.RunAsync(args, cancellation),
         "orders" => OrdersCommand.RunAsync(args, cancellation),
         "live" => LiveCommand.RunAsync(args, cancellation),

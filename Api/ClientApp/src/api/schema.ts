@@ -5183,7 +5183,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    merchant?: string;
+                    site?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -5848,6 +5851,10 @@ export interface components {
             /** Format: int64 */
             checked: number;
             violations: string[];
+            /** Format: int64 */
+            found: number;
+            /** Format: int64 */
+            underWay: number;
         };
         InvariantsReport: {
             clean: boolean;

@@ -61,7 +61,7 @@ export const yourTurn = {
   'turn.wifi.reset': 'It was away so long that not every event is told again: all that is shown was read anew instead.',
 
   'turn.invariants': 'What must always hold',
-  'turn.invariants.at': 'Proved from the whole log at {time}, in {ms} ms; again and again.',
+  'turn.invariants.at': 'Asked of the law book at {time}, in {ms} ms; again and again.',
   'turn.clean': 'All of it holds',
   'turn.broken': 'Something is wrong',
   'turn.checked': '{count} checked',
@@ -69,7 +69,8 @@ export const yourTurn = {
   'turn.check.onHandIsHeld': 'What the books say is there lies somewhere',
   'turn.check.movementsArrive': 'What left one place has arrived at another',
   'turn.check.nothingIsNegative': 'Nowhere lies less than nothing',
-  'turn.check.reservedIsThere': 'Nothing is promised that is not there',
+  'turn.check.stockIsHeld': 'What SKUs count is what lies there',
+  'turn.check.promisedIsPickable': 'Nothing is promised that cannot be picked',
   'turn.check.promisesHaveOrders': 'Every promise belongs to an order',
   'turn.check.ordersHavePromises': 'Every open order has its promise',
   'turn.check.replayIsMemory': 'The log, replayed, gives what is in memory',

@@ -61,7 +61,7 @@ export const yourTurn = {
   'turn.wifi.reset': 'L’absence fut si longue que les événements ne sont pas tous redits : tout ce qui est affiché a été relu.',
 
   'turn.invariants': 'Ce qui doit toujours être vrai',
-  'turn.invariants.at': 'Prouvé à partir de tout le journal à {time}, en {ms} ms ; encore et encore.',
+  'turn.invariants.at': 'Demandé au livre des lois à {time}, en {ms} ms ; encore et encore.',
   'turn.clean': 'Tout est vrai',
   'turn.broken': 'Quelque chose ne va pas',
   'turn.checked': '{count} vérifiés',
@@ -69,7 +69,8 @@ export const yourTurn = {
   'turn.check.onHandIsHeld': 'Ce que disent les livres se trouve quelque part',
   'turn.check.movementsArrive': 'Ce qui est parti d’un endroit est arrivé à un autre',
   'turn.check.nothingIsNegative': 'Nulle part il n’y a moins que rien',
-  'turn.check.reservedIsThere': 'Rien n’est promis qui n’existe pas',
+  'turn.check.stockIsHeld': 'Ce que comptent les articles se trouve là',
+  'turn.check.promisedIsPickable': 'Rien n’est promis qui ne peut être prélevé',
   'turn.check.promisesHaveOrders': 'Chaque promesse a sa commande',
   'turn.check.ordersHavePromises': 'Chaque commande ouverte a sa promesse',
   'turn.check.replayIsMemory': 'Le journal, rejoué, donne ce qui est en mémoire',

@@ -8,10 +8,11 @@ import { Section } from '../../ui/Section'
 import classes from './YourTurn.module.css'
 
 const oftenestMs = 4_000
-/** The whole log is read for it: not more than so small a part of the time. */
+/** The server has other work: not more than so small a part of the time. */
 const partOfTime = 8
+const mostTold = 3
 
-/** What must hold whatever is done, proved from the log again and again. */
+/** What must hold whatever is done, asked again and again. */
 export function Invariants() {
   const { t, word } = useTexts()
   const format = useFormat()
@@ -29,14 +30,15 @@ export function Invariants() {
       <ul className={classes.checks}>
         {data?.report.checks.map(check => (
           <li key={check.name} className={classes.check}>
-            {check.violations.length === 0
+            {check.found === 0
               ? <IconCircleCheck size={20} color="var(--mantine-color-green-filled)" aria-hidden />
               : <IconCircleX size={20} color="var(--mantine-color-red-filled)" aria-hidden />}
             <div>
               <Text size="sm">{word('turn.check', check.name)}</Text>
               <Text size="xs" c="dimmed">
-                {check.violations.length === 0 ? t('turn.checked', { count: format.number(check.checked) }) : t('turn.violated', { count: format.number(check.violations.length) })}
+                {check.found === 0 ? t('turn.checked', { count: format.number(check.checked) }) : t('turn.violated', { count: format.number(check.found) })}
               </Text>
+              {check.violations.slice(0, mostTold).map(violation => <Text key={violation} size="xs" c="red">{violation}</Text>)}
             </div>
           </li>
         ))}

@@ -4,34 +4,49 @@ using Microsoft.Extensions.DependencyInjection;
 
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Ops;
+using OrleansWarehouse.Grains.Ops.Laws;
 using OrleansWarehouse.Grains.Tests.Hosting;
-using OrleansWarehouse.Storage.Log;
-using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Tests.Ops;
 
-public sealed class InvariantsTests
+public sealed class StateSamplesTests
 {
     private const int Skus = 8;
 
-    /// <summary>Thousands sleep, and each takes its time to wake.</summary>
+    /// <summary>Many sleep, and each takes its time to wake.</summary>
     [Fact]
     public async Task Grains_are_asked_many_at_a_time_what_they_hold()
     {
-        await using var host = await WarehouseHost.StartAsync();
-        var (merchant, _) = await host.TradeAsync();
-        for (var i = 0; i < Skus; i++) await host.SkuAsync(merchant, $"K{i}");
-        await host.SettleAsync();
+        await using var host = await StartAsync(Skus);
         var grains = DispatchProxy.Create<IGrainFactory, SleepyGrains>();
-        var invariants = new Invariants(
-            host.Services.GetRequiredService<IEventLog>(), host.Services.GetRequiredService<IReactions>(),
-            host.Services.GetRequiredService<ISetAsides>(), grains);
+        var samples = new StateSamples(
+            host.Services.GetRequiredService<IEventLog>(), grains, host.Services.GetRequiredService<SampleQueries>());
 
-        var report = await invariants.CheckAsync(TestContext.Current.CancellationToken)
+        var check = await samples.CheckAsync(LawScope.All, TestContext.Current.CancellationToken)
             .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
-        Assert.True(report.Clean);
-        Assert.Equal(Skus, report.Checks.Single(static check => check.Name == "replayIsMemory").Checked);
+        Assert.Equal((0, Skus), (check.Found, check.Checked));
+    }
+
+    [Fact]
+    public async Task Each_question_looks_at_the_next_ones_and_then_at_the_first_again()
+    {
+        await using var host = await StartAsync(250);
+        var samples = host.Services.GetRequiredService<StateSamples>();
+
+        var looked = new List<long>();
+        for (var i = 0; i < 3; i++) looked.Add((await samples.CheckAsync(LawScope.All, TestContext.Current.CancellationToken)).Checked);
+
+        Assert.Equal([200, 50, 200], looked);
+    }
+
+    private static async Task<WarehouseHost> StartAsync(int skus)
+    {
+        var host = await WarehouseHost.StartAsync();
+        var (merchant, _) = await host.TradeAsync();
+        for (var i = 0; i < skus; i++) await host.SkuAsync(merchant, $"K{i}");
+        await host.SettleAsync();
+        return host;
     }
 
     /// <summary>SKUs that wake when all are called.</summary>

@@ -1,0 +1,65 @@
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Grains.Ops.Laws;
+
+/// <summary>Says what is wrong and what an operator can do about it.</summary>
+internal sealed class Advice(LawQueries queries, IReadOnlyList<SetAside> setAsides)
+{
+    private const int MostPlaces = 5;
+
+    private const string Report =
+        "Nothing that is set aside explains it: keep a copy of the database, report it as a fault, and do not rely on these numbers until it is mended.";
+
+    public async Task<string> OfAsync(StockApart row, CancellationToken cancellationToken) =>
+        $"{row.SkuId} at {row.Site}: {row.Heard} {row.Bucket} by the SKU, {row.Told} by the holders. "
+        + (Retry($"sku:{row.SkuId}") ?? $"{await CountAsync(row, cancellationToken)} If they are as their screens say, the SKU has misheard. {Report}");
+
+    public async Task<string> OfAsync(GoodsApart row, CancellationToken cancellationToken) =>
+        $"{row.SkuId} at {row.Site}: its places hold {row.Held} units ({row.HeldInDoubt} in doubt), and have told of {row.Told} ({row.ToldInDoubt} in doubt). "
+        + $"{await CountAsync(row, cancellationToken)} {Report}";
+
+    public string Of(UnderWay row) => row.Destination.Length > 0
+        ? $"{row.Reference}: {row.SkuId} left {NameOf(row.Stream)} and did not arrive at {row.Destination}. "
+            + (Retry(row.Stream) ?? $"Look for the goods, and restart the server that runs the reactions. {Report}")
+        : $"{row.Reference}: {row.SkuId} was not told what happened at {NameOf(row.Stream)}. "
+            + (Retry(row.Stream) ?? $"Restart the server that runs the reactions. {Report}");
+
+    public string Of(BelowNothing row) => row.Bucket.Length > 0
+        ? $"{row.SkuId} at {row.Site}: {row.Quantity} units {row.Bucket}. {Report}"
+        : $"{row.Place} at {row.Site}: {row.Quantity} units of {row.SkuId} with {row.Allocated} allocated and {row.InDoubt} in doubt. Count {row.Place} for SKU {row.Sku}.";
+
+    public async Task<string> OfAsync(OverPromised row, CancellationToken cancellationToken) =>
+        $"{row.SkuId} at {row.Site}: {row.Promised} units are promised that are not picked, and {row.Pickable} can be picked. "
+        + (Retry($"sku:{row.SkuId}")
+            ?? $"{await CountAsync(row, cancellationToken)} What an accepted count misses is taken from the youngest promises.");
+
+    public string Of(ClaimApart row)
+    {
+        var place = row.Site.Length == 0 ? "keeps waiting" : $"has promised at {row.Site}";
+        return $"{row.Order} line {row.Line}: {row.SkuId} {place} {row.Promised}, the order says {row.Wanted}. "
+            + (Retry($"order:{row.Order}") ?? Retry($"sku:{row.SkuId}") ?? $"Cancel line {row.Line} of {row.OrderId} and order it again. {Report}");
+    }
+
+    public static string OfMemory(string what) =>
+        $"{what}: memory and log differ. Restart the server or silo, which reads the log again; if they still differ, report it as a fault.";
+
+    public static string OfList(string holder) =>
+        $"{holder}: what it holds and the list of stock differ. Fill the lists again (rebuild-views); if they still differ, count {holder}.";
+
+    /// <summary>What to retry, where something of a stream is set aside, or something that tells it.</summary>
+    private string? Retry(string stream)
+    {
+        var one = setAsides.FirstOrDefault(one => one.Stream == stream);
+        return one is null ? null : $"Retry the set-aside reaction {one.BehindId ?? one.Id} of '{one.Reactor}' on the Operations screen.";
+    }
+
+    private async Task<string> CountAsync(Row row, CancellationToken cancellationToken)
+    {
+        var places = await queries.PlacesAsync(row.Merchant, row.Sku, row.Site, MostPlaces, cancellationToken);
+        return places.Count == 0
+            ? $"No place at {row.Site} holds it by the books: look for it."
+            : $"Count {string.Join(", ", places)}{(places.Count == MostPlaces ? " and where else it lies" : "")} for SKU {row.Sku}.";
+    }
+
+    private static string NameOf(string stream) => stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
+}

@@ -1,0 +1,126 @@
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Orders;
+
+namespace OrleansWarehouse.Grains.Ops.Laws;
+
+/// <summary>What a batch of events of SKUs and orders says of promises. Changes of promises stay in their order: what is shipped takes no
+/// more than is promised then.</summary>
+internal sealed class PromiseBatch
+{
+    /// <summary>The site of what waits for stock.</summary>
+    private const string Nowhere = "";
+
+    private readonly List<PromiseChange> changes = [];
+    private readonly Dictionary<(OrderId Order, int Sequence), WantedRow[]> wanted = [];
+    private readonly Dictionary<OrderId, bool> placing = [];
+    private readonly Dictionary<SkuId, long> skus = [];
+
+    public IEnumerable<PromiseChange> Changes => changes;
+
+    public IEnumerable<PromiseChange> Touched => changes.DistinctBy(static row => (row.Merchant, row.Sku, row.Site, row.OrderId, row.Line));
+
+    public IEnumerable<ReplacedRow> Replaced =>
+        wanted.Keys.Select(static key => new ReplacedRow(key.Order.Merchant.Value, key.Order.Local, key.Sequence));
+
+    public IEnumerable<WantedRow> Wanted => wanted.Values.SelectMany(static rows => rows);
+
+    public IEnumerable<PlacingRow> Placing => Orders(begun: true);
+
+    public IEnumerable<PlacingRow> Placed => Orders(begun: false);
+
+    public IEnumerable<SkuRow> Skus => skus.Select(static pair => new SkuRow(pair.Key.Merchant.Value, pair.Key.Code, pair.Value));
+
+    public void Promise(StoredEvent stored, SkuEvent @event)
+    {
+        var sku = IId<SkuId>.Parse(stored.Stream[(stored.Stream.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+        skus[sku] = stored.Position;
+        switch (@event)
+        {
+            case StockReserved reserved:
+                foreach (var line in reserved.Lines)
+                {
+                    foreach (var part in line.Reserved) Add(reserved.Order, line.Line, part.Site.Value, part.Quantity);
+                    Add(reserved.Order, line.Line, Nowhere, line.Backordered);
+                }
+
+                break;
+            case StockReleased released:
+                foreach (var line in released.Lines)
+                {
+                    foreach (var part in line.Reserved) Add(released.Order, line.Line, part.Site.Value, -part.Quantity);
+                    Add(released.Order, line.Line, Nowhere, -line.Backordered);
+                }
+
+                break;
+            case BackorderFilled filled:
+                Add(filled.Order, filled.Line, filled.Site.Value, filled.Quantity);
+                Add(filled.Order, filled.Line, Nowhere, -filled.Quantity);
+                break;
+            case PromiseLost lost:
+                Add(lost.Order, lost.Line, lost.Site.Value, -lost.Quantity);
+                Add(lost.Order, lost.Line, Nowhere, lost.Quantity);
+                break;
+            case GoodsHeard heard:
+                foreach (var flow in heard.Flows)
+                    if (flow.For is { } line) Hear(heard, flow, line);
+                break;
+        }
+
+        void Add(OrderId order, string line, string site, long reserved, long picked = 0, bool shipped = false)
+        {
+            if (reserved == 0 && picked == 0) return;
+            changes.Add(new(sku.Merchant.Value, sku.Code, site, order.Local, line, reserved, picked, shipped ? 1 : 0, stored.Position));
+        }
+
+        void Hear(GoodsHeard heard, Flow flow, ClaimLineId line)
+        {
+            var picked = (flow.To is Bucket.Picked ? flow.Quantity : 0) - (flow.From is Bucket.Picked ? flow.Quantity : 0);
+            var shipped = heard.Reason is StockReason.Shipped;
+            Add(line.Order, line.Line, heard.Site.Value, shipped ? -flow.Quantity : 0, picked, shipped);
+        }
+    }
+
+    /// <summary>Every event of an order says all of the fulfilments that it changes.</summary>
+    public void Want(StoredEvent stored, OrderEvent @event)
+    {
+        var order = IId<OrderId>.Parse(stored.Stream[(stored.Stream.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+        if (@event is OrderPlaced) placing[order] = true;
+        if (@event is OrderReserved or BackorderCovered or PromiseWithdrawn) placing[order] = false;
+        if (@event is not FulfilmentsEvent changed) return;
+        foreach (var fulfilment in changed.Fulfilments)
+        {
+            wanted[(order, fulfilment.Sequence)] =
+            [
+                .. from line in fulfilment.Lines
+                   let waits = fulfilment.Status is FulfilmentStatus.Backordered
+                   let units = waits ? line.Quantity : line.Quantity - line.Shipped
+                   where units != 0
+                   select new WantedRow(
+                       order.Merchant.Value, order.Local, fulfilment.Sequence, line.Line, line.Sku.Code,
+                       waits ? Nowhere : fulfilment.Site?.Value ?? Nowhere, units, stored.Position),
+            ];
+        }
+    }
+
+    private IEnumerable<PlacingRow> Orders(bool begun) => placing
+        .Where(pair => pair.Value == begun)
+        .Select(static pair => new PlacingRow(pair.Key.Merchant.Value, pair.Key.Local));
+}
+
+/// <param name="Reserved">Signed.</param>
+/// <param name="Picked">Signed.</param>
+/// <param name="Shipped">1 when the units have left: of fewer that are promised, all.</param>
+internal sealed record PromiseChange(
+    string Merchant, string Sku, string Site, string OrderId, string Line, long Reserved, long Picked, int Shipped, long Position);
+
+internal sealed record ReplacedRow(string Merchant, string OrderId, int Sequence);
+
+internal sealed record WantedRow(
+    string Merchant, string OrderId, int Sequence, string Line, string Sku, string Site, long Units, long Position);
+
+internal sealed record PlacingRow(string Merchant, string OrderId);
+
+internal sealed record SkuRow(string Merchant, string Sku, long Position);

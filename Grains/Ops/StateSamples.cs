@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Locations;
+using OrleansWarehouse.Grains.Ops.Laws;
+using OrleansWarehouse.Grains.Orders;
+
+namespace OrleansWarehouse.Grains.Ops;
+
+/// <summary>
+/// Compares what grains have in memory with what their events come to. Some at each question, the next ones at the next, so that a
+/// question takes as long for a million of them as for a thousand: SKUs with the law book, orders with their streams, holders with the
+/// list of stock. One that changes meanwhile is looked at again.
+/// </summary>
+public sealed class StateSamples(IEventLog log, IGrainFactory grains, SampleQueries queries)
+{
+    private const int AskedAtOnce = 64;
+    private const int Tries = 3;
+    private const int MostViolations = 100;
+
+    /// <summary>Streams of orders are short; one that is not is left out.</summary>
+    private const int LongestStream = 500;
+
+    public async Task<InvariantCheck> CheckAsync(LawScope scope, CancellationToken cancellationToken)
+    {
+        var violations = new ConcurrentBag<string>();
+        var looked = 0L;
+        await EachAsync(await queries.NextSkusAsync(scope, cancellationToken), CheckSkuAsync);
+        await EachAsync(await queries.NextOrdersAsync(scope, cancellationToken), CheckOrderAsync);
+        await EachAsync(await queries.NextHoldersAsync(scope, cancellationToken), CheckHolderAsync);
+        return new("replayIsMemory", looked, [.. violations.Order(StringComparer.Ordinal).Take(MostViolations)], violations.Count, 0);
+
+        // Many at once: each that sleeps has to be woken, on a cluster by a database over the network.
+        Task EachAsync<T>(IReadOnlyList<T> things, Func<T, CancellationToken, Task<string?>> check)
+        {
+            looked += things.Count;
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = AskedAtOnce, CancellationToken = cancellationToken };
+            return Parallel.ForEachAsync(things, parallel, async (thing, token) =>
+            {
+                if (await check(thing, token) is { } violation) violations.Add(violation);
+            });
+        }
+    }
+
+    private async Task<string?> CheckSkuAsync(SkuId sku, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; tries < Tries; tries++)
+        {
+            var memory = await grains.GetGrain<ISkuGrain>(sku.ToString()).AvailabilityAsync();
+            if (memory is null) return null;
+            var book = await queries.SkuAsync(sku, cancellationToken);
+            if (memory.Position != book.Position) continue;
+            return book.Sites.SequenceEqual(memory.Sites.Where(static site => site != Nothing(site.Site))) && book.Waiting == memory.Backordered
+                ? null
+                : Advice.OfMemory(sku.ToString());
+        }
+
+        return null;
+    }
+
+    private async Task<string?> CheckOrderAsync(OrderId order, CancellationToken cancellationToken)
+    {
+        var memory = await grains.GetGrain<IOrderGrain>(order.ToString()).GetAsync();
+        if (memory is null || memory.Version > LongestStream) return null;
+        var state = OrderState.Initial;
+        await foreach (var stored in log.ReadStreamAsync(Subject.Order(order.ToString()), 0, cancellationToken))
+        {
+            if (stored.Version > memory.Version) break;
+            state = OrderFold.Evolve(state, (OrderEvent)EventCodec.Decode(stored)!, stored.At);
+        }
+
+        var folded = OrderViews.View(state, order, memory.Version);
+        return folded is not null && (memory.Status, memory.UpdatedAt) == (folded.Status, folded.UpdatedAt) && memory.Lines.SequenceEqual(folded.Lines)
+            ? null
+            : Advice.OfMemory(order.ToString());
+    }
+
+    private async Task<string?> CheckHolderAsync(HolderKey key, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; tries < Tries; tries++)
+        {
+            var listed = await queries.ContentsAsync(key, cancellationToken);
+            var held = (await ContentsAsync(key)).Contents.OrderBy(static content => content.Key, StockOrder.Instance);
+            if (held.SequenceEqual(listed.OrderBy(static content => content.Key, StockOrder.Instance))) return null;
+        }
+
+        return Advice.OfList($"{key.Holder} at {key.Site}");
+    }
+
+    private Task<HolderView> ContentsAsync(HolderKey key) => key.HolderKind == LocationGrain.Definition.Kind
+        ? grains.GetGrain<ILocationGrain>($"{key.Site}/{key.Holder}").ContentsAsync()
+        : grains.GetGrain<IContainerGrain>($"{key.Site}/{key.Holder}").ContentsAsync();
+
+    private static SiteAvailability Nothing(string site) => SkuViews.At(new(site), SiteStock.Empty);
+}

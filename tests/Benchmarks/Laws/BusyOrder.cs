@@ -1,0 +1,74 @@
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Locations;
+using OrleansWarehouse.Grains.Orders;
+
+namespace OrleansWarehouse.Benchmarks.Laws;
+
+/// <summary>An order of one line, and all that is written of it.</summary>
+internal sealed class BusyOrder(BusyLog log, int number, string name)
+{
+    private static readonly DateTimeOffset At = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Address Address = new("Ada Lovelace", null, "1 rue de la Paix", null, "Paris", null, "75002", "FR", null, null);
+
+    private readonly SkuId sku = new(BusyLog.Merchant, $"K{number:D5}");
+    private readonly OrderId id = new(BusyLog.Merchant, "web", name);
+
+    private StockKey Key => new(sku);
+
+    private ForLine Line => new(new(id, 1), "1");
+
+    private string Stream => $"order:{id}";
+
+    private string Shelf => $"location:{BusyLog.Site}/L{number:D5}";
+
+    private string Tote => $"container:{BusyLog.Site}/{name}";
+
+    public void Place()
+    {
+        log.Write(Stream, new OrderPlaced(
+            At, null, new("c1", "Ada Lovelace", "ada@example.org"), Address, null, 0, null, PartialPolicy.ShipAvailable,
+            [new("1", sku, 1, null, null)], new([BusyLog.Site], null), "hash"));
+        var version = log.Write($"sku:{sku}", new StockReserved(id, 1, 0, At, [new("1", [new(BusyLog.Site, 1)], 0, null)]));
+        log.Write(Stream, new OrderReserved(OrderStatus.Released, [Fulfilment(FulfilmentStatus.Released)], [new(sku, version)]));
+    }
+
+    public void PickAndShip()
+    {
+        var goods = new PlacedGoods(Key, 1, null, Bucket.Picked, Line);
+        var picked = new Flow(Key, 1, Bucket.Pickable, Bucket.Picked, Line.Claim);
+        var taken = log.Write(Shelf, new GoodsTaken(
+            $"pick-{name}", true, Holder.In(new(BusyLog.Site, name)), [goods], StockReason.Pick, null, null, null)
+        {
+            Changes = [new(Key, -1, 0)], Flows = [picked],
+        });
+        log.Write(Tote, new GoodsPut($"pick-{name}", [goods], true, StockReason.Pick, null, null)
+        {
+            Changes = [new(Key, 1, 0)], Plans = [new(Line.ToString(), Plan.Line(Line), Key, 1)],
+        });
+        Hear($"{Shelf}@{taken}", $"L{number:D5}", StockReason.Pick, picked);
+        log.Write(Stream, new LinePicked(
+            OrderStatus.Picked, [Fulfilment(FulfilmentStatus.Picked, picked: 1)], BusyLog.Site, 1, "1", new(Key, 1), name, 0));
+
+        var shipped = new Flow(Key, 1, Bucket.Picked, Bucket.Outside, Line.Claim);
+        var left = log.Write(Tote, new GoodsTaken($"ship-{name}", false, null, [], StockReason.Shipped, null, null, null)
+        {
+            Changes = [new(Key, -1, 0)], Plans = [new(Line.ToString(), Plan.Line(Line), Key, -1)], Flows = [shipped],
+        });
+        Hear($"{Tote}@{left}", name, StockReason.Shipped, shipped);
+        log.Write(Stream, new OrderShipped(
+            OrderStatus.Shipped, [Fulfilment(FulfilmentStatus.Shipped, picked: 1, shipped: 1)],
+            new(name, BusyLog.Site.Value, "simulated", ShipmentStatus.Shipped, [])));
+        log.Forget(Stream);
+        log.Forget(Tote);
+    }
+
+    private void Hear(string fact, string holder, StockReason reason, Flow flow) =>
+        log.Write($"sku:{sku}", new GoodsHeard($"{fact}:{sku.Code}", BusyLog.Site, holder, reason, [flow], []));
+
+    private Fulfilment Fulfilment(FulfilmentStatus status, long picked = 0, long shipped = 0) =>
+        new(1, BusyLog.Site, status, [new("1", sku, 1, picked, picked, shipped)]);
+}
