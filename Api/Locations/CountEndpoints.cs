@@ -13,6 +13,7 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Sites;
 using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Locations;
+using OrleansWarehouse.Grains.Shipping;
 
 namespace OrleansWarehouse.Api.Locations;
 
@@ -52,7 +53,7 @@ internal static class CountEndpoints
     }
 
     private static async Task<Results<Ok<CountAnswer>, ProblemHttpResult>> CountAsync(
-        string site, CountBody body, OperationId operation, IGrainFactory grains, GoodsDoor door, TimeProvider clock)
+        string site, CountBody body, OperationId operation, IGrainFactory grains, GoodsDoor door, ShipmentQueries shipments, TimeProvider clock)
     {
         if (!Check.Passes(body.Read, out var command, out var refusal)) return Problems.Of(refusal);
         if (await grains.GetGrain<ISkuGrain>(command.Sku.ToString()).GetAsync() is not { } sku)
@@ -64,6 +65,9 @@ internal static class CountEndpoints
         var contents = await holder.ContentsAsync();
         if (!isPlace && contents.Contents.IsEmpty)
             return Problems.Of(Refusal.Invalid("unknown_location", "location", "The site has no such location, and no such tote with goods in it."));
+
+        if (!isPlace && await shipments.ParcelAsync(command.Holder) is not null)
+            return Problems.Of(Refusal.Conflict("packed", "It is a packed parcel: void its shipment, and count what comes back into the tote."));
 
         var zone = (await grains.GetGrain<ISiteGrain>(site).GetAsync())?.TimeZone ?? "UTC";
         var id = $"C-{FreshIds.Short(operation)}";
@@ -86,21 +90,25 @@ internal static class CountEndpoints
 }
 
 /// <param name="Location">The place, or the tote.</param>
+/// <param name="Expiry">Of what nobody knew to be there, where it expires and its lot does not tell.</param>
 /// <param name="Quantity">All of it that is there.</param>
 /// <param name="At">When it was counted, where that is not now.</param>
 internal sealed record CountBody(
-    string? Location, string? Merchant, string? Sku, string? Lot, long? Quantity, IReadOnlyList<string?>? Serials, DateTimeOffset? At)
+    string? Location, string? Merchant, string? Sku, string? Lot, DateOnly? Expiry, long? Quantity, IReadOnlyList<string?>? Serials,
+    DateTimeOffset? At)
 {
     public CountCommand Read(Check check) => new(
         check.Id(Location, "location"),
         new(new(check.Id(Merchant, "merchant")), check.Id(Sku, "sku")),
         check.OptionalText(Lot, "lot", 64),
+        check.OptionalDate(Expiry, "expiry"),
         check.Number(Quantity, "quantity", 0, Check.MaxQuantity),
         SerialList.Read(check, Serials),
         check.OptionalTime(At, "at"));
 }
 
-internal sealed record CountCommand(string Holder, SkuId Sku, string? Lot, long Quantity, ImmutableArray<string> Serials, DateTimeOffset? At);
+internal sealed record CountCommand(
+    string Holder, SkuId Sku, string? Lot, DateOnly? Expiry, long Quantity, ImmutableArray<string> Serials, DateTimeOffset? At);
 
 /// <param name="Location">The shelf, or the tote or box: see <paramref name="HolderKind"/>.</param>
 /// <param name="HolderKind"><c>location</c> or <c>container</c>.</param>

@@ -17,7 +17,7 @@ internal static class CountedGoods
         var known = there.Contents
             .Where(content => content.Key.Sku == command.Sku && (command.Lot is null || content.Key.Lot == command.Lot))
             .ToImmutableArray();
-        if (sku.Tracking is Tracking.Lot && command.Lot is null && known.Select(static content => content.Key.Lot).Distinct().Count() > 1)
+        if (sku.Tracking is Tracking.Lot && command is { Lot: null, Quantity: > 0 } && known.Select(static content => content.Key.Lot).Distinct().Count() > 1)
             return Refusal.Invalid("lot_required", "lot", "Several lots lie there: count them one by one.");
         if (NewGoods.SerialError(command.Sku, sku, command.Quantity, command.Serials) is { } error)
             return Refusal.Invalid("invalid_serials", "serials", error);
@@ -69,7 +69,8 @@ internal static class CountedGoods
     {
         var errors = new List<FieldError>();
         var quantity = serials.IsEmpty ? command.Quantity : serials.Length;
-        var key = NewGoods.Of(command.Sku, sku, quantity, Condition.Good, command.Lot, null, serials, today, "", errors);
+        var expiry = command.Expiry ?? (command.Lot is { } lot ? await door.ExpiryOfAsync(command.Sku, lot) : null);
+        var key = NewGoods.Of(command.Sku, sku, quantity, Condition.Good, command.Lot, expiry, serials, today, "", errors);
         if (errors.Count > 0) return Refusal.Invalid(errors);
         var (keys, refusal) = await door.OpenAsync(reference, [new(key, serials, "")]);
         return refusal is null ? keys[0] : refusal;

@@ -39,6 +39,7 @@ internal static class StockEndpoints
         if (NewGoods.SerialError(goods.Goods.Key.Sku, sku.Definition, goods.Goods.Quantity, goods.Serials) is { } error)
             return Problems.Of(Refusal.Invalid("invalid_serials", "serials", error));
 
+        if (await UnclearLotAsync(LocationOf(grains, command.From), sku.Definition, goods.Goods) is { } unclear) return Problems.Of(unclear);
         goods = goods with { To = goods.To with { Kind = to.Kind, Blocked = to.Blocked } };
         var mayCut = goods.Force ? [] : await IdleAsync(grains, await LocationOf(grains, command.From).InTheWayAsync(goods));
         return (await LocationOf(grains, command.From).MoveAsync(goods with { MayCut = mayCut })).Map(_ => new Movement(reference)).ToOk();
@@ -66,6 +67,8 @@ internal static class StockEndpoints
         {
             if (NewGoods.SerialError(goods.Key.Sku, sku.Definition, -goods.Quantity, goods.Serials) is { } error)
                 return Problems.Of(Refusal.Invalid("invalid_serials", "serials", error));
+            var lost = new Goods(goods.Key, -goods.Quantity);
+            if (await UnclearLotAsync(LocationOf(grains, command.Location), sku.Definition, lost) is { } unclear) return Problems.Of(unclear);
         }
         else
         {
@@ -76,6 +79,16 @@ internal static class StockEndpoints
         }
 
         return (await LocationOf(grains, command.Location).AdjustAsync(goods)).Map(_ => new Movement(reference)).ToOk();
+    }
+
+    /// <summary>Of several lots nobody guesses which one went, unless all of them did.</summary>
+    private static async Task<Refusal?> UnclearLotAsync(ILocationGrain from, SkuDefinition sku, Goods gone)
+    {
+        if (sku.Tracking is not Tracking.Lot || gone.Key.Lot is not null) return null;
+        var there = (await from.ContentsAsync()).Contents.Where(content => content.Key.Sku == gone.Key.Sku).ToArray();
+        return there.Select(static content => content.Key.Lot).Distinct().Count() > 1 && gone.Quantity < there.Sum(static content => content.Quantity)
+            ? Refusal.Invalid("lot_required", "lot", "Several lots lie there: say which one it is.")
+            : null;
     }
 
     /// <summary>Goods come in by this door as by any other: with all that the SKU's tracking asks for.</summary>

@@ -74,7 +74,7 @@ public sealed class Supervisor(Floor floor, Client me, int seed) : Worker(floor,
         var lying = await Me.GetAsync($"{Floor.Path}/stock?merchant={merchant.Code}&sku={sku}&limit=20", stop);
         var shelf = lying.Items.FirstOrDefault(row => row.Text("holderKind") == "location" && row.Number("quantity") > row.Number("allocated"));
         if (shelf.Text("location") is not { Length: > 0 } location) return;
-        var broken = new { merchant = merchant.Code, sku, location, quantity = -1, reason = "damaged", note = "Fell off the shelf" };
+        var broken = new { merchant = merchant.Code, sku, location, lot = shelf.Text("lot") is { Length: > 0 } lot ? lot : null, quantity = -1, reason = "damaged", note = "Fell off the shelf" };
         Note(await Me.PostAsync($"{Floor.Path}/adjustments", broken, stop), "damaged");
     }
 }

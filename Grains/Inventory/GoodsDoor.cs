@@ -38,6 +38,9 @@ public sealed class GoodsDoor(ICommands commands)
         return ([], Refusal.Invalid(errors));
     }
 
+    /// <summary>When a lot expires; null where nobody has said so yet.</summary>
+    public async Task<DateOnly?> ExpiryOfAsync(SkuId sku, string lot) => (await commands.Lot(new(sku, lot)).ClaimAsync(null)).Value?.Expiry;
+
     private async Task<StockKey> LotAsync(ComingGoods goods, List<FieldError> errors)
     {
         if (goods.Key.Lot is not { } lot) return goods.Key;

@@ -18,7 +18,9 @@ public sealed record CountMemory(ImmutableArray<KnownCount> Counts, ImmutableArr
 {
     private const int MostRecent = 64;
     private const int MostCounts = 32;
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+
+    /// <summary>For how long a count is remembered.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
     public static CountMemory Empty { get; } = new([], [], DateTimeOffset.MinValue);
 

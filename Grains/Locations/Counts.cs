@@ -16,7 +16,7 @@ internal static class Counts
     {
         if (memory.Find(command.Count) is not null) return Decision<HolderEvent>.Nothing;
         if (command.At > now + ClocksDiffer) return Refusal.Invalid("in_the_future", "at", "Nobody has counted that yet.");
-        if (command.At < memory.Since)
+        if (command.At < memory.Since || command.At < now - CountMemory.Kept)
             return Refusal.Invalid("too_long_ago", "at", "What was there then is not known any more: count again.");
         if (memory.Counts.Any(known => known.IsAccepted && known.At >= command.At && known.Scope.Sku == command.Scope.Sku))
             return Refusal.Conflict("newer_count", "A newer count of it is accepted already.");
@@ -35,15 +35,16 @@ internal static class Counts
     }
 
     /// <summary>The books become what was counted, as of its instant; nothing of it is in doubt any more. Where units are missing, those go
-    /// first that are in doubt, then free ones, then those of plans, which are told.</summary>
+    /// first that are in doubt, then free ones, then those of plans, which are told. What a newer count has settled stays as it is.</summary>
     public static Decision<HolderEvent> Accept(Place place, Holding holding, CountMemory memory, string name)
     {
         if (memory.Find(name) is not { } count) return Unknown;
         if (count.IsAccepted) return Decision<HolderEvent>.Nothing;
 
         var draft = new HoldingDraft(place, holding);
-        foreach (var key in holding.Contents.Keys.Where(count.Scope.Holds)) draft.Doubt(key, -holding[key].InDoubt);
-        foreach (var (key, difference) in count.Differences)
+        foreach (var key in holding.Contents.Keys.Where(count.Scope.Holds).Where(IsNews)) draft.Doubt(key, -holding[key].InDoubt);
+        ImmutableArray<Goods> differences = [.. count.Differences.Where(goods => IsNews(goods.Key))];
+        foreach (var (key, difference) in differences)
         {
             if (difference > 0)
             {
@@ -56,6 +57,8 @@ internal static class Counts
             draft.Remove(key, missing);
         }
 
-        return draft.Into(new StockCounted(name, count.Scope, count.At, [.. count.Differences]));
+        return draft.Into(new StockCounted(name, count.Scope, count.At, differences));
+
+        bool IsNews(StockKey key) => !memory.IsCountedAfter(key, count.At);
     }
 }

@@ -253,6 +253,25 @@ public sealed class LocationTests
     }
 
     [Fact]
+    public void A_count_of_long_ago_is_refused()
+    {
+        var old = new OpenCount("c", new(Sku, null), [new(Plain, 3)], Some.Noon.AddDays(-8));
+        Assert.Equal("too_long_ago", Counts.Open(state.Holding, state.Memory, old, Some.Noon).Refusal!.Code);
+    }
+
+    [Fact]
+    public void A_count_that_is_accepted_after_a_newer_one_changes_nothing()
+    {
+        Put(Plain, 10);
+        Open("older", 7, Some.Noon.AddMinutes(1));
+        Open("newer", 12, Some.Noon.AddMinutes(2));
+        Apply(Counts.Accept(state.Place, state.Holding, state.Memory, "newer"));
+        Apply(Doubt(4));
+        Apply(Counts.Accept(state.Place, state.Holding, state.Memory, "older"));
+        Assert.Equal((12, 4), (state.Holding[Plain].Quantity, state.Holding[Plain].InDoubt));
+    }
+
+    [Fact]
     public void A_loss_takes_free_lots_before_those_of_plans()
     {
         Put(Early, 2);

@@ -5519,6 +5519,8 @@ export interface components {
             merchant: null | string;
             sku: null | string;
             lot: null | string;
+            /** Format: date */
+            expiry: null | string;
             /** Format: int64 */
             quantity: null | number;
             serials: null | string[];

@@ -46,7 +46,7 @@ function Entry({ site, counting: { location, merchant, sku, lot }, onCounted }: 
   const save = useMutation({
     mutationFn: () => ask(api.POST('/api/v1/sites/{site}/counts', {
       params: { path: { site } },
-      body: { location, merchant, sku, lot: lot ?? null, quantity: Number(quantity), serials: hasSerials ? serials : null, at: null },
+      body: { location, merchant, sku, lot: lot ?? null, expiry: null, quantity: Number(quantity), serials: hasSerials ? serials : null, at: null },
     })),
     onSuccess: counted => {
       void client.invalidateQueries({ queryKey: ['counts', site] })
