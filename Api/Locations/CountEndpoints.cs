@@ -13,7 +13,6 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Sites;
 using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Locations;
-using OrleansWarehouse.Grains.Shipping;
 
 namespace OrleansWarehouse.Api.Locations;
 
@@ -53,7 +52,7 @@ internal static class CountEndpoints
     }
 
     private static async Task<Results<Ok<CountAnswer>, ProblemHttpResult>> CountAsync(
-        string site, CountBody body, OperationId operation, IGrainFactory grains, GoodsDoor door, ShipmentQueries shipments, TimeProvider clock)
+        string site, CountBody body, OperationId operation, IGrainFactory grains, GoodsDoor door, TimeProvider clock)
     {
         if (!Check.Passes(body.Read, out var command, out var refusal)) return Problems.Of(refusal);
         if (await grains.GetGrain<ISkuGrain>(command.Sku.ToString()).GetAsync() is not { } sku)
@@ -65,9 +64,6 @@ internal static class CountEndpoints
         var contents = await holder.ContentsAsync();
         if (!isPlace && contents.Contents.IsEmpty)
             return Problems.Of(Refusal.Invalid("unknown_location", "location", "The site has no such location, and no such tote with goods in it."));
-
-        if (!isPlace && await shipments.ParcelAsync(command.Holder) is not null)
-            return Problems.Of(Refusal.Conflict("packed", "It is a packed parcel: void its shipment, and count what comes back into the tote."));
 
         var zone = (await grains.GetGrain<ISiteGrain>(site).GetAsync())?.TimeZone ?? "UTC";
         var id = $"C-{FreshIds.Short(operation)}";

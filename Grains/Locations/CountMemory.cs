@@ -17,7 +17,9 @@ namespace OrleansWarehouse.Grains.Locations;
 public sealed record CountMemory(ImmutableArray<KnownCount> Counts, ImmutableArray<RecentChange> Recent, DateTimeOffset Since)
 {
     private const int MostRecent = 64;
-    private const int MostCounts = 32;
+
+    /// <summary>As many counts of a holder are remembered at most: those that are accepted go first.</summary>
+    public const int MostCounts = 32;
 
     /// <summary>For how long a count is remembered.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
@@ -69,7 +71,7 @@ public sealed record CountMemory(ImmutableArray<KnownCount> Counts, ImmutableArr
         var to = @event is GoodsTaken { Transfer: true, To: { } holder } ? holder.Code : null;
         foreach (var change in @event.Changes)
             if (change.Quantity != 0) memory = memory.Change(change, when, to);
-        return memory.Trim(at);
+        return memory.Trim(at, (@event as StockCounted)?.Count);
     }
 
     private static DateTimeOffset? When(HolderEvent @event) => @event switch
@@ -117,11 +119,18 @@ public sealed record CountMemory(ImmutableArray<KnownCount> Counts, ImmutableArr
     private CountMemory With(string count, Func<KnownCount, KnownCount> change) =>
         this with { Counts = [.. Counts.Select(known => known.Count == count ? change(known) : known)] };
 
-    private CountMemory Trim(DateTimeOffset now)
+    /// <param name="told">The count that this is about: it is remembered a while longer, for the answer.</param>
+    private CountMemory Trim(DateTimeOffset now, string? told)
     {
         var memory = this;
-        if (Counts.Length > MostCounts || Counts.Any(count => count.At < now - Kept))
-            memory = memory with { Counts = [.. Counts.Where(count => count.At >= now - Kept).TakeLast(MostCounts)] };
+        if (Counts.Length > MostCounts || Counts.Any(IsOld))
+        {
+            var kept = Counts.Where(count => !IsOld(count) || count.Count == told);
+            memory = memory with { Counts = [.. kept.OrderBy(count => count.IsAccepted && count.Count != told ? 0 : 1).TakeLast(MostCounts)] };
+        }
+
+        bool IsOld(KnownCount count) => count.At < now - Kept;
+
         return Recent.Length <= MostRecent
             ? memory
             : memory with { Recent = Recent.RemoveAt(0), Since = Recent[0].At > Since ? Recent[0].At : Since };
@@ -165,4 +174,8 @@ internal static class CountScopes
     /// <summary>Of a SKU, whatever can be seen to be of it: lots where one is counted, conditions in any case.</summary>
     public static bool Holds(this CountScope scope, StockKey key) =>
         key.Sku == scope.Sku && (scope.Lot is null || scope.Lot == key.Lot);
+
+    /// <summary>Whether something may be of both.</summary>
+    public static bool Meets(this CountScope one, CountScope other) =>
+        one.Sku == other.Sku && (one.Lot is null || other.Lot is null || one.Lot == other.Lot);
 }

@@ -18,8 +18,10 @@ internal static class Counts
         if (command.At > now + ClocksDiffer) return Refusal.Invalid("in_the_future", "at", "Nobody has counted that yet.");
         if (command.At < memory.Since || command.At < now - CountMemory.Kept)
             return Refusal.Invalid("too_long_ago", "at", "What was there then is not known any more: count again.");
-        if (memory.Counts.Any(known => known.IsAccepted && known.At >= command.At && known.Scope.Sku == command.Scope.Sku))
+        if (memory.Counts.Any(known => known.IsAccepted && known.At >= command.At && known.Scope.Meets(command.Scope)))
             return Refusal.Conflict("newer_count", "A newer count of it is accepted already.");
+        if (memory.Counts.Count(static known => !known.IsAccepted) >= CountMemory.MostCounts)
+            return Refusal.Conflict("too_many_counts", "So many counts of it wait already: accept them first.");
 
         var keys = holding.Contents.Keys.Concat(memory.Recent.Where(change => change.At > command.At).Select(static change => change.Key))
             .Where(command.Scope.Holds)

@@ -51,7 +51,7 @@ internal sealed class BusyOrder(BusyLog log, int number, string name)
         });
         Hear($"{Shelf}@{taken}", $"L{number:D5}", StockReason.Pick, picked);
         log.Write(Stream, new LinePicked(
-            OrderStatus.Picked, [Fulfilment(FulfilmentStatus.Picked, picked: 1)], BusyLog.Site, 1, "1", new(Key, 1), name, 0));
+            OrderStatus.Picked, BusyLog.Site, 1, FulfilmentStatus.Picked, "1", new(Key, 1), name, 0));
 
         var shipped = new Flow(Key, 1, Bucket.Picked, Bucket.Outside, Line.Claim);
         var left = log.Write(Tote, new GoodsTaken($"ship-{name}", false, null, [], StockReason.Shipped, null, null, null)

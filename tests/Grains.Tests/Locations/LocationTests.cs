@@ -260,6 +260,16 @@ public sealed class LocationTests
     }
 
     [Fact]
+    public void A_count_that_waited_for_long_is_accepted_all_the_same()
+    {
+        Put(Plain, 10);
+        Open("c", 7, Some.Noon);
+        Apply(Counts.Accept(state.Place, state.Holding, state.Memory, "c"), Some.Noon.AddDays(9));
+        Assert.True(state.Memory.Find("c")!.IsAccepted);
+        Assert.Equal(7, state.Holding[Plain].Quantity);
+    }
+
+    [Fact]
     public void A_count_that_is_accepted_after_a_newer_one_changes_nothing()
     {
         Put(Plain, 10);
