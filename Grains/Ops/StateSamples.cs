@@ -55,7 +55,7 @@ public sealed class StateSamples(IEventLog log, IGrainFactory grains, SampleQuer
             if (memory is null) return null;
             var book = await queries.SkuAsync(sku, cancellationToken);
             if (memory.Position != book.Position) continue;
-            return book.Sites.SequenceEqual(memory.Sites.Where(static site => site != Nothing(site.Site))) && book.Waiting == memory.Backordered
+            return book.Waiting == memory.Backordered && book.Sites.Where(IsSomething).SequenceEqual(memory.Sites.Where(IsSomething))
                 ? null
                 : Advice.OfMemory(sku.ToString());
         }
@@ -84,17 +84,20 @@ public sealed class StateSamples(IEventLog log, IGrainFactory grains, SampleQuer
     {
         for (var tries = 0; tries < Tries; tries++)
         {
-            var listed = await queries.ContentsAsync(key, cancellationToken);
-            var held = (await ContentsAsync(key)).Contents.OrderBy(static content => content.Key, StockOrder.Instance);
-            if (held.SequenceEqual(listed.OrderBy(static content => content.Key, StockOrder.Instance))) return null;
+            var before = Sorted((await ContentsAsync(key)).Contents);
+            var listed = Sorted(await queries.ContentsAsync(key, cancellationToken));
+            if (before.SequenceEqual(listed)) return null;
+            if (before.SequenceEqual(Sorted((await ContentsAsync(key)).Contents))) return Advice.OfList($"{key.Holder} at {key.Site}");
         }
 
-        return Advice.OfList($"{key.Holder} at {key.Site}");
+        return null;
     }
+
+    private static IReadOnlyList<ContentView> Sorted(IEnumerable<ContentView> contents) => [.. contents.OrderBy(static content => content.Key, StockOrder.Instance)];
 
     private Task<HolderView> ContentsAsync(HolderKey key) => key.HolderKind == LocationGrain.Definition.Kind
         ? grains.GetGrain<ILocationGrain>($"{key.Site}/{key.Holder}").ContentsAsync()
         : grains.GetGrain<IContainerGrain>($"{key.Site}/{key.Holder}").ContentsAsync();
 
-    private static SiteAvailability Nothing(string site) => SkuViews.At(new(site), SiteStock.Empty);
+    private static bool IsSomething(SiteAvailability site) => site is not { OnHand: 0, Available: 0, Reserved: 0 };
 }

@@ -90,7 +90,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     private void Tell(Floor floor)
     {
         var (ledger, lost) = (floor.Ledger, floor.Client.Lost);
-        foreach (var what in (string[])["placed", "cancelled", "received", "put away", "picked", "packed", "shipped"])
+        foreach (var what in (string[])["placed", "cancelled", "received", "put away", "picked", "picked again", "packed", "shipped", "moved", "written off"])
         {
             Say($"{what}: {ledger.Count(what)}");
             Assert.True(ledger.Count(what) > kills / 2, $"Too little was {what} to prove anything.");

@@ -63,6 +63,23 @@ internal sealed class Client(IServer server, Ledger ledger) : IDisposable
     public Task<Answer?> PostOnceAsync(string path, object body, params string[] refusals) =>
         PostAsync(path, body, true, refusals);
 
+    /// <summary>A scanner that is sent twice: the same answer comes twice.</summary>
+    public async Task<Answer> PostTwiceAsync(string path, object body, params string[] refusals)
+    {
+        var ask = new Ask(HttpMethod.Post, path, Write(body), Guid.NewGuid().ToString());
+        var (first, again) = (await SendAsync(ask), await SendAsync(ask));
+        Assert.Equal((first.Status, first.Text), (again.Status, again.Text));
+        return Accept(ask, first, refusals);
+    }
+
+    /// <summary>A scanner without keys, which sends until it is answered.</summary>
+    /// <param name="body">Does the same when it is sent again.</param>
+    public async Task<Answer> PostWithoutKeyAsync(string path, object body, params string[] refusals)
+    {
+        var ask = new Ask(HttpMethod.Post, path, Write(body), null);
+        return Accept(ask, await SendAsync(ask), refusals);
+    }
+
     /// <summary>Sends until there is an answer.</summary>
     public async Task<Answer> SendAsync(Ask ask)
     {
@@ -81,8 +98,13 @@ internal sealed class Client(IServer server, Ledger ledger) : IDisposable
         var ask = new Ask(HttpMethod.Post, path, Write(body), Guid.NewGuid().ToString());
         var answer = once ? await TryAsync(ask) : await SendAsync(ask);
         if (answer is null or { Status: Unavailable }) return null;
+        return Accept(ask, answer, refusals);
+    }
+
+    private Answer Accept(Ask ask, Answer answer, string[] refusals)
+    {
         if (!answer.IsOk && !refusals.Contains(answer.Code)) throw Refused(ask, answer);
-        ledger.Answered(ask, answer);
+        if (ask.Key is not null) ledger.Answered(ask, answer);
         return answer;
     }
 

@@ -4,11 +4,14 @@ using OrleansWarehouse.Crash.Tests.Http;
 
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>Walks its tasks: picks as asked, in part, or finds less; gives a task away now and then; brings what is done to the
+/// <summary>Walks its tasks: picks as asked, in part, or finds less, and scans now and then twice; gives a task away now and then; brings what is done to the
 /// packing bench.</summary>
 internal sealed class Picker(Floor floor, Dice dice, string name) : Worker(floor, dice)
 {
     private const int StopsAtOnce = 3;
+
+    /// <summary>What is cancelled, or given up by another stop, in this very moment is not asked for any more.</summary>
+    private static readonly string[] NotAskedFor = ["more_than_planned", "not_asked_for", "not_yours"];
 
     protected override (int Least, int Most) Rest => (0, 80);
 
@@ -32,16 +35,37 @@ internal sealed class Picker(Floor floor, Dice dice, string name) : Worker(floor
     private async Task<JsonElement> PickAsync(string path, JsonElement stop)
     {
         var open = (int)Left(stop);
-        var (number, isShort) = (stop.Number("stop"), Dice.Percent(5));
-        object pick = isShort
-            ? new { picker = name, stop = number, quantity = Dice.Between(0, open - 1), @short = new { reason = "not there" } }
-            : new { picker = name, stop = number, quantity = Dice.Percent(15) ? Dice.Between(1, open) : open };
-        // What is cancelled, or given up by another stop, in this very moment is not asked for any more.
-        var answer = await Client.PostAsync($"{path}/picks", pick, "more_than_planned", "not_asked_for", "not_yours");
+        var (number, isShort, hasKey) = (stop.Number("stop"), Dice.Percent(5), Dice.Percent(75));
+        var pick = new
+        {
+            picker = name, stop = number,
+            quantity = isShort ? Dice.Between(0, open - 1) : Dice.Percent(15) ? Dice.Between(1, open) : open,
+            @short = isShort ? new { reason = "not there" } : null,
+            done = hasKey ? (long?)null : stop.Number("done"),
+        };
+        var answer = await (hasKey ? PickWithKeyAsync(path, pick) : Client.PostWithoutKeyAsync($"{path}/picks", pick, NotAskedFor));
         if (!answer.IsOk) return await Client.GetAsync(path);
         Ledger.Picked(path, answer.Json);
-        return answer.Json;
+        return !hasKey && Dice.Percent(50) ? await PickAgainAsync(path, pick, answer.Json, number) : answer.Json;
     }
+
+    private Task<Answer> PickWithKeyAsync(string path, object pick) => Dice.Percent(30)
+        ? Client.PostTwiceAsync($"{path}/picks", pick, NotAskedFor)
+        : Client.PostAsync($"{path}/picks", pick, NotAskedFor);
+
+    /// <summary>The same scan, without a key: it says what it had seen as done, and is the same fact.</summary>
+    private async Task<JsonElement> PickAgainAsync(string path, object pick, JsonElement task, long number)
+    {
+        var again = await Client.PostWithoutKeyAsync($"{path}/picks", pick, NotAskedFor);
+        var now = again.IsOk ? again.Json : await Client.GetAsync(path);
+        if (again.IsOk) Assert.Equal("alreadyDone", now.Text("outcome"));
+        Assert.Equal(Done(task, number), Done(now, number));
+        Ledger.Did("picked again");
+        return now;
+    }
+
+    private static long Done(JsonElement task, long number) =>
+        task.Items("stops").Single(stop => stop.Number("stop") == number).Number("done");
 
     private static JsonElement? Open(JsonElement task) =>
         task.Items("stops").Where(stop => Left(stop) > 0).Select(stop => (JsonElement?)stop).FirstOrDefault();

@@ -2,15 +2,16 @@ using OrleansWarehouse.Crash.Tests.Http;
 
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>Finds a forgotten unit now and then, moves goods from shelf to shelf, and counts what pickers did not find.</summary>
+/// <summary>Finds a forgotten unit now and then, writes one off, moves goods from shelf to shelf, and counts what pickers did not find.</summary>
 internal sealed class StockTaker(Floor floor, Dice dice) : Worker(floor, dice)
 {
     protected override (int Least, int Most) Rest => (200, 1_000);
 
-    protected override Task WorkAsync() => Dice.Between(1, 3) switch
+    protected override Task WorkAsync() => Dice.Between(1, 4) switch
     {
         1 => FindAsync(),
         2 => MoveAsync(),
+        3 => WriteOffAsync(),
         _ => CountAsync(),
     };
 
@@ -38,6 +39,18 @@ internal sealed class StockTaker(Floor floor, Dice dice) : Worker(floor, dice)
         Ledger.Found(sku, found.quantity);
     }
 
+    /// <summary>Whatever was planned with it: promises and plans lose it.</summary>
+    private async Task WriteOffAsync()
+    {
+        var lying = (await Client.ListAsync($"{Floor.Site}/stock")).Where(row => Floor.Shelves.Contains(row.Text("location"))).ToArray();
+        if (lying.Length == 0) return;
+        var row = Dice.Of(lying);
+        var (sku, location) = (row.Text("sku"), row.Text("location"));
+        var broken = new { merchant = Floor.MerchantName, sku, location, quantity = -1, reason = "damaged" };
+        var answer = await Client.PostAsync($"{Floor.Site}/adjustments", broken, "not_enough_stock");
+        if (answer.IsOk) Ledger.WrittenOff(sku);
+    }
+
     private async Task MoveAsync()
     {
         var lying = (await Client.ListAsync($"{Floor.Site}/stock"))
@@ -47,6 +60,7 @@ internal sealed class StockTaker(Floor floor, Dice dice) : Worker(floor, dice)
         var row = Dice.Of(lying);
         var to = Dice.Of([.. Floor.Shelves.Where(shelf => shelf != row.Text("location"))]);
         var move = new { merchant = Floor.MerchantName, sku = row.Text("sku"), quantity = 1, from = row.Text("location"), to };
-        await Client.PostAsync($"{Floor.Site}/moves", move, "not_enough_stock", "allocated");
+        var moved = await Client.PostAsync($"{Floor.Site}/moves", move, "not_enough_stock", "allocated");
+        if (moved.IsOk) Ledger.Did("moved");
     }
 }

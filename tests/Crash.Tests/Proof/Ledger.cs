@@ -12,6 +12,7 @@ internal sealed class Ledger
     private readonly ConcurrentDictionary<string, string> shipmentOf = [];
     private readonly ConcurrentDictionary<string, long> lost = [];
     private readonly ConcurrentDictionary<string, long> received = [];
+    private readonly ConcurrentDictionary<string, int> did = [];
 
     /// <summary>Answered POSTs with their keys, oldest first.</summary>
     public ConcurrentQueue<(Ask Ask, Answer Answer)> Writes { get; } = [];
@@ -25,7 +26,9 @@ internal sealed class Ledger
     /// <summary>Units that were not there when somebody counted, less those that were there beyond the books.</summary>
     public long Lost(string sku) => lost.GetValueOrDefault(sku);
 
-    public int Count(string what) => Facts.Keys.Count(fact => fact.What == what);
+    public int Count(string what) => Facts.Keys.Count(fact => fact.What == what) + did.GetValueOrDefault(what);
+
+    public void Did(string what) => did.AddOrUpdate(what, 1, (_, sum) => sum + 1);
 
     public void Answered(Ask ask, Answer answer) => Writes.Enqueue((ask, answer));
 
@@ -56,6 +59,12 @@ internal sealed class Ledger
     public void Found(string sku, long quantity) => received.AddOrUpdate(sku, quantity, (_, sum) => sum + quantity);
 
     public void Counted(string sku, long missing) => lost.AddOrUpdate(sku, missing, (_, sum) => sum + missing);
+
+    public void WrittenOff(string sku)
+    {
+        Counted(sku, 1);
+        Did("written off");
+    }
 
     public void PutAway(string path) => Expect(path, "put away", now => now.Text("status") == "done");
 
