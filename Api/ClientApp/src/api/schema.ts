@@ -5181,6 +5181,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Whether the laws of goods hold: for all, for a merchant's goods, at a site. Tells what is wrong and what to do about it. */
         get: {
             parameters: {
                 query?: {
@@ -6543,6 +6544,8 @@ export interface components {
         ReceiptBody: {
             lines: null | components["schemas"]["CountedLineBody"][];
             final: null | boolean;
+            /** Format: date-time */
+            at: null | string;
         };
         ReleaseBody: {
             picker: null | string;

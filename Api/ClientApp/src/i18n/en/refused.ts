@@ -37,6 +37,7 @@ export const refused = {
   'refused.method_not_allowed': 'The server does not do this. Load the page again.',
   'refused.more_than_planned': 'That is more than is asked for here now.',
   'refused.newer_version': 'The stored data is of a newer version of the server.',
+  'refused.too_many_counts': 'Many counts of it wait already: accept them first.',
   'refused.newer_count': 'A newer count of it is accepted already.',
   'refused.not_confirmed': 'The merchant has not confirmed this delivery: until then its goods stay where they are.',
   'refused.older_version': 'The stored data is of an earlier version of the server.',

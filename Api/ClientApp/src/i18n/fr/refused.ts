@@ -38,6 +38,7 @@ export const refused: Record<keyof typeof english, string> = {
   'refused.method_not_allowed': 'Le serveur ne fait pas cela. Rechargez la page.',
   'refused.more_than_planned': 'C’est plus que ce qui est demandé ici maintenant.',
   'refused.newer_version': 'Les données enregistrées proviennent d’une version plus récente du serveur.',
+  'refused.too_many_counts': 'Beaucoup de comptages y attendent déjà : acceptez-les d’abord.',
   'refused.newer_count': 'Un comptage plus récent est déjà accepté.',
   'refused.not_confirmed': 'Le marchand n’a pas confirmé cette livraison : d’ici là ses marchandises restent où elles sont.',
   'refused.older_version': 'Les données enregistrées proviennent d’une version antérieure du serveur.',

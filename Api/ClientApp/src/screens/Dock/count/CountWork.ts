@@ -8,6 +8,8 @@ export interface CountState {
   count: Count
   /** Names telling it: however often it is sent, it is booked once. */
   operation: string
+  /** When the last of it was counted: however late it is sent, it says so. */
+  at: string | null
   wrong?: Wrong | undefined
   failure?: Error | undefined
   isSending: boolean
@@ -56,16 +58,16 @@ export class CountWork {
 
   /** Books what is counted; the last time says that nothing more comes. */
   async send(isFinal: boolean): Promise<Schemas['InboundView'] | null> {
-    const { count, operation } = this.state
+    const { count, operation, at } = this.state
     this.set({ isSending: true, failure: undefined })
     try {
       const view = await ask(api.POST('/api/v1/merchants/{merchant}/inbound/{asn}/receipts', {
         params: { path: { merchant: this.merchant, asn: this.asn } },
-        body: { lines: bodyOf(count), final: isFinal },
+        body: { lines: bodyOf(count), final: isFinal, at },
         headers: { 'Idempotency-Key': isFinal ? `${operation}-final` : operation },
       }))
       tell('done')
-      this.set({ count: { ...nothing, condition: 'good' }, operation: newOperation(), wrong: undefined, isSending: false })
+      this.set({ count: { ...nothing, condition: 'good' }, operation: newOperation(), at: null, wrong: undefined, isSending: false })
       return view
     } catch (failure) {
       tell('error')
@@ -104,13 +106,13 @@ export class CountWork {
 
   /** What is counted anew is another wish than what was sent before. */
   private edit(count: Count, wrong?: Wrong): void {
-    this.set({ count, wrong, failure: undefined, operation: newOperation() })
+    this.set({ count, wrong, failure: undefined, operation: newOperation(), at: new Date().toISOString() })
   }
 
   private set(some: Partial<CountState>): void {
     this.state = { ...this.state, ...some }
-    const { count, operation } = this.state
-    localStorage.setItem(this.name, JSON.stringify({ count, operation }))
+    const { count, operation, at } = this.state
+    localStorage.setItem(this.name, JSON.stringify({ count, operation, at }))
     for (const watcher of this.watchers) watcher()
   }
 
@@ -121,9 +123,9 @@ export class CountWork {
   private stored(): CountState {
     try {
       const kept = JSON.parse(localStorage.getItem(this.name) ?? '{}') as Partial<CountState>
-      return { count: kept.count ?? nothing, operation: kept.operation ?? newOperation(), isSending: false }
+      return { count: kept.count ?? nothing, operation: kept.operation ?? newOperation(), at: kept.at ?? null, isSending: false }
     } catch {
-      return { count: nothing, operation: newOperation(), isSending: false }
+      return { count: nothing, operation: newOperation(), at: null, isSending: false }
     }
   }
 }
