@@ -49,9 +49,11 @@ public sealed record PutAwayPart(LocationId Location, long Quantity, ImmutableAr
 public sealed record GoneUnits(DateTimeOffset At, long Quantity, string? Serial);
 
 /// <param name="IsTurned">It is to be planned anew as soon as it is planned.</param>
-public sealed record PutAwayState(PutAwayPlanned? Plan, PutAwayStatus Status, ImmutableArray<GoneUnits> Gone, bool IsTurned, long Version)
+/// <param name="Rest">Once it is done: units that stayed, and of which no word has come that they went another way.</param>
+public sealed record PutAwayState(
+    PutAwayPlanned? Plan, PutAwayStatus Status, ImmutableArray<GoneUnits> Gone, bool IsTurned, long Rest, long Version)
 {
-    public static PutAwayState Initial { get; } = new(null, PutAwayStatus.Open, [], false, 0);
+    public static PutAwayState Initial { get; } = new(null, PutAwayStatus.Open, [], false, 0, 0);
 
     /// <summary>Units that are still to be put away.</summary>
     [JsonIgnore]
@@ -71,11 +73,12 @@ public sealed record PutAwayState(PutAwayPlanned? Plan, PutAwayStatus Status, Im
         return @event switch
         {
             PutAwayPlanned planned => next with { Plan = planned },
-            PutAwayCompleted => next with { Status = PutAwayStatus.Done },
+            PutAwayCompleted completed => next with { Status = PutAwayStatus.Done, Rest = completed.Rest },
             PutAwayCut cut => next with
             {
                 Gone = state.Gone.Add(new(at, cut.Quantity, cut.Serial)),
                 Status = cut.Ended ? PutAwayStatus.Ended : state.Status,
+                Rest = state.Status is PutAwayStatus.Done ? state.Rest - cut.Quantity : 0,
             },
             PutAwayTurned => next with { IsTurned = true },
             _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
@@ -120,7 +123,13 @@ public static class PutAway
 
     public static Decision<PutAwayEvent> Shrink(PutAwayState state, Goods goods)
     {
-        if (state.Status is not PutAwayStatus.Open) return Decision<PutAwayEvent>.Nothing;
+        if (state.Status is not PutAwayStatus.Open)
+        {
+            // Of what stayed they had gone before it was planned anew.
+            var rest = Math.Min(goods.Quantity, state.Rest);
+            return rest == 0 ? Decision<PutAwayEvent>.Nothing : new PutAwayCut(state.Plan, rest, goods.Key.Serial, false);
+        }
+
         return new PutAwayCut(state.Plan, goods.Quantity, goods.Key.Serial, state.Plan is not null && goods.Quantity >= state.Open);
     }
 

@@ -49,6 +49,16 @@ public sealed class PutAwayTests
     }
 
     [Fact]
+    public void What_had_gone_from_the_rest_is_told_once_it_is_heard()
+    {
+        var state = Apply(Planned(), PutAway.Complete(Planned(), Site, new([new("A2", 1, "L1", ["s2"])], null)));
+        state = Apply(state, PutAway.Shrink(state, new(Key with { Serial = "s1" }, 1)));
+        state = Apply(state, PutAway.Shrink(state, new(Key with { Serial = "s3" }, 1)));
+        Assert.Equal((PutAwayStatus.Done, 0L), (state.Status, state.Rest));
+        Assert.Empty(PutAway.Shrink(state, new(Key with { Serial = "s2" }, 1)).Events);
+    }
+
+    [Fact]
     public void As_proposed_means_what_was_asked_for_when_it_was_carried()
     {
         var state = Gone(Gone(Planned(), "s2", Some.Noon), "s1", Some.Noon.AddHours(2));

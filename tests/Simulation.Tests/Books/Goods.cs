@@ -97,6 +97,34 @@ internal sealed partial class Goods(Ledger ledger)
         && state.Fulfilments.Any(static one => one.Status is FulfilmentStatus.Backordered)
         && state.Fulfilments.Any(static one => one.Status is FulfilmentStatus.Picking or FulfilmentStatus.Picked or FulfilmentStatus.Packed or FulfilmentStatus.Shipped);
 
+    /// <summary>Put-aways and picks that ask for other than what is set aside for them.</summary>
+    public IEnumerable<string> EmptyPlans()
+    {
+        foreach (var (key, state) in ledger.OfKind("putAway"))
+        {
+            if (state is not PutAwayState { Open: > 0, Plan: { } plan } putAway) continue;
+            var kept = SetAside(plan.From.Kind is HolderKind.Location ? "location" : "container", plan.From.Key, key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+            if (kept != putAway.Open) yield return $"put-away {key} asks for {putAway.Open}, and {kept} are set aside for it";
+        }
+
+        foreach (var (key, state) in ledger.OfKind("task"))
+        {
+            foreach (var stop in ((PickTaskState)state).Stops)
+            {
+                foreach (var drop in stop.Drops)
+                    if (SetAside("location", $"{stop.Location}", drop.Pick) is var kept && kept != drop.Open)
+                        yield return $"pick {drop.Pick} of {key} asks for {drop.Open}, and {kept} are set aside for it";
+            }
+        }
+    }
+
+    private long SetAside(string kind, string holder, string plan) => ledger.Of($"{kind}:{holder}") switch
+    {
+        LocationState location => location.Holding.Allocations.GetValueOrDefault(plan)?.Units ?? 0,
+        ContainerState container => container.Holding.Allocations.GetValueOrDefault(plan)?.Units ?? 0,
+        _ => 0,
+    };
+
     /// <summary>What is begun and not ended.</summary>
     public IEnumerable<string> Unfinished()
     {
@@ -113,6 +141,8 @@ internal sealed partial class Goods(Ledger ledger)
             foreach (var (stock, content) in ((ContainerState)state).Holding.Contents) yield return $"{content.Quantity} {stock.Sku} are left in {key}";
         foreach (var (key, state) in ledger.OfKind("putAway"))
             if (state is PutAwayState { Status: PutAwayStatus.Open, Plan: not null }) yield return $"put-away {key} is open";
+        foreach (var (key, state) in ledger.OfKind("inbound"))
+            if (state is InboundState { Status: InboundStatus.Confirmed }) yield return $"delivery {key} is confirmed and not closed";
         foreach (var (key, state) in ledger.OfKind("task"))
             if (state is PickTaskState { Open: > 0 }) yield return $"task {key} is open";
         foreach (var (key, state) in ledger.OfKind("wave"))

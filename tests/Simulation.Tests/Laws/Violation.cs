@@ -17,6 +17,8 @@ internal static class Law
 
     public const string PromisedAtEveryStep = "promised is pickable or given up at every step";
 
+    public const string PlansHaveGoods = "a plan asks for what is set aside for it";
+
     public const string TotesAreTheirOrders = "units in a tote are their order's";
 
     public const string ReservationsHaveOrders = "a reservation has its order";

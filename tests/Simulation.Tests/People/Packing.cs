@@ -117,6 +117,19 @@ internal static class Packing
     /// <summary>What stands at the door is listed and loaded; the truck leaves.</summary>
     public static async Task HandOverAsync(Crew crew, string site)
     {
+        if (!crew.Engage($"{site}/bench")) return;
+        try
+        {
+            await LoadAsync(crew, site);
+        }
+        finally
+        {
+            crew.Release($"{site}/bench");
+        }
+    }
+
+    private static async Task LoadAsync(Crew crew, string site)
+    {
         var parcels = crew.Parcels.Where(parcel => parcel.Value == site).Select(static parcel => parcel.Key).ToArray();
         if (parcels.Length == 0) return;
         var answer = await crew.PostAsync($"/sites/{site}/manifests", new { carrier = "simulated", parcels });
