@@ -73,7 +73,7 @@ internal static class Breakages
         Answering("lots are not asked for at the door", "GetAsync", Forbidden, static (SkuView sku) => sku with { Definition = sku.Definition with { Tracking = Tracking.None } }),
         Mutant.Meddling("whoever scans a stop has its task", "PickAsync", Forbidden, PickAsOwnerAsync),
         Mutant.Lazy("a delivery does not hear of what was lost at the dock", "RecordPutAwayAsync", Named("lossesAtTheDock"), null, Task.CompletedTask),
-        Mutant.Lazy("put-aways do not hear what was carried off", "CutAsync", Named("movesDuringPutAways"), static arguments => arguments is [string, Goods], Task.CompletedTask),
+        Mutant.Lazy("put-aways do not hear what was carried off", "CutAsync", Named("movesDuringPutAways"), static arguments => arguments is [string, OrleansWarehouse.Grains.Interfaces.Inventory.Goods], Task.CompletedTask),
         Mutant.Garbled("what a scanner saw as done does not count", "PickAsync", Named("scansTwice"), static arguments =>
             arguments is [Pick pick] ? [pick with { Seen = null, Operation = null }] : arguments),
         new("whose deadline is reached, does nothing", Storm, new() { Deadline = static _ => true }),

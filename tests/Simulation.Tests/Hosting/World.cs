@@ -23,6 +23,7 @@ internal sealed class World : IDisposable
         Snapshots = new(dice, LogFaults, Faults);
         FreshIds.Repeatable = () => $"sim-{++ids}";
         Log.Committed = Heard;
+        Log.Dies = Crash;
         Server = new(this, dice, this.tampering, 0);
     }
 

@@ -42,10 +42,16 @@ internal sealed partial class SimLog
 
     private void Finish(List<(Stream Stream, HeldAppend Held)> commit)
     {
+        var several = commit.Select(static one => one.Stream).Distinct().Count() > 1;
+        if (several && dice.Chance(rates.DiesInCommit))
+        {
+            Dies?.Invoke();
+            return;
+        }
+
         commits.Remove(commit);
         Held -= commit.Count;
-        var several = commit.Select(static one => one.Stream).Distinct().Count() > 1;
-        if (dice.Chance(rates.NotWritten))
+        if (dice.Chance(several ? rates.GroupNotWritten : rates.NotWritten))
         {
             if (several) faults.Hit(Faults.GroupLost);
             foreach (var (_, held) in commit) Refuse(held);

@@ -186,6 +186,12 @@ internal sealed class LogFaults
     /// <summary>An append is committed together with what waits of other streams: all of it or none.</summary>
     public double Grouped { get; set; }
 
+    /// <summary>A commit of several streams is not written, and all of their callers are told so.</summary>
+    public double GroupNotWritten { get; set; }
+
+    /// <summary>The machine dies in a commit of several streams.</summary>
+    public double DiesInCommit { get; set; }
+
     /// <summary>An append is written, and the first answer is lost.</summary>
     public double AnswerLost { get; set; }
 

@@ -16,6 +16,9 @@ internal sealed partial class SimLog(Scheduler scheduler, SimClock clock, Dice d
     /// <summary>Called when events are durable, before anybody is answered.</summary>
     public Action<IReadOnlyList<StoredEvent>>? Committed { get; set; }
 
+    /// <summary>The machine fails.</summary>
+    public Action? Dies { get; set; }
+
     /// <summary>The process that calls.</summary>
     public Process Caller { get; set; } = new();
 

@@ -73,7 +73,7 @@ internal sealed class Run : IDisposable
     {
         var (log, followers) = (world.LogFaults, world.FollowerFaults);
         (log.NotWritten, log.AnswerLost, log.SnapshotLost) = fail ? (0.005, 0.03, 0.3) : (0, 0, 0);
-        (log.Unknown, log.Grouped) = fail ? (0.005, 0.3) : (0, 0);
+        (log.Unknown, log.Grouped, log.DiesInCommit, log.GroupNotWritten) = fail ? (0.005, 0.3, 0.05, 0.05) : (0, 0, 0, 0);
         (followers.Late, followers.Twice, followers.SetAside) = fail ? (0.02, 0.05, 0.003) : (0, 0, 0);
         (followers.LateDeadline, followers.DeadlineTwice, followers.DeadlineSetAside) = fail ? (0.2, 0.2, 0.4) : (0, 0, 0);
     }
