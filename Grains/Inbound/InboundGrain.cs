@@ -59,8 +59,8 @@ public sealed class InboundGrain(AggregateServices services, ReferenceData refer
         Decision<InboundEvent> Decide(InboundState state, DateTimeOffset now) => Inbound.Receive(
             state, Id, command, dock, skus, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(command.At ?? now, zone).DateTime));
 
-        // Claimed before it is booked: what cannot be booked is not claimed.
-        if (Decide(State, Now).Refusal is null && await ClaimAsync(command) is { } refusal) return refusal;
+        // Claimed before it is booked: what cannot be booked, or is booked already, is not claimed.
+        if (Decide(State, Now) is { Refusal: null, Events.IsEmpty: false } && await ClaimAsync(command) is { } refusal) return refusal;
         return await ExecuteAsync(Decide, View, command.Operation);
     }
 

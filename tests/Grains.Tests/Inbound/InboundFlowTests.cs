@@ -110,6 +110,21 @@ public sealed class InboundFlowTests(WarehouseHost host)
     }
 
     [Fact]
+    public async Task A_full_count_of_serials_said_again_without_a_name_is_the_same_one()
+    {
+        var (merchant, site) = await host.TradeAsync();
+        await host.Grains.GetGrain<ISkuGrain>(new SkuId(merchant, "S").ToString()).PutAsync(new(Some.Definition with { Tracking = Tracking.Serial }));
+        var asn = await AnnounceAsync(merchant, site, ("S", 3));
+        var count = new ReceiveGoods([Count("S", 2) with { Serials = ["s1", "s2"] }], true, null);
+        Assert.Equal(InboundStatus.Discrepant, (await asn.ReceiveAsync(count)).Value!.Status);
+        await host.SettleAsync();
+
+        var again = await asn.ReceiveAsync(count);
+        Assert.True(again.Accepted, again.Refusal?.Detail);
+        Assert.Equal(2, Assert.Single(again.Value.Lines).Received);
+    }
+
+    [Fact]
     public async Task Cancelled_after_picking_goods_stay_unavailable_until_they_are_put_back()
     {
         var (merchant, site) = await host.TradeAsync();
