@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using OrleansWarehouse.Crash.Tests.Http;
 using OrleansWarehouse.Crash.Tests.Load;
 
@@ -14,7 +16,7 @@ internal sealed class FlowChecks(Floor floor)
         .. await OrdersAsync(),
         .. await PutAwaysAsync(),
         .. await TasksAsync(),
-        .. await ContainersAsync(),
+        .. await StockAsync(),
         .. await BackordersAsync(),
     ];
 
@@ -33,11 +35,33 @@ internal sealed class FlowChecks(Floor floor)
         where task.Text("status") != "done"
         select $"Task {task.Text("task")} is {task.Text("status")}.";
 
-    /// <summary>What is on hand lies on shelves, promised to nobody's pick.</summary>
-    private async Task<IEnumerable<string>> ContainersAsync() =>
-        from row in await floor.Client.ListAsync($"{Floor.Site}/stock")
-        where !Floor.Shelves.Contains(row.Text("location")) || row.Number("allocated") > 0
-        select $"{row.Number("quantity")} {row.Text("sku")} in {row.Text("location")}, {row.Number("allocated")} allocated.";
+    /// <summary>What is on hand lies on shelves, promised to nobody's pick; or in totes, for orders that ship complete and wait for the rest.</summary>
+    private async Task<IEnumerable<string>> StockAsync()
+    {
+        var rows = (await floor.Client.ListAsync($"{Floor.Site}/stock")).ToLookup(row => Floor.Shelves.Contains(row.Text("location")));
+        var inTotes = rows[false].ToLookup(row => row.Text("sku"));
+        if (inTotes.Count == 0) return Planned(rows[true]);
+        var waiting = (await WaitingAsync()).ToLookup(line => line.Text("sku"), line => line.Number("picked") - line.Number("shipped"));
+        var tooMuch = inTotes.Where(sku => sku.Sum(row => row.Number("quantity")) != waiting[sku.Key].Sum()).SelectMany(rows => rows);
+        return Planned(rows[true]).Concat(tooMuch.Select(row => $"{Said(row)}, and orders that may wait have {waiting[row.Text("sku")].Sum()}."));
+    }
+
+    private static IEnumerable<string> Planned(IEnumerable<JsonElement> shelves) =>
+        shelves.Where(row => row.Number("allocated") > 0).Select(Said);
+
+    private static string Said(JsonElement row) =>
+        $"{row.Number("quantity")} {row.Text("sku")} in {row.Text("location")}, {row.Number("allocated")} allocated";
+
+    /// <summary>The parts of orders that ship complete and lack something.</summary>
+    private async Task<IEnumerable<JsonElement>> WaitingAsync()
+    {
+        var orders = await Orders.AllAsync(floor.Client);
+        return from order in orders
+               where order.Text("status") == "backordered" && order.Text("partialPolicy") == "shipComplete"
+               from fulfilment in order.Items("fulfilments")
+               from line in fulfilment.Items("lines")
+               select line;
+    }
 
     private async Task<IEnumerable<string>> BackordersAsync()
     {
