@@ -55,9 +55,10 @@ internal sealed class FlowChecks(Floor floor)
     /// <summary>The parts of orders that ship complete and lack something.</summary>
     private async Task<IEnumerable<JsonElement>> WaitingAsync()
     {
-        var orders = await Orders.AllAsync(floor.Client);
+        var listed = await floor.Client.ListAsync($"{Floor.Merchant}/orders?status=backordered");
+        var orders = await Task.WhenAll(listed.Select(order => floor.Client.GetAsync(Floor.Order(order.Text("id")))));
         return from order in orders
-               where order.Text("status") == "backordered" && order.Text("partialPolicy") == "shipComplete"
+               where order.Text("partialPolicy") == "shipComplete"
                from fulfilment in order.Items("fulfilments")
                from line in fulfilment.Items("lines")
                select line;
