@@ -5,6 +5,7 @@ using OrleansWarehouse.Api.Idempotency;
 using OrleansWarehouse.Api.Import;
 using OrleansWarehouse.Api.Ops;
 using OrleansWarehouse.Api.Orders;
+using OrleansWarehouse.Api.Picking;
 using OrleansWarehouse.Api.Shipping;
 
 namespace OrleansWarehouse.Api;
@@ -23,6 +24,8 @@ internal static class Manners
         services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ClientErrors>();
         services.AddSingleton<AnswerStore>();
+        services.AddSingleton<Retellings>();
+        services.AddSingleton<IRetelling, PickRetelling>();
         services.AddSingleton<Batch>();
         services.AddSingleton<Importer>();
         services.AddSingleton<LabelPrinter>();

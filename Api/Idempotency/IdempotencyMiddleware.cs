@@ -9,7 +9,7 @@ namespace OrleansWarehouse.Api.Idempotency;
 /// </summary>
 /// <remarks>A crash after a grain's commit and before the answer is kept: the repeat is worked on again, and the grains, which
 /// have seen its operation id, answer from their present state.</remarks>
-internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore answers)
+internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore answers, Retellings retellings)
 {
     private const string Header = "Idempotency-Key";
     private const int MaxLength = 255;
@@ -72,21 +72,27 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore an
         // Who writes JSON stops without a word when the client has gone: what there is of the answer may be nothing.
         if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError || context.RequestAborted.IsCancellationRequested)
             return true;
-        var answer = SealedAnswers.Seal(RecordedAnswer.Of(context.Response, body), context);
+        var answer = SealedAnswers.Seal(AnswerOf(context, body), context);
         if (await answers.KeepAsync(operation, hash, answer) || await answers.FindAsync(operation) is not { } first) return true;
         context.Response.Clear();
         await RepeatAsync(context, first.Hash == hash ? first.Answer : null);
         return false;
     }
 
-    private static Task RepeatAsync(HttpContext context, RecordedAnswer? answer)
+    private static RecordedAnswer AnswerOf(HttpContext context, byte[] body) =>
+        context.Response.StatusCode is StatusCodes.Status200OK && Retold.Of(context) is { } retold
+            ? RecordedAnswer.Of(context.Response, []) with { Retold = retold }
+            : RecordedAnswer.Of(context.Response, body);
+
+    private async Task RepeatAsync(HttpContext context, RecordedAnswer? answer)
     {
         if (answer is null)
-            return Problems.Of(Refusal.Invalid("idempotency_key_reused", Header, "This key was used for another request."))
+            await Problems.Of(Refusal.Invalid("idempotency_key_reused", Header, "This key was used for another request."))
                 .ExecuteAsync(context);
-        return SealedAnswers.Open(answer, context) is { } open
-            ? open.SendAsync(context.Response)
-            : Problems.Of(Refusal.Conflict("answer_sealed", "It was done; the answer held a secret, for who asked first."))
+        else if (SealedAnswers.Open(answer, context) is { } open)
+            await (await retellings.WholeAsync(open, context.RequestAborted)).SendAsync(context.Response);
+        else
+            await Problems.Of(Refusal.Conflict("answer_sealed", "It was done; the answer held a secret, for who asked first."))
                 .ExecuteAsync(context);
     }
 }

@@ -10,8 +10,10 @@ internal sealed record RecordedAnswer(int Status, string? ContentType, string? L
     /// <summary>Between the head, which is JSON, and the body.</summary>
     private const byte End = (byte)'\n';
 
-    /// <summary>A task of many stops is told after each of them.</summary>
     private const int MostUnpacked = 2 * 1024;
+
+    /// <summary>Set where the body is told again instead of being kept.</summary>
+    public Retold? Retold { get; init; }
 
     public static RecordedAnswer Of(HttpResponse response, byte[] body) =>
         new(response.StatusCode, response.ContentType, response.Headers.Location, response.Headers.ETag, body);
@@ -21,13 +23,14 @@ internal sealed record RecordedAnswer(int Status, string? ContentType, string? L
         var end = data.Span.IndexOf(End);
         var head = JsonSerializer.Deserialize(data.Span[..end], RecordedAnswerJson.Default.AnswerHead)!;
         var body = data.Span[(end + 1)..].ToArray();
-        return new(head.Status, head.ContentType, head.Location, head.ETag, head.Packed ? Unpack(body) : body);
+        return new(head.Status, head.ContentType, head.Location, head.ETag, head.Packed ? Unpack(body) : body) { Retold = head.Retold };
     }
 
     public byte[] ToBytes()
     {
         var packed = Body.Length > MostUnpacked;
-        var head = JsonSerializer.SerializeToUtf8Bytes(new(Status, ContentType, Location, ETag, packed), RecordedAnswerJson.Default.AnswerHead);
+        var head = JsonSerializer.SerializeToUtf8Bytes(
+            new(Status, ContentType, Location, ETag, packed, Retold), RecordedAnswerJson.Default.AnswerHead);
         return [.. head, End, .. packed ? Pack(Body) : Body];
     }
 
@@ -55,7 +58,7 @@ internal sealed record RecordedAnswer(int Status, string? ContentType, string? L
     }
 }
 
-internal sealed record AnswerHead(int Status, string? ContentType, string? Location, string? ETag, bool Packed);
+internal sealed record AnswerHead(int Status, string? ContentType, string? Location, string? ETag, bool Packed, Retold? Retold);
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(AnswerHead))]

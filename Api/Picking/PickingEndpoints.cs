@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Claims;
 
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -92,13 +91,15 @@ internal static class PickingEndpoints
             : Problems.NotFound("unknown_task");
 
     private static async Task<Results<Ok<PickedTask>, ProblemHttpResult>> PickAsync(
-        string site, string task, PickBody body, OperationId operation, ClaimsPrincipal user, IGrainFactory grains)
+        string site, string task, PickBody body, OperationId operation, HttpContext http, IGrainFactory grains)
     {
         if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal))
             return Problems.Of(refusal);
         // Whether the task is or was his, the task says: a scan may come late, when it is another's.
-        if (!Caller.Of(user)!.MayActAs(command.Picker)) return Problems.Forbidden("You are another picker.");
-        return (await TaskOf(grains, site, task).PickAsync(command)).Map(PickedTask.Of).ToOk();
+        if (!Caller.Of(http.User)!.MayActAs(command.Picker)) return Problems.Forbidden("You are another picker.");
+        var picked = await TaskOf(grains, site, task).PickAsync(command);
+        if (picked.Accepted) PickRetelling.Of(new(new(site), task), picked.Value).AttachTo(http);
+        return picked.Map(PickedTask.Of).ToOk();
     }
 
     private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> ReleaseAsync(
@@ -153,26 +154,4 @@ internal static class PickingEndpoints
 
     private static IPickTaskGrain TaskOf(IGrainFactory grains, string site, string task) =>
         grains.GetGrain<IPickTaskGrain>(new TaskId(new(site), task).ToString());
-}
-
-/// <summary>A task as it is now, with what became of the scan: <c>picked</c>, <c>short</c> or <c>surplus</c>.</summary>
-internal sealed record PickedTask(
-    string Task,
-    string Wave,
-    WaveKind Kind,
-    PickTaskStatus Status,
-    string? Picker,
-    long DistanceMm,
-    ImmutableArray<string> Totes,
-    ImmutableArray<StopView> Stops,
-    string Outcome,
-    long Surplus)
-{
-    public static PickedTask Of(PickAnswer answer)
-    {
-        var task = answer.Task;
-        return new(
-            task.Task, task.Wave, task.Kind, task.Status, task.Picker, task.DistanceMm, task.Totes, task.Stops, answer.Outcome,
-            answer.Surplus);
-    }
 }

@@ -75,8 +75,9 @@ public sealed record Scanned(string? Location, string? Barcode);
 
 /// <param name="Outcome"><c>picked</c>, <c>short</c>, <c>surplus</c> (put it back: nobody wants it any more) or
 /// <c>alreadyDone</c> (nothing was booked).</param>
+/// <param name="Version">Of the task that is told: its events up to it make it.</param>
 [GenerateSerializer, Immutable, Alias("picking.answer")]
-public sealed record PickAnswer(TaskView Task, string Outcome, long Surplus);
+public sealed record PickAnswer(TaskView Task, string Outcome, long Surplus, long Version);
 
 /// <param name="Reference">Names this wish for ever: the same one is done once.</param>
 [GenerateSerializer, Immutable, Alias("picking.drop")]

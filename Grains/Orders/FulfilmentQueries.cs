@@ -31,42 +31,28 @@ public sealed record DueFulfilment(FulfilmentId Id, string Number, string Status
 /// <summary>What the warehouse may pick.</summary>
 public sealed class FulfilmentQueries(IViews views)
 {
-    private const string Released = """
-        SELECT f.merchant AS Merchant, f.order_id AS OrderId, f.sequence AS Sequence, f.lines AS Lines, f.ship_by AS ShipBy,
-               o.service_level AS ServiceLevel, o.priority AS Priority, o.placed_at AS PlacedAt
-        FROM fulfilments f JOIN orders o ON o.merchant = f.merchant AND o.id = f.order_id
-        WHERE f.site = @site AND f.status = 'released'
-        ORDER BY o.priority DESC, COALESCE(f.ship_by, 9223372036854775807), o.placed_at, f.merchant, f.order_id, f.sequence
-        LIMIT @limit
-        """;
-
     private const int MostCandidates = 200;
 
-    private const string DueBefore = """
-        SELECT f.merchant AS Merchant, f.order_id AS OrderId, f.sequence AS Sequence, f.ship_by AS ShipBy, f.status AS Status,
-               f.wave AS Wave, o.number AS Number
+    private const string ByPriority = "Priority DESC, COALESCE(ShipBy, 9223372036854775807), PlacedAt, Owner, OrderId, Part";
+    private const string ByTruck = "COALESCE(ShipBy, 9223372036854775807), Priority DESC, PlacedAt, Owner, OrderId, Part";
+
+    private const string AtSite = """
+        SELECT f.merchant AS Owner, f.order_id AS OrderId, f.sequence AS Part, f.status AS Status, f.wave AS Wave, f.ship_by AS ShipBy,
+               o.number AS Number, o.service_level AS ServiceLevel, o.priority AS Priority, o.placed_at AS PlacedAt
         FROM fulfilments f JOIN orders o ON o.merchant = f.merchant AND o.id = f.order_id
-        WHERE f.site = @site AND f.ship_by < @before AND f.status IN ('reserved', 'released', 'picking', 'picked')
-        ORDER BY f.ship_by, f.merchant, f.order_id, f.sequence LIMIT @limit
+        WHERE f.site = @site
         """;
 
-    private const string AtBench = """
-        SELECT f.merchant AS Merchant, f.order_id AS OrderId, f.sequence AS Sequence, f.lines AS Lines, f.ship_by AS ShipBy,
-               f.status AS Status, o.number AS Number, NULL AS ServiceLevel, 0 AS Priority, 0 AS PlacedAt
-        FROM fulfilments f JOIN orders o ON o.merchant = f.merchant AND o.id = f.order_id
-        WHERE f.site = @site AND f.status IN ('released', 'picking', 'picked', 'packed')
-          AND (o.number = @code OR f.order_id = @code OR f.lines LIKE @like ESCAPE '!'
-               OR f.merchant || ':' || f.order_id || ':' || CAST(f.sequence AS TEXT) = @code)
-        ORDER BY COALESCE(f.ship_by, 9223372036854775807), f.merchant, f.order_id, f.sequence LIMIT @most
-        """;
+    private const string IsReleased = " AND f.status = 'released'";
+    private const string IsPicked = " AND f.status = 'picked'";
+    private const string IsDue = " AND f.ship_by < @before AND f.status IN ('reserved', 'released', 'picking', 'picked')";
 
-    private const string Picked = """
-        SELECT f.merchant AS Merchant, f.order_id AS OrderId, f.sequence AS Sequence, f.lines AS Lines, f.ship_by AS ShipBy,
-               o.number AS Number, o.service_level AS ServiceLevel
-        FROM fulfilments f JOIN orders o ON o.merchant = f.merchant AND o.id = f.order_id
-        WHERE f.site = @site AND f.status = 'picked'
-        ORDER BY COALESCE(f.ship_by, 9223372036854775807), o.priority DESC, o.placed_at, f.merchant, f.order_id, f.sequence
-        LIMIT @limit
+    private const string MayBeAtBench = """
+
+         AND f.status IN ('released', 'picking', 'picked', 'packed')
+         AND (o.number = @code OR f.order_id = @code OR f.merchant || ':' || f.order_id || ':' || CAST(f.sequence AS TEXT) = @code
+              OR EXISTS (SELECT 1 FROM fulfilment_lines l
+                         WHERE l.merchant = f.merchant AND l.order_id = f.order_id AND l.sequence = f.sequence AND l.body LIKE @like ESCAPE '!'))
         """;
 
     private const string PickedCount = "SELECT COUNT(*) FROM fulfilments WHERE site = @site AND status = 'picked'";
@@ -74,9 +60,9 @@ public sealed class FulfilmentQueries(IViews views)
     /// <summary>What is released at a site, the most urgent first: by priority, then by its truck, then by age.</summary>
     public async Task<IReadOnlyList<ReleasedFulfilment>> ReleasedAsync(SiteId site, int limit, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(["fulfilments", "orders"], cancellationToken);
-        var rows = await connection.QueryAsync<Row>(Released, new { site = site.Value, limit });
-        return [.. rows.Select(Of)];
+        var found = await WithLinesAsync(IsReleased, ByPriority, new { site = site.Value, limit }, cancellationToken);
+        return [.. found.Select(static one => new ReleasedFulfilment(
+            IdOf(one.Row), one.Lines, one.Row.ServiceLevel, one.Row.Priority, ShipByOf(one.Row), DateTimeOffset.FromUnixTimeMilliseconds(one.Row.PlacedAt)))];
     }
 
     /// <summary>What of a site has come into totes and not all of it into parcels, so far as a tote, or an order's number, says.</summary>
@@ -84,11 +70,11 @@ public sealed class FulfilmentQueries(IViews views)
     public async Task<IReadOnlyList<BenchFulfilment>> AtBenchAsync(
         SiteId site, string code, int limit, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(["fulfilments", "orders"], cancellationToken);
         // The text finds candidates; what was read decides: a tote's name may be part of another one's.
         var like = $"%\"{SqlLike.Escape(JsonEncodedText.Encode(code).ToString())}\"%";
-        var rows = await connection.QueryAsync<Row>(AtBench, new { site = site.Value, code, like, most = MostCandidates });
-        return [.. rows.Select(BenchOf).Where(found => IsMeant(found, code)).Take(limit)];
+        var found = await WithLinesAsync(MayBeAtBench, ByTruck, new { site = site.Value, code, like, limit = MostCandidates }, cancellationToken);
+        var all = found.Select(static one => new BenchFulfilment(IdOf(one.Row), one.Row.Number, one.Row.Status, ShipByOf(one.Row), one.Lines));
+        return [.. all.Where(one => IsMeant(one, code)).Take(limit)];
     }
 
     /// <summary>What of a site is picked and not all of it packed: how many, and the first of them by their trucks, then by
@@ -96,10 +82,12 @@ public sealed class FulfilmentQueries(IViews views)
     public async Task<(long All, IReadOnlyList<PickedFulfilment> First)> PickedAsync(
         SiteId site, int limit, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(["fulfilments", "orders"], cancellationToken);
-        var rows = (await connection.QueryAsync<Row>(Picked, new { site = site.Value, limit })).ToArray();
-        var all = rows.Length < limit ? rows.Length : await connection.ExecuteScalarAsync<long>(PickedCount, new { site = site.Value });
-        return (all, [.. rows.Select(PickedOf)]);
+        var found = await WithLinesAsync(IsPicked, ByTruck, new { site = site.Value, limit }, cancellationToken);
+        PickedFulfilment[] first = [.. found.Select(static one => new PickedFulfilment(
+            IdOf(one.Row), one.Row.Number, one.Row.ServiceLevel, ShipByOf(one.Row), one.Lines))];
+        if (first.Length < limit) return (first.Length, first);
+        await using var connection = await views.OpenAsync(["fulfilments"], cancellationToken);
+        return (await connection.ExecuteScalarAsync<long>(PickedCount, new { site = site.Value }), first);
     }
 
     /// <summary>What of a site is not packed and has to leave before a time, the earliest first.</summary>
@@ -107,46 +95,53 @@ public sealed class FulfilmentQueries(IViews views)
         SiteId site, DateTimeOffset before, int limit, CancellationToken cancellationToken = default)
     {
         await using var connection = await views.OpenAsync(["fulfilments", "orders"], cancellationToken);
-        var rows = await connection.QueryAsync<Row>(DueBefore, new { site = site.Value, before = before.ToUnixTimeMilliseconds(), limit });
+        var rows = await connection.QueryAsync<Row>(
+            $"SELECT * FROM ({AtSite}{IsDue}) due ORDER BY {ByTruck} LIMIT @limit", new { site = site.Value, before = before.ToUnixTimeMilliseconds(), limit });
         return [.. rows.Select(row => new DueFulfilment(IdOf(row), row.Number, row.Status, row.Wave, ShipByOf(row)!.Value))];
+    }
+
+    private async Task<IEnumerable<(Row Row, ImmutableArray<FulfilmentLine> Lines)>> WithLinesAsync(
+        string condition, string order, object values, CancellationToken cancellationToken)
+    {
+        await using var connection = await views.OpenAsync(["fulfilments", "fulfilment_lines", "orders"], cancellationToken);
+        var rows = await connection.QueryAsync<Row>(
+            $"""
+            WITH found AS ({AtSite}{condition}), page AS (SELECT * FROM found ORDER BY {order} LIMIT @limit)
+            SELECT page.*, l.body AS Body
+            FROM page JOIN fulfilment_lines l ON l.merchant = page.Owner AND l.order_id = page.OrderId AND l.sequence = page.Part
+            ORDER BY {order}, l.place
+            """,
+            values);
+        return
+        [
+            .. from row in rows
+               group row by (row.Owner, row.OrderId, row.Part) into one
+               select (one.First(), one.Select(static row => LineRow.LineOf(row.Body)).ToImmutableArray()),
+        ];
     }
 
     private static bool IsMeant(BenchFulfilment found, string code) =>
         code == found.Id.ToString() || code == found.Id.Order.Local || code == found.Number
         || found.Lines.Any(line => ToteGoods.Free(line).Any(picked => picked.Tote == code));
 
-    private static BenchFulfilment BenchOf(Row row) => new(IdOf(row), row.Number, row.Status, ShipByOf(row), LinesOf(row));
-
-    private static PickedFulfilment PickedOf(Row row) => new(IdOf(row), row.Number, row.ServiceLevel, ShipByOf(row), LinesOf(row));
-
-    private static ReleasedFulfilment Of(Row row) => new(
-        IdOf(row),
-        LinesOf(row),
-        row.ServiceLevel,
-        row.Priority,
-        ShipByOf(row),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.PlacedAt));
-
-    private static FulfilmentId IdOf(Row row) => new(IId<OrderId>.Parse($"{row.Merchant}/{row.OrderId}"), row.Sequence);
+    private static FulfilmentId IdOf(Row row) => new(IId<OrderId>.Parse($"{row.Owner}/{row.OrderId}"), row.Part);
 
     private static DateTimeOffset? ShipByOf(Row row) =>
         row.ShipBy is { } shipBy ? DateTimeOffset.FromUnixTimeMilliseconds(shipBy) : null;
 
-    private static ImmutableArray<FulfilmentLine> LinesOf(Row row) => FulfilmentRow.LinesOf(row.Lines);
-
     private sealed class Row
     {
-        public string Merchant { get; init; } = "";
+        public string Owner { get; init; } = "";
 
         public string OrderId { get; init; } = "";
 
-        public int Sequence { get; init; }
+        public int Part { get; init; }
 
         public string Number { get; init; } = "";
 
         public string Status { get; init; } = "";
 
-        public string Lines { get; init; } = "";
+        public string Body { get; init; } = "";
 
         public string? Wave { get; init; }
 

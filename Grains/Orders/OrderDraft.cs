@@ -15,7 +15,12 @@ internal sealed class OrderDraft(OrderState state)
 
     public IEnumerable<Fulfilment> All => fulfilments.ToArray();
 
-    public ImmutableArray<Fulfilment> Changed => [.. fulfilments.Where(fulfilment => changed.Contains(fulfilment.Sequence))];
+    public ImmutableArray<FulfilmentChange> Changed =>
+    [
+        .. from fulfilment in fulfilments
+           where changed.Contains(fulfilment.Sequence)
+           select FulfilmentChange.Between(state.Fulfilment(fulfilment.Sequence), fulfilment),
+    ];
 
     public OrderStatus Status => OrderStatuses.Of(fulfilments);
 

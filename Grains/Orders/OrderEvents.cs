@@ -31,17 +31,15 @@ public sealed record OrderPlaced(
 /// <param name="Uom">The unit that the client ordered in.</param>
 public sealed record OrderLine(string Line, SkuId Sku, long Quantity, string? Uom, Money? UnitPrice);
 
-/// <summary>
-/// Something happened to fulfilments. Every such event carries the whole of those that changed, as they are after it, so that
-/// whoever reads it needs no history; one without lines is gone.
-/// </summary>
+/// <summary>Something happened to fulfilments. It says what changed of them: its size is that of the lines that it concerns, however many
+/// the order has.</summary>
 /// <param name="Status">The order's status after it.</param>
-public abstract record FulfilmentsEvent(OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments) : OrderEvent;
+public abstract record FulfilmentsEvent(OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments) : OrderEvent;
 
 /// <summary>The stock is promised, or queued for.</summary>
 /// <param name="Seen">The version of each SKU that the promises are of.</param>
 [EventType("orderReserved")]
-public sealed record OrderReserved(OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, ImmutableArray<SeenSku> Seen)
+public sealed record OrderReserved(OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments, ImmutableArray<SeenSku> Seen)
     : FulfilmentsEvent(Status, Fulfilments);
 
 public sealed record SeenSku(SkuId Sku, long Version);
@@ -49,13 +47,13 @@ public sealed record SeenSku(SkuId Sku, long Version);
 /// <param name="Excess">Units that nobody wants any more: to be released.</param>
 [EventType("backorderCovered")]
 public sealed record BackorderCovered(
-    OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, SeenSku Seen, string Line, SiteQuantity Filled, long Excess)
+    OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments, SeenSku Seen, string Line, SiteQuantity Filled, long Excess)
     : FulfilmentsEvent(Status, Fulfilments);
 
 /// <param name="Excess">Units that nobody wants any more: to be taken out of the queue.</param>
 [EventType("promiseWithdrawn")]
 public sealed record PromiseWithdrawn(
-    OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, SeenSku Seen, string Line, SiteQuantity Lost, long Excess)
+    OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments, SeenSku Seen, string Line, SiteQuantity Lost, long Excess)
     : FulfilmentsEvent(Status, Fulfilments)
 {
     /// <summary>Units that pickers are on their way to, and that they are not to pick.</summary>
@@ -70,15 +68,15 @@ public sealed record LostPacked(ShipmentId Shipment, int Fulfilment, Goods Goods
 public sealed record CalledBack(int Fulfilment, WaveId Wave, long Quantity);
 
 [EventType("fulfilmentsReleased")]
-public sealed record FulfilmentsReleased(OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments)
+public sealed record FulfilmentsReleased(OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments)
     : FulfilmentsEvent(Status, Fulfilments);
 
 [EventType("pickingStarted")]
-public sealed record PickingStarted(OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, WaveId Wave)
+public sealed record PickingStarted(OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments, WaveId Wave)
     : FulfilmentsEvent(Status, Fulfilments);
 
 [EventType("pickingStopped")]
-public sealed record PickingStopped(OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, WaveId Wave)
+public sealed record PickingStopped(OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments, WaveId Wave)
     : FulfilmentsEvent(Status, Fulfilments);
 
 /// <summary>Units of a line stand in a tote. What it says does not grow with the order.</summary>
@@ -100,44 +98,50 @@ public sealed record LinePicked(
     /// <summary>The fulfilment after it, given how it was before.</summary>
     public Fulfilment ApplyTo(Fulfilment before)
     {
+        var lines = before.Line(Line) is { } line ? before.Lines.Replace(line, ApplyTo(line)) : before.Lines;
+        return before with { Status = FulfilmentStatus ?? before.Status, Lines = lines };
+    }
+
+    /// <summary>The line after it, given how it was before.</summary>
+    public FulfilmentLine ApplyTo(FulfilmentLine before)
+    {
         var wanted = Goods.Quantity - Surplus;
-        if (wanted == 0 || before.Line(Line) is not { } line) return before;
+        if (wanted == 0) return before;
         var picked = new PickedGoods(Tote, Goods with { Quantity = wanted });
-        var after = line with { Picked = line.Picked + wanted, Totes = line.Totes.Add(picked) };
-        return before with { Status = FulfilmentStatus ?? before.Status, Lines = before.Lines.Replace(line, after) };
+        return before with { Picked = before.Picked + wanted, Totes = before.Totes.Add(picked) };
     }
 }
 
 [EventType("lineShort")]
-public sealed record LineShort(OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, int Fulfilment, string Line, long Quantity)
+public sealed record LineShort(OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments, int Fulfilment, string Line, long Quantity)
     : FulfilmentsEvent(Status, Fulfilments);
 
 [EventType("linesPacked")]
 public sealed record LinesPacked(
-    OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, ShipmentId Shipment, int Fulfilment, ImmutableArray<LineQuantity> Lines)
+    OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments, ShipmentId Shipment, int Fulfilment, ImmutableArray<LineQuantity> Lines)
     : FulfilmentsEvent(Status, Fulfilments);
 
 [EventType("linesUnpacked")]
 public sealed record LinesUnpacked(
-    OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, ShipmentId Shipment, int Fulfilment, string Reason)
+    OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments, ShipmentId Shipment, int Fulfilment, string Reason)
     : FulfilmentsEvent(Status, Fulfilments);
 
 [EventType("parcelsPacked")]
 public sealed record ParcelsPacked(ShipmentView Shipment) : OrderEvent;
 
 [EventType("orderShipped")]
-public sealed record OrderShipped(OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, ShipmentView Shipment)
+public sealed record OrderShipped(OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments, ShipmentView Shipment)
     : FulfilmentsEvent(Status, Fulfilments);
 
 [EventType("trackingRecorded")]
 public sealed record TrackingRecorded(
-    OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, ShipmentId Shipment, ShipmentStatus Tracking, DateTimeOffset At)
+    OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments, ShipmentId Shipment, ShipmentStatus Tracking, DateTimeOffset At)
     : FulfilmentsEvent(Status, Fulfilments);
 
 /// <summary>Units that will not be shipped.</summary>
 [EventType("linesCancelled")]
 public sealed record LinesCancelled(
-    OrderStatus Status, ImmutableArray<Fulfilment> Fulfilments, string Reason, ImmutableArray<CancelledUnits> Units)
+    OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments, string Reason, ImmutableArray<CancelledUnits> Units)
     : FulfilmentsEvent(Status, Fulfilments);
 
 /// <summary>Units of one line taken out of one fulfilment.</summary>

@@ -48,13 +48,13 @@ public static class OrderFold
         return state with { Fulfilments = fulfilments, NextSequence = next, Status = changed.Status };
     }
 
-    private static ImmutableArray<Fulfilment> Replace(ImmutableArray<Fulfilment> all, Fulfilment changed)
+    private static ImmutableArray<Fulfilment> Replace(ImmutableArray<Fulfilment> all, FulfilmentChange change)
     {
         var at = 0;
-        while (at < all.Length && all[at].Sequence < changed.Sequence) at++;
-        var isKnown = at < all.Length && all[at].Sequence == changed.Sequence;
-        if (changed.Lines.IsEmpty) return isKnown ? all.RemoveAt(at) : all;
-        return isKnown ? all.SetItem(at, changed) : all.Insert(at, changed);
+        while (at < all.Length && all[at].Sequence < change.Sequence) at++;
+        var known = at < all.Length && all[at].Sequence == change.Sequence ? all[at] : null;
+        if (change.ApplyTo(known) is not { } after) return known is null ? all : all.RemoveAt(at);
+        return known is null ? all.Insert(at, after) : all.SetItem(at, after);
     }
 
     private static OrderState Pick(OrderState state, LinePicked picked) => state with

@@ -1,14 +1,12 @@
 using System.Data.Common;
 
-using Dapper;
-
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Orders;
 
-/// <summary>The list of orders and that of their fulfilments. Each event but a pick tells all that a row needs, so that rows are only
-/// written, once per batch.</summary>
+/// <summary>The list of orders, and those of their fulfilments and lines. Each event but a pick tells all that a row needs, so that rows are
+/// only written, once per batch.</summary>
 public sealed class OrderProjection : IProjection
 {
     private const string Prefix = "order:";
@@ -24,29 +22,11 @@ public sealed class OrderProjection : IProjection
         WHERE merchant = @Merchant AND id = @Id
         """;
 
-    private const string UpsertFulfilment = """
-        INSERT INTO fulfilments (merchant, order_id, sequence, site, status, wave, ship_by, lines)
-        VALUES (@Merchant, @OrderId, @Sequence, @Site, @Status, @Wave, @ShipBy, @Lines)
-        ON CONFLICT (merchant, order_id, sequence) DO UPDATE SET
-          site = excluded.site, status = excluded.status, wave = excluded.wave, ship_by = excluded.ship_by, lines = excluded.lines
-        """;
-
-    private const string LinesOf =
-        "SELECT lines FROM fulfilments WHERE merchant = @Merchant AND order_id = @OrderId AND sequence = @Sequence";
-
-    private const string UpdateLines = """
-        UPDATE fulfilments SET status = COALESCE(@Status, status), lines = @Lines
-        WHERE merchant = @Merchant AND order_id = @OrderId AND sequence = @Sequence
-        """;
-
-    private const string DeleteFulfilment =
-        "DELETE FROM fulfilments WHERE merchant = @Merchant AND order_id = @OrderId AND sequence = @Sequence";
-
     public string Name => "orders";
 
-    public int Version => 1;
+    public int Version => 2;
 
-    public IReadOnlyList<string> Tables => ["orders", "fulfilments"];
+    public IReadOnlyList<string> Tables => ["orders", "fulfilments", "fulfilment_lines"];
 
     public string Schema => """
         CREATE TABLE IF NOT EXISTS orders (
@@ -57,7 +37,10 @@ public sealed class OrderProjection : IProjection
         CREATE INDEX IF NOT EXISTS orders_open ON orders (merchant, status) WHERE status NOT IN ('shipped', 'delivered', 'cancelled', 'returned');
         CREATE TABLE IF NOT EXISTS fulfilments (
           merchant TEXT NOT NULL, order_id TEXT NOT NULL, sequence INTEGER NOT NULL, site TEXT NULL, status TEXT NOT NULL,
-          wave TEXT NULL, ship_by BIGINT NULL, lines TEXT NOT NULL, PRIMARY KEY (merchant, order_id, sequence));
+          wave TEXT NULL, ship_by BIGINT NULL, PRIMARY KEY (merchant, order_id, sequence));
+        CREATE TABLE IF NOT EXISTS fulfilment_lines (
+          merchant TEXT NOT NULL, order_id TEXT NOT NULL, sequence INTEGER NOT NULL, line TEXT NOT NULL, place BIGINT NOT NULL,
+          body TEXT NOT NULL, PRIMARY KEY (merchant, order_id, sequence, line));
         CREATE INDEX IF NOT EXISTS fulfilments_open ON fulfilments (site, status);
         CREATE INDEX IF NOT EXISTS fulfilments_due ON fulfilments (site, ship_by);
         """;
@@ -74,19 +57,6 @@ public sealed class OrderProjection : IProjection
         if (batch.IsEmpty) return;
         await connection.WriteEachAsync(InsertOrder, batch.Placed, transaction);
         await connection.WriteEachAsync(UpdateOrder, batch.Changed, transaction);
-        await connection.WriteEachAsync(UpsertFulfilment, batch.Fulfilments, transaction);
-        await connection.WriteEachAsync(DeleteFulfilment, batch.Gone, transaction);
-        await connection.WriteEachAsync(UpdateLines, await PickedAsync(batch, connection, transaction), transaction);
-    }
-
-    private static async Task<List<PickedRow>> PickedAsync(OrderBatch batch, DbConnection connection, DbTransaction transaction)
-    {
-        var rows = new List<PickedRow>();
-        foreach (var picks in batch.Picks)
-        {
-            if (await connection.ExecuteScalarAsync<string?>(LinesOf, picks, transaction) is { } lines) rows.Add(picks.Row(lines));
-        }
-
-        return rows;
+        await FulfilmentWrites.WriteAsync(batch.Fulfilments, connection, transaction);
     }
 }

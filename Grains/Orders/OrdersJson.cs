@@ -8,7 +8,7 @@ namespace OrleansWarehouse.Grains.Orders;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(OrderState))]
-[JsonSerializable(typeof(System.Collections.Immutable.ImmutableArray<FulfilmentLine>))]
+[JsonSerializable(typeof(FulfilmentLine))]
 [JsonSerializable(typeof(PlaceOrder))]
 [JsonSerializable(typeof(OrderPlaced))]
 [JsonSerializable(typeof(OrderReserved))]

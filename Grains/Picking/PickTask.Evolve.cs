@@ -42,9 +42,9 @@ public static partial class PickTask
     }
 
     /// <param name="isRepeat">Nothing was booked: it was done already.</param>
-    public static PickAnswer Answer(PickTaskState state, string task, int stop, bool isRepeat) => isRepeat
-        ? new(View(state, task), PickOutcome.AlreadyDone, 0)
-        : new(View(state, task), state.Find(stop)!.Outcome, state.Find(stop)!.Surplus);
+    public static PickAnswer Answer(PickTaskState state, string task, long version, int stop, bool isRepeat) => isRepeat
+        ? new(View(state, task), PickOutcome.AlreadyDone, 0, version)
+        : new(View(state, task), state.Find(stop)!.Outcome, state.Find(stop)!.Surplus, version);
 
     /// <summary>Drops that nobody wants any more are left out, but for what is in their totes already.</summary>
     public static TaskView View(PickTaskState state, string task) => new(

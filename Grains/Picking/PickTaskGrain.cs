@@ -32,7 +32,7 @@ public sealed class PickTaskGrain(AggregateServices services)
                 isRepeat = PickTask.IsRepeat(state, command);
                 return PickTask.Pick(state, command, sku);
             },
-            state => PickTask.Answer(state, Code, command.Stop, isRepeat),
+            state => PickTask.Answer(state, Code, Version, command.Stop, isRepeat),
             command.Operation);
     }
 

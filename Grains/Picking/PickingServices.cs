@@ -12,6 +12,7 @@ public static class PickingServices
         .AddProjection<WaveProjection>()
         .AddReactor<PickReactor>()
         .AddWatchdog(WaveGrain.Definition, static (IWaveGrain wave) => wave.ResumeAsync())
+        .AddSingleton<TaskHistory>()
         .AddSingleton<ShelfQueries>()
         .AddSingleton<IWaveSource, WaveSource>()
         .AddSingleton<PickQueries>();

@@ -58,11 +58,14 @@ public sealed class LawProjection : IProjection
           AND reserved = 0 AND picked = 0
         """;
 
-    private const string RemoveWanted = "DELETE FROM law_wanted WHERE merchant = @Merchant AND order_id = @OrderId AND sequence = @Sequence";
+    private const string RemoveWanted =
+        "DELETE FROM law_wanted WHERE merchant = @Merchant AND order_id = @OrderId AND sequence = @Sequence AND line = @Line";
 
-    private const string AddWanted = """
+    private const string PutWanted = """
         INSERT INTO law_wanted (merchant, order_id, sequence, line, sku, site, units, position)
         VALUES (@Merchant, @OrderId, @Sequence, @Line, @Sku, @Site, @Units, @Position)
+        ON CONFLICT (merchant, order_id, sequence, line) DO UPDATE SET
+          site = excluded.site, units = excluded.units, position = excluded.position
         """;
 
     private const string AddPlacing =
@@ -77,7 +80,7 @@ public sealed class LawProjection : IProjection
 
     public string Name => "laws";
 
-    public int Version => 1;
+    public int Version => 2;
 
     public IReadOnlyList<string> Tables => LawTables.All;
 
@@ -112,8 +115,8 @@ public sealed class LawProjection : IProjection
         await connection.WriteEachAsync(RemoveArrived, goods.Arrived, transaction);
         await connection.WriteEachAsync(ChangePromise, promises.Changes, transaction);
         await connection.WriteEachAsync(RemoveKept, promises.Touched, transaction);
-        await connection.WriteEachAsync(RemoveWanted, promises.Replaced, transaction);
-        await connection.WriteEachAsync(AddWanted, promises.Wanted, transaction);
+        await connection.WriteEachAsync(RemoveWanted, promises.Unwanted, transaction);
+        await connection.WriteEachAsync(PutWanted, promises.Wanted, transaction);
         await connection.WriteEachAsync(AddPlacing, promises.Placing, transaction);
         await connection.WriteEachAsync(RemovePlaced, promises.Placed, transaction);
         await connection.WriteEachAsync(MoveSku, promises.Skus, transaction);

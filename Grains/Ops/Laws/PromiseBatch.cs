@@ -14,7 +14,7 @@ internal sealed class PromiseBatch
     private const string Nowhere = "";
 
     private readonly List<PromiseChange> changes = [];
-    private readonly Dictionary<(OrderId Order, int Sequence), WantedRow[]> wanted = [];
+    private readonly Dictionary<(OrderId Order, int Sequence, string Line), WantedRow> wanted = [];
     private readonly Dictionary<OrderId, bool> placing = [];
     private readonly Dictionary<SkuId, long> skus = [];
 
@@ -22,10 +22,9 @@ internal sealed class PromiseBatch
 
     public IEnumerable<PromiseChange> Touched => changes.DistinctBy(static row => (row.Merchant, row.Sku, row.Site, row.OrderId, row.Line));
 
-    public IEnumerable<ReplacedRow> Replaced =>
-        wanted.Keys.Select(static key => new ReplacedRow(key.Order.Merchant.Value, key.Order.Local, key.Sequence));
+    public IEnumerable<WantedRow> Wanted => wanted.Values.Where(static row => row.Units != 0);
 
-    public IEnumerable<WantedRow> Wanted => wanted.Values.SelectMany(static rows => rows);
+    public IEnumerable<WantedRow> Unwanted => wanted.Values.Where(static row => row.Units == 0);
 
     public IEnumerable<PlacingRow> Placing => Orders(begun: true);
 
@@ -83,7 +82,7 @@ internal sealed class PromiseBatch
         }
     }
 
-    /// <summary>Every event of an order says all of the fulfilments that it changes.</summary>
+    /// <summary>An event of an order says of each line that it changes what is wanted after it.</summary>
     public void Want(StoredEvent stored, OrderEvent @event)
     {
         var order = IId<OrderId>.Parse(stored.Stream[(stored.Stream.IndexOf(':', StringComparison.Ordinal) + 1)..]);
@@ -92,16 +91,12 @@ internal sealed class PromiseBatch
         if (@event is not FulfilmentsEvent changed) return;
         foreach (var fulfilment in changed.Fulfilments)
         {
-            wanted[(order, fulfilment.Sequence)] =
-            [
-                .. from line in fulfilment.Lines
-                   let waits = fulfilment.Status is FulfilmentStatus.Backordered
-                   let units = waits ? line.Quantity : line.Quantity - line.Shipped
-                   where units != 0
-                   select new WantedRow(
-                       order.Merchant.Value, order.Local, fulfilment.Sequence, line.Line, line.Sku.Code,
-                       waits ? Nowhere : fulfilment.Site?.Value ?? Nowhere, units, stored.Position),
-            ];
+            var waits = fulfilment.Status is FulfilmentStatus.Backordered;
+            var site = waits ? Nowhere : fulfilment.Site?.Value ?? Nowhere;
+            foreach (var line in fulfilment.Lines)
+                wanted[(order, fulfilment.Sequence, line.Line)] = new(
+                    order.Merchant.Value, order.Local, fulfilment.Sequence, line.Line, line.Sku.Code, site,
+                    waits ? line.Quantity : line.Quantity - line.Shipped, stored.Position);
         }
     }
 
@@ -116,8 +111,7 @@ internal sealed class PromiseBatch
 internal sealed record PromiseChange(
     string Merchant, string Sku, string Site, string OrderId, string Line, long Reserved, long Picked, int Shipped, long Position);
 
-internal sealed record ReplacedRow(string Merchant, string OrderId, int Sequence);
-
+/// <param name="Units">0 where nothing is wanted any more.</param>
 internal sealed record WantedRow(
     string Merchant, string OrderId, int Sequence, string Line, string Sku, string Site, long Units, long Position);
 

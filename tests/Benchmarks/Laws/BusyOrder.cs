@@ -69,6 +69,6 @@ internal sealed class BusyOrder(BusyLog log, int number, string name)
     private void Hear(string fact, string holder, StockReason reason, Flow flow) =>
         log.Write($"sku:{sku}", new GoodsHeard($"{fact}:{sku.Code}", BusyLog.Site, holder, reason, [flow], []));
 
-    private Fulfilment Fulfilment(FulfilmentStatus status, long picked = 0, long shipped = 0) =>
-        new(1, BusyLog.Site, status, [new("1", sku, 1, picked, picked, shipped)]);
+    private FulfilmentChange Fulfilment(FulfilmentStatus status, long picked = 0, long shipped = 0) =>
+        new(1, BusyLog.Site, status, null, null, [new("1", sku, 1, picked, picked, shipped)]);
 }

@@ -53,7 +53,7 @@ public sealed class PickTaskTests
         var missing = Assert.IsType<StopShort>(events[1]);
         Assert.Equal((4, "empty"), (missing.Quantity, missing.Reason));
         Assert.Equal([1, 3], missing.Drops.Select(drop => drop.Quantity));
-        Assert.Equal(PickOutcome.Short, PickTask.Answer(state, "W1-1", 1, false).Outcome);
+        Assert.Equal(PickOutcome.Short, PickTask.Answer(state, "W1-1", 1, 1, false).Outcome);
         Assert.NotEqual(PickTaskStatus.Done, state.Status);
     }
 
@@ -91,7 +91,7 @@ public sealed class PickTaskTests
             Assert.Empty(Do(PickTask.Pick(state, repeat, Some.Definition)));
         }
 
-        Assert.Equal(PickOutcome.AlreadyDone, PickTask.Answer(state, "W1-1", 1, true).Outcome);
+        Assert.Equal(PickOutcome.AlreadyDone, PickTask.Answer(state, "W1-1", 1, 1, true).Outcome);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class PickTaskTests
 
         var picked = (StopPicked)Do(PickTask.Pick(state, Scan(1, 3) with { Extra = true }, Some.Definition))[0];
         Assert.Equal((3, 1, "SURPLUS-W1", true), (picked.Quantity, picked.Surplus, picked.SurplusTote, picked.Extra));
-        var answer = PickTask.Answer(state, "W1-1", 1, false);
+        var answer = PickTask.Answer(state, "W1-1", 1, 1, false);
         Assert.Equal((PickOutcome.Surplus, 1), (answer.Outcome, answer.Surplus));
     }
 

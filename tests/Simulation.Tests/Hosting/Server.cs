@@ -9,6 +9,7 @@ using OrleansWarehouse.Api.Buyers;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Api.Idempotency;
 using OrleansWarehouse.Api.Ops;
+using OrleansWarehouse.Api.Picking;
 using OrleansWarehouse.Api.Shipping;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Reference;
@@ -95,7 +96,7 @@ internal sealed class Server : IDisposable
     {
         var (shared, all) = (WarehouseApi.Instance, new ServiceCollection());
         all.AddWarehouse(shared.Configuration, hostsGrains: false);
-        all.AddSingleton<AnswerStore>().AddSingleton<Batch>().AddSingleton<LabelPrinter>().AddSingleton<TrackingTokens>()
+        all.AddSingleton<AnswerStore>().AddSingleton<Retellings>().AddSingleton<IRetelling, PickRetelling>().AddSingleton<Batch>().AddSingleton<LabelPrinter>().AddSingleton<TrackingTokens>()
             .AddSingleton<PeopleKey>().AddSingleton<AccessJudge>().AddSingleton<ActorNames>().AddSingleton<KeyRing>().AddSingleton<AdminKey>();
         all.AddSingleton(shared.Services.GetRequiredService<IOptions<JsonOptions>>())
             .AddSingleton(shared.Services.GetRequiredService<IOptions<ApiOptions>>())

@@ -25,7 +25,8 @@ internal sealed class Desk
     {
         this.services = services;
         var idempotency = new IdempotencyMiddleware(
-            static context => context.GetEndpoint()!.RequestDelegate!(context), services.GetRequiredService<AnswerStore>());
+            static context => context.GetEndpoint()!.RequestDelegate!(context), services.GetRequiredService<AnswerStore>(),
+            services.GetRequiredService<Retellings>());
         access = new AccessMiddleware(idempotency.InvokeAsync, services.GetRequiredService<AccessJudge>()).InvokeAsync;
     }
 
