@@ -142,7 +142,7 @@ public sealed class HoldingProperties
             var opened = Counts.Open(state.Holding, state.Memory, new(reference, new(Sku, null), [new(key, quantity)], Some.Noon.AddSeconds(references)), Some.Noon);
             if (opened.Refusal is not null) return opened;
             var open = Location.Evolve(state, opened.Events[0], Some.Noon);
-            var accepted = Counts.Accept(open.Place, open.Holding, open.Memory, reference);
+            var accepted = Counts.Accept(open.Place, open.Holding, open.Memory, new(reference, []));
             return Decision<HolderEvent>.Of([.. opened.Events, .. accepted.Events]);
         }
 

@@ -53,7 +53,7 @@ public sealed class ShippingFlowTests(WarehouseHost host)
         var key = (await parcel.ContentsAsync()).Contents[0].Key;
         var now = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         Assert.True((await parcel.OpenCountAsync(new("c", new(key.Sku, null), [new(key, 2)], now))).Accepted);
-        Assert.True((await parcel.AcceptCountAsync("c")).Accepted);
+        Assert.True((await parcel.AcceptCountAsync(new("c", []))).Accepted);
         await host.SettleAsync();
 
         Assert.Equal((3, 2), ((await host.OrderAsync(id)).Lines[0].Quantities.Ordered, (await host.OrderAsync(id)).Lines[0].Quantities.Packed));
