@@ -59,6 +59,8 @@ public sealed class CountTests(Server server)
         var line = (await floor.OrderAsync("1")).GetProperty("lines")[0];
         Assert.Equal((4, 1), (line.GetProperty("reserved").GetInt32(), line.GetProperty("backordered").GetInt32()));
         Assert.Equal(4, line.GetProperty("quantities").GetProperty("packed").GetInt32());
+        var parcel = (await floor.OrderAsync("1")).GetProperty("shipments")[0].GetProperty("parcels")[0];
+        Assert.Equal(4, parcel.GetProperty("lines")[0].GetProperty("quantity").GetInt32());
     }
 
     [Fact]
