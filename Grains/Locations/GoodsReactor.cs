@@ -32,6 +32,9 @@ public sealed class GoodsReactor : Reactor
         Tell<LocationDefined>(static _ => StockReason.PlaceChanged);
     }
 
+    /// <summary>A SKU hears of a holder in order; what others of its SKUs are told in between is nothing to it.</summary>
+    public override bool GoesByGoods => true;
+
     /// <summary>Under which reference a SKU is told of an event.</summary>
     public static string ReferenceOf(Fact fact, SkuId sku) => $"{fact.Reference}:{sku.Code}";
 
