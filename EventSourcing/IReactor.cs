@@ -2,7 +2,8 @@ namespace OrleansWarehouse.EventSourcing;
 
 /// <summary>
 /// A checkpointed reader that turns events into commands: how feedback travels between aggregates. It sees each event at least
-/// once, in order per stream; the commands that it sends must be idempotent (operation id = position:name).
+/// once, in order per stream (or, where it says so, per stream and goods); the commands that it sends must be idempotent
+/// (operation id = position:name).
 /// </summary>
 public interface IReactor
 {
@@ -16,6 +17,10 @@ public interface IReactor
     Task ReactAsync(StoredEvent stored, CancellationToken cancellationToken);
 
     /// <summary>The goods that an event is about, each a holder and a SKU in whatever form: of two events that share one, the later
-    /// waits while the earlier is set aside. Asked only while something is set aside.</summary>
+    /// waits while the earlier is set aside.</summary>
     IReadOnlyList<string> GoodsOf(StoredEvent stored) => [];
+
+    /// <summary>Whether events of one stream that name goods, and none in common, may be reacted to side by side, as those of different
+    /// streams are. One that names none is reacted to alone.</summary>
+    bool GoesByGoods => false;
 }

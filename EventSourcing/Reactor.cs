@@ -11,6 +11,8 @@ public abstract class Reactor(string name, EventTypes events, ICommands commands
     /// <summary>To other aggregates, in the name of who caused the event.</summary>
     protected ICommands Commands { get; } = commands;
 
+    public virtual bool GoesByGoods => false;
+
     public bool Handles(StoredEvent stored) => reactions.ContainsKey(stored.Type);
 
     public Task ReactAsync(StoredEvent stored, CancellationToken cancellationToken)

@@ -67,7 +67,7 @@ internal static class CountEndpoints
 
         var zone = (await grains.GetGrain<ISiteGrain>(site).GetAsync())?.TimeZone ?? "UTC";
         var id = $"C-{FreshIds.Short(operation)}";
-        var counted = await CountedGoods.OfAsync(command, sku.Definition, contents, SiteDates.DayOf(zone, clock.GetUtcNow()), id, door);
+        var counted = await CountedGoods.OfAsync(command, sku.Definition, contents, SiteDates.DayOf(zone, clock.GetUtcNow()), door);
         if (!counted.Accepted) return Problems.Of(counted.Refusal);
         var opened = await holder.OpenCountAsync(
             new(id, new(command.Sku, command.Lot), counted.Value.Goods, command.At ?? clock.GetUtcNow()));
@@ -75,13 +75,11 @@ internal static class CountEndpoints
     }
 
     private static async Task<Results<Ok<CountAnswer>, ProblemHttpResult>> AcceptAsync(
-        string site, string count, DoubtQueries counts, IGrainFactory grains, CancellationToken cancellationToken)
+        string site, string count, DoubtQueries counts, CountAcceptance acceptance, CancellationToken cancellationToken)
     {
         if (await counts.CountAsync(new(site), count, cancellationToken) is not { } row) return Problems.NotFound("unknown_count");
-        IHolderGrain holder = row.HolderKind == "location"
-            ? grains.GetGrain<ILocationGrain>($"{site}/{row.Holder}")
-            : grains.GetGrain<IContainerGrain>($"{site}/{row.Holder}");
-        return (await holder.AcceptCountAsync(count)).Map(view => CountAnswer.Of(view, row.Holder)).ToOk();
+        var holder = row.HolderKind == "location" ? Holder.At(new(new(site), row.Holder)) : Holder.In(new(new(site), row.Holder));
+        return (await acceptance.AcceptAsync(holder, count)).Map(view => CountAnswer.Of(view, row.Holder)).ToOk();
     }
 }
 

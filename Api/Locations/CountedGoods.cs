@@ -10,9 +10,10 @@ namespace OrleansWarehouse.Api.Locations;
 /// <summary>What somebody counted, told apart by what lies there: a person counts units and sees lots or serials, not conditions.</summary>
 internal static class CountedGoods
 {
-    /// <summary>Goods that are known there are the ones counted; what is beyond them comes in by this door, as by any other.</summary>
+    /// <summary>Goods that are known there are the ones counted; what is beyond them comes in by this door, as by any other, once the
+    /// count is accepted.</summary>
     public static async Task<Outcome<Allocated>> OfAsync(
-        CountCommand command, SkuDefinition sku, HolderView there, DateOnly today, string reference, GoodsDoor door)
+        CountCommand command, SkuDefinition sku, HolderView there, DateOnly today, GoodsDoor door)
     {
         var known = there.Contents
             .Where(content => content.Key.Sku == command.Sku && (command.Lot is null || content.Key.Lot == command.Lot))
@@ -22,12 +23,12 @@ internal static class CountedGoods
         if (NewGoods.SerialError(command.Sku, sku, command.Quantity, command.Serials) is { } error)
             return Refusal.Invalid("invalid_serials", "serials", error);
         return sku.Tracking is Tracking.Serial
-            ? await SerialsAsync(command, sku, known, today, reference, door)
-            : await UnitsAsync(command, sku, known, today, reference, door);
+            ? await SerialsAsync(command, sku, known, today, door)
+            : await UnitsAsync(command, sku, known, today, door);
     }
 
     private static async Task<Outcome<Allocated>> UnitsAsync(
-        CountCommand command, SkuDefinition sku, ImmutableArray<ContentView> known, DateOnly today, string reference, GoodsDoor door)
+        CountCommand command, SkuDefinition sku, ImmutableArray<ContentView> known, DateOnly today, GoodsDoor door)
     {
         var counted = ImmutableArray.CreateBuilder<Goods>();
         var rest = command.Quantity;
@@ -47,32 +48,31 @@ internal static class CountedGoods
             return new Allocated(counted.ToImmutable());
         }
 
-        var key = await NewAsync(command, sku, [], today, reference, door);
+        var key = await NewAsync(command, sku, [], today, door);
         return key.Accepted ? new Allocated([new(key.Value, rest)]) : key.Refusal;
     }
 
     private static async Task<Outcome<Allocated>> SerialsAsync(
-        CountCommand command, SkuDefinition sku, ImmutableArray<ContentView> known, DateOnly today, string reference, GoodsDoor door)
+        CountCommand command, SkuDefinition sku, ImmutableArray<ContentView> known, DateOnly today, GoodsDoor door)
     {
         var here = known.Where(content => content.Key.Serial is { } serial && command.Serials.Contains(serial)).Select(static content => content.Key);
         ImmutableArray<string> more = [.. command.Serials.Except(here.Select(static key => key.Serial!))];
         var counted = here.Select(static key => new Goods(key, 1)).ToImmutableArray();
         if (more.IsEmpty) return new Allocated(counted);
-        var key = await NewAsync(command, sku, more, today, reference, door);
+        var key = await NewAsync(command, sku, more, today, door);
         return key.Accepted
             ? new Allocated(counted.AddRange(more.Select(serial => new Goods(key.Value with { Serial = serial }, 1))))
             : key.Refusal;
     }
 
     private static async Task<Outcome<StockKey>> NewAsync(
-        CountCommand command, SkuDefinition sku, ImmutableArray<string> serials, DateOnly today, string reference, GoodsDoor door)
+        CountCommand command, SkuDefinition sku, ImmutableArray<string> serials, DateOnly today, GoodsDoor door)
     {
         var errors = new List<FieldError>();
         var quantity = serials.IsEmpty ? command.Quantity : serials.Length;
         var expiry = command.Expiry ?? (command.Lot is { } lot ? await door.ExpiryOfAsync(command.Sku, lot) : null);
         var key = NewGoods.Of(command.Sku, sku, quantity, Condition.Good, command.Lot, expiry, serials, today, "", errors);
         if (errors.Count > 0) return Refusal.Invalid(errors);
-        var (keys, refusal) = await door.OpenAsync(reference, [new(key, serials, "")]);
-        return refusal is null ? keys[0] : refusal;
+        return await door.LookAsync(new(key, serials, ""));
     }
 }

@@ -99,8 +99,8 @@ internal static class StockEndpoints
         var key = NewGoods.Of(
             goods.Key.Sku, sku, goods.Quantity, goods.Key.Condition, goods.Key.Lot, goods.Key.Expiry, goods.Serials, today, "", errors);
         if (errors.Count > 0) return Refusal.Invalid(errors);
-        var (keys, refusal) = await door.OpenAsync(reference, [new(key, goods.Serials, "")]);
-        return refusal is null ? goods with { Key = keys[0], Size = UnitSizes.Of(sku) } : refusal;
+        var opened = await door.OpenAsync(reference, [new(key, goods.Serials, "")]);
+        return opened.Map(door => goods with { Key = door.Keys[0], Size = UnitSizes.Of(sku) });
     }
 
     private static Refusal UnknownSku { get; } = Refusal.Invalid("unknown_sku", "sku", "The merchant has no such SKU.");

@@ -42,9 +42,15 @@ public interface IHolderGrain : IGrainWithStringKey
     [Alias("OpenCount")]
     Task<Outcome<CountView>> OpenCountAsync(OpenCount command);
 
-    /// <summary>A count is accepted: the books become what was counted, as of its instant, and what was in doubt is settled.</summary>
+    /// <summary>The units with serial numbers that a count would bring into the house if it were accepted now: they are to be claimed
+    /// before.</summary>
+    [Alias("CountFindings")]
+    Task<ImmutableArray<StockKey>> CountFindingsAsync(string count);
+
+    /// <summary>A count is accepted: the books become what was counted, as of its instant, and what was in doubt is settled. Refused with
+    /// <c>serial_not_claimed</c> where it would bring in a unit with a serial number that was not claimed.</summary>
     [Alias("AcceptCount")]
-    Task<Outcome<CountView>> AcceptCountAsync(string count);
+    Task<Outcome<CountView>> AcceptCountAsync(AcceptCount command);
 }
 
 /// <param name="Reference">Names this movement for ever; the two halves of a transfer share it.</param>
@@ -211,6 +217,11 @@ public sealed record CountScope(SkuId Sku, string? Lot);
 /// <param name="At">The instant that it is of.</param>
 [GenerateSerializer, Immutable, Alias("locations.openCount")]
 public sealed record OpenCount(string Count, CountScope Scope, ImmutableArray<Goods> Counted, DateTimeOffset At);
+
+/// <param name="Count">Its name.</param>
+/// <param name="Claimed">The units with serial numbers that may come in by it.</param>
+[GenerateSerializer, Immutable, Alias("locations.acceptCount")]
+public sealed record AcceptCount(string Count, ImmutableArray<StockKey> Claimed);
 
 /// <param name="Expected">What the books held at the instant.</param>
 [GenerateSerializer, Immutable, Alias("locations.countView")]

@@ -81,6 +81,10 @@ public interface IOrderGrain : IGrainWithStringKey
     [Alias("RecordPacked")]
     Task RecordPackedAsync(string reference, ShipmentView shipment);
 
+    /// <summary>Units of its are in a parcel no more.</summary>
+    [Alias("RecordParcelLoss")]
+    Task RecordParcelLossAsync(RecordParcelLoss command);
+
     [Alias("RecordShipped")]
     Task RecordShippedAsync(RecordShipped command);
 
@@ -183,6 +187,9 @@ public sealed record RecordShipped(
 
 [GenerateSerializer, Immutable, Alias("orders.fulfilmentLine")]
 public sealed record FulfilmentLineQuantity(int Fulfilment, string Line, long Quantity);
+
+[GenerateSerializer, Immutable, Alias("orders.recordParcelLoss")]
+public sealed record RecordParcelLoss(string Reference, ShipmentId Shipment, string Sscc, ForLine Line, Goods Goods);
 
 [GenerateSerializer, Immutable, Alias("orders.recordTracking")]
 public sealed record RecordTracking(string Reference, ShipmentId Shipment, ShipmentStatus Status, DateTimeOffset At, ImmutableArray<FulfilmentLineQuantity> Delivered);

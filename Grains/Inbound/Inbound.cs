@@ -27,13 +27,15 @@ public static class Inbound
         return state.Receipts > 0 ? Refusal.Conflict("already_receiving", "Goods have been counted already.") : announced;
     }
 
+    /// <param name="found">Units that a count has brought in before: they are of this delivery, and are not brought in again.</param>
     public static Decision<InboundEvent> Receive(
         InboundState state,
         AsnId asn,
         ReceiveGoods command,
         LocationId dock,
         IReadOnlyDictionary<string, SkuDefinition> skus,
-        DateOnly today)
+        DateOnly today,
+        ImmutableHashSet<SerialId> found)
     {
         if (state.Announced is not { } announced) return Unknown;
         if (state.Status is InboundStatus.Confirmed or InboundStatus.Closed)
@@ -43,6 +45,7 @@ public static class Inbound
         var lines = Counting.Lines(asn.Merchant, command.Lines, state.Receipts + 1, dock, skus, today, errors);
         if (errors.Count > 0) return Refusal.Invalid(errors);
         if (IsRepeat(state, command, lines)) return Nothing;
+        lines = [.. lines.Select(line => line with { Found = [.. line.Serials.Where(serial => found.Contains(new(line.Goods.Key.Sku, serial)))] })];
 
         var received = new GoodsReceived(
             announced.Site, state.Receipts + 1, dock, lines, command.Final,
@@ -56,7 +59,7 @@ public static class Inbound
         var all = state.Received.AddRange(lines);
         var discrepancies = announced.BlindReason is null ? Counting.Compare(announced.Lines, all) : [];
         events = events.Add(new InboundCounted(announced.Site, discrepancies));
-        return Decision<InboundEvent>.Of(discrepancies.IsEmpty ? events.AddRange(Confirmed(state, all)) : events);
+        return Decision<InboundEvent>.Of(discrepancies.IsEmpty ? events.AddRange(Confirmed(state, all, received.Found)) : events);
     }
 
     public static Decision<InboundEvent> Confirm(InboundState state) => state switch
@@ -81,11 +84,12 @@ public static class Inbound
         state.Announced!.Site, quantity, state.Status is InboundStatus.Confirmed && state.OnShelves + quantity >= Units(state.Received));
 
     /// <summary>Where nothing came, or all of it is gone from the dock already, there is nothing to put away.</summary>
-    private static IEnumerable<InboundEvent> Confirmed(InboundState state, ImmutableArray<ReceivedGoods> all)
+    /// <param name="found">Units of this receipt that are not on the dock.</param>
+    private static IEnumerable<InboundEvent> Confirmed(InboundState state, ImmutableArray<ReceivedGoods> all, long found = 0)
     {
         var site = state.Announced!.Site;
         yield return new InboundConfirmed(site, all);
-        if (state.OnShelves >= Units(all)) yield return new InboundPutAway(site, 0, true);
+        if (state.OnShelves + found >= Units(all)) yield return new InboundPutAway(site, 0, true);
     }
 
     private static long Units(ImmutableArray<ReceivedGoods> received) => received.Sum(static line => line.Goods.Quantity);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
@@ -35,6 +36,10 @@ public sealed record GoodsReceived(
 {
     /// <summary>When it was counted, where that is not now.</summary>
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>Units that a count had found before.</summary>
+    [JsonIgnore]
+    public long Found => Lines.Sum(static line => line.Found.Length);
 }
 
 public sealed record StillExpected(SkuId Sku, long Quantity);
@@ -43,7 +48,21 @@ public sealed record StillExpected(SkuId Sku, long Quantity);
 /// <param name="Part">Its place among all that was counted: <c>receipt.line</c>.</param>
 public sealed record ReceivedGoods(Goods Goods, ImmutableArray<string> Serials, string? Lpn, UnitSize? Size, LocationId Dock, string Part)
 {
+    /// <summary>Of the serials, those of units that a count had found before this was heard: they are in the books already, wherever they
+    /// are now.</summary>
+    public ImmutableArray<string> Found { get; init; } = [];
+
+    /// <summary>What comes to the dock by it; null where a count has found all of it.</summary>
+    [JsonIgnore]
+    public ReceivedGoods? Standing => Found.IsEmpty ? this : Found.Length == Serials.Length ? null : this with
+    {
+        Goods = Goods with { Quantity = Goods.Quantity - Found.Length },
+        Serials = Serials.RemoveRange(Found),
+        Found = [],
+    };
+
     /// <summary>Unit by unit where they have serials, else as one.</summary>
+    [JsonIgnore]
     public IEnumerable<Goods> Units => SerialGoods.Of(Goods, Serials);
 }
 

@@ -56,23 +56,32 @@ public sealed class InboundGrain(AggregateServices services, ReferenceData refer
         var skus = await SkusAsync(command.Lines.Select(line => line.Sku));
         var dock = await docks.OfAsync(announced.Site);
         var zone = TimeZoneInfo.FindSystemTimeZoneById((await reference.SiteAsync(announced.Site))?.TimeZone ?? "UTC");
+        var found = ImmutableHashSet<SerialId>.Empty;
         Decision<InboundEvent> Decide(InboundState state, DateTimeOffset now) => Inbound.Receive(
-            state, Id, command, dock, skus, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(command.At ?? now, zone).DateTime));
+            state, Id, command, dock, skus, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(command.At ?? now, zone).DateTime), found);
 
         // Claimed before it is booked: what cannot be booked, or is booked already, is not claimed.
-        if (Decide(State, Now) is { Refusal: null, Events.IsEmpty: false } && await ClaimAsync(command) is { } refusal) return refusal;
+        if (Decide(State, Now) is { Refusal: null, Events.IsEmpty: false })
+        {
+            var claimed = await ClaimAsync(command);
+            if (!claimed.Accepted) return claimed.Refusal;
+            found = claimed.Value;
+        }
+
         return await ExecuteAsync(Decide, View, command.Operation);
     }
 
-    private async Task<Refusal?> ClaimAsync(ReceiveGoods command)
+    /// <returns>Units that a count has found before. Only what has a name and a time can tell that it is late, and not new.</returns>
+    private async Task<Outcome<ImmutableHashSet<SerialId>>> ClaimAsync(ReceiveGoods command)
     {
         var coming = command.Lines
             .Select((line, i) => new ComingGoods(new(new(Id.Merchant, line.Sku), line.Lot, line.Expiry), line.Serials, $"lines[{i}]."))
             .Where(static goods => goods.Key.Lot is not null || !goods.Serials.IsEmpty)
             .ToImmutableArray();
-        if (coming.IsEmpty) return null;
-        var (_, refusal) = await door.OpenAsync($"{Key}|{command.Operation ?? Guid.NewGuid().ToString()}", coming);
-        return refusal;
+        if (coming.IsEmpty) return ImmutableHashSet<SerialId>.Empty;
+        var made = command.Operation is null ? null : command.At;
+        var opened = await door.OpenAsync($"{Key}|{command.Operation ?? Guid.NewGuid().ToString()}", coming, made);
+        return opened.Map(static door => door.Found);
     }
 
     public Task<Outcome<InboundView>> ConfirmAsync(string? operation) =>

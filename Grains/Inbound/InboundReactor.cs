@@ -38,7 +38,7 @@ public sealed class InboundReactor : Reactor
     private async Task BookAsync(AsnId asn, string reference, GoodsReceived received)
     {
         var dock = Commands.Location(received.Dock);
-        await EachAsync(received.Lines, line => dock
+        await EachAsync(received.Lines.Select(static line => line.Standing).OfType<ReceivedGoods>(), line => dock
             .PutAsync(new(
                 AllocationOf(asn, line), [.. line.Units.Select(goods => new PlacedGoods(goods.Key, goods.Quantity, line.Size))], false,
                 StockReason.Receipt, Receipt: asn, At: received.At))
@@ -50,10 +50,10 @@ public sealed class InboundReactor : Reactor
     private async Task ConfirmAsync(AsnId asn, string reference, InboundConfirmed confirmed)
     {
         var slotting = Commands.Slotting(confirmed.Site);
-        foreach (var some in confirmed.Lines.Select((line, i) => (line, $"{reference}:{i}")).Chunk(AtOnce))
+        foreach (var some in confirmed.Lines.Select((line, i) => (Line: line.Standing, Name: $"{reference}:{i}")).Chunk(AtOnce))
         {
-            await slotting.PlanAsync([.. some.Select(one => new PlanSlots(
-                one.Item2, asn, one.line.Goods, Holder.At(one.line.Dock), [], one.line.Serials, one.line.Lpn, AllocationOf(asn, one.line)))]);
+            await slotting.PlanAsync([.. some.Where(static one => one.Line is not null).Select(one => new PlanSlots(
+                one.Name, asn, one.Line!.Goods, Holder.At(one.Line.Dock), [], one.Line.Serials, one.Line.Lpn, AllocationOf(asn, one.Line)))]);
         }
     }
 

@@ -5,7 +5,7 @@ using OrleansWarehouse.Grains.Interfaces.Inbound;
 namespace OrleansWarehouse.Grains.Inbound;
 
 /// <param name="Received">Line by line as counted, over all receipts.</param>
-/// <param name="OnShelves">Units that are put away.</param>
+/// <param name="OnShelves">Units that are put away, or were found before they were counted in: who found them has them put away.</param>
 public sealed record InboundState(
     InboundAnnounced? Announced,
     InboundStatus Status,
@@ -29,6 +29,7 @@ public sealed record InboundState(
                 Status = InboundStatus.Receiving,
                 Receipts = received.Receipt,
                 Received = state.Received.AddRange(received.Lines),
+                OnShelves = state.OnShelves + received.Found,
             },
             InboundCounted counted => next with
             {

@@ -81,9 +81,11 @@ public static class PutAway
         var errors = Check(plan, most, serials, command.Lines);
         if (errors.Count > 0) return Refusal.Invalid(errors);
         var parts = Parts(site, serials, command.Lines);
-        return new PutAwayCompleted(
-            plan, parts, Math.Max(0, state.Open - command.Lines.Sum(static line => line.Quantity)),
-            [.. serials.Except(parts.SelectMany(static part => part.Serials))], command.At, state.Open);
+        // Of units that are told apart, those that are not named stay, whatever has become of others.
+        ImmutableArray<string> named = [.. parts.SelectMany(static part => part.Serials)];
+        ImmutableArray<string> stay = [.. state.Serials(DateTimeOffset.MaxValue).Except(named)];
+        var rest = serials.IsEmpty ? Math.Max(0, state.Open - command.Lines.Sum(static line => line.Quantity)) : stay.Length;
+        return new PutAwayCompleted(plan, parts, rest, stay, command.At, state.Open);
     }
 
     public static Decision<PutAwayEvent> Shrink(PutAwayState state, Goods goods)

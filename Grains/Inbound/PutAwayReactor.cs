@@ -30,7 +30,7 @@ public sealed class PutAwayReactor : Reactor
         if (done.Rest > 0) await PlanRestAsync(reference, id, done);
         await Commands.Holder(done.Plan.From).DeallocateAsync(id.Code, long.MaxValue, reference).MustAsync(reference);
         // What had gone another way before this was heard was told then.
-        await RecordAsync(reference, done.Plan, Math.Min(done.Open, done.Lines.Sum(static line => line.Quantity)));
+        await RecordAsync(reference, done.Plan, done.Open - done.Rest);
     }
 
     private async Task ShrinkAsync(PutAwayCut cut, Fact fact)

@@ -23,4 +23,5 @@ namespace OrleansWarehouse.Grains.Inventory;
 [JsonSerializable(typeof(SerialClaimed))]
 [JsonSerializable(typeof(SerialGivenUp))]
 [JsonSerializable(typeof(SerialSeen))]
+[JsonSerializable(typeof(SerialExplained))]
 internal sealed partial class InventoryJson : JsonSerializerContext;

@@ -22,11 +22,16 @@ public sealed class LotGrain(AggregateServices services) : AggregateGrain<LotSta
 public sealed class SerialGrain(AggregateServices services) : AggregateGrain<SerialState, SerialEvent>(Definition, services), ISerialGrain
 {
     private static readonly Aggregate<SerialState, SerialEvent> Definition = new(
-        "serial", SerialState.Initial, Serial.Evolve, static (key, _) => [Subject.MerchantOf(key)], InventoryJson.Default.SerialState);
+        "serial", SerialState.Initial, Serial.Evolve, static (key, _) => [Subject.MerchantOf(key)], InventoryJson.Default.SerialState,
+        SnapshotSchema: 2);
 
-    public Task<Outcome<Done>> ClaimAsync(string operation) => ExecuteAsync((state, now) => Serial.Claim(state, operation, now));
+    public Task<bool> IsHereAsync() => ReadAsync(static state => state.IsHere);
+
+    public Task<Outcome<SerialClaim>> ClaimAsync(string operation, DateTimeOffset? made) => ExecuteAsync(
+        (state, now) => Serial.Claim(state, operation, made, now), state => new SerialClaim(Serial.IsExplained(state, operation)));
 
     public Task<Outcome<Done>> GiveUpAsync(string operation) => ExecuteAsync((state, _) => Serial.GiveUp(state, operation));
 
-    public Task RecordAsync(string reference, bool isHere) => RecordAsync((state, _) => Serial.See(state, isHere), reference);
+    public Task RecordAsync(string reference, bool isHere, bool counted) =>
+        RecordAsync((_, _) => Serial.See(isHere, counted), reference);
 }

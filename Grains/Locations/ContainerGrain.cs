@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
+
 using Orleans.Concurrency;
 
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
@@ -37,8 +40,11 @@ public sealed class ContainerGrain(AggregateServices services)
     public Task<Outcome<CountView>> OpenCountAsync(OpenCount command) => ExecuteAsync(
         (state, now) => Counts.Open(state.Holding, state.Memory, command, now), state => state.Memory.Find(command.Count)!.View());
 
-    public Task<Outcome<CountView>> AcceptCountAsync(string count) => ExecuteAsync(
-        (state, _) => Counts.Accept(Place.Container, state.Holding, state.Memory, count), state => state.Memory.Find(count)!.View());
+    public Task<ImmutableArray<StockKey>> CountFindingsAsync(string count) =>
+        ReadAsync(state => Counts.Findings(state.Memory, count));
+
+    public Task<Outcome<CountView>> AcceptCountAsync(AcceptCount command) => ExecuteAsync(
+        (state, _) => Counts.Accept(Place.Container, state.Holding, state.Memory, command), state => state.Memory.Find(command.Count)!.View());
 
     /// <summary>What is only late is tried again by whoever asked.</summary>
     private static async Task<Outcome<Done>> AwaitedAsync(Task<Outcome<Done>> command)

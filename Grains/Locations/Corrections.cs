@@ -149,8 +149,8 @@ public static class Corrections
     private static Refusal Lacking(LocationState state, LocationId here, MoveGoods command, long free)
     {
         var allocated = StockSelection.Keys(state.Holding, command.Goods.Key, command.Serials)
-            .SelectMany(key => state.Holding.Allocations.Values.Where(allocation => allocation.Of(key) > 0))
-            .Select(static allocation => allocation.Plan.Kind)
+            .SelectMany(state.Holding.AllocationsOf)
+            .Select(static pair => pair.Value.Plan.Kind)
             .ToHashSet();
         if (allocated.Contains(PlanKind.Pick))
             return Refusal.Conflict("allocated", $"Only {free} of {command.Goods.Key.Sku.Code} at {here.Code} are not in somebody's hands.");

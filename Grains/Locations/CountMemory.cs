@@ -113,7 +113,7 @@ public sealed record CountMemory(ImmutableArray<KnownCount> Counts, ImmutableArr
     private CountMemory Change(ContentChange change, DateTimeOffset when, string? to) => this with
     {
         Recent = Recent.Add(new(when, change.Key, change.Quantity, to)),
-        Counts = [.. Counts.Select(count => count.IsAccepted || count.At <= when ? count : count.Heard(change))],
+        Counts = [.. Counts.Select(count => count.IsAccepted ? count : count.At > when ? count.Heard(change) : count.Since(change))],
     };
 
     private CountMemory With(string count, Func<KnownCount, KnownCount> change) =>
@@ -164,6 +164,13 @@ public sealed record KnownCount(
                 : Lines.Replace(known, known with { Books = known.Books + change.Quantity }),
         };
     }
+
+    /// <summary>Something has come, or gone, since its instant: only where a very unit comes that was seen before does that concern
+    /// it.</summary>
+    public KnownCount Since(ContentChange change) =>
+        change is { Quantity: > 0, Key.Serial: not null } && Lines.FirstOrDefault(line => line.Key == change.Key) is { } known
+            ? this with { Lines = Lines.Replace(known, known.Arrived()) }
+            : this;
 
     public CountView View() => new(
         Count, Scope, At, Lines.Sum(static line => line.Counted), Lines.Sum(static line => line.Books), IsAccepted);

@@ -10,6 +10,9 @@ internal static class Counts
 {
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
 
+    /// <summary>Its units with serial numbers have changed since they were asked for: to be asked for again.</summary>
+    public const string NotClaimed = "serial_not_claimed";
+
     private static Refusal Unknown { get; } = Refusal.NotFound("unknown_count", "There is no such count.");
 
     public static Decision<HolderEvent> Open(Holding holding, CountMemory memory, OpenCount command, DateTimeOffset now)
@@ -29,23 +32,35 @@ internal static class Counts
             .Distinct();
         return new CountOpened(command.Count, command.Scope, command.At,
         [
-            .. keys.Order(StockOrder.Instance).Select(key => new CountLine(
-                key,
-                command.Counted.Where(goods => goods.Key == key).Sum(static goods => goods.Quantity),
-                holding[key].Quantity - memory.ChangedSince(key, command.At))),
+            .. keys.Order(StockOrder.Instance).Select(Line),
         ]);
+
+        CountLine Line(StockKey key)
+        {
+            var counted = command.Counted.Where(goods => goods.Key == key).Sum(static goods => goods.Quantity);
+            var line = new CountLine(key, counted, holding[key].Quantity - memory.ChangedSince(key, command.At));
+            return memory.ArrivedSince(key, command.At) > 0 ? line.Arrived() : line;
+        }
     }
+
+    /// <summary>The units with serial numbers that acceptance would bring into the house.</summary>
+    public static ImmutableArray<StockKey> Findings(CountMemory memory, string name) => memory.Find(name) is { IsAccepted: false } count
+        ? [.. News(memory, count).Where(static goods => goods is { Quantity: > 0, Key.Serial: not null }).Select(static goods => goods.Key)]
+        : [];
 
     /// <summary>The books become what was counted, as of its instant; nothing of it is in doubt any more. Where units are missing, those go
     /// first that are in doubt, then free ones, then those of plans, which are told. What a newer count has settled stays as it is.</summary>
-    public static Decision<HolderEvent> Accept(Place place, Holding holding, CountMemory memory, string name)
+    public static Decision<HolderEvent> Accept(Place place, Holding holding, CountMemory memory, AcceptCount command)
     {
-        if (memory.Find(name) is not { } count) return Unknown;
+        if (memory.Find(command.Count) is not { } count) return Unknown;
         if (count.IsAccepted) return Decision<HolderEvent>.Nothing;
+        if (Findings(memory, command.Count).Except(command.Claimed).FirstOrDefault() is { } unclaimed)
+            return Refusal.Conflict(NotClaimed, $"'{unclaimed.Serial}' may be elsewhere in the house.");
 
         var draft = new HoldingDraft(place, holding);
-        foreach (var key in holding.Contents.Keys.Where(count.Scope.Holds).Where(IsNews)) draft.Doubt(key, -holding[key].InDoubt);
-        ImmutableArray<Goods> differences = [.. count.Differences.Where(goods => IsNews(goods.Key))];
+        foreach (var key in holding.Contents.Keys.Where(count.Scope.Holds).Where(key => IsNews(memory, count, key)))
+            draft.Doubt(key, -holding[key].InDoubt);
+        ImmutableArray<Goods> differences = [.. News(memory, count)];
         foreach (var (key, difference) in differences)
         {
             if (difference > 0)
@@ -59,8 +74,11 @@ internal static class Counts
             draft.Remove(key, missing);
         }
 
-        return draft.Into(new StockCounted(name, count.Scope, count.At, differences));
-
-        bool IsNews(StockKey key) => !memory.IsCountedAfter(key, count.At);
+        return draft.Into(new StockCounted(count.Count, count.Scope, count.At, differences));
     }
+
+    private static IEnumerable<Goods> News(CountMemory memory, KnownCount count) =>
+        count.Differences.Where(goods => IsNews(memory, count, goods.Key));
+
+    private static bool IsNews(CountMemory memory, KnownCount count, StockKey key) => !memory.IsCountedAfter(key, count.At);
 }

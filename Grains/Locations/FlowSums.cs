@@ -47,10 +47,9 @@ internal static class FlowSums
         var rest = content.Quantity - content.InDoubt;
         if (content.Allocated > 0 && (place.Holder is HolderKind.Container || place.Kind is LocationKind.Receiving))
         {
-            foreach (var allocation in holding.Allocations.Values)
+            foreach (var (_, allocation) in holding.AllocationsOf(key))
             {
                 var units = allocation.Of(key);
-                if (units == 0) continue;
                 rest -= units;
                 var claim = allocation.Plan.Kind is PlanKind.Line ? allocation.Plan.For!.Claim : null;
                 yield return (place.BucketOf(key, allocation.Plan), claim, units);

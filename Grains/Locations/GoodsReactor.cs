@@ -32,6 +32,9 @@ public sealed class GoodsReactor : Reactor
         Tell<LocationDefined>(static _ => StockReason.PlaceChanged);
     }
 
+    /// <summary>A SKU hears of a holder in order; what others of its SKUs are told in between is nothing to it.</summary>
+    public override bool GoesByGoods => true;
+
     /// <summary>Under which reference a SKU is told of an event.</summary>
     public static string ReferenceOf(Fact fact, SkuId sku) => $"{fact.Reference}:{sku.Code}";
 
@@ -39,7 +42,7 @@ public sealed class GoodsReactor : Reactor
         where TEvent : HolderEvent =>
         On<TEvent>(
             (@event, fact) => TellAsync(@event, reason(@event), fact),
-            static (@event, fact) => [.. Skus(@event).Select(sku => GoodsKeys.Of(fact, sku))]);
+            static (@event, fact) => [.. Skus(@event).Union(SerialSums.Of(@event).Select(static sum => sum.Id.Sku)).Select(sku => GoodsKeys.Of(fact, sku))]);
 
     private async Task TellAsync(HolderEvent @event, StockReason reason, Fact fact)
     {
@@ -49,9 +52,9 @@ public sealed class GoodsReactor : Reactor
         if (@event is LocationDefined { Turned.IsEmpty: false } defined)
             foreach (var putAway in defined.Turned) await Commands.PutAway(putAway).ReplanAsync(fact.Reference);
 
+        await TellSerialsAsync(@event, fact);
         var skus = Skus(@event).ToArray();
         if (skus.Length == 0) return;
-        await TellSerialsAsync(@event, fact);
         var zone = (await reference.SiteAsync(site))?.TimeZone ?? "UTC";
         foreach (var sku in skus)
         {
@@ -65,11 +68,9 @@ public sealed class GoodsReactor : Reactor
     /// <summary>Units that came in, or went out of the house.</summary>
     private async Task TellSerialsAsync(HolderEvent @event, Fact fact)
     {
-        foreach (var flow in @event.Flows)
-        {
-            if (flow.Key.Serial is not { } serial || (flow.From is not Bucket.Outside && flow.To is not Bucket.Outside)) continue;
-            await Commands.Serial(new(flow.Key.Sku, serial)).RecordAsync($"{fact.Reference}:{serial}", flow.To is not Bucket.Outside);
-        }
+        var counted = @event is StockCounted or StockAdjusted;
+        foreach (var (id, units) in SerialSums.Of(@event))
+            await Commands.Serial(id).RecordAsync($"{fact.Reference}:{id.Serial}", units > 0, counted);
     }
 
     private async Task CutPlansAsync(HolderEvent @event, SiteId site, string reference)

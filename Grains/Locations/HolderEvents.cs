@@ -104,7 +104,12 @@ public sealed record StockDoubted(string Reference, StockKey Key, string Reason)
 public sealed record CountOpened(string Count, CountScope Scope, DateTimeOffset At, ImmutableArray<CountLine> Lines) : HolderEvent;
 
 /// <param name="Books">What the books held of it at the count's instant.</param>
-public sealed record CountLine(StockKey Key, long Counted, long Books);
+public sealed record CountLine(StockKey Key, long Counted, long Books)
+{
+    /// <summary>It has come since, by the books. A unit with a serial number that was seen before is that very one: it was not told of
+    /// yet.</summary>
+    public CountLine Arrived() => Key.Serial is null ? this : this with { Books = Math.Max(Books, Counted) };
+}
 
 /// <summary>A count is accepted.</summary>
 /// <param name="Differences">What was counted more or (below 0) less than the books had at its instant.</param>

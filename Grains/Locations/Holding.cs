@@ -12,10 +12,19 @@ namespace OrleansWarehouse.Grains.Locations;
 [JsonConverter(typeof(HoldingConverter))]
 public sealed record Holding(ImmutableDictionary<StockKey, Content> Contents, ImmutableSortedDictionary<string, Allocation> Allocations)
 {
+    private static readonly ImmutableSortedSet<string> NoNames = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
     public static Holding Empty { get; } = new(
         ImmutableDictionary<StockKey, Content>.Empty, ImmutableSortedDictionary.Create<string, Allocation>(StringComparer.Ordinal));
 
+    /// <summary>Which allocations have some of a key, by name: a dock has thousands at a time, and nearly all are of other goods.</summary>
+    private ImmutableDictionary<StockKey, ImmutableSortedSet<string>> Names { get; init; } = NamesOf(Allocations);
+
     public Content this[StockKey key] => Contents.GetValueOrDefault(key, Content.None);
+
+    /// <summary>The allocations that have some of a key, by name.</summary>
+    public IEnumerable<KeyValuePair<string, Allocation>> AllocationsOf(StockKey key) =>
+        Names.TryGetValue(key, out var names) ? names.Select(name => new KeyValuePair<string, Allocation>(name, Allocations[name])) : [];
 
     /// <summary>Folds in what an event does to contents and plans.</summary>
     public Holding Apply(HolderEvent @event)
@@ -53,8 +62,21 @@ public sealed record Holding(ImmutableDictionary<StockKey, Content> Contents, Im
         return With(change.Key, known with { Allocated = known.Allocated + change.Quantity }) with
         {
             Allocations = changed.Left.IsEmpty ? Allocations.Remove(change.Name) : Allocations.SetItem(change.Name, changed),
+            Names = Named(change.Key, change.Name, changed.Of(change.Key) > 0),
         };
     }
+
+    private ImmutableDictionary<StockKey, ImmutableSortedSet<string>> Named(StockKey key, string name, bool has)
+    {
+        var known = Names.GetValueOrDefault(key, NoNames);
+        var named = has ? known.Add(name) : known.Remove(name);
+        return named.IsEmpty ? Names.Remove(key) : Names.SetItem(key, named);
+    }
+
+    private static ImmutableDictionary<StockKey, ImmutableSortedSet<string>> NamesOf(ImmutableSortedDictionary<string, Allocation> allocations) =>
+        allocations.SelectMany(static pair => pair.Value.Left, static (pair, goods) => (goods.Key, Name: pair.Key))
+            .GroupBy(static one => one.Key, static one => one.Name)
+            .ToImmutableDictionary(static same => same.Key, static same => NoNames.Union(same));
 
     private Holding With(StockKey key, Content content)
     {

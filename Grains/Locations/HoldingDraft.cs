@@ -62,8 +62,7 @@ internal sealed class HoldingDraft
     }
 
     /// <summary>The allocations that have a key, those first that are cut first.</summary>
-    public IEnumerable<(string Name, Allocation Allocation)> ByPatience(StockKey key) => Holding.Allocations
-        .Where(pair => pair.Value.Of(key) > 0)
+    public IEnumerable<(string Name, Allocation Allocation)> ByPatience(StockKey key) => Holding.AllocationsOf(key)
         .OrderBy(static pair => pair.Value.Plan.Kind is PlanKind.Pick or PlanKind.Line ? 1 : 0)
         .ThenByDescending(static pair => pair.Key, StringComparer.Ordinal)
         .Select(static pair => (pair.Key, pair.Value))

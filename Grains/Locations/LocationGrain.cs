@@ -5,6 +5,7 @@ using Orleans.Concurrency;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
@@ -65,8 +66,11 @@ public sealed class LocationGrain(AggregateServices services)
     public Task<Outcome<CountView>> OpenCountAsync(OpenCount command) => ExecuteAsync(
         (state, now) => Counts.Open(state.Holding, state.Memory, command, now), state => state.Memory.Find(command.Count)!.View());
 
-    public Task<Outcome<CountView>> AcceptCountAsync(string count) => ExecuteAsync(
-        (state, _) => Counts.Accept(state.Place, state.Holding, state.Memory, count), state => state.Memory.Find(count)!.View());
+    public Task<ImmutableArray<StockKey>> CountFindingsAsync(string count) =>
+        ReadAsync(state => Counts.Findings(state.Memory, count));
+
+    public Task<Outcome<CountView>> AcceptCountAsync(AcceptCount command) => ExecuteAsync(
+        (state, _) => Counts.Accept(state.Place, state.Holding, state.Memory, command), state => state.Memory.Find(command.Count)!.View());
 
     private LocationView? View(LocationState state, bool created) =>
         state.Definition is null ? null : new(Id.Code, state.Definition, state.Version, created);

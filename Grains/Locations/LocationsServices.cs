@@ -12,6 +12,7 @@ public static class LocationsServices
         .AddProjection<DoubtProjection>()
         .AddProjection<CountProjection>()
         .AddSingleton<DoubtQueries>()
+        .AddSingleton<CountAcceptance>()
         .AddReactor<TransferReactor>()
         .AddReactor<GoodsReactor>()
         .AddReactor<ArrivalReactor>()

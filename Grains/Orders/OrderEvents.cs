@@ -129,6 +129,10 @@ public sealed record LinesUnpacked(
 [EventType("parcelsPacked")]
 public sealed record ParcelsPacked(ShipmentView Shipment) : OrderEvent;
 
+/// <summary>Units of a line are in a parcel no more.</summary>
+[EventType("parcelUnitsLost")]
+public sealed record ParcelUnitsLost(ShipmentId Shipment, string Sscc, FulfilmentId Fulfilment, string Line, Goods Goods) : OrderEvent;
+
 [EventType("orderShipped")]
 public sealed record OrderShipped(OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments, ShipmentView Shipment)
     : FulfilmentsEvent(Status, Fulfilments);

@@ -27,7 +27,8 @@ public static class OrderFold
         },
         CancellationRequested requested => state with { Requested = state.Requested.AddRange(requested.Lines) },
         LinePicked picked => Pick(state, picked),
-        LinesUnpacked unpacked => Track(state, unpacked.Shipment.Value, ShipmentStatus.Voided),
+        LinesUnpacked unpacked => Empty(state, unpacked.Shipment.Value),
+        ParcelUnitsLost lost => ParcelContents.Without(state, lost),
         ParcelsPacked packed => Put(state, packed.Shipment),
         OrderShipped shipped => Put(state, shipped.Shipment),
         TrackingRecorded recorded => Track(state, recorded.Shipment.Value, recorded.Tracking),
@@ -67,6 +68,12 @@ public static class OrderFold
 
     private static OrderState Put(OrderState state, ShipmentView shipment) =>
         state with { Shipments = [.. state.Shipments.Where(known => known.Id != shipment.Id), shipment] };
+
+    /// <summary>Nothing is in its parcels any more.</summary>
+    private static OrderState Empty(OrderState state, string shipment) => state with
+    {
+        Shipments = [.. state.Shipments.Select(known => known.Id == shipment ? ParcelContents.None(known) : known)],
+    };
 
     private static OrderState Track(OrderState state, string shipment, ShipmentStatus status) => state with
     {

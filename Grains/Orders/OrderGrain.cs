@@ -96,6 +96,10 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
     public Task RecordPackedAsync(string reference, ShipmentView shipment) =>
         RecordAsync((_, _) => new ParcelsPacked(shipment), reference);
 
+    public Task RecordParcelLossAsync(RecordParcelLoss command) => RecordAsync(
+        (_, _) => new ParcelUnitsLost(command.Shipment, command.Sscc, command.Line.Fulfilment, command.Line.Line, command.Goods),
+        command.Reference);
+
     public Task RecordShippedAsync(RecordShipped command) => RecordAsync(
         (state, _) => Order.Ship(state, command, SiteOf(state, command)), command.Reference);
 

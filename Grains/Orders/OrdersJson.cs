@@ -22,6 +22,7 @@ namespace OrleansWarehouse.Grains.Orders;
 [JsonSerializable(typeof(LinesPacked))]
 [JsonSerializable(typeof(LinesUnpacked))]
 [JsonSerializable(typeof(ParcelsPacked))]
+[JsonSerializable(typeof(ParcelUnitsLost))]
 [JsonSerializable(typeof(OrderShipped))]
 [JsonSerializable(typeof(TrackingRecorded))]
 [JsonSerializable(typeof(LinesCancelled))]

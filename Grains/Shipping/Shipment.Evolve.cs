@@ -21,7 +21,12 @@ public static partial class Shipment
             Step = ShipmentStep.Packed,
             Parcels = [.. packed.Parcels.Select(parcel => new ParcelState(parcel, ShipmentStatus.Packed, null, null, false))],
         },
-        ShipmentVoided => state with { Step = ShipmentStep.Voided },
+        // The event has what was in them, for those who put it back.
+        ShipmentVoided => state with
+        {
+            Step = ShipmentStep.Voided,
+            Parcels = [.. state.Parcels.Select(static parcel => parcel with { Parcel = parcel.Parcel with { Lines = [], Goods = [] } })],
+        },
         ParcelShrunk shrunk => Change(state, [shrunk.Sscc], parcel => parcel with { Parcel = Without(parcel.Parcel, shrunk) }),
         HandedOver handed => Change(
             state,

@@ -18,6 +18,8 @@ public sealed class ShipmentReactor : Reactor
     {
         On<ShipmentPacked>((packed, fact) => PackAsync(fact.Reference, new(fact.Key), packed));
         On<ShipmentVoided>((voided, fact) => UnpackAsync(fact.Reference, new(fact.Key), voided));
+        On<ParcelShrunk>((shrunk, fact) => Commands.Order(shrunk.Line.Fulfilment.Order).RecordParcelLossAsync(
+            new(fact.Reference, new(fact.Key), shrunk.Sscc, shrunk.Line, shrunk.Goods)));
         On<HandedOver>((handed, fact) => ShipAsync(fact.Reference, new(fact.Key), handed));
         On<TrackingReceived>((tracked, fact) => TrackAsync(fact.Reference, new(fact.Key), tracked));
     }

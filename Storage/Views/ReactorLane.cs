@@ -4,7 +4,7 @@ namespace OrleansWarehouse.Storage.Views;
 
 /// <summary>
 /// What one reactor has to do: a queue per stream, worked on concurrently up to a bound, and the position below which all of
-/// it is done or set aside.
+/// it is done or set aside. Within a stream, in order: see <see cref="BeginAhead"/> for what that means where goods are moved.
 /// </summary>
 internal sealed partial class ReactorLane(
     IReactor reactor, long checkpoint, SemaphoreSlim slots, LaneServices services, CancellationToken stopping)
@@ -12,6 +12,9 @@ internal sealed partial class ReactorLane(
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Queue<Waiting>> _streams = new(StringComparer.Ordinal);
     private readonly SortedSet<long> _open = [];
+
+    // Queues that have got more while they are worked on; of the one reader of the log alone.
+    private readonly HashSet<Queue<Waiting>> _fresh = [];
     private long _read = checkpoint;
 
     public string Name => reactor.Name;
@@ -48,6 +51,9 @@ internal sealed partial class ReactorLane(
             if (stored.Position > _read && reactor.Handles(stored)) Add(stored);
         }
 
+        foreach (var queue in _fresh) BeginAhead(queue);
+        _fresh.Clear();
+
         lock (_gate) _read = Math.Max(_read, events[^1].Position);
         Moved();
     }
@@ -68,6 +74,8 @@ internal sealed partial class ReactorLane(
             if (_streams.TryGetValue(stored.Stream, out var queue))
             {
                 queue.Enqueue(waiting);
+                // It is begun once for all that come together.
+                if (reactor.GoesByGoods) _fresh.Add(queue);
                 return;
             }
 
@@ -83,7 +91,10 @@ internal sealed partial class ReactorLane(
         while (next is not null)
         {
             var stored = next.Event;
-            var failure = HolderOf(stored) is { } id ? Failure.Behind(id, services.Time.GetUtcNow()) : await HandleAsync(stored);
+            BeginAhead(queue);
+            var failure = next.Ahead is { } ahead && await ahead ? null
+                : HolderOf(stored) is { } id ? Failure.Behind(id, services.Time.GetUtcNow())
+                : await HandleAsync(stored);
             if (failure is null)
             {
                 await next.EndAsync();
@@ -120,8 +131,21 @@ internal sealed partial class ReactorLane(
     private sealed class Waiting(StoredEvent stored)
     {
         private CauseWork? _counted;
+        private IReadOnlyList<string>? _goods;
+        private TaskCompletionSource<bool>? _ahead;
 
         public StoredEvent Event => stored;
+
+        /// <summary>Set where it was begun before its turn; true when it was done by that.</summary>
+        public Task<bool>? Ahead => _ahead?.Task;
+
+        public bool IsDone => _ahead is { Task: { IsCompleted: true, Result: true } };
+
+        public void GoAhead() => _ahead = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Came(bool isDone) => _ahead!.SetResult(isDone);
+
+        public IReadOnlyList<string> GoodsOf(ReactorLane lane) => _goods ??= lane.GoodsOf(stored);
 
         public void Count(CauseWork causes)
         {

@@ -59,6 +59,50 @@ public sealed class CountTests(Server server)
         var line = (await floor.OrderAsync("1")).GetProperty("lines")[0];
         Assert.Equal((4, 1), (line.GetProperty("reserved").GetInt32(), line.GetProperty("backordered").GetInt32()));
         Assert.Equal(4, line.GetProperty("quantities").GetProperty("packed").GetInt32());
+        var parcel = (await floor.OrderAsync("1")).GetProperty("shipments")[0].GetProperty("parcels")[0];
+        Assert.Equal(4, parcel.GetProperty("lines")[0].GetProperty("quantity").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_serial_that_a_count_found_and_a_late_receipt_names_is_one_unit()
+    {
+        var floor = await SerialsAsync();
+        var seen = TimeProvider.System.GetUtcNow().AddMinutes(-5);
+        await floor.AnnounceAsync("ASN", 2);
+        await AcceptAsync(floor, Count(floor, "A-01", 1, "\"serials\":[\"S1\"],"));
+
+        var path = $"/merchants/{floor.Merchant}/inbound/ASN/receipts";
+        var line = $$"""{"sku":"{{floor.Sku}}","quantity":2,"serials":["S1","S2"]}""";
+        (await server.Operator.SendAsync("POST", path, $$"""{"lines":[{{line}}]}"""))
+            .IsProblem(HttpStatusCode.UnprocessableEntity, field: "lines[0].serials");
+        var late = await server.Operator.OkAsync("POST", path, $$"""{"lines":[{{line}}],"at":"{{seen:O}}"}""", ("Idempotency-Key", Names.New("k")));
+        Assert.Equal("confirmed", late.Json.GetProperty("status").GetString());
+        Assert.Equal(2, (await floor.AvailabilityAsync()).GetProperty("onHand").GetInt32());
+        await floor.PutAwayAsync();
+        Assert.Equal("closed", (await server.Operator.OkAsync("GET", $"/merchants/{floor.Merchant}/inbound/ASN")).Json.GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task A_count_whose_serial_came_in_elsewhere_meanwhile_is_not_accepted_and_the_answer_names_it()
+    {
+        var floor = await SerialsAsync();
+        var path = $"/sites/{floor.Site}/counts";
+        var first = (await server.Operator.OkAsync("POST", path, Count(floor, "A-01", 1, "\"serials\":[\"S1\"],"))).Json;
+        await AcceptAsync(floor, Count(floor, "A-02", 1, "\"serials\":[\"S1\"],"));
+
+        var refused = await server.Operator.SendAsync("POST", $"{path}/{first.GetProperty("id").GetString()}/accept", "{}");
+        refused.IsProblem(HttpStatusCode.Conflict, "serial_in_use", "serials");
+        Assert.Contains("'S1'", refused.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(1, (await floor.AvailabilityAsync()).GetProperty("onHand").GetInt32());
+        (await server.Operator.SendAsync("POST", path, Count(floor, "A-01", 1, "\"serials\":[\"S1\"],")))
+            .IsProblem(HttpStatusCode.UnprocessableEntity, field: "serials");
+    }
+
+    private async Task<Floor> SerialsAsync()
+    {
+        var floor = await Floor.SetUpAsync(server);
+        await server.Operator.OkAsync("PUT", $"/merchants/{floor.Merchant}/skus/{floor.Sku}", """{"description":"Drill","tracking":"serial"}""");
+        return floor;
     }
 
     /// <summary>Five of each of two lots, on one shelf.</summary>

@@ -132,7 +132,7 @@ public sealed class CountingTests
         Assert.Equal(InboundStatus.Discrepant, state.Status);
         Assert.Empty(Decide(true, Count("A", 9)).Events);
         Assert.NotEmpty(Decide(true, Count("A", 1)).Events);
-        Assert.NotEmpty(Delivery.Receive(state, Asn, new([Count("A", 9)], true, "another"), Dock, Skus, Today).Events);
+        Assert.NotEmpty(Delivery.Receive(state, Asn, new([Count("A", 9)], true, "another"), Dock, Skus, Today, []).Events);
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class CountingTests
         Delivery.Announce(state, Asn, new(Site, Some.Noon, lines, null), Skus);
 
     private Decision<InboundEvent> Decide(bool final, params ImmutableArray<CountedLine> lines) =>
-        Delivery.Receive(state, Asn, new(lines, final, null), Dock, Skus, Today);
+        Delivery.Receive(state, Asn, new(lines, final, null), Dock, Skus, Today, []);
 
     private ImmutableArray<InboundEvent> Receive(bool final, params ImmutableArray<CountedLine> lines) =>
         Apply(Decide(final, lines));

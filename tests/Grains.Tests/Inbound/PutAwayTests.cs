@@ -75,6 +75,17 @@ public sealed class PutAwayTests
     }
 
     [Fact]
+    public void Units_that_a_late_scan_does_not_name_stay_though_those_it_names_were_missed_meanwhile()
+    {
+        var state = new[] { "s1", "s2" }.Aggregate(Planned(), static (known, serial) => PutAway
+            .Shrink(known, new(Key with { Serial = serial }, 1)).Events
+            .Aggregate(known, static (state, @event) => PutAwayState.Evolve(state, @event, Some.Noon.AddHours(2))));
+        var late = new CompletePutAway([new("A2", 2, null, ["s1", "s2"])], "scan", Some.Noon.AddHours(1));
+        var done = Done(PutAway.Complete(state, Site, late));
+        Assert.Equal((1L, 1L, "s3"), (done.Open, done.Rest, Assert.Single(done.RestSerials)));
+    }
+
+    [Fact]
     public void What_went_another_way_before_it_was_planned_is_not_planned()
     {
         var early = Apply(PutAwayState.Initial, PutAway.Shrink(PutAwayState.Initial, new(Key, 3)));

@@ -51,7 +51,7 @@ public sealed class ContainerTests
     {
         Put(3);
         Apply(Counts.Open(state.Holding, state.Memory, new("c", new(Key.Sku, null), [new(Key, 1)], Some.Noon), Some.Noon));
-        var counted = Assert.Single(Apply(Counts.Accept(Place.Container, state.Holding, state.Memory, "c")));
+        var counted = Assert.Single(Apply(Counts.Accept(Place.Container, state.Holding, state.Memory, new("c", []))));
 
         Assert.Equal([new Flow(Key, 2, Bucket.Picked, Bucket.Outside, Line.Claim)], counted.Flows);
     }
@@ -85,7 +85,7 @@ public sealed class ContainerTests
     private void Count(long quantity)
     {
         Apply(Counts.Open(state.Holding, state.Memory, new("c", new(Key.Sku, null), [new(Key, quantity)], Some.Noon), Some.Noon));
-        Apply(Counts.Accept(Place.Container, state.Holding, state.Memory, "c"));
+        Apply(Counts.Accept(Place.Container, state.Holding, state.Memory, new("c", [])));
     }
 
     private static Taking Taking(long quantity) =>

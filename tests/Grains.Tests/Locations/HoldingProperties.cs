@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -105,6 +107,10 @@ public sealed class HoldingProperties
             Assert.Equal(
                 state.Holding.Allocations.Select(static pair => (pair.Key, pair.Value.Plan, pair.Value.Units)),
                 replayed.Holding.Allocations.Select(static pair => (pair.Key, pair.Value.Plan, pair.Value.Units)));
+            var kept = JsonSerializer.SerializeToUtf8Bytes(state, LocationsJson.Default.LocationState);
+            var reread = JsonSerializer.Deserialize(kept, LocationsJson.Default.LocationState)!.Holding;
+            foreach (var key in Keys)
+                Assert.Equal(state.Holding.AllocationsOf(key).Select(static pair => pair.Key), reread.AllocationsOf(key).Select(static pair => pair.Key));
         }
 
         private Decision<HolderEvent> Decide(Step step, StockKey key, string plan, string reference) => step.Act switch
@@ -142,7 +148,7 @@ public sealed class HoldingProperties
             var opened = Counts.Open(state.Holding, state.Memory, new(reference, new(Sku, null), [new(key, quantity)], Some.Noon.AddSeconds(references)), Some.Noon);
             if (opened.Refusal is not null) return opened;
             var open = Location.Evolve(state, opened.Events[0], Some.Noon);
-            var accepted = Counts.Accept(open.Place, open.Holding, open.Memory, reference);
+            var accepted = Counts.Accept(open.Place, open.Holding, open.Memory, new(reference, []));
             return Decision<HolderEvent>.Of([.. opened.Events, .. accepted.Events]);
         }
 
@@ -171,7 +177,10 @@ public sealed class HoldingProperties
             Assert.Equal(balance, contents.Values.Sum(content => content.Quantity));
             Assert.All(contents.Values, content => Assert.True(content is { Free: >= 0, Allocated: >= 0, InDoubt: >= 0, Quantity: > 0 }, $"{content}"));
             foreach (var key in Keys)
+            {
                 Assert.Equal(state.Holding[key].Allocated, state.Holding.Allocations.Values.Sum(allocation => allocation.Of(key)));
+                Assert.Equal(state.Holding.Allocations.Where(pair => pair.Value.Of(key) > 0), state.Holding.AllocationsOf(key));
+            }
 
             var counted = new BucketSums();
             foreach (var key in contents.Keys)

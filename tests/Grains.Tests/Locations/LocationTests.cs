@@ -171,7 +171,7 @@ public sealed class LocationTests
         Put(Plain, 10);
         Open("c1", 7, Some.Noon.AddHours(1));
         Apply(Take(Plain, 3, null, static taking => taking with { At = Some.Noon }));
-        var counted = Assert.IsType<StockCounted>(Assert.Single(Apply(Counts.Accept(state.Place, state.Holding, state.Memory, "c1"))));
+        var counted = Assert.IsType<StockCounted>(Assert.Single(Apply(Counts.Accept(state.Place, state.Holding, state.Memory, new("c1", [])))));
 
         Assert.Empty(counted.Differences);
         Assert.Equal(7, state.Holding[Plain].Quantity);
@@ -242,7 +242,7 @@ public sealed class LocationTests
         Put(Plain, 5);
         Apply(Take(Plain, 2, null, static taking => taking with { At = Some.Noon.AddDays(1) }), Some.Noon.AddHours(1));
         Open("c1", 3, Some.Noon.AddHours(2));
-        Assert.Empty(Assert.IsType<StockCounted>(Assert.Single(Apply(Counts.Accept(state.Place, state.Holding, state.Memory, "c1")))).Differences);
+        Assert.Empty(Assert.IsType<StockCounted>(Assert.Single(Apply(Counts.Accept(state.Place, state.Holding, state.Memory, new("c1", []))))).Differences);
     }
 
     [Fact]
@@ -264,7 +264,7 @@ public sealed class LocationTests
     {
         Put(Plain, 10);
         Open("c", 7, Some.Noon);
-        Apply(Counts.Accept(state.Place, state.Holding, state.Memory, "c"), Some.Noon.AddDays(9));
+        Apply(Counts.Accept(state.Place, state.Holding, state.Memory, new("c", [])), Some.Noon.AddDays(9));
         Assert.True(state.Memory.Find("c")!.IsAccepted);
         Assert.Equal(7, state.Holding[Plain].Quantity);
     }
@@ -275,9 +275,9 @@ public sealed class LocationTests
         Put(Plain, 10);
         Open("older", 7, Some.Noon.AddMinutes(1));
         Open("newer", 12, Some.Noon.AddMinutes(2));
-        Apply(Counts.Accept(state.Place, state.Holding, state.Memory, "newer"));
+        Apply(Counts.Accept(state.Place, state.Holding, state.Memory, new("newer", [])));
         Apply(Doubt(4));
-        Apply(Counts.Accept(state.Place, state.Holding, state.Memory, "older"));
+        Apply(Counts.Accept(state.Place, state.Holding, state.Memory, new("older", [])));
         Assert.Equal((12, 4), (state.Holding[Plain].Quantity, state.Holding[Plain].InDoubt));
     }
 
@@ -383,7 +383,7 @@ public sealed class LocationTests
     private void Count(string count, long quantity, DateTimeOffset at)
     {
         Open(count, quantity, at);
-        Apply(Counts.Accept(state.Place, state.Holding, state.Memory, count));
+        Apply(Counts.Accept(state.Place, state.Holding, state.Memory, new(count, [])));
     }
 
     private void Put(StockKey key, long quantity) => Apply(Takes.Put(

@@ -78,7 +78,7 @@ public sealed class PickingFlowTests(WarehouseHost host)
 
         var shelf = host.Grains.GetGrain<ILocationGrain>(new LocationId(site, "P-1").ToString());
         Assert.Equal(2, (await shelf.OpenCountAsync(new("c", new(new(merchant, "MUG"), null), [], host.Services.GetRequiredService<TimeProvider>().GetUtcNow()))).Value!.Expected);
-        Assert.True((await shelf.AcceptCountAsync("c")).Accepted);
+        Assert.True((await shelf.AcceptCountAsync(new("c", []))).Accepted);
         await host.SettleAsync();
         Assert.Equal(3, (await mug.AvailabilityAsync())!.OnHand);
         await host.CleanAsync(merchant);

@@ -53,10 +53,11 @@ public sealed class ShippingFlowTests(WarehouseHost host)
         var key = (await parcel.ContentsAsync()).Contents[0].Key;
         var now = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         Assert.True((await parcel.OpenCountAsync(new("c", new(key.Sku, null), [new(key, 2)], now))).Accepted);
-        Assert.True((await parcel.AcceptCountAsync("c")).Accepted);
+        Assert.True((await parcel.AcceptCountAsync(new("c", []))).Accepted);
         await host.SettleAsync();
 
         Assert.Equal((3, 2), ((await host.OrderAsync(id)).Lines[0].Quantities.Ordered, (await host.OrderAsync(id)).Lines[0].Quantities.Packed));
+        Assert.Equal([2L], await ListedAsync(id));
         if (isVoided) Assert.True((await host.Grains.GetGrain<IShipmentGrain>(shipment.Id).VoidAsync("torn", null)).Accepted);
         else await host.HandOverAsync(site, shipment);
         await host.SettleAsync();
@@ -64,7 +65,24 @@ public sealed class ShippingFlowTests(WarehouseHost host)
         var quantities = (await host.OrderAsync(id)).Lines[0].Quantities;
         Assert.Equal(isVoided ? (2L, 0L) : (2L, 2L), (quantities.Picked, quantities.Shipped));
         Assert.Equal(isVoided ? (9, 3) : (7, 1), ((await mug.AvailabilityAsync())!.OnHand, (await mug.AvailabilityAsync())!.Reserved));
+        Assert.Equal(isVoided ? [] : [2L], await ListedAsync(id));
         await host.CleanAsync(merchant);
+    }
+
+    [Fact]
+    public async Task A_parcel_that_has_lost_all_of_a_line_has_none_of_it()
+    {
+        var (merchant, site, _) = await PickedAsync(3);
+        var id = new OrderId(merchant, "web", "1");
+        var shipment = await host.PackAsync(site, await host.OrderAsync(id));
+        var parcel = host.Grains.GetGrain<IContainerGrain>($"{site}/{shipment.Parcels[0].Sscc}");
+        var key = (await parcel.ContentsAsync()).Contents[0].Key;
+        var now = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        Assert.True((await parcel.OpenCountAsync(new("c", new(key.Sku, null), [], now))).Accepted);
+        Assert.True((await parcel.AcceptCountAsync(new("c", []))).Accepted);
+        await host.SettleAsync();
+        Assert.Empty(await ListedAsync(id));
+        Assert.Empty((await host.Grains.GetGrain<IShipmentGrain>(shipment.Id).GetAsync())!.Shipment.Parcels[0].Lines);
     }
 
     [Fact]
@@ -116,6 +134,7 @@ public sealed class ShippingFlowTests(WarehouseHost host)
 
         Assert.Equal(CancelOutcome.Requested, cancelled.Value!.Outcome);
         Assert.Equal(OrderStatus.Cancelled, (await host.OrderAsync(id)).Status);
+        Assert.Empty(await ListedAsync(id));
         Assert.Equal(0, await InParcelsAsync(site, shipment));
         var stock = (await mug.AvailabilityAsync())!;
         Assert.Equal((10, 7, 0, 3), (stock.OnHand, stock.Available, stock.Reserved, stock.Unavailable.PutBack));
@@ -165,6 +184,12 @@ public sealed class ShippingFlowTests(WarehouseHost host)
         await host.PickAllAsync(site, (await host.WaveAsync(site)).Tasks[0]);
         return (merchant, site, mug);
     }
+
+    /// <summary>What is in the parcels by the order's own list of its shipments.</summary>
+    private async Task<IEnumerable<long>> ListedAsync(OrderId order) => (await host.OrderAsync(order)).Shipments
+        .SelectMany(static shipment => shipment.Parcels)
+        .SelectMany(static parcel => parcel.Lines)
+        .Select(static line => line.Quantity);
 
     private async Task<long> InParcelsAsync(SiteId site, ShipmentView shipment)
     {

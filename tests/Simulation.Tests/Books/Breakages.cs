@@ -57,6 +57,8 @@ internal static class Breakages
         Mutant.Lazy("orders are not told what was cut", "RecordShortAsync", Losses, null, Task.CompletedTask),
         Mutant.Garbled("stock promises one unit fewer than it is asked for", "ReserveAsync", Day, static arguments =>
             arguments is [Reserve reserve] ? [reserve with { Lines = [.. reserve.Lines.Select(static line => line with { Quantity = Math.Max(1, line.Quantity - 1) })] }] : arguments),
+        Mutant.Mishearing("what a count has found comes in by its late receipt once more", "goodsReceived", Named("lateSerials"), static heard =>
+            heard is OrleansWarehouse.Grains.Inbound.GoodsReceived received ? received with { Lines = [.. received.Lines.Select(static line => line with { Found = [] })] } : heard),
         Mutant.Garbled("a delivery is nobody's before it is accepted", "PutAsync", Day, static arguments =>
             arguments is [Putting { Receipt: not null } put] ? [put with { Receipt = null }] : arguments),
         Mutant.Garbled("a shelf promises half of what a wave is told", "AllocateAsync", Day, static arguments =>

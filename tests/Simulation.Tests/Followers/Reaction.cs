@@ -15,6 +15,12 @@ internal sealed class Reaction(IReactor reactor, StoredEvent stored)
     /// <summary>Done already, and to be done once more.</summary>
     public bool Again { get; set; }
 
+    /// <summary>It was begun before its turn, side by side with others of its stream.</summary>
+    public bool IsAhead { get; set; }
+
+    /// <summary>It was done before its turn.</summary>
+    public bool IsDone { get; set; }
+
     /// <summary>It fails whatever it does, so often.</summary>
     public int FailsFor { get; set; }
 }

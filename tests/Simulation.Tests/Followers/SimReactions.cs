@@ -3,7 +3,8 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Simulation.Tests.Followers;
 
-/// <summary>Runs the product's reactors: in order per stream, in any order between streams, late, twice, set aside and retried.</summary>
+/// <summary>Runs the product's reactors: in order per stream, or where they go by goods per goods of it, in any order between, late, twice,
+/// set aside and retried.</summary>
 internal sealed partial class SimReactions(
     Scheduler scheduler, SimClock clock, Dice dice, FollowerFaults rates, Faults faults, Process process, IReadOnlyList<IReactor> reactors) : IReactions
 {
@@ -54,6 +55,7 @@ internal sealed partial class SimReactions(
         if (reaction.Counts) Count(reaction.Event.Cause, 1);
         if (dice.Chance(rates.SetAside)) reaction.FailsFor = MostTries + dice.Below(3);
         if (queue.Waiting.Count == 1) Begin(queue);
+        else if (queue.IsBusy) BeginAhead(queue);
     }
 
     private void Begin(ReactionQueue queue)
@@ -77,7 +79,15 @@ internal sealed partial class SimReactions(
             return;
         }
 
+        if (first.Value.IsDone)
+        {
+            Done(queue, first.Value);
+            return;
+        }
+
+        if (first.Value.IsAhead) return;
         queue.IsBusy = true;
+        BeginAhead(queue);
         var lane = new Lane(scheduler, process);
         lane.Post(() => _ = ReactAsync(queue, first.Value));
     }
@@ -110,7 +120,7 @@ internal sealed partial class SimReactions(
         if (!reaction.Again && dice.Chance(rates.Twice))
         {
             faults.Hit(Faults.ReactionTwice);
-            reaction.Again = true;
+            (reaction.Again, reaction.IsDone) = (true, false);
             Begin(queue);
             return;
         }

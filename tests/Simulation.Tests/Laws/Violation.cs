@@ -43,6 +43,8 @@ internal static class Law
 
     public const string TrackingAtDoors = "tracking is enforced at the doors";
 
+    public const string WhatCameIsCountedIn = "what came is counted in, however late that is heard";
+
     public const string TasksHaveOwners = "another's task is not done";
 
     public const string WholeOrders = "an order that is to be sent whole is not sent in part";

@@ -1,5 +1,6 @@
 using OrleansWarehouse.Simulation.Tests.Floor;
 using OrleansWarehouse.Simulation.Tests.Hosting;
+using OrleansWarehouse.Simulation.Tests.Laws;
 
 namespace OrleansWarehouse.Simulation.Tests.People;
 
@@ -57,13 +58,16 @@ internal static class Receiving
         var come = crew.Floor.Bring(kind, quantity, lot, Place.At(site, Layout.Dock));
         var serials = kind.Tracking == "serial" ? come.Select(static unit => unit.Serial!).ToArray() : null;
         var line = new { sku = kind.Sku, quantity, lot, serials };
+        var at = crew.World.Clock.Now;
         var answer = await new Device(crew, dice).ScanAsync(
-            $"/merchants/{kind.Merchant}/inbound/{asn}/receipts", new { lines = new[] { line }, final, at = crew.World.Clock.Now });
+            $"/merchants/{kind.Merchant}/inbound/{asn}/receipts", new { lines = new[] { line }, final, at });
         crew.Story.Tell($"{quantity} {kind.Sku} of {asn} come to the dock of {site} and are counted: {answer.Status} {answer.Code}.");
         foreach (var unit in come) unit.IsKnown = true;
         if (answer.IsOk) crew.Doors.Pass(kind.Sku, quantity);
         // Goods stand on the dock that nobody has counted in.
         else crew.Mistakes.Make(kind.Sku);
+        if (answer.IsRefused)
+            crew.Seen.Add((Law.WhatCameIsCountedIn, $"{quantity} {kind.Sku} of {asn} came to {site} and were counted at {at:HH:mm}, which is refused: {answer.Status} {answer.Code}"));
         if (!answer.IsOk && final)
             await crew.PostAsync($"/merchants/{kind.Merchant}/inbound/{asn}/receipts", new { lines = Array.Empty<object>(), final });
         // Fewer are counted then than were announced: the merchant has to accept it.

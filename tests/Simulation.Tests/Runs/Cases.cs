@@ -16,6 +16,7 @@ internal static class Cases
         Of("emptyShelves", ("sayEmpty", 10), ("count", 4)),
         Of("rush", ("order", 30), ("cancel", 12)),
         Of("lateScans", ("cancel", 6), ("giveBack", 6), ("move", 4), ("count", 3)) with { Delayed = 0.5 },
+        Of("lateSerials", ("receive", 10), ("count", 12), ("moveFromDock", 2)) with { Skus = ["X", "N"], Delayed = 0.5 },
     ];
 
     private static Profile Of(string name, params (string Act, int Weight)[] more) =>

@@ -100,6 +100,7 @@ export const orders = {
   'event.lineShort': 'Short pick',
   'event.linesPacked': 'Packed',
   'event.linesUnpacked': 'Unpacked',
+  'event.parcelUnitsLost': 'Gone from a parcel',
   'event.parcelsPacked': 'Parcels labelled',
   'event.orderShipped': 'Handed to the carrier',
   'event.trackingRecorded': 'News from the carrier',

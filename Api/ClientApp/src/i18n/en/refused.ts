@@ -63,6 +63,8 @@ export const refused = {
   'refused.same_location': 'The goods are there already.',
   'refused.serials_required': 'Name the serial number of every unit.',
   'refused.serial_in_use': 'A unit with this serial number is in the house already.',
+  'refused.serial_claimed': 'This serial number is being booked in by somebody else at this moment. Try again.',
+  'refused.serial_not_claimed': 'The count has changed meanwhile. Accept it again.',
   'refused.session_exists': 'You are signed in already. Load the page again.',
   'refused.shipment_voided': 'This parcel was unpacked again: its label is not valid any more.',
   'refused.task_done': 'This tour is done already.',

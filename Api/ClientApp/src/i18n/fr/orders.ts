@@ -102,6 +102,7 @@ export const orders: Record<keyof typeof english, string> = {
   'event.lineShort': 'Manquant',
   'event.linesPacked': 'Emballée',
   'event.linesUnpacked': 'Déballée',
+  'event.parcelUnitsLost': 'Disparu d’un colis',
   'event.parcelsPacked': 'Colis étiquetés',
   'event.orderShipped': 'Remise au transporteur',
   'event.trackingRecorded': 'Nouvelles du transporteur',

@@ -64,6 +64,8 @@ export const refused: Record<keyof typeof english, string> = {
   'refused.same_location': 'Les marchandises s’y trouvent déjà.',
   'refused.serials_required': 'Indiquez le numéro de série de chaque unité.',
   'refused.serial_in_use': 'Une unité avec ce numéro de série est déjà dans la maison.',
+  'refused.serial_claimed': 'Ce numéro de série est en cours d’entrée par quelqu’un d’autre. Réessayez.',
+  'refused.serial_not_claimed': 'Le comptage a changé entre-temps. Acceptez-le de nouveau.',
   'refused.session_exists': 'Vous êtes déjà connecté. Rechargez la page.',
   'refused.shipment_voided': 'Ce colis a été rouvert : son étiquette n’est plus valable.',
   'refused.task_done': 'Cette tournée est déjà terminée.',
