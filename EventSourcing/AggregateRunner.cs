@@ -54,29 +54,39 @@ public sealed partial class AggregateRunner<TState, TEvent>(
         }
     }
 
-    /// <summary>Decides, commits, answers. On a lost append the state is read again and the command decided again.</summary>
+    /// <summary>Decides, commits, answers. On a lost append the state is read again and the command decided again; likewise on reference
+    /// data that were stale, as often as that happens.</summary>
     /// <param name="operation">When given, the command is done once for this id; a repeat answers from the present state.</param>
     /// <exception cref="WarehouseUnavailableException">Nothing was done, or others write the stream all the time.</exception>
     public async Task<TOutcome> ExecuteAsync<TOutcome, T>(
         Func<TState, DateTimeOffset, Decision<TEvent>> decide, Func<TState, T> answer, string? operation = null)
         where TOutcome : IOutcome<TOutcome, T>
     {
-        for (var attempt = 1; ; attempt++)
+        var (lost, current) = (0, false);
+        while (true)
         {
             if (recovery is not null) await recovery;
             var done = operation is not null && await IsDoneAsync(operation);
             if (recovery is not null) continue;
 
-            var decision = done ? Decision<TEvent>.Nothing : decide(State, Now);
-            var append = done || decision.Refusal is not null ? null : Take(decision, operation);
+            var (decision, read) = done ? default : Decide(decide, State);
+            var append = done || decision.Refusal is not null ? null : Take(decision, operation, read);
+            if (append is null && read is { MayBeStale: true } && !current)
+            {
+                await ReachAsync(null);
+                current = true;
+                continue;
+            }
+
             var (state, version) = (State, Version);
             var pending = append is null ? tail : tail = Write(append);
             var told = decision.Refusal is { } refusal ? TOutcome.Of(refusal) : TOutcome.Of(answer(State));
 
+            AppendResult result = default;
             EventLogException? failure = null;
             try
             {
-                var result = pending is null ? Unchanged : await pending;
+                result = pending is null ? Unchanged : await pending;
                 if (result.Outcome is AppendOutcome.Committed)
                 {
                     if (append is not null) Settle(append, state, version, result.Position);
@@ -90,7 +100,8 @@ public sealed partial class AggregateRunner<TState, TEvent>(
 
             await RecoverAsync();
             if (failure is not null) throw new WarehouseUnavailableException(failure.Code, failure.Message);
-            if (attempt >= MaxAttempts) throw new WarehouseUnavailableException("contended", $"{stream} is written elsewhere.");
+            if (result.Outcome is AppendOutcome.StaleReference) await ReachAsync(result.Position);
+            else if (++lost >= MaxAttempts) throw new WarehouseUnavailableException("contended", $"{stream} is written elsewhere.");
         }
     }
 
@@ -102,7 +113,7 @@ public sealed partial class AggregateRunner<TState, TEvent>(
     }
 
     /// <summary>Folds what was decided into the state; null when there is nothing to write.</summary>
-    private Append? Take(Decision<TEvent> decision, string? operation)
+    private Append? Take(Decision<TEvent> decision, string? operation, References? read)
     {
         if (decision.Events.IsEmpty && decision.Due.IsEmpty && operation is null) return null;
 
@@ -112,14 +123,20 @@ public sealed partial class AggregateRunner<TState, TEvent>(
         var events = new NewEvent[decision.Events.Length];
         for (var i = 0; i < events.Length; i++)
         {
-            events[i] = services.Events.Encode(decision.Events[i], aggregate.Subjects(Key, decision.Events[i]), now, by, cause);
+            events[i] = services.Events.Encode(decision.Events[i], SubjectsOf(decision.Events[i]), now, by, cause);
             State = aggregate.Evolve(State, decision.Events[i], now);
         }
 
         Version += events.Length;
         var due = aggregate.Process is { } process ? process.Watch(decision.Due, before, State, now) : decision.Due;
         var record = operation is null ? null : OperationIds.Record(OperationIds.Of(stream, operation), now);
-        return new(stream, expected, events, due, record, TakeSnapshotName()) { Chain = chain };
+        return new(stream, expected, events, due, record, TakeSnapshotName()) { Chain = chain, References = read?.Read };
+    }
+
+    private IReadOnlyList<string> SubjectsOf(TEvent @event)
+    {
+        var subjects = aggregate.Subjects(Key, @event);
+        return aggregate.IsReplicated ? [.. subjects, Replica.Subject] : subjects;
     }
 
     /// <summary>Whatever goes wrong is in the task: the next command finds there that the state is not what was written.</summary>
