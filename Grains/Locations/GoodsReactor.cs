@@ -52,7 +52,8 @@ public sealed class GoodsReactor : Reactor
         var skus = Skus(@event).ToArray();
         if (skus.Length == 0) return;
         await TellSerialsAsync(@event, fact);
-        var zone = (await reference.SiteAsync(site))?.TimeZone ?? "UTC";
+        await reference.ReachAsync(fact.Position);
+        var zone = reference.Site(site)?.TimeZone ?? "UTC";
         foreach (var sku in skus)
         {
             var report = new HolderReport(

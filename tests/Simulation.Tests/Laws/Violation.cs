@@ -47,5 +47,7 @@ internal static class Law
 
     public const string WholeOrders = "an order that is to be sent whole is not sent in part";
 
+    public const string AnswersAreUsed = "what was answered is used by the next command";
+
     public const string NoBugs = "the server has no bug";
 }
