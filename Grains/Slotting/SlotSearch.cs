@@ -32,7 +32,7 @@ internal sealed class SlotSearch(SiteId site, PlanSlots command, SkuDefinition? 
         Left,
         UnitSizes.Of(sku).Grams,
         UnitSizes.Of(sku).Mm3,
-        sku is not null && (sku.Tracking is Tracking.Lot || sku.Expires),
+        KeepsLotsApart(sku),
         command.Goods.Key.Condition is Condition.Good);
 
     public void Choose(SiteSlots slots, SlotRules rules)
@@ -42,8 +42,17 @@ internal sealed class SlotSearch(SiteId site, PlanSlots command, SkuDefinition? 
         Choice = SlotChoice.Propose(Goods, candidates, start, rules).Proposals is [var best, ..] ? best : null;
     }
 
+    /// <summary>What goods need of a place.</summary>
+    public static WantedSpace SpaceFor(Goods goods, SkuDefinition? sku, SlotRules rules) =>
+        new(goods, UnitSizes.Of(sku), rules.MixMerchants, KeepsLotsApart(sku));
+
+    /// <inheritdoc cref="SpaceFor(Goods, SkuDefinition?, SlotRules)" />
+    public WantedSpace Space(SlotRules rules) => SpaceFor(command.Goods, sku, rules);
+
     /// <summary>The slot does not take it after all.</summary>
     public void Refused() => avoid.Add(Choice!.Location);
 
     public void Made(long quantity) => (Left, part) = (Left - quantity, part + 1);
+
+    private static bool KeepsLotsApart(SkuDefinition? sku) => sku is not null && (sku.Tracking is Tracking.Lot || sku.Expires);
 }

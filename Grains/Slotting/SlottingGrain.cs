@@ -10,10 +10,10 @@ using OrleansWarehouse.Grains.Interfaces.Locations;
 namespace OrleansWarehouse.Grains.Slotting;
 
 /// <summary>
-/// Chooses shelves, one choice after the other. It keeps an index of the site's slots in memory, reads it anew when it has
-/// grown old, and adds what it has just promised; whether goods really fit, the location decides.
+/// Chooses shelves, one choice after the other. It keeps an index of the site's slots in memory, reads it anew when a
+/// place was defined, when it has grown old or has no place for something, and adds what it has just promised; whether goods really fit, the location decides.
 /// </summary>
-public sealed class SlottingGrain(SlotIndex slots, ICommands commands, TimeProvider clock) : Grain, ISlottingGrain
+public sealed class SlottingGrain(SlotIndex slots, IEventLog log, ICommands commands, TimeProvider clock) : Grain, ISlottingGrain
 {
     private static readonly TimeSpan IndexIsGoodFor = TimeSpan.FromSeconds(2);
 
@@ -44,8 +44,29 @@ public sealed class SlottingGrain(SlotIndex slots, ICommands commands, TimeProvi
             await RefreshAsync();
             await ForgetAsync(open);
             foreach (var search in open) Choose(search);
+            if (open.Exists(static search => search.Choice is null)) await ChooseAgainAsync(open);
             await Task.WhenAll(open.Select(MakeAsync));
         }
+    }
+
+    public async Task LookAgainAsync(string reference, long position, ImmutableArray<WantedPlace> wanted)
+    {
+        if (index.Position < position) index = SiteSlots.None;
+        await RefreshAsync();
+        foreach (var one in wanted)
+            if (await HasPlaceAsync(one)) await commands.PutAway(one.PutAway).ReplanAsync(reference);
+    }
+
+    private async Task<bool> HasPlaceAsync(WantedPlace wanted)
+    {
+        var search = await SearchAsync(new(wanted.PutAway.Code, null, wanted.Goods, wanted.From, []));
+        for (Choose(search); search.Choice is { } best; Choose(search))
+        {
+            if ((await LocationAt(best.Location).RoomForAsync([search.Space(Rules)]))[0] > 0) return true;
+            search.Refused();
+        }
+
+        return false;
     }
 
     private async Task<SlotSearch> SearchAsync(PlanSlots command)
@@ -68,6 +89,16 @@ public sealed class SlottingGrain(SlotIndex slots, ICommands commands, TimeProvi
         var key = search.Command.Goods.Key;
         index.Slots[best.Location] = SlotIndex.Coming(
             index.Slots[best.Location], new(key.Sku.Merchant.Value, key.Sku.Code, key.Lot, key.Expiry), search.Size);
+    }
+
+    /// <summary>Nothing is without a place because of what was known of the places a while ago.</summary>
+    private async Task ChooseAgainAsync(List<SlotSearch> open)
+    {
+        if (await log.ReadHeadPositionAsync() == index.Position) return;
+        index = SiteSlots.None;
+        await RefreshAsync();
+        foreach (var search in open)
+            if (search.Choice is null) Choose(search);
     }
 
     private async Task MakeAsync(SlotSearch search)
@@ -129,7 +160,7 @@ public sealed class SlottingGrain(SlotIndex slots, ICommands commands, TimeProvi
 
     private async ValueTask RefreshAsync()
     {
-        if (index.Slots.Count > 0 && clock.GetElapsedTime(readAt) < IndexIsGoodFor) return;
+        if (clock.GetElapsedTime(readAt) < IndexIsGoodFor && !await slots.IsOldAsync(site, index)) return;
         index = await slots.ReadAsync(site);
         readAt = clock.GetTimestamp();
     }
