@@ -69,7 +69,7 @@ public sealed class PlaceReactor : Reactor
         await replicas.ReachAsync(fact.Position);
         var sku = IId<SkuId>.Parse(fact.Key);
         var waiting = replicas.Image.All(wanted).SelectMany(static site => site.Places.Values).Where(place => place.Goods.Key.Sku == sku);
-        foreach (var site in waiting.GroupBy(static place => place.PutAway.Site))
+        foreach (var site in waiting.OrderBy(static place => $"{place.PutAway}", StringComparer.Ordinal).GroupBy(static place => place.PutAway.Site))
             await Commands.Slotting(site.Key).LookAgainAsync(fact.Reference, fact.Position, [.. site]);
     }
 

@@ -15,6 +15,7 @@ internal static class Cases
         Of("serialsInParts", ("putAwayElsewhere", 12)) with { Skus = ["N"] },
         Of("emptyShelves", ("sayEmpty", 10), ("count", 4)),
         Of("settings", ("changeSite", 10), ("openChannel", 10), ("receive", 6)),
+        Of("noPlace", ("changeKind", 16), ("receive", 10)) with { Skus = ["X", "L"] },
         Of("rush", ("order", 30), ("cancel", 12)),
         Of("lateScans", ("cancel", 6), ("giveBack", 6), ("move", 4), ("count", 3)) with { Delayed = 0.5 },
     ];
