@@ -40,20 +40,6 @@ public sealed partial class AggregateRunner<TState, TEvent>(
 
     public DateTimeOffset Now => services.Clock.GetUtcNow();
 
-    /// <summary>Reads the state; to be called once, before anything else.</summary>
-    /// <exception cref="WarehouseUnavailableException">The log could not be read.</exception>
-    public async Task LoadAsync()
-    {
-        try
-        {
-            await ReadAsync();
-        }
-        catch (EventLogException failure)
-        {
-            throw new WarehouseUnavailableException(failure.Code, failure.Message);
-        }
-    }
-
     /// <summary>Decides, commits, answers. On a lost append the state is read again and the command decided again; likewise on reference
     /// data that were stale, as often as that happens.</summary>
     /// <param name="operation">When given, the command is done once for this id; a repeat answers from the present state.</param>
@@ -162,58 +148,6 @@ public sealed partial class AggregateRunner<TState, TEvent>(
 
     private async ValueTask<bool> IsDoneAsync(string operation) =>
         await services.Log.FindOperationAsync(OperationIds.Of(stream, operation)) is not null;
-
-    /// <summary>Reads the state again in place, once however many commands have found that the last one is lost.</summary>
-    private Task RecoverAsync()
-    {
-        if (recovery is not null) return recovery;
-        if (tail is null or { IsCompletedSuccessfully: true, Result.Outcome: AppendOutcome.Committed }) return Task.CompletedTask;
-        return recovery = ReloadAsync();
-    }
-
-    private async Task ReloadAsync()
-    {
-        try
-        {
-            await Task.Yield();
-            await ReadAsync();
-            tail = null;
-        }
-        catch (EventLogException failure)
-        {
-            lost();
-            throw new WarehouseUnavailableException(failure.Code, failure.Message);
-        }
-        finally
-        {
-            recovery = null;
-        }
-    }
-
-    private async Task ReadAsync()
-    {
-        var head = await services.Log.ReadHeadAsync(stream);
-        var (state, version) = head.Version == 0 ? (aggregate.Initial, 0) : await ReadSnapshotAsync(head);
-        if (head.Version > 0)
-        {
-            // The newest event is read even when the snapshot has it: for its position.
-            await foreach (var stored in services.Log.ReadStreamAsync(stream, Math.Min(version, head.Version - 1)))
-            {
-                Position = stored.Position;
-                if (stored.Version <= version) continue;
-                if (services.Events.Decode(stored) is not TEvent known) throw UnknownEvent(stored);
-                state = aggregate.Evolve(state, known, stored.At);
-                version = stored.Version;
-            }
-        }
-
-        State = durable = state;
-        Version = durableVersion = version;
-        chain = new();
-    }
-
-    private static InvalidOperationException UnknownEvent(StoredEvent stored) =>
-        new($"{stored.Stream}@{stored.Version} is a {stored.Type}, which this version does not know: it was written by a newer one.");
 
     /// <summary>The outcome of what has nothing to answer.</summary>
     private readonly record struct Recorded(Refusal? Refusal) : IOutcome<Recorded, bool>

@@ -13,7 +13,7 @@ namespace OrleansWarehouse.Grains.Slotting;
 /// Chooses shelves, one choice after the other. It keeps an index of the site's slots in memory, reads it anew when a
 /// place was defined, when it has grown old or has no place for something, and adds what it has just promised; whether goods really fit, the location decides.
 /// </summary>
-public sealed class SlottingGrain(SlotIndex slots, IEventLog log, ICommands commands, TimeProvider clock) : Grain, ISlottingGrain
+public sealed partial class SlottingGrain(SlotIndex slots, IEventLog log, ICommands commands, TimeProvider clock) : Grain, ISlottingGrain
 {
     private static readonly TimeSpan IndexIsGoodFor = TimeSpan.FromSeconds(2);
 
@@ -47,26 +47,6 @@ public sealed class SlottingGrain(SlotIndex slots, IEventLog log, ICommands comm
             if (open.Exists(static search => search.Choice is null)) await ChooseAgainAsync(open);
             await Task.WhenAll(open.Select(MakeAsync));
         }
-    }
-
-    public async Task LookAgainAsync(string reference, long position, ImmutableArray<WantedPlace> wanted)
-    {
-        if (index.Position < position) index = SiteSlots.None;
-        await RefreshAsync();
-        foreach (var one in wanted)
-            if (await HasPlaceAsync(one)) await commands.PutAway(one.PutAway).ReplanAsync(reference);
-    }
-
-    private async Task<bool> HasPlaceAsync(WantedPlace wanted)
-    {
-        var search = await SearchAsync(new(wanted.PutAway.Code, null, wanted.Goods, wanted.From, []));
-        for (Choose(search); search.Choice is { } best; Choose(search))
-        {
-            if ((await LocationAt(best.Location).RoomForAsync([search.Space(Rules)]))[0] > 0) return true;
-            search.Refused();
-        }
-
-        return false;
     }
 
     private async Task<SlotSearch> SearchAsync(PlanSlots command)
