@@ -35,6 +35,8 @@ public sealed class PlaceReactor : Reactor
         On<GoodsTaken>((_, fact) => FreedAsync(fact));
         On<StockAdjusted>((_, fact) => FreedAsync(fact));
         On<StockCounted>((_, fact) => FreedAsync(fact));
+        // Of the room that was kept for it, less may have been used.
+        On<GoodsPut>((put, fact) => put.PutAway is null ? Task.CompletedTask : FreedAsync(fact));
         On<SpaceFreed>((_, fact) => FreedAsync(fact));
     }
 

@@ -22,6 +22,9 @@ internal sealed class SlotSearch(SiteId site, PlanSlots command, SkuDefinition? 
     /// <summary>The best slot for what is left, or for some of it; null when there is none.</summary>
     public SlotProposal? Choice { get; private set; }
 
+    /// <summary>What the chosen slot was for when it was chosen.</summary>
+    public SlotKind? Kind { get; private set; }
+
     public UnitSize Size => new UnitSize(UnitSizes.Of(sku).Grams, UnitSizes.Of(sku).Mm3).Times(Choice!.Quantity);
 
     public SlotGoods Goods => new(
@@ -40,6 +43,7 @@ internal sealed class SlotSearch(SiteId site, PlanSlots command, SkuDefinition? 
         var start = slots.Slots.TryGetValue(command.From.Code, out var from) ? from.At : default;
         var candidates = slots.Slots.Values.Where(slot => !avoid.Contains(slot.Code)).ToArray();
         Choice = SlotChoice.Propose(Goods, candidates, start, rules).Proposals is [var best, ..] ? best : null;
+        Kind = Choice is null ? null : slots.Slots[Choice.Location].Kind;
     }
 
     /// <summary>What goods need of a place.</summary>

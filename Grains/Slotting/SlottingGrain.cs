@@ -10,8 +10,9 @@ using OrleansWarehouse.Grains.Interfaces.Locations;
 namespace OrleansWarehouse.Grains.Slotting;
 
 /// <summary>
-/// Chooses shelves, one choice after the other. It keeps an index of the site's slots in memory, reads it anew when a
-/// place was defined, when it has grown old or has no place for something, and adds what it has just promised; whether goods really fit, the location decides.
+/// Chooses shelves, one choice after the other. It keeps an index of the site's slots in memory, and adds what it has just promised. It
+/// reads it anew when a place was defined, when it has grown old, and before it says that something has no place. Whether goods really
+/// fit, the location decides.
 /// </summary>
 public sealed partial class SlottingGrain(SlotIndex slots, IEventLog log, ICommands commands, TimeProvider clock) : Grain, ISlottingGrain
 {
@@ -95,7 +96,7 @@ public sealed partial class SlottingGrain(SlotIndex slots, IEventLog log, IComma
             ? all.Slice(all.Length - (int)search.Left, (int)quantity)
             : [];
         // The holder decides: what has gone another way since is not put away from there.
-        var toShelf = best is not null && index.Slots[best.Location].Kind is SlotKind.Pick or SlotKind.Overstock;
+        var toShelf = best is not null && search.Kind is SlotKind.Pick or SlotKind.Overstock;
         var granted = await commands.Holder(command.From)
             .AllocateAsync(new(id.Code, Plan.PutAway(toShelf), [.. SerialGoods.Of(command.Goods with { Quantity = quantity }, serials)], command.Instead))
             .MustAsync(command.Reference);
