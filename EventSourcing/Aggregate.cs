@@ -21,5 +21,8 @@ public sealed record Aggregate<TState, TEvent>(
     /// <summary>The process that it holds: the events that begin a step are written with its watchdog.</summary>
     public Process<TState>? Process { get; init; }
 
+    /// <summary>Whether it is reference data, which every process follows: see <see cref="Replica"/>.</summary>
+    public bool IsReplicated { get; init; }
+
     public string StreamOf(string key) => new StreamName(Kind, key).ToString();
 }

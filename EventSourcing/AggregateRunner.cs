@@ -40,43 +40,39 @@ public sealed partial class AggregateRunner<TState, TEvent>(
 
     public DateTimeOffset Now => services.Clock.GetUtcNow();
 
-    /// <summary>Reads the state; to be called once, before anything else.</summary>
-    /// <exception cref="WarehouseUnavailableException">The log could not be read.</exception>
-    public async Task LoadAsync()
-    {
-        try
-        {
-            await ReadAsync();
-        }
-        catch (EventLogException failure)
-        {
-            throw new WarehouseUnavailableException(failure.Code, failure.Message);
-        }
-    }
-
-    /// <summary>Decides, commits, answers. On a lost append the state is read again and the command decided again.</summary>
+    /// <summary>Decides, commits, answers. On a lost append the state is read again and the command decided again; likewise on reference
+    /// data that were stale, as often as that happens.</summary>
     /// <param name="operation">When given, the command is done once for this id; a repeat answers from the present state.</param>
     /// <exception cref="WarehouseUnavailableException">Nothing was done, or others write the stream all the time.</exception>
     public async Task<TOutcome> ExecuteAsync<TOutcome, T>(
         Func<TState, DateTimeOffset, Decision<TEvent>> decide, Func<TState, T> answer, string? operation = null)
         where TOutcome : IOutcome<TOutcome, T>
     {
-        for (var attempt = 1; ; attempt++)
+        var (lost, current) = (0, false);
+        while (true)
         {
             if (recovery is not null) await recovery;
             var done = operation is not null && await IsDoneAsync(operation);
             if (recovery is not null) continue;
 
-            var decision = done ? Decision<TEvent>.Nothing : decide(State, Now);
-            var append = done || decision.Refusal is not null ? null : Take(decision, operation);
+            var (decision, read) = done ? default : Decide(decide, State);
+            var append = done || decision.Refusal is not null ? null : Take(decision, operation, read);
+            if (append is null && read is { MayBeStale: true } && !current)
+            {
+                await ReachAsync(null);
+                current = true;
+                continue;
+            }
+
             var (state, version) = (State, Version);
             var pending = append is null ? tail : tail = Write(append);
             var told = decision.Refusal is { } refusal ? TOutcome.Of(refusal) : TOutcome.Of(answer(State));
 
+            AppendResult result = default;
             EventLogException? failure = null;
             try
             {
-                var result = pending is null ? Unchanged : await pending;
+                result = pending is null ? Unchanged : await pending;
                 if (result.Outcome is AppendOutcome.Committed)
                 {
                     if (append is not null) Settle(append, state, version, result.Position);
@@ -90,7 +86,8 @@ public sealed partial class AggregateRunner<TState, TEvent>(
 
             await RecoverAsync();
             if (failure is not null) throw new WarehouseUnavailableException(failure.Code, failure.Message);
-            if (attempt >= MaxAttempts) throw new WarehouseUnavailableException("contended", $"{stream} is written elsewhere.");
+            if (result.Outcome is AppendOutcome.StaleReference) await ReachAsync(result.Position);
+            else if (++lost >= MaxAttempts) throw new WarehouseUnavailableException("contended", $"{stream} is written elsewhere.");
         }
     }
 
@@ -102,7 +99,7 @@ public sealed partial class AggregateRunner<TState, TEvent>(
     }
 
     /// <summary>Folds what was decided into the state; null when there is nothing to write.</summary>
-    private Append? Take(Decision<TEvent> decision, string? operation)
+    private Append? Take(Decision<TEvent> decision, string? operation, References? read)
     {
         if (decision.Events.IsEmpty && decision.Due.IsEmpty && operation is null) return null;
 
@@ -112,14 +109,20 @@ public sealed partial class AggregateRunner<TState, TEvent>(
         var events = new NewEvent[decision.Events.Length];
         for (var i = 0; i < events.Length; i++)
         {
-            events[i] = services.Events.Encode(decision.Events[i], aggregate.Subjects(Key, decision.Events[i]), now, by, cause);
+            events[i] = services.Events.Encode(decision.Events[i], SubjectsOf(decision.Events[i]), now, by, cause);
             State = aggregate.Evolve(State, decision.Events[i], now);
         }
 
         Version += events.Length;
         var due = aggregate.Process is { } process ? process.Watch(decision.Due, before, State, now) : decision.Due;
         var record = operation is null ? null : OperationIds.Record(OperationIds.Of(stream, operation), now);
-        return new(stream, expected, events, due, record, TakeSnapshotName()) { Chain = chain };
+        return new(stream, expected, events, due, record, TakeSnapshotName()) { Chain = chain, References = read?.Read };
+    }
+
+    private IReadOnlyList<string> SubjectsOf(TEvent @event)
+    {
+        var subjects = aggregate.Subjects(Key, @event);
+        return aggregate.IsReplicated ? [.. subjects, Replica.Subject] : subjects;
     }
 
     /// <summary>Whatever goes wrong is in the task: the next command finds there that the state is not what was written.</summary>
@@ -145,58 +148,6 @@ public sealed partial class AggregateRunner<TState, TEvent>(
 
     private async ValueTask<bool> IsDoneAsync(string operation) =>
         await services.Log.FindOperationAsync(OperationIds.Of(stream, operation)) is not null;
-
-    /// <summary>Reads the state again in place, once however many commands have found that the last one is lost.</summary>
-    private Task RecoverAsync()
-    {
-        if (recovery is not null) return recovery;
-        if (tail is null or { IsCompletedSuccessfully: true, Result.Outcome: AppendOutcome.Committed }) return Task.CompletedTask;
-        return recovery = ReloadAsync();
-    }
-
-    private async Task ReloadAsync()
-    {
-        try
-        {
-            await Task.Yield();
-            await ReadAsync();
-            tail = null;
-        }
-        catch (EventLogException failure)
-        {
-            lost();
-            throw new WarehouseUnavailableException(failure.Code, failure.Message);
-        }
-        finally
-        {
-            recovery = null;
-        }
-    }
-
-    private async Task ReadAsync()
-    {
-        var head = await services.Log.ReadHeadAsync(stream);
-        var (state, version) = head.Version == 0 ? (aggregate.Initial, 0) : await ReadSnapshotAsync(head);
-        if (head.Version > 0)
-        {
-            // The newest event is read even when the snapshot has it: for its position.
-            await foreach (var stored in services.Log.ReadStreamAsync(stream, Math.Min(version, head.Version - 1)))
-            {
-                Position = stored.Position;
-                if (stored.Version <= version) continue;
-                if (services.Events.Decode(stored) is not TEvent known) throw UnknownEvent(stored);
-                state = aggregate.Evolve(state, known, stored.At);
-                version = stored.Version;
-            }
-        }
-
-        State = durable = state;
-        Version = durableVersion = version;
-        chain = new();
-    }
-
-    private static InvalidOperationException UnknownEvent(StoredEvent stored) =>
-        new($"{stored.Stream}@{stored.Version} is a {stored.Type}, which this version does not know: it was written by a newer one.");
 
     /// <summary>The outcome of what has nothing to answer.</summary>
     private readonly record struct Recorded(Refusal? Refusal) : IOutcome<Recorded, bool>

@@ -4,7 +4,8 @@ namespace OrleansWarehouse.EventSourcing;
 
 /// <summary>What every event-sourced aggregate needs from outside.</summary>
 public sealed record AggregateServices(
-    IEventLog Log, ISnapshotStore Snapshots, EventTypes Events, ICommands Commands, TimeProvider Clock, ILogger<AggregateServices> Logger)
+    IEventLog Log, ISnapshotStore Snapshots, EventTypes Events, Replicas Replicas, ICommands Commands, TimeProvider Clock,
+    ILogger<AggregateServices> Logger)
 {
     /// <summary>Where snapshots are written, which nobody waits for.</summary>
     public TaskScheduler Background { get; init; } = TaskScheduler.Default;

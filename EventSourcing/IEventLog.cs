@@ -14,6 +14,13 @@ namespace OrleansWarehouse.EventSourcing;
 /// </remarks>
 public interface IEventLog
 {
+    /// <summary>Whether other processes write it too.</summary>
+    bool IsShared { get; }
+
+    /// <summary>Has somebody told of all that is committed from now on, in the order of positions; of what this process commits, before
+    /// whoever wrote it is answered. What others commit comes within a second.</summary>
+    void WhenCommitted(CommitListener listener);
+
     /// <summary>Appends to one stream, with the due rows, the operation and the snapshot name that belong to it, or not at all.</summary>
     Task<AppendResult> AppendAsync(Append append);
 
@@ -60,7 +67,15 @@ public sealed record Append(
 {
     /// <summary>Set by a caller that has several appends under way; see <see cref="AppendChain"/>.</summary>
     public AppendChain? Chain { get; init; }
+
+    /// <summary>Reference data that the decision rests on. On a log that is shared, the append fails where one of them has changed since;
+    /// on any other there is nothing to look at.</summary>
+    public IReadOnlyList<Reference>? References { get; init; }
 }
+
+/// <summary>Hears of what is committed. Must be quick, and never throw.</summary>
+/// <param name="after">The position that was told last: nothing was committed between it and the first event.</param>
+public delegate void CommitListener(long after, IReadOnlyList<StoredEvent> events);
 
 /// <summary>An event to be written.</summary>
 /// <param name="Type">A short stable name; the log never interprets it.</param>
@@ -132,10 +147,14 @@ public enum AppendOutcome
 
     /// <summary>The operation's id is already recorded.</summary>
     OperationTaken,
+
+    /// <summary>Reference data that the decision was based on have changed.</summary>
+    StaleReference,
 }
 
 /// <param name="Version">The stream's version after the append; on a conflict the head that was found.</param>
-/// <param name="Position">Of the last event written; 0 when there was none.</param>
+/// <param name="Position">Of the last event written; 0 when there was none. Where a reference is stale, a position at which that change is
+/// there.</param>
 public readonly record struct AppendResult(AppendOutcome Outcome, long Version, long Position);
 
 /// <summary>The log could not be read or written; what was to be written has not been.</summary>

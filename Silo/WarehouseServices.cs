@@ -14,7 +14,6 @@ using OrleansWarehouse.Grains.Ops;
 using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Packing;
 using OrleansWarehouse.Grains.Picking;
-using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Grains.Reports;
 using OrleansWarehouse.Grains.Shipping;
 using OrleansWarehouse.Grains.Sites;
@@ -41,7 +40,6 @@ public static class WarehouseServices
     /// <param name="hostsGrains">Whether grains live in this process: what follows their log does so beside them.</param>
     internal static void AddWarehouse(this IServiceCollection services, IConfiguration configuration, bool hostsGrains) => services
         .AddEventSourcing()
-        .AddSingleton<ReferenceData>()
         .AddSingleton<IReactionFailures, ReactionFailures>()
         .AddUsers()
         .AddDirectory()

@@ -34,6 +34,9 @@ public static class StorageServices
     public static IServiceCollection AddReactor<T>(this IServiceCollection services) where T : class, IReactor
         => services.AddSingleton<IReactor, T>();
 
+    /// <summary>Has reference data of a kind in memory in this process.</summary>
+    public static IServiceCollection AddReplica(this IServiceCollection services, Replica replica) => services.AddSingleton(replica);
+
     internal static IServiceCollection AddStorage(this IServiceCollection services, Action<StorageOptions> configure, bool follows = true)
     {
         services.AddOptions<StorageOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart()
@@ -51,6 +54,8 @@ public static class StorageServices
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Blobs);
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Views);
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Leadership);
+        services.AddSingleton(static s => new Replicas(s.GetRequiredService<IEventLog>(), s.GetServices<Replica>()));
+        services.AddHostedService<ReplicaRunner>();
         services.AddViews();
         return follows ? services.AddFollowers() : services;
     }

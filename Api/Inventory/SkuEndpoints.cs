@@ -14,9 +14,9 @@ internal static class SkuEndpoints
     public static void MapSkus(this IEndpointRouteBuilder api)
     {
         var merchant = api.MapGroup("/merchants/{merchant}").For(AccessRule.Merchant).WithTags("SKUs");
-        merchant.MapPut("/skus/{sku}", PutAsync);
+        merchant.MapPut("/skus/{sku}", PutAsync).WithConsequences();
         merchant.MapGet("/skus/{sku}", GetAsync).For(AccessRule.Catalogue);
-        merchant.MapPost("/skus:batch", PutManyAsync).AcceptsRows<SkuBody>();
+        merchant.MapPost("/skus:batch", PutManyAsync).AcceptsRows<SkuBody>().WithConsequences();
     }
 
     private static async Task<Results<Versioned<SkuAnswer>, ProblemHttpResult>> PutAsync(

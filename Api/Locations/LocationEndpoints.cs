@@ -15,7 +15,7 @@ internal static class LocationEndpoints
     public static void MapLocations(this IEndpointRouteBuilder api)
     {
         var site = api.MapGroup("/sites/{site}").For(AccessRule.Site).WithTags("Locations");
-        site.MapPost("/locations:batch", PutManyAsync).AcceptsRows<LocationBody>();
+        site.MapPost("/locations:batch", PutManyAsync).AcceptsRows<LocationBody>().WithConsequences();
         site.MapGet("/locations", ListAsync).For(AccessRule.SiteReading);
         site.MapGet("/locations/{location}", GetAsync).For(AccessRule.SiteReading);
     }

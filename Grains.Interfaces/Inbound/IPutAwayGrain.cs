@@ -94,6 +94,11 @@ public interface ISlottingGrain : IGrainWithStringKey
     /// <summary>Chooses locations for goods, in their order, and makes their put-aways, named after the references.</summary>
     [Alias("PlanAll")]
     Task PlanAsync(ImmutableArray<PlanSlots> commands);
+
+    /// <summary>Has those put-aways planned anew that have no place, and for which there is one by now.</summary>
+    /// <param name="position">What was there at this position of the log is looked at.</param>
+    [Alias("LookAgain")]
+    Task LookAgainAsync(string reference, long position, ImmutableArray<WantedPlace> wanted);
 }
 
 /// <param name="Reference">Names this choice for ever: the same one is made once.</param>

@@ -23,6 +23,10 @@ public interface ILocationGrain : IHolderGrain
     [Alias("KeepSpace")]
     Task<Outcome<Done>> KeepSpaceAsync(KeepSpace command);
 
+    /// <summary>How many units of each would find room, if one after the other came; keeps none.</summary>
+    [Alias("RoomFor")]
+    Task<ImmutableArray<long>> RoomForAsync(ImmutableArray<WantedSpace> wanted);
+
     [Alias("FreeSpace")]
     Task<Outcome<Done>> FreeSpaceAsync(PutAwayId putAway);
 
@@ -87,6 +91,11 @@ public sealed record LocationView(string Location, LocationDefinition Definition
 [GenerateSerializer, Immutable, Alias("locations.keepSpace")]
 public sealed record KeepSpace(
     PutAwayId PutAway, Goods Goods, long WeightGrams, long VolumeMm3, bool MayMixMerchants, bool KeepLotsApart = false);
+
+/// <param name="Size">Of one each.</param>
+/// <param name="KeepLotsApart">Whether other lots and expiries of the SKU must not lie there.</param>
+[GenerateSerializer, Immutable, Alias("locations.wantedSpace")]
+public sealed record WantedSpace(Goods Goods, UnitSize Size, bool MayMixMerchants, bool KeepLotsApart);
 
 /// <param name="Serials">Which units, where they have serials; else empty.</param>
 /// <param name="MayCut">Tasks that are in nobody's hand, and lose their units.</param>

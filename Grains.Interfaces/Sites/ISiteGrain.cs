@@ -5,7 +5,7 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Grains.Interfaces.Sites;
 
-/// <summary>A warehouse or store: where it is, its hours, and the serial numbers of its parcels. Key: site.</summary>
+/// <summary>A warehouse or store: where it is, and its hours. Key: site.</summary>
 [Alias("sites.ISiteGrain")]
 public interface ISiteGrain : IGrainWithStringKey
 {
@@ -15,10 +15,6 @@ public interface ISiteGrain : IGrainWithStringKey
     /// <summary>Null when there is no such site.</summary>
     [ReadOnly, Alias("Get")]
     Task<SiteView?> GetAsync();
-
-    /// <summary>Gives numbers for parcels that no other call is ever given; a number that is not used is lost.</summary>
-    [Alias("TakeSerials")]
-    Task<Outcome<SerialRange>> TakeSerialsAsync(int count);
 }
 
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
@@ -54,6 +50,3 @@ public sealed record SiteView(
     string TimeZone,
     [property: JsonPropertyName("cutoffs")] ImmutableArray<CutOff> CutOffs,
     long Version);
-
-[GenerateSerializer, Immutable, Alias("sites.serials")]
-public sealed record SerialRange(long First, int Count);

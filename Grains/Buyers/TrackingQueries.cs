@@ -18,17 +18,17 @@ public sealed class TrackingQueries(ICommands commands, IEventLog log, Reference
     public async Task<TrackedOrder?> FindAsync(OrderId id, CancellationToken cancellationToken = default)
     {
         if (await commands.Order(id).GetAsync() is not { } order) return null;
-        var merchant = await reference.MerchantAsync(id.Merchant);
+        var merchant = reference.Merchant(id.Merchant);
         var shop = merchant?.Channels.FirstOrDefault(channel => channel.Channel == id.Channel)?.Name ?? merchant?.Name ?? id.Merchant.Value;
         var stories = new List<ShipmentStory>(order.Shipments.Length);
         foreach (var shipment in order.Shipments)
             if (await ReadAsync(shipment, cancellationToken) is { } story) stories.Add(story);
-        return new TrackingFold(order, shop, await DescriptionsAsync(id, order), [.. stories], carriers, await LeavesAsync(order)).Fold();
+        return new TrackingFold(order, shop, await DescriptionsAsync(id, order), [.. stories], carriers, Leaves(order)).Fold();
     }
 
     private async Task<ShipmentStory?> ReadAsync(ShipmentView shipment, CancellationToken cancellationToken)
     {
-        if (await reference.SiteAsync(new(shipment.Site)) is not { } site) return null;
+        if (reference.Site(new(shipment.Site)) is not { } site) return null;
         var state = ShipmentState.Initial;
         var events = ImmutableArray.CreateBuilder<ToldEvent>();
         await foreach (var stored in log.ReadStreamAsync($"shipment:{shipment.Id}", 0, cancellationToken))
@@ -52,10 +52,10 @@ public sealed class TrackingQueries(ICommands commands, IEventLog log, Reference
     }
 
     /// <summary>What has not left leaves with the truck that it is planned for, and not before now.</summary>
-    private async ValueTask<Arrival?> LeavesAsync(OrderView order)
+    private Arrival? Leaves(OrderView order)
     {
         var open = order.Fulfilments.FirstOrDefault(part => part is { Site: not null, Status: < FulfilmentStatus.Shipped });
-        if (open is null || await reference.SiteAsync(new(open.Site!)) is not { } site) return null;
+        if (open is null || reference.Site(new(open.Site!)) is not { } site) return null;
         var now = clock.GetUtcNow();
         var earliest = order.ShipAfter > now ? order.ShipAfter.Value : now;
         var at = order.ShipBy > earliest ? order.ShipBy.Value : earliest;

@@ -23,6 +23,9 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
 
     protected string Key => Runner.Key;
 
+    /// <inheritdoc cref="AggregateRunner{TState, TEvent}.References" />
+    protected References References => Runner.References;
+
     protected DateTimeOffset Now => services.Clock.GetUtcNow();
 
     /// <summary>The way to other aggregates.</summary>
@@ -49,6 +52,13 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
     /// <inheritdoc cref="AggregateRunner{TState, TEvent}.RecordAsync" />
     protected Task RecordAsync(Func<TState, DateTimeOffset, Decision<TEvent>> decide, string? operation = null) =>
         Runner.RecordAsync(decide, operation);
+
+    /// <summary>Whether a command would change anything now.</summary>
+    protected async Task<Outcome<bool>> PreviewAsync(Func<TState, DateTimeOffset, Decision<TEvent>> decide)
+    {
+        var decision = await Runner.PreviewAsync(decide);
+        return decision.Refusal is { } refusal ? refusal : !decision.Events.IsEmpty;
+    }
 
     /// <summary>Tells of the newest durable state.</summary>
     protected Task<T> ReadAsync<T>(Func<TState, T> read) => Task.FromResult(read(Runner.Durable));

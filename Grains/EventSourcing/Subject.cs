@@ -31,6 +31,9 @@ public static class Subject
     /// <summary>What is to be put away at a site: whoever does that need not be told all that happens there.</summary>
     public static string PutAways(string site) => $"putAways:{site}";
 
+    /// <summary>The places of a site as they are defined: whoever chooses among them looks there for what is new.</summary>
+    public static string Places(string site) => $"places:{site}";
+
     /// <summary>The part of a grain's key before the first slash: the merchant or the site.</summary>
     public static string OwnerOf(string key) => key[..key.IndexOf('/', StringComparison.Ordinal)];
 }

@@ -27,25 +27,22 @@ public sealed class InboundGrain(AggregateServices services, ReferenceData refer
 
     public async Task<Outcome<InboundView>> AnnounceAsync(AnnounceInbound command)
     {
-        if (await MissingAsync(command) is { } missing) return missing;
         var skus = await SkusAsync(command.Lines.Select(line => line.Sku));
-        return await ExecuteAsync((state, _) => Inbound.Announce(state, Id, command, skus), View);
+        return await ExecuteAsync((state, _) => Announce(state, command, skus), View);
     }
 
     public async Task<Outcome<bool>> PreviewAsync(AnnounceInbound command)
     {
-        if (await MissingAsync(command) is { } missing) return missing;
         var skus = await SkusAsync(command.Lines.Select(line => line.Sku));
-        var decision = await ReadAsync(state => Inbound.Announce(state, Id, command, skus));
-        return decision.Refusal is { } refusal ? refusal : !decision.Events.IsEmpty;
+        return await PreviewAsync((state, _) => Announce(state, command, skus));
     }
 
-    private async Task<Refusal?> MissingAsync(AnnounceInbound command)
+    private Decision<InboundEvent> Announce(InboundState state, AnnounceInbound command, IReadOnlyDictionary<string, SkuDefinition> skus)
     {
-        if (await reference.MerchantAsync(Id.Merchant) is null) return Refusal.NotFound("unknown_merchant", "There is no such merchant.");
-        if (await reference.SiteAsync(command.Site) is null)
+        if (reference.Merchant(References, Id.Merchant) is null) return Refusal.NotFound("unknown_merchant", "There is no such merchant.");
+        if (reference.Site(References, command.Site) is null)
             return Refusal.Invalid("unknown_site", "site", $"There is no site '{command.Site}'.");
-        return null;
+        return Inbound.Announce(state, Id, command, skus);
     }
 
     public Task<InboundView?> GetAsync() => ReadAsync(state => state.Announced is null ? null : View(state));
@@ -55,13 +52,10 @@ public sealed class InboundGrain(AggregateServices services, ReferenceData refer
         if (State.Announced is not { } announced) return Refusal.NotFound("unknown_inbound", "There is no such delivery.");
         var skus = await SkusAsync(command.Lines.Select(line => line.Sku));
         var dock = await docks.OfAsync(announced.Site);
-        var zone = TimeZoneInfo.FindSystemTimeZoneById((await reference.SiteAsync(announced.Site))?.TimeZone ?? "UTC");
         var found = ImmutableHashSet<SerialId>.Empty;
-        Decision<InboundEvent> Decide(InboundState state, DateTimeOffset now) => Inbound.Receive(
-            state, Id, command, dock, skus, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(command.At ?? now, zone).DateTime), found);
 
         // Claimed before it is booked: what cannot be booked, or is booked already, is not claimed.
-        if (Decide(State, Now) is { Refusal: null, Events.IsEmpty: false })
+        if (await PreviewAsync(Decide) is { Accepted: true, Value: true })
         {
             var claimed = await ClaimAsync(command);
             if (!claimed.Accepted) return claimed.Refusal;
@@ -69,6 +63,13 @@ public sealed class InboundGrain(AggregateServices services, ReferenceData refer
         }
 
         return await ExecuteAsync(Decide, View, command.Operation);
+
+        Decision<InboundEvent> Decide(InboundState state, DateTimeOffset now)
+        {
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(reference.Site(References, announced.Site)?.TimeZone ?? "UTC");
+            return Inbound.Receive(
+                state, Id, command, dock, skus, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(command.At ?? now, zone).DateTime), found);
+        }
     }
 
     /// <returns>Units that a count has found before. Only what has a name and a time can tell that it is late, and not new.</returns>

@@ -55,7 +55,8 @@ public sealed class GoodsReactor : Reactor
         await TellSerialsAsync(@event, fact);
         var skus = Skus(@event).ToArray();
         if (skus.Length == 0) return;
-        var zone = (await reference.SiteAsync(site))?.TimeZone ?? "UTC";
+        await reference.ReachAsync(fact.Position);
+        var zone = reference.Site(site)?.TimeZone ?? "UTC";
         foreach (var sku in skus)
         {
             var report = new HolderReport(

@@ -34,6 +34,7 @@ internal static class HolderSubjects
                 .Concat(@event.Flows.Select(static flow => flow.Key.Sku.Merchant.Value))
                 .Distinct()
                 .Select(Subject.Merchant),
+            .. @event is LocationDefined ? [Subject.Places(Subject.OwnerOf(key))] : Array.Empty<string>(),
         ];
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Slotting;
@@ -26,6 +28,42 @@ internal static class LocationRoom
         if (command.KeepLotsApart && others.Any(other => other.Sku == key.Sku && (other.Lot, other.Expiry) != (key.Lot, key.Expiry)))
             return Refusal.Conflict("other_lot", "Another lot lies there.");
         return null;
+    }
+
+    /// <summary>How many units of each would find room, if one after the other came.</summary>
+    public static ImmutableArray<long> For(LocationState state, ImmutableArray<WantedSpace> wanted)
+    {
+        var room = ImmutableArray.CreateBuilder<long>(wanted.Length);
+        foreach (var one in wanted)
+        {
+            var units = UnitsOf(state, one);
+            room.Add(units);
+            if (units == 0) continue;
+            var keep = Keep(one, units);
+            state = state with { Kept = state.Kept.SetItem($"wanted {room.Count}", new(default, keep.Goods, keep.WeightGrams, keep.VolumeMm3)) };
+        }
+
+        return room.MoveToImmutable();
+    }
+
+    /// <summary>The most that is not refused.</summary>
+    private static long UnitsOf(LocationState state, WantedSpace wanted)
+    {
+        var (fits, most) = (0L, wanted.Goods.Quantity);
+        while (fits < most)
+        {
+            var units = most - ((most - fits) / 2);
+            if (Refuses(state, Keep(wanted, units)) is null) fits = units;
+            else most = units - 1;
+        }
+
+        return fits;
+    }
+
+    private static KeepSpace Keep(WantedSpace wanted, long units)
+    {
+        var size = wanted.Size.Times(units);
+        return new(default, wanted.Goods with { Quantity = units }, size.Grams, size.Mm3, wanted.MayMixMerchants, wanted.KeepLotsApart);
     }
 
     private static UnitSize Used(LocationState state)

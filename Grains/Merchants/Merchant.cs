@@ -52,5 +52,9 @@ public static class Merchant
         _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
     };
 
+    public static MerchantView? View(string key, MerchantState state) => state.Name is null
+        ? null
+        : new(key, state.Name, state.Currency!, [.. state.Channels.Select(pair => View(pair.Key, pair.Value))], state.Version);
+
     public static ChannelView View(string channel, ChannelState state) => new(channel, state.Name, state.Kind, state.Version);
 }

@@ -9,20 +9,21 @@ namespace OrleansWarehouse.Grains.Merchants;
 public sealed class MerchantGrain(AggregateServices services)
     : AggregateGrain<MerchantState, MerchantEvent>(Definition, services), IMerchantGrain
 {
-    private static readonly Aggregate<MerchantState, MerchantEvent> Definition = new(
-        "merchant", MerchantState.Initial, Merchant.Evolve, static (key, _) => [Subject.Merchant(key)], MerchantsJson.Default.MerchantState);
+    internal static readonly Aggregate<MerchantState, MerchantEvent> Definition = new(
+        "merchant", MerchantState.Initial, Merchant.Evolve, static (key, _) => [Subject.Merchant(key)], MerchantsJson.Default.MerchantState)
+    {
+        IsReplicated = true,
+    };
+
+    internal static readonly Replica<MerchantView> Replicated = Replica.Of(Definition, EventCodec.Types, Merchant.View);
 
     public Task<Outcome<MerchantView>> PutAsync(PutMerchant command) =>
-        ExecuteAsync((state, _) => Merchant.Put(state, command), state => View(state)!);
+        ExecuteAsync((state, _) => Merchant.Put(state, command), state => Merchant.View(Key, state)!);
 
     public Task<Outcome<ChannelView>> PutChannelAsync(PutChannel command) =>
         ExecuteAsync(
             (state, _) => Merchant.PutChannel(state, command),
             state => Merchant.View(command.Channel, state.Channels[command.Channel]));
 
-    public Task<MerchantView?> GetAsync() => ReadAsync(View);
-
-    private MerchantView? View(MerchantState state) => state.Name is null
-        ? null
-        : new(Key, state.Name, state.Currency!, [.. state.Channels.Select(pair => Merchant.View(pair.Key, pair.Value))], state.Version);
+    public Task<MerchantView?> GetAsync() => ReadAsync(state => Merchant.View(Key, state));
 }

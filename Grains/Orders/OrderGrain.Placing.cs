@@ -28,31 +28,29 @@ public sealed partial class OrderGrain
     public async Task<Outcome<bool>> PreviewAsync(PlaceOrder command)
     {
         var created = State.Placed is null;
-        var prepared = await PrepareAsync(command, Submission.HashOf(command), created);
+        var decide = await PrepareAsync(command, Submission.HashOf(command), created);
         if (created) Leave();
-        if (!prepared.Accepted) return prepared.Refusal;
-        var decision = await ReadAsync(state => prepared.Value(state, Now));
-        return decision.Refusal is { } refusal ? refusal : !decision.Events.IsEmpty;
+        return await PreviewAsync(decide);
     }
 
-    private async Task<Outcome<Done>> TakeAsync(PlaceOrder command, string submission, bool created)
-    {
-        var prepared = await PrepareAsync(command, submission, created);
-        return prepared.Accepted ? await ExecuteAsync(prepared.Value) : prepared.Refusal;
-    }
+    private async Task<Outcome<Done>> TakeAsync(PlaceOrder command, string submission, bool created) =>
+        await ExecuteAsync(await PrepareAsync(command, submission, created));
 
-    /// <summary>Asks for what the decision needs; gives the decision.</summary>
-    private async Task<Outcome<Func<OrderState, DateTimeOffset, Decision<OrderEvent>>>> PrepareAsync(PlaceOrder command, string submission, bool created)
+    /// <summary>Asks for what the decision needs from others; gives the decision, which reads the merchant and the sites.</summary>
+    private async Task<Func<OrderState, DateTimeOffset, Decision<OrderEvent>>> PrepareAsync(PlaceOrder command, string submission, bool created)
     {
-        var merchant = await reference.MerchantAsync(command.Order.Merchant);
-        if (merchant is null) return Refusal.NotFound("unknown_merchant", "There is no such merchant.");
         var offers = created ? await OffersAsync(command) : ImmutableDictionary<string, SkuOffer>.Empty;
-        var sites = created ? await SitesAsync(command, offers.Values) : [];
-        if (command.Site is not null && created && sites.Length == 0)
-            return Refusal.Invalid("unknown_site", "site", $"There is no site '{command.Site}'.");
-        Decision<OrderEvent> Decide(OrderState state, DateTimeOffset now) =>
-            Order.Place(state, command, submission, merchant, offers, Routes.Of(command, offers, sites), now);
-        return new Outcome<Func<OrderState, DateTimeOffset, Decision<OrderEvent>>>(Decide, null);
+        return Decide;
+
+        Decision<OrderEvent> Decide(OrderState state, DateTimeOffset now)
+        {
+            if (reference.Merchant(References, command.Order.Merchant) is not { } merchant)
+                return Refusal.NotFound("unknown_merchant", "There is no such merchant.");
+            var sites = created ? Sites(command, offers.Values) : [];
+            if (command.Site is not null && created && sites.Length == 0)
+                return Refusal.Invalid("unknown_site", "site", $"There is no site '{command.Site}'.");
+            return Order.Place(state, command, submission, merchant, offers, Routes.Of(command, offers, sites), now);
+        }
     }
 
     private async Task<IReadOnlyDictionary<string, SkuOffer>> OffersAsync(PlaceOrder command)
@@ -67,17 +65,13 @@ public sealed partial class OrderGrain
     }
 
     /// <summary>The sites that come into question: the one that was asked for, or those that have any of it.</summary>
-    private async ValueTask<SiteView[]> SitesAsync(PlaceOrder command, IEnumerable<SkuOffer> offers)
+    private SiteView[] Sites(PlaceOrder command, IEnumerable<SkuOffer> offers)
     {
         var ids = command.Site is not null
             ? [new SiteId(command.Site)]
-            : offers.SelectMany(offer => offer.Available).Select(part => part.Site).Distinct().ToArray();
-        var sites = new List<SiteView>(ids.Length);
-        foreach (var id in ids)
-            if (await reference.SiteAsync(id) is { } site) sites.Add(site);
-        return [.. sites];
+            : offers.SelectMany(static offer => offer.Available).Select(static part => part.Site).Distinct();
+        return [.. ids.Select(id => reference.Site(References, id)).OfType<SiteView>()];
     }
 
-    private ValueTask<Func<SiteId, DateTimeOffset?>> ShipByAsync(params IEnumerable<SiteId> more) =>
-        ShipBy.OfAsync(State, reference, Now, more);
+    private ValueTask<Func<SiteId, DateTimeOffset?>> ShipByAsync(params IEnumerable<SiteId> _) => new(ShipBy.Of(Runner, reference));
 }

@@ -19,16 +19,13 @@ internal sealed class Placement(
         foreach (var (sku, reserve) in Order.Reservations(id, order.Placed!))
             asked.Add((sku, commands.Sku(sku).ReserveAsync(reserve)));
         var promises = new Dictionary<SkuId, Reserved>(asked.Count);
-        var sites = new HashSet<SiteId>();
         foreach (var (sku, answer) in asked)
         {
             var outcome = await answer;
-            var promise = promises[sku] = outcome.Value ?? throw new InvalidOperationException($"{id}: {outcome.Refusal}");
-            foreach (var line in promise.Lines)
-                foreach (var part in line.Reserved) sites.Add(part.Site);
+            promises[sku] = outcome.Value ?? throw new InvalidOperationException($"{id}: {outcome.Refusal}");
         }
 
-        var shipBy = await ShipBy.OfAsync(order, reference, runner.Now, sites);
+        var shipBy = ShipBy.Of(runner, reference);
         return StepResult<OrderState, OrderEvent>.Of((state, now) => Order.TakeDown(state, promises, now, shipBy));
     }
 }

@@ -1,5 +1,4 @@
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Sites;
 using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Grains.Shipping;
 
@@ -7,17 +6,10 @@ namespace OrleansWarehouse.Grains.Orders;
 
 internal static class ShipBy
 {
-    /// <summary>When the truck of a site leaves, for the sites of an order and those given.</summary>
-    public static async ValueTask<Func<SiteId, DateTimeOffset?>> OfAsync(
-        OrderState order, ReferenceData reference, DateTimeOffset now, params IEnumerable<SiteId> more)
+    /// <summary>When the truck of a site leaves; to be asked within a decision, which then rests on that site's cut-offs.</summary>
+    public static Func<SiteId, DateTimeOffset?> Of(AggregateRunner<OrderState, OrderEvent> runner, ReferenceData reference) => id =>
     {
-        var ids = new HashSet<SiteId>(more);
-        foreach (var fulfilment in order.Fulfilments)
-            if (fulfilment.Site is { } known) ids.Add(known);
-        var sites = new Dictionary<SiteId, SiteView>(ids.Count);
-        foreach (var id in ids)
-            if (await reference.SiteAsync(id) is { } site) sites[id] = site;
-        var service = order.Placed?.ServiceLevel;
-        return id => sites.TryGetValue(id, out var site) ? CutOffs.Next(site, Carriers.For(service), service, now) : null;
-    }
+        var service = runner.State.Placed?.ServiceLevel;
+        return reference.Site(runner.References, id) is { } site ? CutOffs.Next(site, Carriers.For(service), service, runner.Now) : null;
+    };
 }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Merchants;
 using OrleansWarehouse.Grains.Interfaces.Sites;
@@ -7,35 +5,23 @@ using OrleansWarehouse.Grains.Interfaces.Sites;
 namespace OrleansWarehouse.Grains.Reference;
 
 /// <summary>
-/// What rarely changes and everybody asks for, kept for a moment in each process, so that one merchant or one site is not the
-/// grain that every order has to pass. What is not there is never kept: a merchant can be used the moment it is made.
+/// What rarely changes and everybody asks for, in memory in every process, so that no merchant or site is the grain that every order has to
+/// pass. A decision reads it through its own <see cref="References"/>, and then rests on it; whoever only tells of it may be a second
+/// behind.
 /// </summary>
-public sealed class ReferenceData(ICommands commands, TimeProvider clock)
+public sealed class ReferenceData(Replicas replicas)
 {
-    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(1);
+    private readonly Replica<MerchantView> merchants = replicas.Of<MerchantView>();
+    private readonly Replica<SiteView> sites = replicas.Of<SiteView>();
 
-    private readonly ConcurrentDictionary<string, Kept<MerchantView>> merchants = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Kept<SiteView>> sites = new(StringComparer.Ordinal);
+    public MerchantView? Merchant(MerchantId id) => replicas.Image.Read(merchants, id.Value);
 
-    public ValueTask<MerchantView?> MerchantAsync(MerchantId id) =>
-        GetAsync(merchants, id.Value, key => commands.To<IMerchantGrain>(key).GetAsync());
+    public SiteView? Site(SiteId id) => replicas.Image.Read(sites, id.Value);
 
-    public ValueTask<SiteView?> SiteAsync(SiteId id) =>
-        GetAsync(sites, id.Value, key => commands.To<ISiteGrain>(key).GetAsync());
+    public MerchantView? Merchant(References decision, MerchantId id) => decision.Get(merchants, id.Value);
 
-    private ValueTask<T?> GetAsync<T>(ConcurrentDictionary<string, Kept<T>> kept, string key, Func<string, Task<T?>> ask)
-        where T : class =>
-        kept.TryGetValue(key, out var known) && clock.GetElapsedTime(known.At) < KeptFor
-            ? new(known.Value)
-            : new(AskAsync(kept, key, ask));
+    public SiteView? Site(References decision, SiteId id) => decision.Get(sites, id.Value);
 
-    private async Task<T?> AskAsync<T>(ConcurrentDictionary<string, Kept<T>> kept, string key, Func<string, Task<T?>> ask)
-        where T : class
-    {
-        var value = await ask(key);
-        if (value is not null) kept[key] = new(value, clock.GetTimestamp());
-        return value;
-    }
-
-    private sealed record Kept<T>(T Value, long At);
+    /// <summary>Completes when what is read has everything up to a position: a reaction sees what was there before its event.</summary>
+    public ValueTask ReachAsync(long position) => replicas.ReachAsync(position);
 }

@@ -48,14 +48,14 @@ public sealed class ReportQueries(IViews views, ReferenceData reference, TimePro
     {
         await using var connection = await views.OpenAsync(["report_orders"], cancellationToken);
         var counts = await ReadAsync<OrderCount>(connection, Orders, filter, perChannel: true);
-        return (await FoldAsync(filter, counts.Select(row => row.Site))).OrdersBySource(counts);
+        return (Fold(filter, counts.Select(row => row.Site))).OrdersBySource(counts);
     }
 
     public async Task<Report<FillRateRow>> FillRateAsync(ReportFilter filter, CancellationToken cancellationToken = default)
     {
         await using var connection = await views.OpenAsync(["report_orders"], cancellationToken);
         var counts = await ReadAsync<OrderCount>(connection, Orders, filter, perChannel: true);
-        return (await FoldAsync(filter, counts.Select(row => row.Site))).FillRate(counts);
+        return (Fold(filter, counts.Select(row => row.Site))).FillRate(counts);
     }
 
     public async Task<Report<ThroughputRow>> ThroughputAsync(ReportFilter filter, CancellationToken cancellationToken = default)
@@ -63,28 +63,28 @@ public sealed class ReportQueries(IViews views, ReferenceData reference, TimePro
         await using var connection = await views.OpenAsync(["report_work", "report_orders"], cancellationToken);
         var work = await ReadAsync<WorkCount>(connection, Work, filter);
         var shipped = await ReadAsync<Duration>(connection, Shipped, filter, perChannel: true);
-        return (await FoldAsync(filter, work.Select(row => row.Site).Concat(shipped.Select(row => row.Site)))).Throughput(work, shipped);
+        return (Fold(filter, work.Select(row => row.Site).Concat(shipped.Select(row => row.Site)))).Throughput(work, shipped);
     }
 
     public async Task<Report<AccuracyRow>> AccuracyAsync(ReportFilter filter, CancellationToken cancellationToken = default)
     {
         await using var connection = await views.OpenAsync(["report_work"], cancellationToken);
         var work = await ReadAsync<WorkCount>(connection, Work, filter);
-        return (await FoldAsync(filter, work.Select(row => row.Site))).Accuracy(work);
+        return (Fold(filter, work.Select(row => row.Site))).Accuracy(work);
     }
 
     public async Task<Report<DockToStockRow>> DockToStockAsync(ReportFilter filter, CancellationToken cancellationToken = default)
     {
         await using var connection = await views.OpenAsync(["report_deliveries"], cancellationToken);
         var closed = await ReadAsync<Duration>(connection, Closed, filter);
-        return (await FoldAsync(filter, closed.Select(row => row.Site))).DockToStock(closed);
+        return (Fold(filter, closed.Select(row => row.Site))).DockToStock(closed);
     }
 
     public async Task<Report<CycleTimeRow>> CycleTimeAsync(ReportFilter filter, CancellationToken cancellationToken = default)
     {
         await using var connection = await views.OpenAsync(["report_orders"], cancellationToken);
         var shipped = await ReadAsync<Duration>(connection, Shipped, filter, perChannel: true);
-        return (await FoldAsync(filter, shipped.Select(row => row.Site))).CycleTime(shipped);
+        return (Fold(filter, shipped.Select(row => row.Site))).CycleTime(shipped);
     }
 
     public async Task<Report<StockAgeingRow>> StockAgeingAsync(ReportFilter filter, CancellationToken cancellationToken = default)
@@ -107,11 +107,11 @@ public sealed class ReportQueries(IViews views, ReferenceData reference, TimePro
     private static string Narrowed(ReportFilter filter, string table) =>
         (filter.Site is null ? "" : $" AND {table}site = @Site") + (filter.Merchant is null ? "" : $" AND {table}merchant = @Merchant");
 
-    private async ValueTask<ReportFold> FoldAsync(ReportFilter filter, IEnumerable<string?> sites)
+    private ReportFold Fold(ReportFilter filter, IEnumerable<string?> sites)
     {
         var zones = new Dictionary<string, TimeZoneInfo>(StringComparer.Ordinal);
         foreach (var site in sites.Append(filter.Site).OfType<string>().Distinct(StringComparer.Ordinal))
-            if (await reference.SiteAsync(new(site)) is { } view) zones[site] = TimeZoneInfo.FindSystemTimeZoneById(view.TimeZone);
+            if (reference.Site(new(site)) is { } view) zones[site] = TimeZoneInfo.FindSystemTimeZoneById(view.TimeZone);
         var calendar = new ReportCalendar(filter, zones);
         return new(filter, calendar, [.. calendar.Periods(clock.GetUtcNow())]);
     }

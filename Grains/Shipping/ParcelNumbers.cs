@@ -24,7 +24,7 @@ public sealed class ParcelNumbers(ICommands commands, IOptions<ShippingOptions> 
     /// <exception cref="ArgumentException">All numbers under the prefix are used up.</exception>
     public async Task<Outcome<ImmutableArray<string>>> TakeAsync(SiteId site, int count)
     {
-        var taken = await commands.Site(site).TakeSerialsAsync(count);
+        var taken = await commands.To<IParcelCountGrain>(site.Value).TakeAsync(count);
         if (!taken.Accepted) return taken.Refusal;
         var numbers = ImmutableArray.CreateBuilder<string>(count);
         for (var i = 0; i < count; i++)

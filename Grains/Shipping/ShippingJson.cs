@@ -5,6 +5,8 @@ namespace OrleansWarehouse.Grains.Shipping;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ParcelCountState))]
+[JsonSerializable(typeof(SerialsTaken))]
 [JsonSerializable(typeof(SerialBlocksState))]
 [JsonSerializable(typeof(SerialBlockGiven))]
 [JsonSerializable(typeof(ShipmentState))]

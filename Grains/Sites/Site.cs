@@ -10,21 +10,15 @@ public abstract record SiteEvent;
 public sealed record SitePut(
     string Name, SiteKind Kind, string Country, string? Postcode, string TimeZone, ImmutableArray<CutOff> CutOffs) : SiteEvent;
 
-[EventType("serialsTaken")]
-public sealed record SerialsTaken(int Count) : SiteEvent;
-
-/// <param name="NextSerial">The serial reference of the next parcel, from 1.</param>
-public sealed record SiteState(SitePut? Profile, long Version, long NextSerial)
+public sealed record SiteState(SitePut? Profile, long Version)
 {
-    public static SiteState Initial { get; } = new(null, 0, 1);
+    public static SiteState Initial { get; } = new(null, 0);
 }
 
-/// <summary>A site's profile and its counter of parcels: pure.</summary>
+/// <summary>A site's profile: pure.</summary>
 public static class Site
 {
     public const string DefaultTimeZone = "UTC";
-
-    public const int MaxSerialsAtOnce = 10_000;
 
     public static Decision<SiteEvent> Put(SiteState state, PutSite command)
     {
@@ -36,20 +30,15 @@ public static class Site
         return Same(put, state.Profile) ? Decision<SiteEvent>.Nothing : put;
     }
 
-    public static Decision<SiteEvent> TakeSerials(SiteState state, int count)
-    {
-        if (state.Profile is null) return Refusal.NotFound("unknown_site", "There is no such site.");
-        return count is > 0 and <= MaxSerialsAtOnce
-            ? new SerialsTaken(count)
-            : Refusal.Invalid("invalid_count", "count", $"Between 1 and {MaxSerialsAtOnce} serials at once.");
-    }
-
     public static SiteState Evolve(SiteState state, SiteEvent @event, DateTimeOffset at) => @event switch
     {
         SitePut put => state with { Profile = put, Version = state.Version + 1 },
-        SerialsTaken taken => state with { NextSerial = state.NextSerial + taken.Count },
         _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
     };
+
+    public static SiteView? View(string key, SiteState state) => state.Profile is not { } site
+        ? null
+        : new(key, site.Name, site.Kind, site.Country, site.Postcode, site.TimeZone, site.CutOffs, state.Version);
 
     private static bool Same(SitePut put, SitePut? known) =>
         known is not null && put.CutOffs.SequenceEqual(known.CutOffs) && put == known with { CutOffs = put.CutOffs };

@@ -9,18 +9,16 @@ namespace OrleansWarehouse.Grains.Sites;
 public sealed class SiteGrain(AggregateServices services)
     : AggregateGrain<SiteState, SiteEvent>(Definition, services), ISiteGrain
 {
-    private static readonly Aggregate<SiteState, SiteEvent> Definition = new(
-        "site", SiteState.Initial, Site.Evolve, static (_, _) => [], SitesJson.Default.SiteState);
+    internal static readonly Aggregate<SiteState, SiteEvent> Definition = new(
+        "site", SiteState.Initial, Site.Evolve, static (_, _) => [], SitesJson.Default.SiteState, SnapshotSchema: 2)
+    {
+        IsReplicated = true,
+    };
+
+    internal static readonly Replica<SiteView> Replicated = Replica.Of(Definition, EventCodec.Types, Site.View);
 
     public Task<Outcome<SiteView>> PutAsync(PutSite command) =>
-        ExecuteAsync((state, _) => Site.Put(state, command), state => View(state)!);
+        ExecuteAsync((state, _) => Site.Put(state, command), state => Site.View(Key, state)!);
 
-    public Task<SiteView?> GetAsync() => ReadAsync(View);
-
-    public Task<Outcome<SerialRange>> TakeSerialsAsync(int count) =>
-        ExecuteAsync((state, _) => Site.TakeSerials(state, count), state => new SerialRange(state.NextSerial - count, count));
-
-    private SiteView? View(SiteState state) => state.Profile is not { } site
-        ? null
-        : new(Key, site.Name, site.Kind, site.Country, site.Postcode, site.TimeZone, site.CutOffs, state.Version);
+    public Task<SiteView?> GetAsync() => ReadAsync(state => Site.View(Key, state));
 }

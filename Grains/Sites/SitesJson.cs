@@ -7,5 +7,4 @@ namespace OrleansWarehouse.Grains.Sites;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SiteState))]
 [JsonSerializable(typeof(SitePut))]
-[JsonSerializable(typeof(SerialsTaken))]
 internal sealed partial class SitesJson : JsonSerializerContext;

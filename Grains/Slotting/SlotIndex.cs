@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 
 using Dapper;
 
+using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Locations;
@@ -11,13 +12,14 @@ namespace OrleansWarehouse.Grains.Slotting;
 
 /// <summary>What slots a site has, by code, with what is in them or on its way there, and for which put-aways room is kept
 /// where.</summary>
-public sealed record SiteSlots(Dictionary<string, SlotCandidate> Slots, Dictionary<string, string> Kept)
+/// <param name="Position">All that was in the log up to here is in it.</param>
+public sealed record SiteSlots(Dictionary<string, SlotCandidate> Slots, Dictionary<string, string> Kept, long Position)
 {
-    public static SiteSlots None => new([], []);
+    public static SiteSlots None => new([], [], -1);
 }
 
 /// <summary>Reads the slots of a site from the views.</summary>
-public sealed class SlotIndex(IViews views)
+public sealed class SlotIndex(IViews views, IEventLog log)
 {
     private const string Locations = """
         SELECT location AS Code, zone AS Zone, kind AS Kind, x AS X, y AS Y, z AS Z, max_grams AS MaxGrams, max_mm3 AS MaxMm3
@@ -34,6 +36,7 @@ public sealed class SlotIndex(IViews views)
 
     public async Task<SiteSlots> ReadAsync(SiteId site)
     {
+        var position = await log.ReadHeadPositionAsync();
         await using var connection = await views.OpenAsync(["locations", "stock", "kept_space"]);
         var query = new { site = site.Value };
         var kept = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -46,8 +49,12 @@ public sealed class SlotIndex(IViews views)
             if (slots.TryGetValue(here.Key, out var slot)) slots[here.Key] = Filled(slot, here);
         }
 
-        return new(slots, kept);
+        return new(slots, kept, position);
     }
+
+    /// <summary>Whether a place was added or changed since the slots were read.</summary>
+    public async ValueTask<bool> IsOldAsync(SiteId site, SiteSlots slots) =>
+        slots.Position < 0 || (await log.ReadSubjectAsync(Subject.Places(site.Value), slots.Position, 1)).Count > 0;
 
     private sealed class LocationRow
     {

@@ -22,6 +22,9 @@ internal sealed class SlotSearch(SiteId site, PlanSlots command, SkuDefinition? 
     /// <summary>The best slot for what is left, or for some of it; null when there is none.</summary>
     public SlotProposal? Choice { get; private set; }
 
+    /// <summary>What the chosen slot was for when it was chosen.</summary>
+    public SlotKind? Kind { get; private set; }
+
     public UnitSize Size => new UnitSize(UnitSizes.Of(sku).Grams, UnitSizes.Of(sku).Mm3).Times(Choice!.Quantity);
 
     public SlotGoods Goods => new(
@@ -32,7 +35,7 @@ internal sealed class SlotSearch(SiteId site, PlanSlots command, SkuDefinition? 
         Left,
         UnitSizes.Of(sku).Grams,
         UnitSizes.Of(sku).Mm3,
-        sku is not null && (sku.Tracking is Tracking.Lot || sku.Expires),
+        KeepsLotsApart(sku),
         command.Goods.Key.Condition is Condition.Good);
 
     public void Choose(SiteSlots slots, SlotRules rules)
@@ -40,10 +43,20 @@ internal sealed class SlotSearch(SiteId site, PlanSlots command, SkuDefinition? 
         var start = slots.Slots.TryGetValue(command.From.Code, out var from) ? from.At : default;
         var candidates = slots.Slots.Values.Where(slot => !avoid.Contains(slot.Code)).ToArray();
         Choice = SlotChoice.Propose(Goods, candidates, start, rules).Proposals is [var best, ..] ? best : null;
+        Kind = Choice is null ? null : slots.Slots[Choice.Location].Kind;
     }
+
+    /// <summary>What goods need of a place.</summary>
+    public static WantedSpace SpaceFor(Goods goods, SkuDefinition? sku, SlotRules rules) =>
+        new(goods, UnitSizes.Of(sku), rules.MixMerchants, KeepsLotsApart(sku));
+
+    /// <inheritdoc cref="SpaceFor(Goods, SkuDefinition?, SlotRules)" />
+    public WantedSpace Space(SlotRules rules) => SpaceFor(command.Goods, sku, rules);
 
     /// <summary>The slot does not take it after all.</summary>
     public void Refused() => avoid.Add(Choice!.Location);
 
     public void Made(long quantity) => (Left, part) = (Left - quantity, part + 1);
+
+    private static bool KeepsLotsApart(SkuDefinition? sku) => sku is not null && (sku.Tracking is Tracking.Lot || sku.Expires);
 }

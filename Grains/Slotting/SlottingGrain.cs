@@ -10,10 +10,11 @@ using OrleansWarehouse.Grains.Interfaces.Locations;
 namespace OrleansWarehouse.Grains.Slotting;
 
 /// <summary>
-/// Chooses shelves, one choice after the other. It keeps an index of the site's slots in memory, reads it anew when it has
-/// grown old, and adds what it has just promised; whether goods really fit, the location decides.
+/// Chooses shelves, one choice after the other. It keeps an index of the site's slots in memory, and adds what it has just promised. It
+/// reads it anew when a place was defined, when it has grown old, and before it says that something has no place. Whether goods really
+/// fit, the location decides.
 /// </summary>
-public sealed class SlottingGrain(SlotIndex slots, ICommands commands, TimeProvider clock) : Grain, ISlottingGrain
+public sealed partial class SlottingGrain(SlotIndex slots, IEventLog log, ICommands commands, TimeProvider clock) : Grain, ISlottingGrain
 {
     private static readonly TimeSpan IndexIsGoodFor = TimeSpan.FromSeconds(2);
 
@@ -44,6 +45,7 @@ public sealed class SlottingGrain(SlotIndex slots, ICommands commands, TimeProvi
             await RefreshAsync();
             await ForgetAsync(open);
             foreach (var search in open) Choose(search);
+            if (open.Exists(static search => search.Choice is null)) await ChooseAgainAsync(open);
             await Task.WhenAll(open.Select(MakeAsync));
         }
     }
@@ -70,6 +72,16 @@ public sealed class SlottingGrain(SlotIndex slots, ICommands commands, TimeProvi
             index.Slots[best.Location], new(key.Sku.Merchant.Value, key.Sku.Code, key.Lot, key.Expiry), search.Size);
     }
 
+    /// <summary>Nothing is without a place because of what was known of the places a while ago.</summary>
+    private async Task ChooseAgainAsync(List<SlotSearch> open)
+    {
+        if (await log.ReadHeadPositionAsync() == index.Position) return;
+        index = SiteSlots.None;
+        await RefreshAsync();
+        foreach (var search in open)
+            if (search.Choice is null) Choose(search);
+    }
+
     private async Task MakeAsync(SlotSearch search)
     {
         var (id, command, best) = (search.Next, search.Command, search.Choice);
@@ -84,7 +96,7 @@ public sealed class SlottingGrain(SlotIndex slots, ICommands commands, TimeProvi
             ? all.Slice(all.Length - (int)search.Left, (int)quantity)
             : [];
         // The holder decides: what has gone another way since is not put away from there.
-        var toShelf = best is not null && index.Slots[best.Location].Kind is SlotKind.Pick or SlotKind.Overstock;
+        var toShelf = best is not null && search.Kind is SlotKind.Pick or SlotKind.Overstock;
         var granted = await commands.Holder(command.From)
             .AllocateAsync(new(id.Code, Plan.PutAway(toShelf), [.. SerialGoods.Of(command.Goods with { Quantity = quantity }, serials)], command.Instead))
             .MustAsync(command.Reference);
@@ -129,7 +141,7 @@ public sealed class SlottingGrain(SlotIndex slots, ICommands commands, TimeProvi
 
     private async ValueTask RefreshAsync()
     {
-        if (index.Slots.Count > 0 && clock.GetElapsedTime(readAt) < IndexIsGoodFor) return;
+        if (clock.GetElapsedTime(readAt) < IndexIsGoodFor && !await slots.IsOldAsync(site, index)) return;
         index = await slots.ReadAsync(site);
         readAt = clock.GetTimestamp();
     }

@@ -1,8 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 
+using OrleansWarehouse.Storage;
+
 namespace OrleansWarehouse.Grains.Slotting;
 
 public static class SlottingServices
 {
-    public static IServiceCollection AddSlotting(this IServiceCollection services) => services.AddSingleton<SlotIndex>();
+    public static IServiceCollection AddSlotting(this IServiceCollection services) => services
+        .AddReplica(PlacesWantedGrain.Replicated)
+        .AddReactor<PlaceReactor>()
+        .AddSingleton<SlotIndex>();
 }

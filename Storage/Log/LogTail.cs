@@ -14,6 +14,9 @@ internal sealed class LogTail(int capacity, long head)
     private int _count;
     private TaskCompletionSource _more = NewSignal();
 
+    /// <summary>Told of everything that is added, before anybody else.</summary>
+    public CommitListener? Committed { get; set; }
+
     /// <summary>The position of the newest committed event.</summary>
     public long Head => Volatile.Read(ref _head);
 
@@ -21,6 +24,7 @@ internal sealed class LogTail(int capacity, long head)
     public void Add(List<StoredEvent> events)
     {
         if (events.Count == 0) return;
+        Committed?.Invoke(Head, events);
         TaskCompletionSource signal;
         lock (_gate)
         {

@@ -27,7 +27,9 @@ internal sealed class PostgresBatch(IReadOnlyList<IPending> pending)
     public IEnumerable<PendingAppend> Appends => pending.OfType<PendingAppend>();
 
     public IEnumerable<string> Names => Appends
-        .SelectMany(p => p.Append.Events.SelectMany(e => e.Subjects).Prepend(p.Append.Stream)).Distinct(StringComparer.Ordinal);
+        .SelectMany(p => p.Append.Events.SelectMany(e => e.Subjects)
+            .Concat(p.Append.References?.Select(r => r.Stream) ?? []).Prepend(p.Append.Stream))
+        .Distinct(StringComparer.Ordinal);
 
     public IEnumerable<string> OperationIds => Appends.Select(p => p.Append.Operation?.Id).OfType<string>().Distinct(StringComparer.Ordinal);
 
@@ -46,6 +48,7 @@ internal sealed class PostgresBatch(IReadOnlyList<IPending> pending)
         var head = Find(append.Stream);
         if (head.NextVersion != append.ExpectedVersion || append.Chain is { Broken: true })
             return new(AppendOutcome.Conflict, head.NextVersion, 0);
+        if (append.References?.Any(IsStale) is true) return new(AppendOutcome.StaleReference, head.NextVersion, _position);
         if (append.Operation is { } operation)
         {
             if (!_taken.Add(operation.Id)) return new(AppendOutcome.OperationTaken, head.NextVersion, 0);
@@ -58,6 +61,9 @@ internal sealed class PostgresBatch(IReadOnlyList<IPending> pending)
         if (append.Snapshot is { } snapshot) head.NextSnapshot = snapshot;
         return new(AppendOutcome.Committed, head.NextVersion, append.Events.Count == 0 ? 0 : _position);
     }
+
+    /// <summary>Also where an append before this one in the batch has changed it.</summary>
+    private bool IsStale(Reference read) => (_heads.GetValueOrDefault(read.Stream)?.NextVersion ?? 0) != read.Version;
 
     private void Add(Head head, NewEvent created)
     {

@@ -54,6 +54,12 @@ public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, ISetAs
     }
 
     /// <inheritdoc />
+    public bool IsShared => true;
+
+    /// <inheritdoc />
+    public void WhenCommitted(CommitListener listener) => _tail.WhenCommitted(listener);
+
+    /// <inheritdoc />
     public Task<AppendResult> AppendAsync(Append append)
     {
         AppendRules.Check(append);

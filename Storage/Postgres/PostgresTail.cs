@@ -14,6 +14,8 @@ internal sealed class PostgresTail(LogTail tail, PostgresLogReader reader, int c
 
     public IReadOnlyList<StoredEvent>? Read(long after, int max) => tail.Read(after, max);
 
+    public void WhenCommitted(CommitListener listener) => tail.Committed += listener;
+
     public Task WaitForMoreAsync(long after, CancellationToken cancellationToken) => tail.WaitForMoreAsync(after, cancellationToken);
 
     /// <summary>Completes when this process has committed something after the position; gives where it ends.</summary>

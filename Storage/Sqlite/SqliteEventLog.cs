@@ -55,6 +55,12 @@ public sealed class SqliteEventLog : IEventLog, ICheckpoints, ISetAsides, IDispo
     }
 
     /// <inheritdoc />
+    public bool IsShared => false;
+
+    /// <inheritdoc />
+    public void WhenCommitted(CommitListener listener) => _tail.Committed += listener;
+
+    /// <inheritdoc />
     public Task<AppendResult> AppendAsync(Append append)
     {
         AppendRules.Check(append);

@@ -22,6 +22,10 @@ internal sealed class MemoryLog : IEventLog
     private readonly Dictionary<string, SnapshotName> snapshots = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Stream, string Name), DateTimeOffset> due = [];
     private readonly Queue<(Append Append, TaskCompletionSource<AppendResult> Answer)> held = new();
+    private readonly List<(string Subject, StoredEvent Event)> subjects = [];
+    private readonly List<StoredEvent> untold = [];
+    private CommitListener? listener;
+    private long told;
     private long position;
 
     public bool Holds { get; set; }
@@ -30,6 +34,15 @@ internal sealed class MemoryLog : IEventLog
 
     public int Held => held.Count;
 
+    /// <summary>Others write it too: what is committed is told when somebody says so, and references are looked at.</summary>
+    public bool IsShared { get; set; }
+
+    /// <summary>What was asked to be written.</summary>
+    public List<Append> Appends { get; } = [];
+
+    /// <summary>What was read by its subject.</summary>
+    public List<StoredEvent> Read { get; } = [];
+
     public IEnumerable<DueRow> Due => due.Select(row => new DueRow(row.Key.Stream, row.Key.Name, row.Value));
 
     public IReadOnlyList<StoredEvent> EventsOf(string stream) => streams.GetValueOrDefault(stream, []);
@@ -37,6 +50,7 @@ internal sealed class MemoryLog : IEventLog
     public Task<AppendResult> AppendAsync(Append append)
     {
         if (IsDown) throw Failure();
+        Appends.Add(append);
         if (!Holds) return Task.FromResult(Write(append));
         // Who waits goes on within Next: there is one thread, as in an aggregate's turn.
         var answer = new TaskCompletionSource<AppendResult>();
@@ -80,7 +94,25 @@ internal sealed class MemoryLog : IEventLog
         throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<StoredEvent>> ReadSubjectAsync(
-        string subject, long afterPosition, int max, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        string subject, long afterPosition, int max, CancellationToken cancellationToken = default)
+    {
+        if (IsDown) throw Failure();
+        var found = subjects.Where(one => one.Subject == subject && one.Event.Position > afterPosition).Select(one => one.Event).Take(max).ToList();
+        Read.AddRange(found);
+        return new(found);
+    }
+
+    public void WhenCommitted(CommitListener listener) => this.listener += listener;
+
+    /// <summary>Tells of what was committed and not told yet.</summary>
+    public void Tell()
+    {
+        if (untold.Count == 0) return;
+        var (after, events) = (told, untold.ToArray());
+        told = events[^1].Position;
+        untold.Clear();
+        listener?.Invoke(after, events);
+    }
 
     public ValueTask<long> ReadHeadPositionAsync(CancellationToken cancellationToken = default) => new(position);
 
@@ -95,13 +127,24 @@ internal sealed class MemoryLog : IEventLog
             return new(AppendOutcome.Conflict, events.Count, 0);
         }
 
+        if (IsShared && append.References?.Any(read => EventsOf(read.Stream).Count != read.Version) is true)
+        {
+            if (append.Chain is { } chain) chain.Broken = true;
+            return new(AppendOutcome.StaleReference, events.Count, position);
+        }
+
         if (append.Operation is { } operation && !operations.TryAdd(operation.Id, operation))
             return new(AppendOutcome.OperationTaken, events.Count, 0);
         foreach (var created in append.Events)
         {
-            events.Add(new(
-                ++position, append.Stream, events.Count + 1, created.Type, created.Schema, created.Data, created.At, created.By));
+            var stored = new StoredEvent(
+                ++position, append.Stream, events.Count + 1, created.Type, created.Schema, created.Data, created.At, created.By);
+            events.Add(stored);
+            untold.Add(stored);
+            foreach (var subject in created.Subjects) subjects.Add((subject, stored));
         }
+
+        if (!IsShared) Tell();
 
         foreach (var change in append.Due ?? [])
         {

@@ -7,6 +7,7 @@ internal sealed class World : TimeProvider, ICommands, ISnapshotStore
 {
     private readonly Dictionary<string, ReadOnlyMemory<byte>> snapshots = new(StringComparer.Ordinal);
     private readonly Dictionary<(Type Kind, string Key), object> aggregates = [];
+    private Replicas? replicas;
 
     public static EventTypes Events { get; } = new(typeof(World).Assembly);
 
@@ -18,11 +19,16 @@ internal sealed class World : TimeProvider, ICommands, ISnapshotStore
 
     public long Cause { get; set; }
 
+    /// <summary>Reference data as this process has them.</summary>
+    public Replicas Replicas => replicas ??= new(Log, Kinds);
+
+    public IReadOnlyList<Replica> Kinds { get; init; } = [];
+
     public HandScheduler Background { get; } = new();
 
     public int Lost { get; private set; }
 
-    public AggregateServices Services => new(Log, this, Events, this, this, NullLogger<AggregateServices>.Instance) { Background = Background };
+    public AggregateServices Services => new(Log, this, Events, Replicas, this, this, NullLogger<AggregateServices>.Instance) { Background = Background };
 
     public override DateTimeOffset GetUtcNow() => Noon;
 

@@ -61,6 +61,12 @@ internal sealed class ServerProcess(string program = "Api", IReadOnlyDictionary<
         victim.Dispose();
     }
 
+    /// <summary><c>kill -STOP</c>: it stands still, and knows nothing of it.</summary>
+    public Task PauseAsync() => SignalAsync("STOP");
+
+    /// <summary><c>kill -CONT</c>.</summary>
+    public Task ResumeAsync() => SignalAsync("CONT");
+
     public void Dispose()
     {
         if (process is not { } last) return;
@@ -68,6 +74,12 @@ internal sealed class ServerProcess(string program = "Api", IReadOnlyDictionary<
         last.Kill();
         last.WaitForExit();
         last.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process!.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     private void Hear(Process speaker, string? line)

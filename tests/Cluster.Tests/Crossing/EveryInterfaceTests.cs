@@ -57,6 +57,8 @@ public sealed class EveryInterfaceTests(RunningCluster cluster)
         Assert.Empty((await In<IContainerGrain>("T1").ContentsAsync()).Contents);
         Assert.Null(await In<IPutAwayGrain>("p").GetAsync());
         await The<ISlottingGrain>(name).PlanAsync([]);
+        await The<IPlacesWantedGrain>(name).EndAsync("nobody's", new(site, "p"));
+        Assert.False((await The<IParcelCountGrain>(name).TakeAsync(1)).Accepted);
         Assert.Null(await The<IPickPlannerGrain>(name).ClaimAsync("ann"));
         Assert.Null(await In<IWaveGrain>("w").GetAsync());
         Assert.Null(await In<IPickTaskGrain>("t").GetAsync());

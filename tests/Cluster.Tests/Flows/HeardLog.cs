@@ -35,6 +35,10 @@ internal sealed class HeardLog : IEventLog, ILogNews
 
     public Task<long> CommittedHereAsync(long afterPosition, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public bool IsShared => true;
+
+    public void WhenCommitted(CommitListener listener) => throw new NotSupportedException();
+
     public Task<AppendResult> AppendAsync(Append append) => throw new NotSupportedException();
 
     public ValueTask<StreamHead> ReadHeadAsync(string stream, CancellationToken cancellationToken = default) => throw new NotSupportedException();

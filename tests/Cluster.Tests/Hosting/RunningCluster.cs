@@ -37,15 +37,18 @@ public sealed class RunningCluster : IAsyncLifetime
         schema.ApplicationName = schema.SearchPath;
         Database = schema.ConnectionString;
         silos = await TwoSilos.StartAsync(Database);
-        api = new(null, services => services.AddSingleton<IGatewayListProvider>(new Gateways([.. silos.Gateways])),
-        [
-            ("Storage:Provider", "Postgres"),
-            ("Storage:ConnectionString", Database),
-            ("Cluster:Mode", "Client"),
-            ("Cluster:Id", silos.Id),
-            ("Cluster:Redis", "not-asked"),
-        ]);
+        api = NewApi();
     }
+
+    /// <summary>Another host of the API.</summary>
+    internal Server NewApi() => new(null, services => services.AddSingleton<IGatewayListProvider>(new Gateways([.. Silos.Gateways])),
+    [
+        ("Storage:Provider", "Postgres"),
+        ("Storage:ConnectionString", Database),
+        ("Cluster:Mode", "Client"),
+        ("Cluster:Id", Silos.Id),
+        ("Cluster:Redis", "not-asked"),
+    ]);
 
     public async ValueTask DisposeAsync()
     {

@@ -42,6 +42,8 @@ public sealed class TwoSilos(TestCluster cluster) : IAsyncDisposable
 
     public IServiceProvider ServicesOf(int silo) => ((InProcessSiloHandle)cluster.Silos[silo]).ServiceProvider;
 
+    internal LateLog LogOf(int silo) => (LateLog)ServicesOf(silo).GetRequiredService<IEventLog>();
+
     public IGrainFactory GrainsFrom(int silo) => ServicesOf(silo).GetRequiredService<IGrainFactory>();
 
     /// <summary>What grains of which kind are in memory in which silo.</summary>
@@ -61,7 +63,12 @@ public sealed class TwoSilos(TestCluster cluster) : IAsyncDisposable
         public void Configure(IHostBuilder hostBuilder)
         {
             hostBuilder.ConfigureLogging(static logging => logging.ClearProviders());
-            hostBuilder.ConfigureServices(static (context, services) => services.AddWarehouse(context.Configuration, hostsGrains: true));
+            hostBuilder.ConfigureServices(static (context, services) =>
+            {
+                services.AddWarehouse(context.Configuration, hostsGrains: true);
+                var log = services.Last(static service => service.ServiceType == typeof(IEventLog)).ImplementationFactory!;
+                services.AddSingleton<IEventLog>(provider => new LateLog((IEventLog)log(provider)));
+            });
         }
 
         public void Configure(ISiloBuilder siloBuilder)

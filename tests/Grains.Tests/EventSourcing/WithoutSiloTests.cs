@@ -28,9 +28,13 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
 
     public long Cause { get; set; }
 
-    private AggregateServices Services => new(log, this, EventCodec.Types, this, this, NullLogger<AggregateServices>.Instance);
+    private readonly Replicas replicas;
 
-    private ReferenceData Reference => new(this, this);
+    public WithoutSiloTests() => replicas = new(log, [MerchantGrain.Replicated, SiteGrain.Replicated]);
+
+    private AggregateServices Services => new(log, this, EventCodec.Types, replicas, this, this, NullLogger<AggregateServices>.Instance);
+
+    private ReferenceData Reference => new(replicas);
 
     [Fact]
     public async Task An_order_is_placed_without_a_silo()

@@ -78,6 +78,9 @@ internal static class Breakages
         Mutant.Lazy("put-aways do not hear what was carried off", "CutAsync", Named("movesDuringPutAways"), static arguments => arguments is [string, OrleansWarehouse.Grains.Interfaces.Inventory.Goods], Task.CompletedTask),
         Mutant.Garbled("what a scanner saw as done does not count", "PickAsync", Named("scansTwice"), static arguments =>
             arguments is [Pick pick] ? [pick with { Seen = null, Operation = null }] : arguments),
+        new("decisions rest on what settings were before", Named("settings"), new() { IgnoresReferences = true }),
+        new("refusals rest on what settings were before", Named("settings"), new() { ForgetsHead = true }),
+        Mutant.Lazy("nobody knows what waits for a place", "WantAsync", Named("noPlace"), null, Task.CompletedTask),
         new("whose deadline is reached, does nothing", Storm, new() { Deadline = static _ => true }),
         new("an append of unknown outcome is taken for written", Storm, new() { TakesUnknownForDone = true }),
         new("what an append says is seen in halves", Losses, new() { TellsInHalves = true }),

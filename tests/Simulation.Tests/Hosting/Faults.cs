@@ -17,6 +17,7 @@ internal sealed class Faults
     public const string ReactionSetAside = "a reaction is set aside";
     public const string ReactionTwice = "a reaction is done twice";
     public const string SnapshotLost = "a snapshot is lost";
+    public const string StaleDecision = "a decision rests on stale reference data";
     public const string StaleReference = "reference data are stale";
     public const string Twins = "a grain is in memory twice";
     public const string UnknownLost = "an append of unknown outcome is not written";
@@ -28,7 +29,7 @@ internal sealed class Faults
     public static IReadOnlyList<string> All { get; } =
     [
         AnswerLost, ClockJumps, DeadlineLate, DeadlineSetAside, DeadlineTwice, Death, DeathInCommit, GroupCommit, GroupLost, NotWritten,
-        ReactionLate, ReactionSetAside, ReactionTwice, SnapshotLost, StaleReference, Twins, UnknownLost, UnknownWritten,
+        ReactionLate, ReactionSetAside, ReactionTwice, SnapshotLost, StaleDecision, StaleReference, Twins, UnknownLost, UnknownWritten,
     ];
 
     /// <summary>How often each has come.</summary>

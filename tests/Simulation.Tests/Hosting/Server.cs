@@ -12,7 +12,6 @@ using OrleansWarehouse.Api.Ops;
 using OrleansWarehouse.Api.Picking;
 using OrleansWarehouse.Api.Shipping;
 using OrleansWarehouse.Grains.EventSourcing;
-using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Grains.Shipping;
 using OrleansWarehouse.Silo;
 using OrleansWarehouse.Simulation.Tests.Followers;
@@ -52,6 +51,8 @@ internal sealed class Server : IDisposable
             Failed = (row, failure) => world.DeadlineFailed?.Invoke(row, failure),
         };
         desk = new(new Both(services, WarehouseApi.Instance.Services));
+        ReadReferences();
+        world.Log.Missed = ReadReferences;
         Reactions.Take([.. world.Log.All.Skip((int)checkpoint)]);
     }
 
@@ -92,6 +93,10 @@ internal sealed class Server : IDisposable
         services.Dispose();
     }
 
+    /// <summary>Has reference data read what they were not told of, as at the start.</summary>
+    private void ReadReferences() =>
+        new Lane(world.Scheduler, Process).Post(() => _ = services.GetRequiredService<Replicas>().ReachHeadAsync().AsTask());
+
     private ServiceProvider Build()
     {
         var (shared, all) = (WarehouseApi.Instance, new ServiceCollection());
@@ -105,11 +110,10 @@ internal sealed class Server : IDisposable
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         all.AddSingleton<IEventLog>(world.Log).AddSingleton<ISnapshotStore>(world.Snapshots).AddSingleton<TimeProvider>(world.Clock)
             .AddSingleton<IGrainFactory>(new SimGrains(Silo)).AddSingleton<IViews>(_ => views).AddSingleton<IReactions>(_ => Reactions)
-            .AddSingleton<ISetAsides, NoSetAsides>()
-            .AddSingleton(services => new ReferenceData(services.GetRequiredService<ICommands>(), world.ReferenceClock));
+            .AddSingleton<ISetAsides, NoSetAsides>();
         all.AddSingleton(services => new AggregateServices(
-            world.Log, world.Snapshots, EventCodec.Types, services.GetRequiredService<ICommands>(), world.Clock,
-            NullLogger<AggregateServices>.Instance)
+            world.Log, world.Snapshots, EventCodec.Types, services.GetRequiredService<Replicas>(), services.GetRequiredService<ICommands>(),
+            world.Clock, NullLogger<AggregateServices>.Instance)
         {
             Background = new LaneTaskScheduler(world.Scheduler, Process),
             SnapshotAfterBytes = 4 * 1024,

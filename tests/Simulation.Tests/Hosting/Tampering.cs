@@ -23,6 +23,12 @@ internal sealed class Tampering : CallFilter
     /// <summary>An append of which the log does not know whether it is written is taken for written.</summary>
     public bool TakesUnknownForDone { get; init; }
 
+    /// <summary>Nobody looks whether reference data that a decision has read have changed since.</summary>
+    public bool IgnoresReferences { get; init; }
+
+    /// <summary>Whoever asks how far the log goes is told that there is nothing in it.</summary>
+    public bool ForgetsHead { get; init; }
+
     /// <summary>The events of one append are not seen at once.</summary>
     public bool TellsInHalves { get; init; }
 

@@ -18,7 +18,6 @@ internal sealed class World : IDisposable
         this.tampering = tampering ?? new();
         Scheduler = new(dice);
         Clock = new(Scheduler);
-        ReferenceClock = new(Clock);
         Log = new(Scheduler, Clock, dice, LogFaults, Faults, this.tampering);
         Snapshots = new(dice, LogFaults, Faults);
         FreshIds.Repeatable = () => $"sim-{++ids}";
@@ -37,9 +36,6 @@ internal sealed class World : IDisposable
 
     /// <summary>What has gone wrong so far.</summary>
     public Faults Faults { get; } = new();
-
-    /// <summary>The clock by which reference data are taken for fresh.</summary>
-    public ReferenceClock ReferenceClock { get; }
 
     public LogFaults LogFaults { get; } = new();
 

@@ -59,6 +59,7 @@ internal sealed class Oracle
         }
 
         foreach (var what in goods.EmptyPlans()) Break(Law.PlansHaveGoods, what);
+        foreach (var what in goods.WithoutPlace()) Break(Law.GoodsHavePlaces, what);
         foreach (var (law, what) in crew.Seen) Break(law, what);
         foreach (var number in crew.WholeOrders)
             if (goods.IsTorn($"{Layout.Merchant}/{Ordering.Id(number)}")) Break(Law.WholeOrders, $"order {number} is on its way in part, and waits for the rest");

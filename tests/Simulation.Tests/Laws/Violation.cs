@@ -49,5 +49,9 @@ internal static class Law
 
     public const string WholeOrders = "an order that is to be sent whole is not sent in part";
 
+    public const string GoodsHavePlaces = "what has no place gets one when there is one";
+
+    public const string AnswersAreUsed = "what was answered is used by the next command";
+
     public const string NoBugs = "the server has no bug";
 }

@@ -112,6 +112,7 @@ internal sealed partial class SimLog
     {
         if (all.Count == told) return;
         var fresh = all.GetRange(told, all.Count - told);
+        Tell(told, fresh);
         told = all.Count;
         Committed?.Invoke(fresh);
     }
@@ -123,6 +124,13 @@ internal sealed partial class SimLog
         {
             if (append.Chain is { } chain) chain.Broken = true;
             return new(AppendOutcome.Conflict, events.Count, 0);
+        }
+
+        if (!tampering.IgnoresReferences && append.References?.Any(read => VersionOf(read.Stream) != read.Version) is true)
+        {
+            faults.Hit(Faults.StaleDecision);
+            if (append.Chain is { } chain) chain.Broken = true;
+            return new(AppendOutcome.StaleReference, events.Count, all.Count);
         }
 
         if (append.Operation is { } operation)
@@ -146,6 +154,7 @@ internal sealed partial class SimLog
             };
             events.Add(stored);
             all.Add(stored);
+            foreach (var subject in created.Subjects) EventsOf(subject).Add(stored);
             if (tampering.TellsInHalves) TellNew();
         }
 

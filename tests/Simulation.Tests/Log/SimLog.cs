@@ -29,6 +29,9 @@ internal sealed partial class SimLog(Scheduler scheduler, SimClock clock, Dice d
 
     public long VersionOf(string stream) => streams.TryGetValue(stream, out var known) ? known.Events.Count : 0;
 
+    /// <summary>As in a cluster: what is committed may be told late, and what a decision has read is looked at.</summary>
+    public bool IsShared => true;
+
     public Task<AppendResult> AppendAsync(Append append)
     {
         if (tampering.Append is { } altering) append = altering(append);
@@ -62,9 +65,9 @@ internal sealed partial class SimLog(Scheduler scheduler, SimClock clock, Dice d
         new(all.GetRange((int)afterPosition, Math.Min(max, all.Count - (int)afterPosition)));
 
     public ValueTask<IReadOnlyList<StoredEvent>> ReadSubjectAsync(
-        string subject, long afterPosition, int max, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        string subject, long afterPosition, int max, CancellationToken cancellationToken = default) => ReadAsync(subject, afterPosition, max);
 
-    public ValueTask<long> ReadHeadPositionAsync(CancellationToken cancellationToken = default) => new(all.Count);
+    public ValueTask<long> ReadHeadPositionAsync(CancellationToken cancellationToken = default) => new(tampering.ForgetsHead ? 0 : all.Count);
 
     public Task WaitForMoreAsync(long afterPosition, CancellationToken cancellationToken) => throw new NotSupportedException();
 

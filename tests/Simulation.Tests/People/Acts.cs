@@ -50,7 +50,8 @@ internal static class Acts
         ["forget"] = Machine.ForgetAsync,
         ["twin"] = Machine.TwinAsync,
         ["jump"] = Machine.JumpAsync,
-        ["changeSite"] = Machine.ChangeSiteAsync,
+        ["changeSite"] = Settings.ChangeSiteAsync,
+        ["openChannel"] = Settings.OpenChannelAsync,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }
 
@@ -83,16 +84,5 @@ internal static class Machine
         crew.World.Faults.Hit(Faults.ClockJumps);
         crew.World.Clock.Advance(TimeSpan.FromSeconds(dice.Between(1, 4_000)));
         return Task.CompletedTask;
-    }
-
-    /// <summary>A site's trucks leave at another hour, which not everybody has heard for a while.</summary>
-    public static async Task ChangeSiteAsync(Crew crew, Dice dice)
-    {
-        var site = dice.Of(crew.Sites);
-        await crew.GetAsync($"/sites/{site}");
-        crew.World.ReferenceClock.StandStill(TimeSpan.FromSeconds(dice.Between(1, 1_200)));
-        crew.World.Faults.Hit(Faults.StaleReference);
-        var answer = await Opening.PutSiteAsync(crew, site, $"{dice.Between(8, 20):00}:00");
-        crew.Story.Tell($"The trucks of {site} leave at another hour, which not everybody knows for a while: {answer.Status}.");
     }
 }

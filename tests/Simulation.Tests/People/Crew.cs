@@ -50,6 +50,9 @@ internal sealed class Crew(World world, Profile profile, ulong seed)
     /// <summary>What sort of place each is now.</summary>
     public Dictionary<(string Site, string Code), string> Spots { get; } = [];
 
+    /// <summary>The hours at which the trucks of a site were said to leave, the newest last.</summary>
+    public Dictionary<string, List<int>> TruckHours { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Acts that are not over.</summary>
     public int Active { get; private set; }
 

@@ -45,6 +45,18 @@ internal static class Ordering
             $"{quantity} {line.Text("sku")} of order {number} are cancelled: {answer.Status} {(answer.IsOk ? answer.Json.TextOrNull("outcome") : answer.Code)}.");
     }
 
+    /// <summary>One thing, from a site or from anywhere, in a shop.</summary>
+    public static async Task<Answer> OrderFromAsync(Crew crew, Dice dice, string? site, string channel)
+    {
+        var number = $"{crew.Number("order")}";
+        var sku = dice.Of(crew.Kinds).Sku;
+        var body = new { number, channel, site, customer = Buyer, shipTo = Address, lines = new[] { new { line = "1", sku, quantity = 1 } } };
+        var answer = await crew.AskAsync("POST", $"/merchants/{Layout.Merchant}/orders", body);
+        if (answer.IsOk && channel == Layout.Channel) crew.Orders.Add(number);
+        crew.Story.Tell($"Order {number} of {channel} wants 1 {sku}{(site is null ? "" : $" from {site}")}: {answer.Status} {answer.Code}.");
+        return answer;
+    }
+
     /// <summary>How an order is known in paths.</summary>
     public static string Id(string number) => $"{Layout.Channel}:{number}";
 

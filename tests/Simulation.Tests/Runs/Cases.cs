@@ -14,6 +14,8 @@ internal static class Cases
         Of("placesThatChange", ("changeKind", 4), ("moveAway", 6)),
         Of("serialsInParts", ("putAwayElsewhere", 12)) with { Skus = ["N"] },
         Of("emptyShelves", ("sayEmpty", 10), ("count", 4)),
+        Of("settings", ("changeSite", 10), ("openChannel", 10), ("receive", 6)),
+        Of("noPlace", ("changeKind", 16), ("receive", 10)) with { Skus = ["X", "L"] },
         Of("rush", ("order", 30), ("cancel", 12)),
         Of("lateScans", ("cancel", 6), ("giveBack", 6), ("move", 4), ("count", 3)) with { Delayed = 0.5 },
         Of("lateSerials", ("receive", 10), ("count", 12), ("moveFromDock", 2)) with { Skus = ["X", "N"], Delayed = 0.5 },

@@ -14,7 +14,7 @@ internal static class Profiles
     private static readonly (string Act, int Weight)[] Corrections =
         [("writeOff", 3), ("writeOffAtDock", 1), ("move", 4), ("moveFromDock", 2), ("moveAway", 1), ("changeKind", 1), ("orderForLater", 2), ("count", 2), ("loseFromTote", 1)];
 
-    private static readonly (string Act, int Weight)[] Failures = [("crash", 3), ("forget", 4), ("twin", 2), ("jump", 2), ("orderOnce", 6), ("changeSite", 1)];
+    private static readonly (string Act, int Weight)[] Failures = [("crash", 3), ("forget", 4), ("twin", 2), ("jump", 2), ("orderOnce", 6), ("changeSite", 1), ("openChannel", 1)];
 
     /// <summary>A day on which nobody makes a mistake and nothing fails.</summary>
     public static Profile Day { get; } = new("day", Work) { Acts = 160 };

@@ -3,7 +3,7 @@ using OrleansWarehouse.Storage.Log;
 namespace OrleansWarehouse.Storage.Tests.Log;
 
 /// <summary>What every event log promises, whatever it is kept in.</summary>
-public abstract class EventLogContract : IAsyncLifetime
+public abstract partial class EventLogContract : IAsyncLifetime
 {
     protected LogUnderTest Under { get; private set; } = null!;
 

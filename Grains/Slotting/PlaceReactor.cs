@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Inbound;
+using OrleansWarehouse.Grains.Interfaces;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inbound;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Locations;
+
+namespace OrleansWarehouse.Grains.Slotting;
+
+/// <summary>
+/// Has goods for which there was no place planned again when there is one. What waits is in memory, so that whatever frees a place at a
+/// site where nothing waits costs nothing. What is freed while a put-away is only about to wait is found when it has come to wait: then
+/// all of the site is looked at once more.
+/// </summary>
+public sealed class PlaceReactor : Reactor
+{
+    private readonly Replicas replicas;
+    private readonly Replica<PlacesWantedState> wanted;
+
+    public PlaceReactor(ICommands commands, Replicas replicas)
+        : base("places", EventCodec.Types, commands)
+    {
+        (this.replicas, wanted) = (replicas, replicas.Of<PlacesWantedState>());
+        On<PutAwayPlanned>((planned, fact) => planned.To is null ? WantAsync(planned, fact) : Task.CompletedTask);
+        On<PutAwayCompleted>((done, fact) => done.Plan.To is null ? EndAsync(fact) : Task.CompletedTask);
+        On<PutAwayCut>((cut, fact) => cut is { Ended: true, Plan.To: null } ? EndAsync(fact) : Task.CompletedTask);
+        On<PlaceWanted>((found, fact) => Commands.Slotting(new(fact.Key)).LookAgainAsync(fact.Reference, fact.Position, [found.Place]));
+        On<SkuDefined>((_, fact) => ResizedAsync(fact));
+        On<LocationDefined>((_, fact) => FreedAsync(fact));
+        On<GoodsTaken>((_, fact) => FreedAsync(fact));
+        On<StockAdjusted>((_, fact) => FreedAsync(fact));
+        On<StockCounted>((_, fact) => FreedAsync(fact));
+        // Of the room that was kept for it, less may have been used.
+        On<GoodsPut>((put, fact) => put.PutAway is null ? Task.CompletedTask : FreedAsync(fact));
+        On<SpaceFreed>((_, fact) => FreedAsync(fact));
+    }
+
+    private Task WantAsync(PutAwayPlanned planned, Fact fact)
+    {
+        var id = PutAwayIds.Parse(fact.Key);
+        return Commands.To<IPlacesWantedGrain>(id.Site.Value).WantAsync(fact.Reference, new(id, planned.Goods, planned.From));
+    }
+
+    private Task EndAsync(Fact fact)
+    {
+        var id = PutAwayIds.Parse(fact.Key);
+        return Commands.To<IPlacesWantedGrain>(id.Site.Value).EndAsync(fact.Reference, id);
+    }
+
+    /// <summary>One location may take more than before: those for which it has room, in turn, are planned again.</summary>
+    private async Task FreedAsync(Fact fact)
+    {
+        if (fact.Kind is not "location") return;
+        await replicas.ReachAsync(fact.Position);
+        var waiting = replicas.Image.Read(wanted, Subject.OwnerOf(fact.Key))?.Places;
+        if (waiting is not { IsEmpty: false }) return;
+        var spaces = await SpacesAsync(waiting.Values);
+        var room = await Commands.Location(IId<LocationId>.Parse(fact.Key)).RoomForAsync(spaces);
+        foreach (var (place, units) in waiting.Values.Zip(room))
+            if (units > 0) await Commands.PutAway(place.PutAway).ReplanAsync(fact.Reference);
+    }
+
+    /// <summary>A SKU takes more or less room than before.</summary>
+    private async Task ResizedAsync(Fact fact)
+    {
+        await replicas.ReachAsync(fact.Position);
+        var sku = IId<SkuId>.Parse(fact.Key);
+        var waiting = replicas.Image.All(wanted).SelectMany(static site => site.Places.Values).Where(place => place.Goods.Key.Sku == sku);
+        foreach (var site in waiting.OrderBy(static place => $"{place.PutAway}", StringComparer.Ordinal).GroupBy(static place => place.PutAway.Site))
+            await Commands.Slotting(site.Key).LookAgainAsync(fact.Reference, fact.Position, [.. site]);
+    }
+
+    private async Task<ImmutableArray<WantedSpace>> SpacesAsync(IEnumerable<WantedPlace> places)
+    {
+        var skus = new Dictionary<SkuId, SkuDefinition?>();
+        var spaces = ImmutableArray.CreateBuilder<WantedSpace>();
+        foreach (var place in places)
+        {
+            var sku = place.Goods.Key.Sku;
+            if (!skus.TryGetValue(sku, out var definition)) skus[sku] = definition = (await Commands.Sku(sku).GetAsync())?.Definition;
+            spaces.Add(SlotSearch.SpaceFor(place.Goods, definition, SlotRules.Default));
+        }
+
+        return spaces.ToImmutable();
+    }
+}

@@ -1,0 +1,55 @@
+using OrleansWarehouse.Storage.Log;
+
+namespace OrleansWarehouse.Cluster.Tests.Hosting;
+
+/// <summary>The log of one process, which while it <see cref="Sleeps"/> tells nobody of what is committed: as if whoever follows it stood still.</summary>
+internal sealed class LateLog(IEventLog log) : IEventLog, ILogNews
+{
+    private int stale;
+
+    public bool Sleeps { get; set; }
+
+    /// <summary>Appends that rested on reference data that had changed.</summary>
+    public int Stale => Volatile.Read(ref stale);
+
+    public bool IsShared => log.IsShared;
+
+    private ILogNews News => (ILogNews)log;
+
+    public void WhenCommitted(CommitListener listener) => log.WhenCommitted((after, events) =>
+    {
+        if (!Sleeps) listener(after, events);
+    });
+
+    public async Task<AppendResult> AppendAsync(Append append)
+    {
+        var result = await log.AppendAsync(append);
+        if (result.Outcome is AppendOutcome.StaleReference) Interlocked.Increment(ref stale);
+        return result;
+    }
+
+    public Task<long> CommittedHereAsync(long afterPosition, CancellationToken cancellationToken) => News.CommittedHereAsync(afterPosition, cancellationToken);
+
+    public Task HeardAsync(long position) => News.HeardAsync(position);
+
+    public ValueTask<StreamHead> ReadHeadAsync(string stream, CancellationToken cancellationToken = default) => log.ReadHeadAsync(stream, cancellationToken);
+
+    public IAsyncEnumerable<StoredEvent> ReadStreamAsync(string stream, long afterVersion, CancellationToken cancellationToken = default) =>
+        log.ReadStreamAsync(stream, afterVersion, cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredEvent>> ReadAllAsync(long afterPosition, int max, CancellationToken cancellationToken = default) =>
+        log.ReadAllAsync(afterPosition, max, cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredEvent>> ReadSubjectAsync(
+        string subject, long afterPosition, int max, CancellationToken cancellationToken = default) =>
+        log.ReadSubjectAsync(subject, afterPosition, max, cancellationToken);
+
+    public ValueTask<long> ReadHeadPositionAsync(CancellationToken cancellationToken = default) => log.ReadHeadPositionAsync(cancellationToken);
+
+    public Task WaitForMoreAsync(long afterPosition, CancellationToken cancellationToken) => log.WaitForMoreAsync(afterPosition, cancellationToken);
+
+    public ValueTask<Operation?> FindOperationAsync(string id, CancellationToken cancellationToken = default) => log.FindOperationAsync(id, cancellationToken);
+
+    public ValueTask<IReadOnlyList<DueRow>> ReadDueAsync(DateTimeOffset now, int max, CancellationToken cancellationToken = default) =>
+        log.ReadDueAsync(now, max, cancellationToken);
+}
