@@ -108,7 +108,7 @@ public abstract class DeadlineContract : IAsyncLifetime
         await storage.Log.AppendAsync(new("order:2", 1, [Make.Event("b")], [new("sick", TimeProvider.System.GetUtcNow())]));
 
         await UntilAsync(async () => (await storage.SetAsides.ListAsync()).Count == 0);
-        await UntilAsync(() => Task.FromResult(handler.Done.Count > 0));
+        await UntilAsync(() => Task.FromResult(!handler.Done.IsEmpty));
         Assert.Equal("order:2", Assert.Single(handler.Done).Stream);
     }
 
