@@ -35,8 +35,15 @@ public enum Bucket
 /// <summary>Units of one SKU that are counted otherwise from now on.</summary>
 /// <param name="Key">As they are after it.</param>
 /// <param name="For">The order line whose they are, or were: with the bucket <see cref="Bucket.Picked"/> on one side.</param>
+/// <param name="Fulfilment">Where they come out of <see cref="Bucket.Picked"/>, the sequence of the fulfilment whose they were; else 0.</param>
 [GenerateSerializer, Immutable, Alias("inventory.flow")]
-public sealed record Flow(StockKey Key, long Quantity, Bucket From, Bucket To, ClaimLineId? For = null);
+public sealed record Flow(
+    StockKey Key,
+    long Quantity,
+    Bucket From,
+    Bucket To,
+    ClaimLineId? For = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Fulfilment = 0);
 
 /// <summary>A line of an order, to the SKU that it claims.</summary>
 [GenerateSerializer, Immutable, Alias("inventory.claimLine"), JsonConverter(typeof(TextJsonConverter<ClaimLineId>))]

@@ -62,9 +62,9 @@ public interface IOrderGrain : IGrainWithStringKey
 
     /// <summary>Stock that was promised is not there: the line waits again.</summary>
     /// <param name="version">Of the SKU's event: one that the order has seen changes nothing.</param>
-    /// <param name="container">The tote or parcel that the units were lost from; null where nobody had picked them.</param>
+    /// <param name="from">What was lost from a tote or parcel; null where nobody had picked it.</param>
     [Alias("RecordLost")]
-    Task RecordLostAsync(SkuId sku, long version, string line, SiteQuantity lost, string? container);
+    Task RecordLostAsync(SkuId sku, long version, string line, SiteQuantity lost, LostFrom? from);
 
     /// <summary>Whether what is packed of it may leave now, or waits for the rest.</summary>
     [Alias("MayLeave")]

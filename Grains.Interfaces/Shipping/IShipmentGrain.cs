@@ -40,8 +40,10 @@ public interface IShipmentGrain : IGrainWithStringKey
     Task ResumeAsync();
 }
 
+/// <param name="Tote">The tote that they were packed from; null where it is not known.</param>
+/// <param name="Container">The parcel that they were lost from, or their tote, where they were lost before they came into one.</param>
 [GenerateSerializer, Immutable, Alias("shipping.lost")]
-public sealed record LostUnits(ForLine Line, Goods Goods);
+public sealed record LostUnits(ForLine Line, Goods Goods, string? Tote = null, string? Container = null);
 
 /// <param name="Parcels">Empty: as proposed.</param>
 [GenerateSerializer, Immutable, Alias("shipping.pack")]

@@ -67,8 +67,9 @@ public static class Sku
         });
         foreach (var flow in report.Flows)
         {
+            // A line has good ones only; should they be in another condition now, it has lost good ones.
             if (flow is { From: Bucket.Picked, For: { } line, To: not Bucket.PutBack } && report.Reason is not StockReason.Shipped)
-                draft.TakeBack(report.Site, line.Order, line.Line, flow.Quantity, report.Holder);
+                draft.TakeBack(report.Site, line.Order, line.Line, flow.Quantity, new(report.Holder, flow.Key with { Condition = Condition.Good }, flow.Fulfilment));
         }
 
         var cut = report.Planned.Where(static part => part.Quantity < 0).Select(static part => part.For).ToHashSet();

@@ -72,12 +72,12 @@ internal sealed class SkuDraft(SkuState before, DateTimeOffset now)
     }
 
     /// <summary>Takes a promise back, as far as it is there, and has the line wait again.</summary>
-    /// <param name="container">Where the units were lost that the line had picked; null for units that nobody has picked.</param>
-    public void TakeBack(SiteId site, OrderId order, string line, long quantity, string? container = null)
+    /// <param name="from">Where the units were lost that the line had picked, and which ones; null for units that nobody has picked.</param>
+    public void TakeBack(SiteId site, OrderId order, string line, long quantity, LostFrom? from = null)
     {
         var held = State.Claims.GetValueOrDefault(order)?.Line(line)?.ReservedAt(site) ?? 0;
         var part = Math.Min(held, quantity);
-        if (part > 0) Add(new PromiseLost(order, line, site, part, container));
+        if (part > 0) Add(new PromiseLost(order, line, site, part, from?.Container) { Key = from?.Key, Fulfilment = from?.Fulfilment ?? 0 });
     }
 
     /// <summary>Gives whatever is available to whoever waits, in the order of the queue.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -33,7 +34,15 @@ public sealed record BackorderFilled(OrderId Order, string Line, SiteId Site, lo
 /// <summary>Stock that was promised is not there.</summary>
 /// <param name="Container">The tote or parcel that the units were lost from; null where nobody had picked them.</param>
 [EventType("promiseLost")]
-public sealed record PromiseLost(OrderId Order, string Line, SiteId Site, long Quantity, string? Container = null) : SkuEvent;
+public sealed record PromiseLost(OrderId Order, string Line, SiteId Site, long Quantity, string? Container = null) : SkuEvent
+{
+    /// <summary>The goods that were lost from the container: a line may have several lots in one tote.</summary>
+    public StockKey? Key { get; init; }
+
+    /// <summary>The fulfilment that had them in the container; 0 where it is not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Fulfilment { get; init; }
+}
 
 /// <summary>A holder has more or less, or other goods, than before.</summary>
 [EventType("goodsHeard")]

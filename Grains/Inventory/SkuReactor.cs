@@ -1,6 +1,7 @@
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
 
 namespace OrleansWarehouse.Grains.Inventory;
 
@@ -13,8 +14,11 @@ public sealed class SkuReactor : Reactor
         On<BackorderFilled>((filled, fact) => Commands.Order(filled.Order)
             .RecordFilledAsync(SkuOf(fact), fact.Version, filled.Line, new(filled.Site, filled.Quantity)));
         On<PromiseLost>((lost, fact) => Commands.Order(lost.Order)
-            .RecordLostAsync(SkuOf(fact), fact.Version, lost.Line, new(lost.Site, lost.Quantity), lost.Container));
+            .RecordLostAsync(SkuOf(fact), fact.Version, lost.Line, new(lost.Site, lost.Quantity), From(lost)));
     }
+
+    private static LostFrom? From(PromiseLost lost) =>
+        lost.Container is { } container ? new(container, lost.Key, lost.Fulfilment) : null;
 
     private static SkuId SkuOf(Fact fact) => IId<SkuId>.Parse(fact.Key);
 }

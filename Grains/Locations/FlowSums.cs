@@ -21,7 +21,7 @@ internal static class FlowSums
         foreach (var (goods, sign) in OnTheWay(@event))
         {
             var bucket = goods.InDoubt ? Bucket.InDoubt : goods.As!.Value;
-            Add(sums, new(goods.Key, bucket, bucket is Bucket.Picked ? goods.For?.Claim : null), sign * goods.Quantity);
+            Add(sums, new(goods.Key, bucket, bucket is Bucket.Picked ? goods.For : null), sign * goods.Quantity);
         }
 
         return Match(sums);
@@ -40,7 +40,7 @@ internal static class FlowSums
         : @event.Changes.Select(static change => change.Key).Concat(@event.Plans.Select(static plan => plan.Key)).Distinct();
 
     /// <summary>How the units of one key in a holder count.</summary>
-    public static IEnumerable<(Bucket Bucket, ClaimLineId? For, long Units)> Parts(Place place, Holding holding, StockKey key)
+    public static IEnumerable<(Bucket Bucket, ForLine? For, long Units)> Parts(Place place, Holding holding, StockKey key)
     {
         var content = holding[key];
         if (content.InDoubt > 0) yield return (Bucket.InDoubt, null, content.InDoubt);
@@ -51,8 +51,8 @@ internal static class FlowSums
             {
                 var units = allocation.Of(key);
                 rest -= units;
-                var claim = allocation.Plan.Kind is PlanKind.Line ? allocation.Plan.For!.Claim : null;
-                yield return (place.BucketOf(key, allocation.Plan), claim, units);
+                var line = allocation.Plan.Kind is PlanKind.Line ? allocation.Plan.For : null;
+                yield return (place.BucketOf(key, allocation.Plan), line, units);
             }
         }
 
@@ -61,7 +61,7 @@ internal static class FlowSums
 
     private static void Count(Dictionary<Part, long> sums, Place place, Holding holding, StockKey key, int sign)
     {
-        foreach (var (bucket, claim, units) in Parts(place, holding, key)) Add(sums, new(key, bucket, claim), sign * units);
+        foreach (var (bucket, line, units) in Parts(place, holding, key)) Add(sums, new(key, bucket, line), sign * units);
     }
 
     private static void Add(Dictionary<Part, long> sums, Part part, long quantity)
@@ -69,7 +69,8 @@ internal static class FlowSums
         if (quantity != 0) sums[part] = sums.GetValueOrDefault(part) + quantity;
     }
 
-    /// <summary>Pairs what is less with what is more: of the same goods first; what is left came from outside, or went there.</summary>
+    /// <summary>Pairs what is less with what is more: of the same goods first, then of the same in another condition; what is left came
+    /// from outside, or went there. One lot does not turn into another: whoever had units of the first has lost them.</summary>
     private static ImmutableArray<Flow> Match(Dictionary<Part, long> sums)
     {
         var less = sums.Where(static sum => sum.Value < 0).Select(static sum => (sum.Key, Units: -sum.Value)).ToArray();
@@ -77,12 +78,12 @@ internal static class FlowSums
         if (less.Length == 0 && more.Length == 0) return [];
 
         var flows = ImmutableArray.CreateBuilder<Flow>();
-        Pair(static (from, to) => from == to);
-        Pair(static (from, to) => from.Sku == to.Sku);
+        Pair(static (gone, come) => gone == come);
+        Pair(static (gone, come) => gone with { Condition = come.Condition } == come);
         foreach (var (part, units) in less)
-            if (units > 0) flows.Add(new(part.Key, units, part.Bucket, Bucket.Outside, part.For));
+            if (units > 0) flows.Add(From(part, part.Key, units, Bucket.Outside));
         foreach (var (part, units) in more)
-            if (units > 0) flows.Add(new(part.Key, units, Bucket.Outside, part.Bucket, part.For));
+            if (units > 0) flows.Add(new(part.Key, units, Bucket.Outside, part.Bucket, part.For?.Claim));
         return flows.DrainToImmutable();
 
         void Pair(Func<StockKey, StockKey, bool> match)
@@ -105,15 +106,19 @@ internal static class FlowSums
         {
             if (from.For is not null && to.For is not null)
             {
-                flows.Add(new(from.Key, units, from.Bucket, Bucket.PutBack, from.For));
-                flows.Add(new(to.Key, units, Bucket.PutBack, to.Bucket, to.For));
+                flows.Add(From(from, from.Key, units, Bucket.PutBack));
+                flows.Add(new(to.Key, units, Bucket.PutBack, to.Bucket, to.For.Claim));
             }
             else if (from.Bucket != to.Bucket)
             {
-                flows.Add(new(to.Key, units, from.Bucket, to.Bucket, from.For ?? to.For));
+                flows.Add(from.For is null ? new(to.Key, units, from.Bucket, to.Bucket, to.For?.Claim) : From(from, to.Key, units, to.Bucket));
             }
         }
     }
 
-    private sealed record Part(StockKey Key, Bucket Bucket, ClaimLineId? For);
+    /// <summary>Out of a bucket, and where that is a line's, of which fulfilment.</summary>
+    private static Flow From(Part from, StockKey key, long units, Bucket to) =>
+        new(key, units, from.Bucket, to, from.For?.Claim, from.For?.Fulfilment.Sequence ?? 0);
+
+    private sealed record Part(StockKey Key, Bucket Bucket, ForLine? For);
 }

@@ -30,16 +30,25 @@ public static partial class Order
         if (HasSeen(state, seen)) return Nothing;
         var draft = new OrderDraft(state);
         var called = ImmutableArray.CreateBuilder<CalledBack>();
-        var rest = lost.Quantity;
-        foreach (var promised in draft.All.Where(f => f.Site == lost.Site).OrderBy(f => f.IsUnstarted ? 0 : 1))
-        {
-            var part = draft.Take(promised.Sequence, line, rest);
-            rest -= part;
-            if (part > 0 && !promised.IsUnstarted && promised.Wave is { } wave) called.Add(new(promised.Sequence, wave, part));
-        }
-
+        var promised = draft.All.Where(f => f.Site == lost.Site).OrderBy(f => f.IsUnstarted ? 0 : 1);
+        var rest = lost.Quantity - TakeUnpicked(draft, promised, line, lost.Quantity, called);
         if (lost.Quantity > rest) draft.Add(line, seen.Sku, null, lost.Quantity - rest);
         return new PromiseWithdrawn(draft.Status, draft.Changed, seen, line, lost, rest) { CalledBack = called.ToImmutable() };
+    }
+
+    /// <summary>Takes units that nobody has picked, and calls back those that a wave has; gives how many.</summary>
+    private static long TakeUnpicked(
+        OrderDraft draft, IEnumerable<Fulfilment> promised, string line, long quantity, ImmutableArray<CalledBack>.Builder called)
+    {
+        var rest = quantity;
+        foreach (var fulfilment in promised)
+        {
+            var part = draft.Take(fulfilment.Sequence, line, rest);
+            rest -= part;
+            if (part > 0 && !fulfilment.IsUnstarted && fulfilment.Wave is { } wave) called.Add(new(fulfilment.Sequence, wave, part));
+        }
+
+        return quantity - rest;
     }
 
     public static Decision<OrderEvent> StartPicking(OrderState state, int sequence, WaveId wave)

@@ -11,47 +11,82 @@ public static partial class Order
 {
     /// <summary>Units that were picked are in their tote or parcel no more: they wait again. Those that were to go into a parcel, or are
     /// said to be in it, are not.</summary>
-    public static Decision<OrderEvent> WithdrawPicked(OrderState state, SeenSku seen, string name, SiteQuantity lost, string container)
+    public static Decision<OrderEvent> WithdrawPicked(OrderState state, SeenSku seen, string name, SiteQuantity lost, LostFrom from)
     {
         if (HasSeen(state, seen)) return Nothing;
         var draft = new OrderDraft(state);
         var rest = lost.Quantity;
         var packed = ImmutableArray.CreateBuilder<LostPacked>();
-        foreach (var fulfilment in draft.All.Where(f => f.Site == lost.Site)) rest -= LoseLoose(draft, fulfilment, name, container, rest);
-        foreach (var fulfilment in draft.All.Where(f => f.Site == lost.Site)) rest -= LosePacked(state, draft, fulfilment, name, container, rest, packed);
+        foreach (var fulfilment in Had(draft, lost, from)) rest -= LoseLoose(draft, fulfilment, name, from, rest);
+        foreach (var fulfilment in Had(draft, lost, from)) rest -= LosePacked(state, draft, fulfilment, name, from, rest, packed);
+
+        // The order has no such units: it was not told of them yet, or has cancelled them. Their promise has gone all the same, so that
+        // others of the line wait for it: they come back to the shelves, should they be in a tote.
+        var (called, givenUp) = (ImmutableArray.CreateBuilder<CalledBack>(), ImmutableArray.CreateBuilder<GivenUp>());
+        var promised = draft.All.Where(f => f.Site == lost.Site).OrderBy(f => from.IsOf(f.Sequence) ? 0 : 1).ThenBy(f => f.IsUnstarted ? 0 : 1);
+        rest -= TakeUnpicked(draft, promised, name, rest, called);
+        foreach (var fulfilment in draft.All.Where(f => f.Site == lost.Site)) rest -= GiveUpLoose(draft, fulfilment, name, rest, givenUp);
+
         if (lost.Quantity > rest) draft.Add(name, seen.Sku, null, lost.Quantity - rest);
-        return new PromiseWithdrawn(draft.Status, draft.Changed, seen, name, lost, rest) { FromParcels = packed.ToImmutable() };
+        return new PromiseWithdrawn(draft.Status, draft.Changed, seen, name, lost, rest)
+        {
+            CalledBack = called.ToImmutable(),
+            FromParcels = packed.ToImmutable(),
+            GivenUp = givenUp.ToImmutable(),
+        };
     }
 
-    private static long LoseLoose(OrderDraft draft, Fulfilment fulfilment, string name, string tote, long quantity)
+    private static IEnumerable<Fulfilment> Had(OrderDraft draft, SiteQuantity lost, LostFrom from) =>
+        draft.All.Where(fulfilment => fulfilment.Site == lost.Site && from.IsOf(fulfilment.Sequence));
+
+    private static long LoseLoose(OrderDraft draft, Fulfilment fulfilment, string name, LostFrom from, long quantity)
     {
         if (fulfilment.Line(name) is not { } line) return 0;
-        var gone = ToteGoods.First(ToteGoods.Free(line).Where(picked => picked.Tote == tote), quantity);
+        var here = ToteGoods.Free(line).Where(picked => picked.Tote == from.Container && from.Is(picked.Goods.Key));
+        return Strike(draft, fulfilment, line, ToteGoods.First(here, quantity));
+    }
+
+    /// <summary>Gives up units in totes, which are still there.</summary>
+    private static long GiveUpLoose(
+        OrderDraft draft, Fulfilment fulfilment, string name, long quantity, ImmutableArray<GivenUp>.Builder givenUp)
+    {
+        if (fulfilment.Line(name) is not { } line) return 0;
+        var goods = ToteGoods.First(ToteGoods.Free(line).Reverse(), quantity);
+        givenUp.AddRange(goods.Select(picked => new GivenUp(fulfilment.Sequence, picked)));
+        return Strike(draft, fulfilment, line, goods);
+    }
+
+    private static long Strike(OrderDraft draft, Fulfilment fulfilment, FulfilmentLine line, ImmutableArray<PickedGoods> gone)
+    {
         var units = gone.Sum(static picked => picked.Goods.Quantity);
         if (units > 0) draft.Change(fulfilment, line, Without(line, gone, units));
         return units;
     }
 
     private static long LosePacked(
-        OrderState state, OrderDraft draft, Fulfilment fulfilment, string name, string container, long quantity,
+        OrderState state, OrderDraft draft, Fulfilment fulfilment, string name, LostFrom from, long quantity,
         ImmutableArray<LostPacked>.Builder packed)
     {
         var rest = quantity;
-        foreach (var shipment in fulfilment.Line(name)?.Parcels.Where(parcel => IsIn(state, parcel, container)).ToArray() ?? [])
+        foreach (var shipment in fulfilment.Line(name)?.Parcels.Where(parcel => IsIn(state, parcel, from.Container)).ToArray() ?? [])
         {
             var (current, line) = (draft[fulfilment.Sequence]!, draft[fulfilment.Sequence]!.Line(name)!);
-            var gone = ToteGoods.First(shipment.Goods, rest);
+            var isTote = shipment.Goods.Any(picked => picked.Tote == from.Container);
+            var here = shipment.Goods.Where(picked => from.Is(picked.Goods.Key) && (!isTote || picked.Tote == from.Container));
+            var gone = ToteGoods.First(here, rest);
             var units = gone.Sum(static picked => picked.Goods.Quantity);
             if (units == 0) continue;
             rest -= units;
             var left = shipment with { Quantity = shipment.Quantity - units, Goods = gone.Aggregate(shipment.Goods, ToteGoods.Without) };
+            var parcels = left.Quantity == 0 ? line.Parcels.Remove(shipment) : line.Parcels.Replace(shipment, left);
             draft.Change(current, line, Without(line, gone, units) with
             {
                 Packed = line.Packed - units,
-                Shipped = Math.Min(line.Shipped, line.Packed - units),
-                Parcels = left.Quantity == 0 ? line.Parcels.Remove(shipment) : line.Parcels.Replace(shipment, left),
+                Shipped = Math.Min(line.Shipped, HaveLeft(parcels)),
+                Parcels = parcels,
             });
-            packed.AddRange(gone.Select(picked => new LostPacked(shipment.Shipment, fulfilment.Sequence, picked.Goods)));
+            packed.AddRange(gone.Select(picked =>
+                new LostPacked(shipment.Shipment, fulfilment.Sequence, picked.Goods) { Tote = picked.Tote, Container = from.Container }));
         }
 
         return quantity - rest;

@@ -69,17 +69,23 @@ public static partial class Order
         foreach (var part in command.Lines)
         {
             if (draft[part.Fulfilment] is not { } fulfilment || fulfilment.Line(part.Line) is not { } line) continue;
+            var parcels = line.Parcels
+                .Select(units => units.Shipment == command.Shipment ? units with { Left = true } : units)
+                .ToImmutableArray();
             draft.Change(fulfilment, line, line with
             {
                 // What was lost from a parcel meanwhile has not left with it.
-                Shipped = Math.Min(line.Packed, line.Shipped + part.Quantity),
-                Parcels = [.. line.Parcels.Select(units => units.Shipment == command.Shipment ? units with { Left = true } : units)],
+                Shipped = Math.Min(HaveLeft(parcels), line.Shipped + part.Quantity),
+                Parcels = parcels,
             });
         }
 
         var shipment = new ShipmentView(command.Shipment.Value, site, command.Carrier, ShipmentStatus.Shipped, command.Parcels);
         return new OrderShipped(draft.Status, draft.Changed, shipment);
     }
+
+    private static long HaveLeft(ImmutableArray<PackedUnits> parcels) =>
+        parcels.Where(static units => units.Left).Sum(static units => units.Quantity);
 
     public static Decision<OrderEvent> Track(OrderState state, RecordTracking command)
     {

@@ -61,9 +61,21 @@ public sealed record PromiseWithdrawn(
 
     /// <summary>Of units that were picked, those that were packed: their shipments have fewer now.</summary>
     public ImmutableArray<LostPacked> FromParcels { get; init; } = [];
+
+    /// <summary>Units that stand in totes and that the line has no promise for any more: to be put back.</summary>
+    public ImmutableArray<GivenUp> GivenUp { get; init; } = [];
 }
 
-public sealed record LostPacked(ShipmentId Shipment, int Fulfilment, Goods Goods);
+public sealed record LostPacked(ShipmentId Shipment, int Fulfilment, Goods Goods)
+{
+    /// <summary>The tote that they were packed from.</summary>
+    public string? Tote { get; init; }
+
+    /// <summary>The parcel that they were lost from, or their tote, where they were lost before they came into one.</summary>
+    public string? Container { get; init; }
+}
+
+public sealed record GivenUp(int Fulfilment, PickedGoods Picked);
 
 public sealed record CalledBack(int Fulfilment, WaveId Wave, long Quantity);
 

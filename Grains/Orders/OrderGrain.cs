@@ -72,12 +72,12 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
         await RecordAsync((state, now) => Order.Cover(state, new(sku, version), line, filled, now, shipBy));
     }
 
-    public async Task RecordLostAsync(SkuId sku, long version, string line, SiteQuantity lost, string? container)
+    public async Task RecordLostAsync(SkuId sku, long version, string line, SiteQuantity lost, LostFrom? from)
     {
         await ResumeAsync();
-        await RecordAsync((state, _) => container is null
+        await RecordAsync((state, _) => from is null
             ? Order.Withdraw(state, new(sku, version), line, lost)
-            : Order.WithdrawPicked(state, new(sku, version), line, lost, container));
+            : Order.WithdrawPicked(state, new(sku, version), line, lost, from));
     }
 
     public Task<bool> MayLeaveAsync() => ReadAsync(Order.MayLeave);

@@ -51,9 +51,17 @@ public sealed class OrderReactor : Reactor
             await CallBackAsync($"{fact.Reference}:{fulfilment}", wave, new(new(OrderOf(fact), fulfilment), withdrawn.Line), quantity);
         for (var i = 0; i < withdrawn.FromParcels.Length; i++)
         {
-            var (shipment, fulfilment, goods) = withdrawn.FromParcels[i];
-            await Commands.Shipment(shipment).RecordLostAsync(
-                $"{fact.Reference}:{i}", new(new(new(OrderOf(fact), fulfilment), withdrawn.Line), goods));
+            var lost = withdrawn.FromParcels[i];
+            await Commands.Shipment(lost.Shipment).RecordLostAsync(
+                $"{fact.Reference}:{i}",
+                new(new(new(OrderOf(fact), lost.Fulfilment), withdrawn.Line), lost.Goods, lost.Tote, lost.Container));
+        }
+
+        for (var i = 0; i < withdrawn.GivenUp.Length; i++)
+        {
+            var (fulfilment, picked) = withdrawn.GivenUp[i];
+            await UnassignAsync(
+                $"{fact.Reference}:up{i}", withdrawn.Lost.Site, picked.Tote, new(new(OrderOf(fact), fulfilment), withdrawn.Line), picked.Goods);
         }
 
         if (withdrawn.Excess > 0)

@@ -84,7 +84,7 @@ public static partial class Shipment
     private static Parcel Without(Parcel parcel, ParcelShrunk shrunk)
     {
         var (goods, gone) = (ImmutableArray.CreateBuilder<ParcelGoods>(), shrunk.Goods.Quantity);
-        foreach (var part in parcel.Goods)
+        foreach (var part in parcel.Goods.OrderBy(part => part.Tote == shrunk.Tote ? 0 : 1))
         {
             var less = Is(part, shrunk.Line, shrunk.Goods.Key) ? Math.Min(gone, part.Goods.Quantity) : 0;
             gone -= less;

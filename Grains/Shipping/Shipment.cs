@@ -51,13 +51,23 @@ public static partial class Shipment
         if (state.Step is not ShipmentStep.Packed) return Decision<ShipmentEvent>.Nothing;
         var events = ImmutableArray.CreateBuilder<ShipmentEvent>();
         var rest = lost.Goods.Quantity;
-        foreach (var parcel in state.Parcels.OrderBy(static parcel => parcel.Manifest is null ? 0 : 1))
+        // A tote's units go into the parcels one after the other: those that were not there any more are missing in the last.
+        var parcels = state.Parcels.Reverse()
+            .OrderBy(parcel => parcel.Parcel.Sscc == lost.Container ? 0 : 1)
+            .ThenBy(static parcel => parcel.Manifest is null ? 0 : 1);
+        foreach (var parcel in parcels)
         {
-            var here = parcel.Parcel.Goods.Where(goods => Is(goods, lost.Line, lost.Goods.Key)).Sum(static goods => goods.Goods.Quantity);
+            var isMeant = lost.Tote is null || parcel.Parcel.Sscc == lost.Container;
+            var here = parcel.Parcel.Goods
+                .Where(goods => Is(goods, lost.Line, lost.Goods.Key) && (isMeant || goods.Tote == lost.Tote))
+                .Sum(static goods => goods.Goods.Quantity);
             var part = Math.Min(rest, here);
             if (part == 0) continue;
             events.Add(new ParcelShrunk(
-                state.Plan!.Site, state.Plan.Merchant, parcel.Parcel.Sscc, lost.Line, lost.Goods with { Quantity = part }));
+                state.Plan!.Site, state.Plan.Merchant, parcel.Parcel.Sscc, lost.Line, lost.Goods with { Quantity = part })
+            {
+                Tote = lost.Tote,
+            });
             rest -= part;
         }
 

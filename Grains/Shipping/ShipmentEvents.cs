@@ -39,7 +39,11 @@ public sealed record ShipmentVoided(SiteId Site, MerchantId Merchant, string Rea
 
 /// <summary>Units of a line are in a parcel no more.</summary>
 [EventType("parcelShrunk")]
-public sealed record ParcelShrunk(SiteId Site, MerchantId Merchant, string Sscc, ForLine Line, Goods Goods) : ShipmentEvent;
+public sealed record ParcelShrunk(SiteId Site, MerchantId Merchant, string Sscc, ForLine Line, Goods Goods) : ShipmentEvent
+{
+    /// <summary>The tote that they were packed from, if it is known: those of other totes go only where there are none of it.</summary>
+    public string? Tote { get; init; }
+}
 
 /// <param name="Parcels">Those that have left now.</param>
 /// <param name="Others">The rest of the shipment: left before, or waiting still.</param>

@@ -32,7 +32,7 @@ public sealed class ContainerTests
         Put(3);
         var unassigned = Assert.Single(Apply(Container.Unassign(state, new("r", Line, [new(Key, 2)]))));
 
-        Assert.Equal([new Flow(Key, 2, Bucket.Picked, Bucket.PutBack, Line.Claim)], unassigned.Flows);
+        Assert.Equal([new Flow(Key, 2, Bucket.Picked, Bucket.PutBack, Line.Claim, 1)], unassigned.Flows);
         Assert.Equal(1, state.Holding.Allocations[Line.ToString()].Units);
     }
 
@@ -53,7 +53,7 @@ public sealed class ContainerTests
         Apply(Counts.Open(state.Holding, state.Memory, new("c", new(Key.Sku, null), [new(Key, 1)], Some.Noon), Some.Noon));
         var counted = Assert.Single(Apply(Counts.Accept(Place.Container, state.Holding, state.Memory, new("c", []))));
 
-        Assert.Equal([new Flow(Key, 2, Bucket.Picked, Bucket.Outside, Line.Claim)], counted.Flows);
+        Assert.Equal([new Flow(Key, 2, Bucket.Picked, Bucket.Outside, Line.Claim, 1)], counted.Flows);
     }
 
     [Fact]

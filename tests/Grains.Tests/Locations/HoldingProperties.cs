@@ -184,7 +184,7 @@ public sealed class HoldingProperties
 
             var counted = new BucketSums();
             foreach (var key in contents.Keys)
-                foreach (var (bucket, line, units) in FlowSums.Parts(state.Place, state.Holding, key)) counted.Add(bucket, line, units);
+                foreach (var (bucket, line, units) in FlowSums.Parts(state.Place, state.Holding, key)) counted.Add(bucket, line?.Claim, units);
             Assert.All(Enum.GetValues<Bucket>(), bucket => Assert.Equal(counted[bucket], told[bucket]));
         }
     }

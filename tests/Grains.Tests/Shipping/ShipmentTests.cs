@@ -121,6 +121,17 @@ public sealed class ShipmentTests
         Assert.Equal("L2", Assert.Single(left.Parcels.SelectMany(static parcel => parcel.Goods)).Goods.Key.Lot);
     }
 
+    [Fact]
+    public void It_is_missing_in_the_parcel_that_lost_it_and_of_a_tote_in_the_last_that_it_went_into()
+    {
+        Packed();
+        var lost = new LostUnits(new(One, "1"), new(new(Mug, Lot: "L1"), 1), "T1");
+        Assert.Equal("A", Assert.IsType<ParcelShrunk>(Assert.Single(Shipment.Lose(state, lost with { Container = "A" }).Events)).Sscc);
+        Assert.Equal("B", Assert.IsType<ParcelShrunk>(Assert.Single(Shipment.Lose(state, lost with { Container = "B" }).Events)).Sscc);
+        Assert.Equal("B", Assert.IsType<ParcelShrunk>(Assert.Single(Shipment.Lose(state, lost with { Container = "T1" }).Events)).Sscc);
+        Assert.Empty(Shipment.Lose(state, lost with { Tote = "T2", Container = "T2" }).Events);
+    }
+
     private void Packed()
     {
         Do(Shipment.Start(state, Plan()));
