@@ -14,6 +14,7 @@ internal static class Cases
         Of("placesThatChange", ("changeKind", 4), ("moveAway", 6)),
         Of("serialsInParts", ("putAwayElsewhere", 12)) with { Skus = ["N"] },
         Of("emptyShelves", ("sayEmpty", 10), ("count", 4)),
+        Of("lotsInTotes", ("loseFromTote", 12), ("void", 4), ("move", 6)) with { Skus = ["L"] },
         Of("rush", ("order", 30), ("cancel", 12)),
         Of("lateScans", ("cancel", 6), ("giveBack", 6), ("move", 4), ("count", 3)) with { Delayed = 0.5 },
     ];
