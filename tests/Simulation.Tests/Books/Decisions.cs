@@ -43,7 +43,8 @@ internal static class Decisions
         Decides<StockReleased>("what is cancelled stays promised", Day, static released => released with { Lines = [] }),
         Decides<PromiseLost>("nobody loses what is lost", Losses, static _ => null),
         Decides<PromiseLost>("a shelf's loss is taken from what stands in a tote", Named("lossesBesideTotes"), static lost =>
-            lost.Container is null ? lost with { Container = "T1" } : lost),
+            lost.Container is null ? lost with { Container = "TW000001-1" } : lost),
+        Decides<PromiseLost>("of a tote's lots any may be the one that was lost", Named("lotsInTotes"), static lost => lost with { Key = null }),
         Decides<PromiseLost>("a loss takes one unit too many", Losses, static lost => lost with { Quantity = lost.Quantity + 1 }),
         Decides<BackorderFilled>("a backorder is filled twice", Day, static filled => filled with { Quantity = 2 * filled.Quantity }),
         Decides<GoodsHeard>("stock hears of a loss and does not count it", Losses, static heard =>
