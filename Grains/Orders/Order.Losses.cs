@@ -17,7 +17,7 @@ public static partial class Order
         var draft = new OrderDraft(state);
         var rest = lost.Quantity;
         var packed = ImmutableArray.CreateBuilder<LostPacked>();
-        foreach (var fulfilment in Had(draft, lost, from)) rest -= LoseLoose(draft, fulfilment, name, from, rest);
+        foreach (var fulfilment in Had(draft, lost, from)) rest -= LoseLoose(state, draft, fulfilment, name, from, rest);
         foreach (var fulfilment in Had(draft, lost, from)) rest -= LosePacked(state, draft, fulfilment, name, from, rest, packed);
 
         // The order has no such units: it was not told of them yet, or has cancelled them. Their promise has gone all the same, so that
@@ -39,10 +39,11 @@ public static partial class Order
     private static IEnumerable<Fulfilment> Had(OrderDraft draft, SiteQuantity lost, LostFrom from) =>
         draft.All.Where(fulfilment => fulfilment.Site == lost.Site && from.IsOf(fulfilment.Sequence));
 
-    private static long LoseLoose(OrderDraft draft, Fulfilment fulfilment, string name, LostFrom from, long quantity)
+    private static long LoseLoose(OrderState state, OrderDraft draft, Fulfilment fulfilment, string name, LostFrom from, long quantity)
     {
         if (fulfilment.Line(name) is not { } line) return 0;
-        var here = ToteGoods.Free(line).Where(picked => picked.Tote == from.Container && from.Is(picked.Goods.Key));
+        var isUnpacked = IsUnpacked(state, from.Container);
+        var here = ToteGoods.Free(line).Where(picked => (isUnpacked || picked.Tote == from.Container) && from.Is(picked.Goods.Key));
         return Strike(draft, fulfilment, line, ToteGoods.First(here, quantity));
     }
 
@@ -92,6 +93,10 @@ public static partial class Order
         return quantity - rest;
     }
 
+    /// <summary>What was in a parcel of a voided shipment is in totes again: the order may hear only then that some was lost in it.</summary>
+    private static bool IsUnpacked(OrderState state, string container) => state.Shipments.Any(
+        shipment => shipment.Status is ShipmentStatus.Voided && shipment.Parcels.Any(parcel => parcel.Sscc == container));
+
     private static FulfilmentLine Without(FulfilmentLine line, ImmutableArray<PickedGoods> gone, long units) => line with
     {
         Quantity = line.Quantity - units,
@@ -100,11 +105,11 @@ public static partial class Order
     };
 
     /// <summary>Whether packed units came from a tote, or are in a parcel; of a shipment whose parcels the order has not heard of yet, they may
-    /// be.</summary>
+    /// be; and those of a parcel that was unpacked may be in another by now.</summary>
     private static bool IsIn(OrderState state, PackedUnits units, string container)
     {
         if (units.Goods.Any(picked => picked.Tote == container)) return true;
         var shipment = state.Shipments.FirstOrDefault(shipment => shipment.Id == units.Shipment.Value);
-        return shipment is null || shipment.Parcels.Any(parcel => parcel.Sscc == container);
+        return shipment is null || (!units.Left && IsUnpacked(state, container)) || shipment.Parcels.Any(parcel => parcel.Sscc == container);
     }
 }

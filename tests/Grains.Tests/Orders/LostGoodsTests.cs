@@ -92,6 +92,20 @@ public sealed class LostGoodsTests
     }
 
     [Fact]
+    public void What_a_parcel_had_lost_is_missing_in_the_tote_that_it_was_unpacked_into_and_in_the_next_parcel()
+    {
+        var lost = new PromiseLost(Id, "1", Site, 1, "P1") { Key = Young, Fulfilment = 1 };
+        var voided = new ShipmentView("v", Site.Value, "simulated", ShipmentStatus.Voided, [new("P1", "N1", null, [])]);
+        var order = Order((Old, 1), (Young, 2)) with { Shipments = [voided] };
+        var unpacked = Hear(order, lost);
+        Assert.Equal([(Old, 1L), (Young, 1)], unpacked.Fulfilment(1)!.Line("1")!.Totes.Select(static picked => (picked.Goods.Key, picked.Goods.Quantity)));
+
+        var again = Pack(order, 3);
+        again = Do(again, new ParcelsPacked(new(Box.Value, Site.Value, "simulated", ShipmentStatus.Packed, [new("P2", "N2", null, [])])));
+        Assert.Equal(new(Young, 1), Assert.Single(Withdraw(again, lost).FromParcels).Goods);
+    }
+
+    [Fact]
     public void Of_two_shipments_the_one_that_lost_a_unit_leaves_without_it()
     {
         var order = Pack(Order((Old, 4)), 2);

@@ -24,7 +24,8 @@ internal static class Packing
         }
     }
 
-    /// <summary>Something in a tote or a parcel at the bench is broken: it is thrown away, and what is left is counted.</summary>
+    /// <summary>Something in a tote or a parcel at the bench is broken: it is thrown away, and what is left is counted. Where nobody
+    /// wants to hear of it, it goes back to the others, which may have been unpacked meanwhile.</summary>
     public static async Task LoseAsync(Crew crew, Dice dice)
     {
         var site = dice.Of(crew.Sites);
@@ -49,7 +50,7 @@ internal static class Packing
             var accepted = counted.IsOk ? await crew.PostAsync($"/sites/{site}/counts/{counted.Json.Text("id")}/accept", new { }) : counted;
             crew.Story.Tell($"1 {unit.Kind.Sku} in {place.Code} at {site} is broken, and {left} are left: {accepted.Status} {accepted.Code}.");
             if (accepted.IsOk) crew.Doors.Pass(unit.Kind.Sku, left - counted.Json.Number("expected"));
-            else crew.Floor.Move([unit], place);
+            else crew.Floor.Move([unit], unit.Tote is { } tote && !crew.Parcels.ContainsKey(place.Code) ? Place.In(site, tote) : place);
         }
         finally
         {
