@@ -1,7 +1,10 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, vi } from 'vitest'
 
 afterEach(cleanup)
+
+// How long something may take to show: what never comes is told a little later, and a busy machine is not a fault.
+configure({ asyncUtilTimeout: 8_000 })
 
 const nothing = () => undefined
 
