@@ -37,10 +37,19 @@ internal sealed record Floor(Server Server, string Merchant, string Site, string
 
     public async Task PutAwayAsync()
     {
-        var open = await Client.OkAsync("GET", $"/sites/{Site}/putAways?status=open");
-        Assert.NotEmpty(open.Json.GetProperty("items").EnumerateArray());
-        foreach (var task in open.Json.GetProperty("items").EnumerateArray())
+        foreach (var task in await OpenPutAwaysAsync())
             await Client.OkAsync("POST", $"/sites/{Site}/putAways/{task.GetProperty("id").GetString()}/complete", "{}");
+    }
+
+    /// <summary>An answer to a receipt waits two seconds at most for what follows from it, which a busy machine may need.</summary>
+    private async Task<JsonElement[]> OpenPutAwaysAsync()
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var open = (await Client.OkAsync("GET", $"/sites/{Site}/putAways?status=open")).Json.GetProperty("items").EnumerateArray().ToArray();
+            if (open.Length > 0 || tries == 60) return open.Length > 0 ? open : throw new InvalidOperationException("Nothing is to be put away.");
+            await Task.Delay(250);
+        }
     }
 
     public async Task<JsonElement> OrderAsync(string number, int quantity, string price = "null")
