@@ -48,6 +48,7 @@ internal sealed record Floor(Server Server, string Merchant, string Site, string
         {
             var open = (await Client.OkAsync("GET", $"/sites/{Site}/putAways?status=open")).Json.GetProperty("items").EnumerateArray().ToArray();
             if (open.Length > 0 || tries == 60) return open.Length > 0 ? open : throw new InvalidOperationException("Nothing is to be put away.");
+            // There is nothing to wait on but the server's own pace.
             await Task.Delay(250);
         }
     }

@@ -56,9 +56,6 @@ public sealed class SetAsideTests
         var without = await MedianAsync(server, merchant, site, sku, "x");
         (reactor.On, view.On) = (true, true);
         var with = await MedianAsync(server, merchant, site, sku, "y");
-        // What waits for what fails does so each time; another's load passes.
-        for (var again = 0; again < 3 && with > without * 1.2; again++)
-            with = new[] { with, await MedianAsync(server, merchant, site, sku, $"y{again}") }.Min();
 
         TestContext.Current.TestOutputHelper?.WriteLine($"p50 of a receipt: {warm} first, {without} without, {with} with");
         // A wait for what fails would be 100 ms at least; a machine that others use jitters by a few.
