@@ -3,10 +3,17 @@ using OrleansWarehouse.Grains.Interfaces.Access;
 namespace OrleansWarehouse.Api.Access;
 
 /// <summary>Follows the log for keys that were made or ended, so that all hosts know of it within seconds.</summary>
-internal sealed partial class KeyRingRefresher(KeyRing keys, IEventLog log, TimeProvider clock, ILogger<KeyRingRefresher> logger)
-    : BackgroundService
+internal sealed partial class KeyRingRefresher(
+    KeyRing keys, AdminKey admin, IEventLog log, TimeProvider clock, ILogger<KeyRingRefresher> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whoever sees the server answer finds the operator's first key in its file.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        admin.Read();
+        return base.StartAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
