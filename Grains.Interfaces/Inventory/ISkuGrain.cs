@@ -26,14 +26,11 @@ public interface ISkuGrain : IGrainWithStringKey
     [Alias("Availability")]
     Task<AvailabilityView?> AvailabilityAsync();
 
-    /// <summary>Reserves what there is for the lines of one order and queues the rest as backorders.</summary>
-    [Alias("Reserve")]
-    Task<Outcome<Reserved>> ReserveAsync(Reserve command);
-
-    /// <summary>Gives up claims of an order, reserved or queued: what of it is on a shelf becomes available, what is in a tote is put
-    /// back. Units that the order does not hold are passed over.</summary>
-    [Alias("Release")]
-    Task<Outcome<Done>> ReleaseAsync(Release command);
+    /// <summary>Takes down what an order wants from now on. It places, edits, re-routes and cancels: what it has more of than it wants
+    /// becomes available where it is on a shelf, and is put back where it is in a tote; what is missing is reserved, and the rest waits.
+    /// A revision that is not above the last one changes nothing. Answers with the whole claim.</summary>
+    [Alias("Set")]
+    Task<Outcome<ClaimView>> SetAsync(SetClaim command);
 
     /// <summary>A holder tells what it has more or less of, once for a reference. Where less may be promised than is, the promise is
     /// taken back: from what no plan has allocated, the youngest first; then from the lines whose plans were cut.</summary>
@@ -61,31 +58,6 @@ public sealed record SkuOffer(SkuId Sku, SkuDefinition Definition, ImmutableArra
 
 [GenerateSerializer, Immutable, Alias("inventory.siteQuantity")]
 public sealed record SiteQuantity(SiteId Site, long Quantity);
-
-/// <param name="Version">The order's attempt: one that is not above an attempt that was released is refused.</param>
-/// <param name="Priority">Higher is served first when stock comes.</param>
-[GenerateSerializer, Immutable, Alias("inventory.reserve")]
-public sealed record Reserve(OrderId Order, long Version, int Priority, DateTimeOffset PlacedAt, ImmutableArray<ReserveLine> Lines);
-
-/// <param name="Sites">Where to take it from, best first.</param>
-/// <param name="OnlySite">When given, the only site that may ever fill it.</param>
-[GenerateSerializer, Immutable, Alias("inventory.reserveLine")]
-public sealed record ReserveLine(string Line, long Quantity, ImmutableArray<SiteId> Sites, SiteId? OnlySite);
-
-/// <param name="AsOf">The SKU's version: what its events say up to it is in the answer.</param>
-[GenerateSerializer, Immutable, Alias("inventory.reserved")]
-public sealed record Reserved(ImmutableArray<ReservedLine> Lines, long AsOf);
-
-[GenerateSerializer, Immutable, Alias("inventory.reservedLine")]
-public sealed record ReservedLine(string Line, ImmutableArray<SiteQuantity> Reserved, long Backordered);
-
-/// <param name="Version">The order's attempt that is given up.</param>
-/// <param name="Reference">Names this release for ever: the same one is done once.</param>
-[GenerateSerializer, Immutable, Alias("inventory.release")]
-public sealed record Release(OrderId Order, long Version, string Reference, ImmutableArray<ReleaseLine> Lines);
-
-[GenerateSerializer, Immutable, Alias("inventory.releaseLine")]
-public sealed record ReleaseLine(string Line, ImmutableArray<SiteQuantity> Reserved, long Backordered);
 
 /// <summary>What one event of a holder comes to for one SKU.</summary>
 /// <param name="Reference">Names the event for ever: the same one is heard once.</param>

@@ -22,35 +22,16 @@ public static class Sku
         return new SkuDefined(command.Definition);
     }
 
-    /// <summary>Takes each line from its sites in their order, the rest is queued. Once per attempt of an order.</summary>
-    public static Decision<SkuEvent> Reserve(SkuState state, Reserve command, DateTimeOffset now)
+    /// <summary>Takes down what an order wants. What it gives up serves the queue. A revision that is not new changes nothing.</summary>
+    public static Decision<SkuEvent> Set(SkuState state, SetClaim command, DateTimeOffset now)
     {
         if (state.Definition is null) return Refusal.NotFound("unknown_sku", "There is no such SKU.");
-        if (state.Claims.TryGetValue(command.Order, out var claim) && claim.Attempt >= command.Version) return Nothing;
-        if (state.Fences.TryGetValue(command.Order, out var fence) && fence >= command.Version)
-            return Refusal.Conflict("claim_over", "This claim was given up already.");
-
+        if (state.Claim(command.Order)?.Revision >= command.Revision) return Nothing;
         // What its sites do not have may be elsewhere by now: the order has asked where there is some a moment ago.
-        var reserved = Reserved(state, command);
-        if (state.Dated.IsEmpty && !state.Floor.ContainsKey(command.Order) && !Lacks(state, reserved)) return reserved;
+        var set = new ClaimDraft(state, command).Event();
+        if (state.Dated.IsEmpty && !state.Floor.ContainsKey(command.Order) && !Frees(set) && !Lacks(state, set)) return set;
         var draft = new SkuDraft(state, now).Expire();
-        return draft.Add(Reserved(draft.State, command)).FillQueue().Decision;
-    }
-
-    /// <summary>Gives up what the order still holds of the lines asked for; freed units serve the queue.</summary>
-    public static Decision<SkuEvent> Release(SkuState state, Release command, DateTimeOffset now)
-    {
-        var claim = state.Claims.GetValueOrDefault(command.Order);
-        if (claim is null && state.Fences.GetValueOrDefault(command.Order) >= command.Version) return Nothing;
-
-        var lines = command.Lines
-            .Select(line => Clamp(line, claim?.Line(line.Line)))
-            .Where(line => line.Backordered > 0 || !line.Reserved.IsEmpty)
-            .ToImmutableArray();
-        return new SkuDraft(state, now)
-            .Add(new StockReleased(command.Order, command.Version, lines))
-            .FillQueue()
-            .Decision;
+        return draft.Add(new ClaimDraft(draft.State, command).Event()).FillQueue().Decision;
     }
 
     /// <summary>Takes down what a holder tells. What is lost of a line's own units in a tote is that line's loss; where less can be picked
@@ -65,6 +46,7 @@ public static class Sku
         {
             Zone = report.Flows.Any(static flow => flow.Key.Expiry is not null) ? report.Zone : null,
         });
+        if (report.Reason is StockReason.Shipped) EndPromises(state, report, draft);
         foreach (var flow in report.Flows)
         {
             // A line has good ones only; should they be in another condition now, it has lost good ones.
@@ -92,16 +74,21 @@ public static class Sku
         return same ? Nothing : new SupplyAnnounced(command.Asn, command.Site, command.At, command.Quantity);
     }
 
-    private static bool Lacks(SkuState state, StockReserved reserved) =>
-        reserved.Lines.Any(static line => line.Backordered > 0) && state.Sites.Values.Any(static stock => stock.Available > 0);
-
-    private static StockReserved Reserved(SkuState state, Reserve command)
+    /// <summary>Units may leave that were taken for lost before: what their line was promised for them, or waits for, is over.</summary>
+    private static void EndPromises(SkuState before, HolderReport report, SkuDraft draft)
     {
-        var taken = new Dictionary<SiteId, long>();
-        return new(
-            command.Order, command.Version, command.Priority, command.PlacedAt,
-            [.. command.Lines.Select(line => Take(state, line, taken))]);
+        foreach (var units in report.Flows.Where(static flow => flow.For is not null).GroupBy(static flow => flow.For!))
+        {
+            if (before.Claims.GetValueOrDefault(units.Key.Order)?.Line(units.Key.Line) is not { } line) continue;
+            draft.End(units.Key, units.Sum(static flow => flow.Quantity) - line.ReservedAt(report.Site));
+        }
     }
+
+    private static bool Frees(ClaimSet set) =>
+        set.Lines.Any(static line => line.Backordered < 0 || line.Reserved.Any(static part => part.Quantity < 0));
+
+    private static bool Lacks(SkuState state, ClaimSet set) =>
+        set.Lines.Any(line => line.Backordered > 0 || state.Claim(set.Order)?.Line(line.Line) is { Backordered: > 0 }) && state.Sites.Values.Any(static stock => stock.Available > 0);
 
     /// <summary>Goods that are expired by now are not pickable, whatever their holder knew when it told of them.</summary>
     private static Flow Dated(Flow flow, SiteDates? dates)
@@ -111,29 +98,4 @@ public static class Sku
     }
 
     private static Bucket Expired(Bucket bucket) => bucket is Bucket.Pickable ? Bucket.Expired : bucket;
-
-    private static ClaimLine Take(SkuState state, ReserveLine line, Dictionary<SiteId, long> taken)
-    {
-        var parts = ImmutableArray.CreateBuilder<SiteQuantity>();
-        var wanted = line.Quantity;
-        foreach (var site in line.Sites)
-        {
-            var free = state.At(site).Available - taken.GetValueOrDefault(site);
-            var part = Math.Min(free, wanted);
-            if (part <= 0) continue;
-            taken[site] = taken.GetValueOrDefault(site) + part;
-            wanted -= part;
-            parts.Add(new(site, part));
-        }
-
-        return new(line.Line, parts.ToImmutable(), wanted, line.OnlySite);
-    }
-
-    private static ReleaseLine Clamp(ReleaseLine asked, ClaimLine? held) => asked with
-    {
-        Reserved = [.. asked.Reserved
-            .Select(part => part with { Quantity = Math.Min(part.Quantity, held?.ReservedAt(part.Site) ?? 0) })
-            .Where(part => part.Quantity > 0)],
-        Backordered = Math.Min(asked.Backordered, held?.Backordered ?? 0),
-    };
 }

@@ -80,6 +80,21 @@ internal sealed class SkuDraft(SkuState before, DateTimeOffset now)
         if (part > 0) Add(new PromiseLost(order, line, site, part, from?.Container) { Key = from?.Key, Fulfilment = from?.Fulfilment ?? 0 });
     }
 
+    /// <summary>Ends promises of a line: what it waits for, then what it has at whatever site.</summary>
+    public void End(ClaimLineId id, long quantity)
+    {
+        if (quantity <= 0 || State.Claims.GetValueOrDefault(id.Order)?.Line(id.Line) is not { } line) return;
+        var part = Math.Min(quantity, line.Backordered);
+        if (part > 0) Add(new PromiseEnded(id.Order, id.Line, null, part));
+        quantity -= part;
+        foreach (var reserved in line.Reserved)
+        {
+            part = Math.Min(quantity, reserved.Quantity);
+            if (part > 0) Add(new PromiseEnded(id.Order, id.Line, reserved.Site, part));
+            quantity -= part;
+        }
+    }
+
     /// <summary>Gives whatever is available to whoever waits, in the order of the queue.</summary>
     public SkuDraft FillQueue()
     {

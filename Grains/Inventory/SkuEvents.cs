@@ -11,25 +11,26 @@ public abstract record SkuEvent;
 [EventType("skuDefined")]
 public sealed record SkuDefined(SkuDefinition Definition) : SkuEvent;
 
-/// <param name="Attempt">The order's version that asked.</param>
-[EventType("stockReserved")]
-public sealed record StockReserved(
-    OrderId Order, long Attempt, int Priority, DateTimeOffset PlacedAt, ImmutableArray<ClaimLine> Lines) : SkuEvent;
+/// <summary>An order wants so much from now on. Says what that changes of its claim.</summary>
+/// <param name="Seen">The SKU's version that the order knows of.</param>
+[EventType("claimSet")]
+public sealed record ClaimSet(
+    OrderId Order, long Revision, int Priority, DateTimeOffset PlacedAt, long Seen, ImmutableArray<ClaimChange> Lines) : SkuEvent;
 
-/// <summary>What one order line holds: reserved by site, and what it waits for.</summary>
-/// <param name="OnlySite">When given, the only site that may fill it.</param>
-public sealed record ClaimLine(string Line, ImmutableArray<SiteQuantity> Reserved, long Backordered, SiteId? OnlySite)
-{
-    public bool IsEmpty => Backordered == 0 && Reserved.IsEmpty;
-
-    public long ReservedAt(SiteId site) => Reserved.FirstOrDefault(part => part.Site == site)?.Quantity ?? 0;
-}
-
-[EventType("stockReleased")]
-public sealed record StockReleased(OrderId Order, long Attempt, ImmutableArray<ReleaseLine> Lines) : SkuEvent;
+/// <param name="Reserved">Signed, by site.</param>
+/// <param name="Backordered">Signed.</param>
+/// <param name="OnlySite">When given, the only site that may fill the line from now on.</param>
+/// <param name="Shipped">Of a line that was not known, what had left before.</param>
+public sealed record ClaimChange(
+    string Line, ImmutableArray<SiteQuantity> Reserved, long Backordered, SiteId? OnlySite, ImmutableArray<SiteQuantity> Shipped);
 
 [EventType("backorderFilled")]
 public sealed record BackorderFilled(OrderId Order, string Line, SiteId Site, long Quantity) : SkuEvent;
+
+/// <summary>Units that have left were promised elsewhere too, or waited for: that is over.</summary>
+/// <param name="Site">Null for what waited.</param>
+[EventType("promiseEnded")]
+public sealed record PromiseEnded(OrderId Order, string Line, SiteId? Site, long Quantity) : SkuEvent;
 
 /// <summary>Stock that was promised is not there.</summary>
 /// <param name="Container">The tote or parcel that the units were lost from; null where nobody had picked them.</param>

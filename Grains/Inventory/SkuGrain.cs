@@ -13,7 +13,7 @@ namespace OrleansWarehouse.Grains.Inventory;
 public sealed class SkuGrain(AggregateServices services) : AggregateGrain<SkuState, SkuEvent>(Definition, services), ISkuGrain
 {
     internal static readonly Aggregate<SkuState, SkuEvent> Definition = new(
-        "sku", SkuState.Initial, SkuFold.Evolve, Subjects, InventoryJson.Default.SkuState, SnapshotSchema: 2);
+        "sku", SkuState.Initial, SkuFold.Evolve, Subjects, InventoryJson.Default.SkuState, SnapshotSchema: 3);
 
     private SkuId? id;
 
@@ -32,11 +32,8 @@ public sealed class SkuGrain(AggregateServices services) : AggregateGrain<SkuSta
     public Task<AvailabilityView?> AvailabilityAsync() =>
         ReadAsync(state => SkuViews.Availability(state, Id, Now, Position));
 
-    public Task<Outcome<Reserved>> ReserveAsync(Reserve command) => ExecuteAsync(
-        (state, now) => Sku.Reserve(state, command, now), state => SkuViews.Reserved(state, command.Order, Version));
-
-    public Task<Outcome<Done>> ReleaseAsync(Release command) =>
-        ExecuteAsync((state, now) => Sku.Release(state, command, now), command.Reference);
+    public Task<Outcome<ClaimView>> SetAsync(SetClaim command) => ExecuteAsync(
+        (state, now) => Sku.Set(state, command, now), state => SkuViews.Claim(state, command.Order));
 
     public Task<Outcome<Done>> HearAsync(HolderReport command) =>
         ExecuteAsync((state, now) => Sku.Hear(state, command, now), command.Reference);

@@ -7,12 +7,13 @@ using OrleansWarehouse.Grains.Interfaces.Inventory;
 namespace OrleansWarehouse.Grains.Inventory;
 
 /// <summary>A SKU's master data, what holders have told of its goods, and its promises. Holds what is live and nothing that is over, but
-/// for recent fences.</summary>
+/// for the claims that ended within the last hour.</summary>
 /// <param name="Floor">By order, what holders have told of its lines.</param>
 /// <param name="Dated">Of goods that expire.</param>
 /// <param name="Waiting">Backordered lines, first to be served first.</param>
-/// <param name="Fences">Attempts whose claims are over, the newest thousand: a reserve that was late on its way is told by them.</param>
-/// <param name="Ended">The orders of the fences, oldest first.</param>
+/// <param name="Ended">Claims that hold nothing any more: a command that was late on its way is told by their revision.</param>
+/// <param name="Fences">When they ended, the oldest first; of one that has begun again since, that is over.</param>
+/// <param name="Version">How many events there were.</param>
 public sealed record SkuState(
     SkuDefinition? Definition,
     long DefinitionVersion,
@@ -20,10 +21,11 @@ public sealed record SkuState(
     ImmutableDictionary<OrderId, Claim> Claims,
     ImmutableSortedSet<WaitingLine> Waiting,
     ImmutableSortedDictionary<string, Supply> Inbound,
-    ImmutableDictionary<OrderId, long> Fences,
-    ImmutableQueue<OrderId> Ended,
+    ImmutableDictionary<OrderId, EndedClaim> Ended,
+    ImmutableQueue<Fence> Fences,
     ImmutableDictionary<OrderId, ImmutableArray<LineOnFloor>> Floor,
-    ImmutableSortedDictionary<SiteId, SiteDates> Dated)
+    ImmutableSortedDictionary<SiteId, SiteDates> Dated,
+    long Version)
 {
     public static SkuState Initial { get; } = new(
         null,
@@ -32,12 +34,16 @@ public sealed record SkuState(
         ImmutableDictionary<OrderId, Claim>.Empty,
         [],
         ImmutableSortedDictionary<string, Supply>.Empty,
-        ImmutableDictionary<OrderId, long>.Empty,
+        ImmutableDictionary<OrderId, EndedClaim>.Empty,
         [],
         ImmutableDictionary<OrderId, ImmutableArray<LineOnFloor>>.Empty,
-        ImmutableSortedDictionary<SiteId, SiteDates>.Empty);
+        ImmutableSortedDictionary<SiteId, SiteDates>.Empty,
+        0);
 
     public SiteStock At(SiteId site) => Sites.GetValueOrDefault(site, SiteStock.Empty);
+
+    /// <summary>What an order has, or had until a moment ago; null when that is forgotten.</summary>
+    public Claim? Claim(OrderId order) => Claims.GetValueOrDefault(order) ?? Ended.GetValueOrDefault(order)?.Claim;
 
     public LineOnFloor OnFloor(OrderId order, string line, SiteId site)
     {
@@ -94,10 +100,41 @@ public sealed record SiteDates(SkuId Sku, string Zone, DateOnly Day, ImmutableSo
 }
 
 /// <summary>What an order holds of this SKU.</summary>
-public sealed record Claim(long Attempt, int Priority, DateTimeOffset PlacedAt, ImmutableArray<ClaimLine> Lines)
+/// <param name="Losses">What was lost of goods that were picked already, and the order has not said that it knows of.</param>
+public sealed record Claim(
+    long Revision, int Priority, DateTimeOffset PlacedAt, ImmutableArray<ClaimLine> Lines, ImmutableArray<ClaimLoss> Losses)
 {
-    public ClaimLine? Line(string name) => Lines.FirstOrDefault(line => line.Line == name);
+    [JsonIgnore]
+    public bool IsIdle => Lines.All(static line => line.IsIdle);
+
+    public ClaimLine? Line(string name)
+    {
+        foreach (var line in Lines)
+            if (line.Line == name) return line;
+        return null;
+    }
 }
+
+/// <summary>What one order line holds: reserved by site, and what it waits for.</summary>
+/// <param name="OnlySite">When given, the only site that may fill it.</param>
+/// <param name="Shipped">What has left, by site.</param>
+public sealed record ClaimLine(
+    string Line, ImmutableArray<SiteQuantity> Reserved, long Backordered, SiteId? OnlySite, ImmutableArray<SiteQuantity> Shipped)
+{
+    [JsonIgnore]
+    public bool IsIdle => Backordered == 0 && Reserved.IsEmpty;
+
+    public long ReservedAt(SiteId site)
+    {
+        foreach (var part in Reserved)
+            if (part.Site == site) return part.Quantity;
+        return 0;
+    }
+}
+
+public sealed record EndedClaim(Claim Claim, DateTimeOffset At);
+
+public sealed record Fence(OrderId Order, DateTimeOffset At);
 
 public sealed record Supply(AsnId Asn, SiteId Site, DateTimeOffset? At, long Quantity);
 

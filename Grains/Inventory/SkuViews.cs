@@ -14,8 +14,9 @@ public static class SkuViews
             state.Definition,
             [.. state.Sites.Where(site => site.Value.Available > 0).Select(site => new SiteQuantity(site.Key, site.Value.Available))]);
 
-    public static Reserved Reserved(SkuState state, OrderId order, long version) => new(
-        [.. state.Claims[order].Lines.Select(line => new ReservedLine(line.Line, line.Reserved, line.Backordered))], version);
+    public static ClaimView Claim(SkuState state, OrderId order) => state.Claim(order) is { } claim
+        ? new([.. claim.Lines.Select(static line => new ClaimLineView(line.Line, line.Reserved, line.Backordered, line.Shipped))], claim.Losses, state.Version)
+        : new([], [], state.Version);
 
     /// <summary>Damaged, expired, uncounted goods and undated supply are never promised; what waits in the queue has taken
     /// whatever was available to it.</summary>

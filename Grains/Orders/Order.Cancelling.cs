@@ -9,30 +9,18 @@ namespace OrleansWarehouse.Grains.Orders;
 /// <summary>Cancellation of an order, or of some units of its lines.</summary>
 public static partial class Order
 {
-    /// <summary>Cancels what can be: at once what nobody has picked and what is in totes, later what must be unpacked first.
-    /// What had to wait for the cancelled units may go.</summary>
-    public static Decision<OrderEvent> Cancel(
-        OrderState state, CancelOrder command, DateTimeOffset now, Func<SiteId, DateTimeOffset?> shipBy)
+    /// <summary>Cancels what can be: now what nobody has packed, later what must be unpacked first. What it gives up is settled with its
+    /// SKUs next.</summary>
+    public static Decision<OrderEvent> Cancel(OrderState state, CancelOrder command)
     {
         var wishes = Wishes(state, command, out var errors);
         if (errors.Count > 0) return Refusal.Invalid(errors);
-
         var draft = new CancelDraft(state);
         var requested = ImmutableArray.CreateBuilder<RequestedCancel>();
         foreach (var (line, quantity) in wishes)
-        {
-            var rest = quantity - draft.Unpicked(line, quantity);
-            rest -= draft.FromTotes(line, rest);
-            requested.AddRange(draft.FromParcels(line, rest));
-        }
-
+            requested.AddRange(draft.FromParcels(line, quantity - draft.Cancel(line, quantity)));
         var events = ImmutableArray.CreateBuilder<OrderEvent>();
-        if (!draft.IsEmpty)
-        {
-            draft.Release(now, shipBy);
-            events.Add(draft.Event(command.Reason));
-        }
-
+        if (!draft.IsEmpty) events.Add(draft.Event(command.Reason));
         if (requested.Count > 0) events.Add(new CancellationRequested(command.Reason, requested.ToImmutable()));
         return new(events.ToImmutable(), null, []);
     }

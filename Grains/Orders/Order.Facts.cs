@@ -15,12 +15,10 @@ public static partial class Order
     {
         if (HasSeen(state, seen)) return Nothing;
         var draft = new OrderDraft(state);
-        var rest = filled.Quantity;
-        foreach (var waiting in draft.All.Where(f => f.Status is FulfilmentStatus.Backordered))
-            rest -= draft.Take(waiting.Sequence, line, rest);
-        if (filled.Quantity > rest) draft.Add(line, seen.Sku, filled.Site, filled.Quantity - rest);
+        var covered = draft.TakeWaiting(line, filled.Quantity);
+        if (covered > 0) draft.Add(line, seen.Sku, filled.Site, covered);
         draft.Release(state.Placed!, now, shipBy);
-        return new BackorderCovered(draft.Status, draft.Changed, seen, line, filled, rest);
+        return new BackorderCovered(draft.Status, draft.Changed, seen, line, filled);
     }
 
     /// <summary>Promised stock is not there: units that nobody has picked wait again, those first that no wave has; from waves they are
@@ -33,7 +31,7 @@ public static partial class Order
         var promised = draft.All.Where(f => f.Site == lost.Site).OrderBy(f => f.IsUnstarted ? 0 : 1);
         var rest = lost.Quantity - TakeUnpicked(draft, promised, line, lost.Quantity, called);
         if (lost.Quantity > rest) draft.Add(line, seen.Sku, null, lost.Quantity - rest);
-        return new PromiseWithdrawn(draft.Status, draft.Changed, seen, line, lost, rest) { CalledBack = called.ToImmutable() };
+        return new PromiseWithdrawn(draft.Status, draft.Changed, seen, line, lost) { CalledBack = called.ToImmutable() };
     }
 
     /// <summary>Takes units that nobody has picked, and calls back those that a wave has; gives how many.</summary>

@@ -28,7 +28,7 @@ public static partial class Order
         foreach (var fulfilment in draft.All.Where(f => f.Site == lost.Site)) rest -= GiveUpLoose(draft, fulfilment, name, rest, givenUp);
 
         if (lost.Quantity > rest) draft.Add(name, seen.Sku, null, lost.Quantity - rest);
-        return new PromiseWithdrawn(draft.Status, draft.Changed, seen, name, lost, rest)
+        return new PromiseWithdrawn(draft.Status, draft.Changed, seen, name, lost)
         {
             CalledBack = called.ToImmutable(),
             FromParcels = packed.ToImmutable(),

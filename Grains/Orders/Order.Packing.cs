@@ -59,8 +59,8 @@ public static partial class Order
         if (wishes.Length == 0) return unpacked;
 
         var cancel = new CancelDraft(after);
-        foreach (var wish in wishes) cancel.FromTotes(wish.Fulfilment, wish.Line, wish.Quantity);
-        return Decision<OrderEvent>.Of(unpacked, cancel.Event("cancelled while packed"));
+        foreach (var wish in wishes) cancel.Cancel(wish.Line, wish.Quantity, sequence);
+        return Decision<OrderEvent>.Of(unpacked, cancel.Event("cancelled while packed", sequence));
     }
 
     public static Decision<OrderEvent> Ship(OrderState state, RecordShipped command, string site)

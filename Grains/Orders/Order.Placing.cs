@@ -55,34 +55,6 @@ public static partial class Order
             submission);
     }
 
-    /// <summary>What to ask of each SKU.</summary>
-    public static IEnumerable<(SkuId Sku, Reserve Command)> Reservations(OrderId order, OrderPlaced placed) =>
-        placed.Lines.GroupBy(line => line.Sku).Select(group => (group.Key, new Reserve(
-            order,
-            1,
-            placed.Priority,
-            placed.PlacedAt,
-            [.. group.Select(line => new ReserveLine(line.Line, line.Quantity, placed.Route.For(line.Line), placed.Site))])));
-
-    /// <summary>Takes down what the SKUs have promised, and releases what may go.</summary>
-    public static Decision<OrderEvent> TakeDown(
-        OrderState state, IReadOnlyDictionary<SkuId, Reserved> promises, DateTimeOffset now, Func<SiteId, DateTimeOffset?> shipBy)
-    {
-        if (!state.AwaitsStock) return Nothing;
-        var draft = new OrderDraft(state);
-        foreach (var line in state.Placed!.Lines)
-        {
-            var promise = promises[line.Sku].Lines.FirstOrDefault(l => l.Line == line.Line);
-            foreach (var part in promise?.Reserved ?? []) draft.Add(line.Line, line.Sku, part.Site, part.Quantity);
-            if (promise is { Backordered: > 0 }) draft.Add(line.Line, line.Sku, null, promise.Backordered);
-        }
-
-        draft.Release(state.Placed, now, shipBy);
-        var seen = promises.Select(promise => new SeenSku(promise.Key, promise.Value.AsOf)).ToImmutableArray();
-        Decision<OrderEvent> reserved = new OrderReserved(draft.Status, draft.Changed, seen);
-        return state.Placed.ShipAfter > now ? reserved.WithDue(ReleaseDeadline, state.Placed.ShipAfter) : reserved;
-    }
-
     /// <summary>Releases what had to wait for its day.</summary>
     public static Decision<OrderEvent> ReleaseDue(OrderState state, DateTimeOffset now, Func<SiteId, DateTimeOffset?> shipBy)
     {

@@ -26,6 +26,14 @@ internal sealed class OrderDraft(OrderState state)
 
     public Fulfilment? this[int sequence] => fulfilments.Find(fulfilment => fulfilment.Sequence == sequence);
 
+    /// <summary>Units of a line: promised, waiting or gone.</summary>
+    public long Of(string name) => Sum(name, static _ => true);
+
+    /// <summary>Of a line, what a site has to do with, also what has left it.</summary>
+    public long At(string name, SiteId site) => Sum(name, one => one.Site == site);
+
+    public long Waiting(string name) => Sum(name, static one => one.Status is FulfilmentStatus.Backordered);
+
     /// <summary>Replaces a fulfilment, or adds one: a new one's sequence is above all others.</summary>
     public void Put(Fulfilment fulfilment)
     {
@@ -58,6 +66,22 @@ internal sealed class OrderDraft(OrderState state)
         if (part <= 0) return 0;
         Change(fulfilment, line, line with { Quantity = line.Quantity - part });
         return part;
+    }
+
+    private long Sum(string name, Func<Fulfilment, bool> isMeant)
+    {
+        var sum = 0L;
+        foreach (var one in fulfilments)
+            if (isMeant(one) && one.Line(name) is { } line) sum += line.Quantity;
+        return sum;
+    }
+
+    /// <summary>Takes units that wait for stock; gives how many there were to take, at most the quantity.</summary>
+    public long TakeWaiting(string name, long quantity)
+    {
+        var rest = quantity;
+        foreach (var waiting in All.Where(static fulfilment => fulfilment.Status is FulfilmentStatus.Backordered)) rest -= Take(waiting.Sequence, name, rest);
+        return quantity - rest;
     }
 
     /// <summary>Replaces a line; one with no units leaves, and the fulfilment's status follows from its lines.</summary>

@@ -36,24 +36,29 @@ public sealed record OrderLine(string Line, SkuId Sku, long Quantity, string? Uo
 /// <param name="Status">The order's status after it.</param>
 public abstract record FulfilmentsEvent(OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments) : OrderEvent;
 
-/// <summary>The stock is promised, or queued for.</summary>
+/// <summary>The stock of a new order is promised, or queued for.</summary>
 /// <param name="Seen">The version of each SKU that the promises are of.</param>
 [EventType("orderReserved")]
 public sealed record OrderReserved(OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments, ImmutableArray<SeenSku> Seen)
     : FulfilmentsEvent(Status, Fulfilments);
 
-public sealed record SeenSku(SkuId Sku, long Version);
-
-/// <param name="Excess">Units that nobody wants any more: to be released.</param>
-[EventType("backorderCovered")]
-public sealed record BackorderCovered(
-    OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments, SeenSku Seen, string Line, SiteQuantity Filled, long Excess)
+/// <summary>Its SKUs know that the order wants otherwise than before, and it has what they give.</summary>
+/// <param name="GivenUp">Units that somebody is at work on, and that are not the order's any more.</param>
+[EventType("orderSettled")]
+public sealed record OrderSettled(
+    OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments, ImmutableArray<SeenSku> Seen, ImmutableArray<GivenUpUnits> GivenUp)
     : FulfilmentsEvent(Status, Fulfilments);
 
-/// <param name="Excess">Units that nobody wants any more: to be taken out of the queue.</param>
+public sealed record SeenSku(SkuId Sku, long Version);
+
+[EventType("backorderCovered")]
+public sealed record BackorderCovered(
+    OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments, SeenSku Seen, string Line, SiteQuantity Filled)
+    : FulfilmentsEvent(Status, Fulfilments);
+
 [EventType("promiseWithdrawn")]
 public sealed record PromiseWithdrawn(
-    OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments, SeenSku Seen, string Line, SiteQuantity Lost, long Excess)
+    OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments, SeenSku Seen, string Line, SiteQuantity Lost)
     : FulfilmentsEvent(Status, Fulfilments)
 {
     /// <summary>Units that pickers are on their way to, and that they are not to pick.</summary>
@@ -154,18 +159,18 @@ public sealed record TrackingRecorded(
     OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments, ShipmentId Shipment, ShipmentStatus Tracking, DateTimeOffset At)
     : FulfilmentsEvent(Status, Fulfilments);
 
-/// <summary>Units that will not be shipped.</summary>
+/// <summary>Units that will not be shipped: the order wants fewer from now on. Its SKUs are asked next.</summary>
+/// <param name="Unpacked">Set when they were packed: the fulfilment that they were cancelled in before they were unpacked.</param>
 [EventType("linesCancelled")]
-public sealed record LinesCancelled(
-    OrderStatus Status, ImmutableArray<FulfilmentChange> Fulfilments, string Reason, ImmutableArray<CancelledUnits> Units)
-    : FulfilmentsEvent(Status, Fulfilments);
+public sealed record LinesCancelled(string Reason, ImmutableArray<CancelledLine> Lines, int? Unpacked) : OrderEvent;
+
+/// <param name="GiveUp">Where the order would take them from, as it is now.</param>
+public sealed record CancelledLine(string Line, long Quantity, ImmutableArray<SiteQuantity> GiveUp);
 
 /// <summary>Units of one line taken out of one fulfilment.</summary>
-/// <param name="Site">Where they were reserved; null when they waited for stock.</param>
 /// <param name="Wave">Set when pickers are on their way to them.</param>
 /// <param name="Picked">Set when they are in totes: what goes back to the shelves.</param>
-public sealed record CancelledUnits(
-    int Fulfilment, string Line, SkuId Sku, long Quantity, SiteId? Site, WaveId? Wave, ImmutableArray<PickedGoods> Picked);
+public sealed record GivenUpUnits(int Fulfilment, string Line, long Quantity, SiteId Site, WaveId? Wave, ImmutableArray<PickedGoods> Picked);
 
 /// <summary>Packed units are to be unpacked and then cancelled.</summary>
 [EventType("cancellationRequested")]

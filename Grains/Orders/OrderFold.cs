@@ -15,16 +15,12 @@ public static class OrderFold
 
     private static OrderState Apply(OrderState state, OrderEvent @event) => @event switch
     {
-        OrderPlaced placed => state with { Placed = placed },
+        OrderPlaced placed => state with { Placed = placed, Revision = 1 },
         OrderReserved reserved => reserved.Seen.Aggregate(state, See),
+        OrderSettled settled => settled.Seen.Aggregate(state, See) with { Unsettled = state.Unsettled.Clear() },
         BackorderCovered covered => See(state, covered.Seen),
         PromiseWithdrawn withdrawn => See(state, withdrawn.Seen),
-        LinesCancelled cancelled => state with
-        {
-            Cancelled = cancelled.Units.Aggregate(
-                state.Cancelled, (sums, units) => sums.SetItem(units.Line, sums.GetValueOrDefault(units.Line) + units.Quantity)),
-            Requested = [.. state.Requested.Where(wish => !cancelled.Units.Any(units => units.Fulfilment == wish.Fulfilment && units.Line == wish.Line))],
-        },
+        LinesCancelled cancelled => Cancel(state, cancelled),
         CancellationRequested requested => state with { Requested = state.Requested.AddRange(requested.Lines) },
         LinePicked picked => Pick(state, picked),
         LinesUnpacked unpacked => Empty(state, unpacked.Shipment.Value),
@@ -35,6 +31,24 @@ public static class OrderFold
         FulfilmentsEvent => state,
         _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
     };
+
+    private static OrderState Cancel(OrderState state, LinesCancelled cancelled)
+    {
+        var (sums, unsettled) = (state.Cancelled, state.Unsettled);
+        foreach (var line in cancelled.Lines)
+        {
+            sums = sums.SetItem(line.Line, sums.GetValueOrDefault(line.Line) + line.Quantity);
+            unsettled = unsettled.SetItem(line.Line, unsettled.GetValueOrDefault(line.Line, []).AddRange(line.GiveUp));
+        }
+
+        return state with
+        {
+            Revision = state.Revision + 1,
+            Cancelled = sums,
+            Unsettled = unsettled,
+            Requested = [.. state.Requested.Where(wish => wish.Fulfilment != cancelled.Unpacked)],
+        };
+    }
 
     private static OrderState Replace(OrderState state, FulfilmentsEvent changed)
     {

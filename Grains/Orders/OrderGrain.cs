@@ -9,14 +9,14 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Grains.Orders;
 
-/// <summary>An order as a grain: not reentrant, so that no cancellation comes between the steps of a placement.</summary>
+/// <summary>An order as a grain: not reentrant, so that nothing comes between the steps of a settlement.</summary>
 public sealed partial class OrderGrain(AggregateServices services, ReferenceData reference)
     : AggregateGrain<OrderState, OrderEvent>(Definition, services), IOrderGrain
 {
     internal static readonly Aggregate<OrderState, OrderEvent> Definition = new(
-        "order", OrderState.Initial, OrderFold.Evolve, OrderSubjects.Of, OrdersJson.Default.OrderState, SnapshotSchema: 2)
+        "order", OrderState.Initial, OrderFold.Evolve, OrderSubjects.Of, OrdersJson.Default.OrderState, SnapshotSchema: 3)
     {
-        Process = Placement.Process,
+        Process = Settlement.Process,
     };
 
     private OrderId? id;
@@ -34,13 +34,14 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
         if (State.Placed is null) return Refusal.NotFound("unknown_order", "There is no such order.");
         await ResumeAsync();
         var outcome = Order.Outcome(State, command);
-        var shipBy = await ShipByAsync();
-        return await ExecuteAsync(
-            (state, now) => Order.Cancel(state, command, now, shipBy), state => new Cancelled(outcome, View(state)!), command.Operation);
+        var cancelled = await ExecuteAsync((state, _) => Order.Cancel(state, command), command.Operation);
+        if (!cancelled.Accepted) return cancelled.Refusal;
+        await ResumeAsync();
+        return await ReadAsync(state => new Cancelled(outcome, View(state)!));
     }
 
     public Task ResumeAsync() =>
-        State.AwaitsStock ? Placement.Process.PumpAsync(Runner, new(Id, Runner, Commands, reference)) : Task.CompletedTask;
+        State.AwaitsStock ? Settlement.Process.PumpAsync(Runner, new(Id, Runner, Commands, reference)) : Task.CompletedTask;
 
     public async Task ReleaseAsync()
     {
@@ -58,12 +59,21 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
     public Task<Outcome<Done>> StopPickingAsync(int fulfilment, WaveId wave) =>
         ExecuteAsync((state, _) => Order.StopPicking(state, fulfilment, wave));
 
-    public Task<Outcome<PackedLines>> PackAsync(PackLines command) => ExecuteAsync(
-        (state, _) => Order.Pack(state, command),
-        state => ToteGoods.Answer(state.Fulfilment(command.Fulfilment)!, command.Shipment));
+    public async Task<Outcome<PackedLines>> PackAsync(PackLines command)
+    {
+        // What it does not want any more is not packed.
+        await ResumeAsync();
+        return await ExecuteAsync(
+            (state, _) => Order.Pack(state, command),
+            state => ToteGoods.Answer(state.Fulfilment(command.Fulfilment)!, command.Shipment));
+    }
 
-    public Task<Outcome<Done>> UnpackAsync(int fulfilment, ShipmentId shipment, string reason) =>
-        ExecuteAsync((state, _) => Order.Unpack(state, fulfilment, shipment, reason));
+    public async Task<Outcome<Done>> UnpackAsync(int fulfilment, ShipmentId shipment, string reason)
+    {
+        var unpacked = await ExecuteAsync((state, _) => Order.Unpack(state, fulfilment, shipment, reason));
+        await ResumeAsync();
+        return unpacked;
+    }
 
     public async Task RecordFilledAsync(SkuId sku, long version, string line, SiteQuantity filled)
     {

@@ -9,27 +9,33 @@ using OrleansWarehouse.Grains.Interfaces.Shipping;
 
 namespace OrleansWarehouse.Grains.Orders;
 
-/// <summary>Carries out what an order has decided about goods: frees promises, calls pickers back, sends goods to the shelves.</summary>
+/// <summary>Carries out what an order has decided about goods: calls pickers back, sends goods to the shelves.</summary>
 public sealed class OrderReactor : Reactor
 {
     public OrderReactor(ICommands commands)
         : base("order", EventCodec.Types, commands)
     {
-        On<LinesCancelled>(UndoAsync);
+        On<OrderSettled>(GiveUpAsync);
         On<CancellationRequested>(VoidAsync);
         On<LinePicked>((picked, fact) => picked.Surplus == 0
             ? Task.CompletedTask
             : UnassignAsync(
                 fact.Reference, picked.Site, picked.Tote, new(new(OrderOf(fact), picked.Fulfilment), picked.Line),
                 picked.Goods with { Quantity = picked.Surplus }));
-        On<BackorderCovered>(GiveBackAsync);
-        On<PromiseWithdrawn>(GiveBackAsync);
+        On<PromiseWithdrawn>(GiveUpAsync);
     }
 
-    private async Task UndoAsync(LinesCancelled cancelled, Fact fact)
+    /// <summary>The promise has gone already: what is in totes is nobody's, and put back.</summary>
+    private async Task GiveUpAsync(OrderSettled settled, Fact fact)
     {
-        for (var i = 0; i < cancelled.Units.Length; i++)
-            await UndoAsync(OrderOf(fact), $"{fact.Reference}:{i}", cancelled.Units[i]);
+        for (var i = 0; i < settled.GivenUp.Length; i++)
+        {
+            var (units, reference) = (settled.GivenUp[i], $"{fact.Reference}:{i}");
+            var line = new ForLine(new(OrderOf(fact), units.Fulfilment), units.Line);
+            if (units.Wave is { } wave) await CallBackAsync(reference, wave, line, units.Quantity);
+            for (var j = 0; j < units.Picked.Length; j++)
+                await UnassignAsync($"{reference}:{j}", units.Site, units.Picked[j].Tote, line, units.Picked[j].Goods);
+        }
     }
 
     private async Task VoidAsync(CancellationRequested requested, Fact fact)
@@ -38,14 +44,7 @@ public sealed class OrderReactor : Reactor
             await Commands.Shipment(shipment).VoidAsync(requested.Reason, fact.Reference);
     }
 
-    private async Task GiveBackAsync(BackorderCovered covered, Fact fact)
-    {
-        if (covered.Excess == 0) return;
-        var reserved = new ReleaseLine(covered.Line, [covered.Filled with { Quantity = covered.Excess }], 0);
-        await ReleaseAsync(OrderOf(fact), covered.Seen.Sku, fact.Reference, reserved);
-    }
-
-    private async Task GiveBackAsync(PromiseWithdrawn withdrawn, Fact fact)
+    private async Task GiveUpAsync(PromiseWithdrawn withdrawn, Fact fact)
     {
         foreach (var (fulfilment, wave, quantity) in withdrawn.CalledBack)
             await CallBackAsync($"{fact.Reference}:{fulfilment}", wave, new(new(OrderOf(fact), fulfilment), withdrawn.Line), quantity);
@@ -63,21 +62,6 @@ public sealed class OrderReactor : Reactor
             await UnassignAsync(
                 $"{fact.Reference}:up{i}", withdrawn.Lost.Site, picked.Tote, new(new(OrderOf(fact), fulfilment), withdrawn.Line), picked.Goods);
         }
-
-        if (withdrawn.Excess > 0)
-            await ReleaseAsync(OrderOf(fact), withdrawn.Seen.Sku, fact.Reference, new(withdrawn.Line, [], withdrawn.Excess));
-    }
-
-    /// <summary>The promise goes first: what is in totes is then nobody's, and put back.</summary>
-    private async Task UndoAsync(OrderId order, string reference, CancelledUnits units)
-    {
-        var line = new ForLine(new(order, units.Fulfilment), units.Line);
-        if (units.Wave is { } wave) await CallBackAsync(reference, wave, line, units.Quantity);
-        await ReleaseAsync(order, units.Sku, reference, units.Site is { } site
-            ? new(units.Line, [new(site, units.Quantity)], 0)
-            : new(units.Line, [], units.Quantity));
-        for (var i = 0; i < units.Picked.Length; i++)
-            await UnassignAsync($"{reference}:{i}", units.Site!.Value, units.Picked[i].Tote, line, units.Picked[i].Goods);
     }
 
     /// <summary>Takes units off the tours of a wave, as far as nobody has picked them.</summary>
@@ -91,9 +75,6 @@ public sealed class OrderReactor : Reactor
             quantity -= (await Commands.Task(new(wave.Site, task.Task)).DropAsync(drop)).Value;
         }
     }
-
-    private Task ReleaseAsync(OrderId order, SkuId sku, string reference, ReleaseLine line) =>
-        Commands.Sku(sku).ReleaseAsync(new(order, 1, reference, [line]));
 
     private Task UnassignAsync(string reference, SiteId site, string tote, ForLine line, Goods goods) =>
         Commands.Container(new(site, tote)).UnassignAsync(new(reference, line, [goods])).MustAsync(reference);

@@ -9,7 +9,9 @@ namespace OrleansWarehouse.Grains.Orders;
 
 /// <param name="Fulfilments">By their sequence.</param>
 /// <param name="Seen">The newest event of each SKU that the order knows of.</param>
+/// <param name="Revision">How often the order has said what it wants.</param>
 /// <param name="Cancelled">Units by line.</param>
+/// <param name="Unsettled">Lines of which it wants fewer than its SKUs know, and where it would give them up.</param>
 /// <param name="Requested">Packed units that are to be cancelled when they are unpacked.</param>
 public sealed record OrderState(
     OrderPlaced? Placed,
@@ -17,7 +19,9 @@ public sealed record OrderState(
     int NextSequence,
     ImmutableArray<Fulfilment> Fulfilments,
     ImmutableDictionary<SkuId, long> Seen,
+    long Revision,
     ImmutableDictionary<string, long> Cancelled,
+    ImmutableDictionary<string, ImmutableArray<SiteQuantity>> Unsettled,
     ImmutableArray<RequestedCancel> Requested,
     ImmutableArray<ShipmentView> Shipments,
     DateTimeOffset UpdatedAt)
@@ -28,13 +32,18 @@ public sealed record OrderState(
         1,
         [],
         ImmutableDictionary<SkuId, long>.Empty,
+        0,
         ImmutableDictionary<string, long>.Empty,
+        ImmutableDictionary<string, ImmutableArray<SiteQuantity>>.Empty,
         [],
         [],
         default);
 
-    /// <summary>Taken, but its stock is not promised yet.</summary>
-    public bool AwaitsStock => Placed is not null && Seen.IsEmpty;
+    /// <summary>Its SKUs have not said yet what it gets of what it wants.</summary>
+    public bool AwaitsStock => Placed is not null && (Seen.IsEmpty || !Unsettled.IsEmpty);
+
+    /// <summary>Of a line, ordered less cancelled; what has left is counted.</summary>
+    public long Wanted(OrderLine line) => line.Quantity - Cancelled.GetValueOrDefault(line.Line);
 
     public Fulfilment? Fulfilment(int sequence)
     {

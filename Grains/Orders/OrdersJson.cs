@@ -26,5 +26,6 @@ namespace OrleansWarehouse.Grains.Orders;
 [JsonSerializable(typeof(OrderShipped))]
 [JsonSerializable(typeof(TrackingRecorded))]
 [JsonSerializable(typeof(LinesCancelled))]
+[JsonSerializable(typeof(OrderSettled))]
 [JsonSerializable(typeof(CancellationRequested))]
 internal sealed partial class OrdersJson : JsonSerializerContext;

@@ -97,16 +97,16 @@ internal sealed class ReportBatch
             };
         }
 
-        if (@event is not FulfilmentsEvent told) return;
-        // Most of an order's events change nothing that is counted here.
-        if (told is not (OrderReserved or BackorderCovered or LinesCancelled) && told.Status is not OrderStatus.Shipped) return;
         var rows = taken.ContainsKey(key) ? taken : changed;
         var row = rows.GetValueOrDefault(key) ?? new(id.Merchant.Value, id.Local, id.Channel, null, 0, 0, 0, null, 0, null);
+        if (@event is LinesCancelled cancelled) rows[key] = row with { Cancelled = row.Cancelled + cancelled.Lines.Sum(static line => line.Quantity) };
+        if (@event is not FulfilmentsEvent told) return;
+        // Most of an order's events change nothing that is counted here.
+        if (told is not (OrderReserved or OrderSettled or BackorderCovered) && told.Status is not OrderStatus.Shipped) return;
         rows[key] = row with
         {
             Site = row.Site ?? told.Fulfilments.FirstOrDefault(part => part.Site is not null)?.Site?.Value,
             Filled = told is OrderReserved ? Promised(told) : row.Filled,
-            Cancelled = row.Cancelled + (told is LinesCancelled cancelled ? cancelled.Units.Sum(units => units.Quantity) : 0),
             ShippedAt = row.ShippedAt ?? (told.Status is OrderStatus.Shipped ? at : null),
         };
     }

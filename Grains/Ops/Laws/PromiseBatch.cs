@@ -38,21 +38,16 @@ internal sealed class PromiseBatch
         skus[sku] = stored.Position;
         switch (@event)
         {
-            case StockReserved reserved:
-                foreach (var line in reserved.Lines)
+            case ClaimSet set:
+                foreach (var line in set.Lines)
                 {
-                    foreach (var part in line.Reserved) Add(reserved.Order, line.Line, part.Site.Value, part.Quantity);
-                    Add(reserved.Order, line.Line, Nowhere, line.Backordered);
+                    foreach (var part in line.Reserved) Add(set.Order, line.Line, part.Site.Value, part.Quantity);
+                    Add(set.Order, line.Line, Nowhere, line.Backordered);
                 }
 
                 break;
-            case StockReleased released:
-                foreach (var line in released.Lines)
-                {
-                    foreach (var part in line.Reserved) Add(released.Order, line.Line, part.Site.Value, -part.Quantity);
-                    Add(released.Order, line.Line, Nowhere, -line.Backordered);
-                }
-
+            case PromiseEnded ended:
+                Add(ended.Order, ended.Line, ended.Site?.Value ?? Nowhere, -ended.Quantity);
                 break;
             case BackorderFilled filled:
                 Add(filled.Order, filled.Line, filled.Site.Value, filled.Quantity);
@@ -86,8 +81,8 @@ internal sealed class PromiseBatch
     public void Want(StoredEvent stored, OrderEvent @event)
     {
         var order = IId<OrderId>.Parse(stored.Stream[(stored.Stream.IndexOf(':', StringComparison.Ordinal) + 1)..]);
-        if (@event is OrderPlaced) placing[order] = true;
-        if (@event is OrderReserved or BackorderCovered or PromiseWithdrawn) placing[order] = false;
+        if (@event is OrderPlaced or LinesCancelled) placing[order] = true;
+        if (@event is OrderReserved or OrderSettled) placing[order] = false;
         if (@event is not FulfilmentsEvent changed) return;
         foreach (var fulfilment in changed.Fulfilments)
         {

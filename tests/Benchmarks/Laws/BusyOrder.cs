@@ -32,7 +32,7 @@ internal sealed class BusyOrder(BusyLog log, int number, string name)
         log.Write(Stream, new OrderPlaced(
             At, null, new("c1", "Ada Lovelace", "ada@example.org"), Address, null, 0, null, PartialPolicy.ShipAvailable,
             [new("1", sku, 1, null, null)], new([BusyLog.Site], null), "hash"));
-        var version = log.Write($"sku:{sku}", new StockReserved(id, 1, 0, At, [new("1", [new(BusyLog.Site, 1)], 0, null)]));
+        var version = log.Write($"sku:{sku}", new ClaimSet(id, 1, 0, At, 0, [new("1", [new(BusyLog.Site, 1)], 0, null, [])]));
         log.Write(Stream, new OrderReserved(OrderStatus.Released, [Fulfilment(FulfilmentStatus.Released)], [new(sku, version)]));
     }
 

@@ -58,7 +58,7 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
         log.Holds = false;
         log.Next(Fate.Lost);
         await Assert.ThrowsAsync<WarehouseUnavailableException>(() => placing);
-        Assert.Equal(("placing", now.AddSeconds(30)), Assert.Single(log.Due.Select(row => (row.Name, row.At))));
+        Assert.Equal(("settling", now.AddSeconds(30)), Assert.Single(log.Due.Select(row => (row.Name, row.At))));
 
         await ReachAsync(now.AddSeconds(30));
 

@@ -16,7 +16,7 @@ public sealed class AvailabilityTests(WarehouseHost host)
         var writes = Enumerable.Range(0, 500).Select(async i =>
         {
             await Task.Delay(i / 10);
-            await sku.ReserveAsync(new(new OrderId(merchant, "web", $"{i}"), 1, 0, Some.Noon, [new("1", 1, [site], null)]));
+            await sku.SetAsync(new(new OrderId(merchant, "web", $"{i}"), 1, 0, Some.Noon, 0, [new("1", 1, [site], null, [], [], [])]));
         });
         var written = Task.WhenAll(writes);
         while (!written.IsCompleted) views.Add(await sku.AvailabilityAsync());

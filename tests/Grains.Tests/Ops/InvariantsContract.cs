@@ -104,7 +104,7 @@ public abstract class InvariantsContract
     {
         await using var floor = await StartAsync();
         var nobody = new OrderId(floor.Merchant, "web", "nobody");
-        await floor.WriteAsync($"sku:{floor.Sku}", new StockReserved(nobody, 1, 0, Now, [new("1", [new(floor.Site, 9)], 0, null)]));
+        await floor.WriteAsync($"sku:{floor.Sku}", new ClaimSet(nobody, 1, 0, Now, 0, [new("1", [new(floor.Site, 9)], 0, null, [])]));
 
         var report = await floor.Host.CheckAsync(LawScope.All);
 
@@ -116,7 +116,7 @@ public abstract class InvariantsContract
     public async Task An_order_whose_promise_is_gone_is_found()
     {
         await using var floor = await StartAsync();
-        await floor.WriteAsync($"sku:{floor.Sku}", new StockReleased(floor.Order, 1, [new("1", [new(floor.Site, 2)], 0)]));
+        await floor.WriteAsync($"sku:{floor.Sku}", new ClaimSet(floor.Order, 2, 0, Now, 0, [new("1", [new(floor.Site, -2)], 0, null, [])]));
 
         var found = Assert.Single((await FoundAsync(floor, "ordersHavePromises")).Violations);
 

@@ -75,7 +75,7 @@ public sealed class LostGoodsTests
         var withdrawn = Withdraw(order, new PromiseLost(Id, "1", Site, 1, "T1") { Key = Old, Fulfilment = 1 });
 
         var after = OrderFold.Evolve(order, withdrawn, Some.Noon);
-        Assert.Equal((1L, 1L, 0L), (OrderClaims.Reserved(after, "1"), OrderClaims.Waiting(after, "1"), withdrawn.Excess));
+        Assert.Equal((1L, 1L), (OrderClaims.Reserved(after, "1"), OrderClaims.Waiting(after, "1")));
         Assert.Equal(new GivenUp(1, new("T1", new(Young, 1))), Assert.Single(withdrawn.GivenUp));
     }
 
@@ -147,7 +147,7 @@ public sealed class LostGoodsTests
     private void Promise(long quantity)
     {
         Hear(new("found", Site, "A1", "UTC", StockReason.Found, [new(Old, quantity, Bucket.Outside, Bucket.Pickable)], []));
-        Sku(new StockReserved(Id, 1, 0, Some.Noon, [new("1", [new(Site, quantity)], 0, null)]));
+        Sku(new ClaimSet(Id, 1, 0, Some.Noon, 0, [new("1", [new(Site, quantity)], 0, null, [])]));
     }
 
     private void Put(params (StockKey Key, long Quantity)[] goods)

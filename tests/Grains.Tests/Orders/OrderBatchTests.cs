@@ -69,7 +69,7 @@ public sealed class OrderBatchTests
     public void A_fulfilment_that_has_ended_has_no_row()
     {
         var ended = Fulfilment with { Lines = [.. Fulfilment.Lines.Select(static line => line with { Quantity = 0 })], Gone = true };
-        var batch = Batch(new LinesCancelled(OrderStatus.Cancelled, [ended], "no", []));
+        var batch = Batch(new OrderSettled(OrderStatus.Cancelled, [ended], [], []));
 
         Assert.Empty(batch.Fulfilments.Changed);
         Assert.Single(batch.Fulfilments.Gone);

@@ -25,16 +25,16 @@ internal static class Breakages
     [
         .. Decisions.All,
         .. Deaf("backorderFilled", "goodsTaken", "goodsReceived", "inboundConfirmed", "putAwayCompleted", "stopPicked", "waveReleased",
-            "unitsDropped", "linesCancelled", "shipmentPacked", "shipmentVoided", "handedOver"),
+            "unitsDropped", "orderSettled", "shipmentPacked", "shipmentVoided", "handedOver"),
         Mutant.Deaf("stockAdjusted", Losses),
         Mutant.Deaf("promiseLost", Losses),
-        .. Stuttering("putAwayCompleted", "stopPicked", "linesCancelled", "handedOver", "shipmentPacked"),
+        .. Stuttering("putAwayCompleted", "stopPicked", "orderSettled", "handedOver", "shipmentPacked"),
         Mutant.Mishearing("one unit of each transfer is lost on the way", "goodsTaken", Day, static heard =>
             heard is GoodsTaken { Transfer: true } taken ? taken with { Arriving = [.. taken.Arriving.Select(static part => part with { Quantity = Math.Max(1, part.Quantity - 1) })] } : heard),
         Mutant.Mishearing("a pick takes from the shelf what was not picked", "stopPicked", Day, static heard =>
             heard is StopPicked picked ? picked with { Drops = [.. picked.Drops.Select(static drop => drop with { Quantity = drop.Quantity + 1 })] } : heard),
-        Mutant.Mishearing("a cancelled unit in a tote is free at once", "linesCancelled", Day, static heard =>
-            heard is LinesCancelled cancelled ? cancelled with { Units = [.. cancelled.Units.Select(static units => units with { Picked = [] })] } : heard),
+        Mutant.Mishearing("a cancelled unit in a tote is free at once", "orderSettled", Day, static heard =>
+            heard is OrderSettled settled ? settled with { GivenUp = [.. settled.GivenUp.Select(static units => units with { Picked = [] })] } : heard),
         Mutant.Mishearing("the rest of a put-away is forgotten", "putAwayCompleted", Day, static heard =>
             heard is OrleansWarehouse.Grains.Inbound.PutAwayCompleted completed ? completed with { Rest = 0 } : heard),
         Mutant.Mishearing("less of a discrepant delivery is confirmed than was counted", "inboundConfirmed", Day, static heard =>
@@ -43,7 +43,8 @@ internal static class Breakages
         Lazy("room is never given back", "FreeSpaceAsync"),
         Mutant.Garbled("stock does not hear what was shipped", "HearAsync", Day, static arguments =>
             arguments is [HolderReport { Reason: StockReason.Shipped } report] ? [report with { Flows = [] }] : arguments),
-        Lazy("stock does not hear what was cancelled", "ReleaseAsync", static arguments => arguments is [Release]),
+        Mutant.Garbled("stock does not hear what was cancelled", "SetAsync", Day, static arguments =>
+            arguments is [SetClaim { Revision: > 1 } set] ? [set with { Lines = [] }] : arguments),
         Mutant.Lazy("orders do not hear what was picked", "RecordPickedAsync", Day, null, Task.CompletedTask),
         Mutant.Lazy("orders do not hear what was shipped", "RecordShippedAsync", Day, null, Task.CompletedTask),
         Mutant.Lazy("orders do not hear what came for them", "RecordFilledAsync", Day, null, Task.CompletedTask),
@@ -55,8 +56,8 @@ internal static class Breakages
         Mutant.Lazy("nobody doubts what is not found", "DoubtAsync", Mistakes, null, Done),
         Mutant.Lazy("pickers are not told what was cut", "CutAsync", Losses, null, Task.CompletedTask),
         Mutant.Lazy("orders are not told what was cut", "RecordShortAsync", Losses, null, Task.CompletedTask),
-        Mutant.Garbled("stock promises one unit fewer than it is asked for", "ReserveAsync", Day, static arguments =>
-            arguments is [Reserve reserve] ? [reserve with { Lines = [.. reserve.Lines.Select(static line => line with { Quantity = Math.Max(1, line.Quantity - 1) })] }] : arguments),
+        Mutant.Garbled("stock promises one unit fewer than it is asked for", "SetAsync", Day, static arguments =>
+            arguments is [SetClaim set] ? [set with { Lines = [.. set.Lines.Select(static line => line with { Quantity = Math.Max(Math.Min(1, line.Quantity), line.Quantity - 1) })] }] : arguments),
         Mutant.Mishearing("what a count has found comes in by its late receipt once more", "goodsReceived", Named("lateSerials"), static heard =>
             heard is OrleansWarehouse.Grains.Inbound.GoodsReceived received ? received with { Lines = [.. received.Lines.Select(static line => line with { Found = [] })] } : heard),
         Mutant.Garbled("a delivery is nobody's before it is accepted", "PutAsync", Day, static arguments =>

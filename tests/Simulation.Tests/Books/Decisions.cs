@@ -36,11 +36,11 @@ internal static class Decisions
         Decides<StockAllocated>("a plan at the dock does not bring goods on sale", Day, static allocated => allocated with { Flows = [] }),
         Decides<PutAwayCut>("a put-away goes on with goods that were carried off", Named("movesDuringPutAways"), static _ => null),
         Decides<PutAwayCompleted>("a put-away that was done in part is over", Day, static completed => completed with { Rest = 0, RestSerials = [] }),
-        Decides<StockReserved>("nobody waits for what there is not", Day, static reserved =>
-            reserved with { Lines = [.. reserved.Lines.Select(static line => line with { Backordered = 0 })] }),
-        Decides<StockReserved>("a unit more is promised than there is", Day, static reserved =>
-            reserved with { Lines = [.. reserved.Lines.Select(static line => line.Reserved.IsEmpty ? line : line with { Reserved = [line.Reserved[0] with { Quantity = line.Reserved[0].Quantity + 1 }, .. line.Reserved.Skip(1)] })] }),
-        Decides<StockReleased>("what is cancelled stays promised", Day, static released => released with { Lines = [] }),
+        Decides<ClaimSet>("nobody waits for what there is not", Day, static set =>
+            set with { Lines = [.. set.Lines.Select(static line => line with { Backordered = Math.Min(0, line.Backordered) })] }),
+        Decides<ClaimSet>("a unit more is promised than there is", Day, static set =>
+            set with { Lines = [.. set.Lines.Select(static line => line.Reserved is [{ Quantity: > 0 } first, .. var rest] ? line with { Reserved = [first with { Quantity = first.Quantity + 1 }, .. rest] } : line)] }),
+        Decides<ClaimSet>("what is cancelled stays promised", Day, static set => set.Revision > 1 ? set with { Lines = [] } : set),
         Decides<PromiseLost>("nobody loses what is lost", Losses, static _ => null),
         Decides<PromiseLost>("a shelf's loss is taken from what stands in a tote", Named("lossesBesideTotes"), static lost =>
             lost.Container is null ? lost with { Container = "TW000001-1" } : lost),
@@ -49,8 +49,8 @@ internal static class Decisions
         Decides<BackorderFilled>("a backorder is filled twice", Day, static filled => filled with { Quantity = 2 * filled.Quantity }),
         Decides<GoodsHeard>("stock hears of a loss and does not count it", Losses, static heard =>
             heard.Reason is StockReason.WriteOff or StockReason.Damaged ? heard with { Flows = [] } : heard),
-        Decides<LinesCancelled>("one unit of each cancelled line is sent all the same", Day, static cancelled =>
-            cancelled with { Units = [.. cancelled.Units.Skip(1)] }),
+        Decides<LinesCancelled>("the first of the cancelled lines is sent all the same", Day, static cancelled =>
+            cancelled with { Lines = [.. cancelled.Lines.Skip(1)] }),
         Decides<OrderPlaced>("an order that is to be sent whole is sent in part", WholeOrders, static placed => placed with { PartialPolicy = default }),
     ];
 

@@ -91,6 +91,7 @@ export const orders = {
 
   'event.orderPlaced': 'Order placed',
   'event.orderReserved': 'Stock reserved',
+  'event.orderSettled': 'Stock adjusted to the order',
   'event.backorderCovered': 'Backorder covered',
   'event.promiseWithdrawn': 'Promise withdrawn: stock was not there',
   'event.fulfilmentsReleased': 'Released to the warehouse',

@@ -93,6 +93,7 @@ export const orders: Record<keyof typeof english, string> = {
 
   'event.orderPlaced': 'Commande passée',
   'event.orderReserved': 'Stock réservé',
+  'event.orderSettled': 'Stock ajusté à la commande',
   'event.backorderCovered': 'Reliquat couvert',
   'event.promiseWithdrawn': 'Promesse retirée : le stock n’y était pas',
   'event.fulfilmentsReleased': 'Lancée en entrepôt',
