@@ -18,7 +18,7 @@ public static class Corrections
 
         var draft = new HoldingDraft(state.Place, state.Holding);
         var counted = Missed(state, command);
-        var taken = Take(draft, command, counted, plan => plan.Kind is PlanKind.PutAway || MayCut(command, plan));
+        var taken = Take(draft, state.Memory, command, counted, plan => plan.Kind is PlanKind.PutAway || MayCut(command, plan));
         var rest = command.Goods.Quantity - taken.Sum(static goods => goods.Quantity);
         if (rest > 0) return Lacking(state, here, command, command.Goods.Quantity - rest);
 
@@ -44,7 +44,7 @@ public static class Corrections
     {
         var draft = new HoldingDraft(state.Place, state.Holding);
         var tasks = new List<TaskId>();
-        Take(draft, command, Missed(state, command), plan =>
+        Take(draft, state.Memory, command, Missed(state, command), plan =>
         {
             if (plan.Task is { } task) tasks.Add(task);
             return plan.Kind is PlanKind.PutAway or PlanKind.Pick;
@@ -109,13 +109,15 @@ public static class Corrections
         return parts.ToImmutable();
     }
 
-    /// <summary>Takes what counts have missed, then free units, then those in doubt (somebody has them in his hand), then those of plans that
-    /// may be cut.</summary>
-    private static List<Goods> Take(HoldingDraft draft, MoveGoods command, ImmutableArray<CountPart> counted, Func<Plan, bool> mayCut)
+    /// <summary>Takes what counts have missed, then what somebody has missed since, then free units, then those in doubt (somebody has them in
+    /// his hand), then those of plans that may be cut.</summary>
+    private static List<Goods> Take(
+        HoldingDraft draft, CountMemory memory, MoveGoods command, ImmutableArray<CountPart> counted, Func<Plan, bool> mayCut)
     {
         var taken = counted.Select(static part => new Goods(part.Key, part.Quantity)).ToList();
         var rest = command.Goods.Quantity - taken.Sum(static goods => goods.Quantity);
         var keys = StockSelection.Keys(draft.Holding, command.Goods.Key, command.Serials);
+        foreach (var key in keys) Take(key, Math.Min(draft.Holding[key].InDoubt, memory.MissedSince(key, command.At)), units => draft.RemoveDoubted(key, units));
         foreach (var key in keys) Take(key, draft.Holding[key].Free, units => draft.Remove(key, units));
         foreach (var key in keys) Take(key, draft.Holding[key].InDoubt, units => draft.RemoveDoubted(key, units));
         foreach (var key in keys)

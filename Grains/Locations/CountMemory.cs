@@ -46,6 +46,11 @@ public sealed record CountMemory(ImmutableArray<KnownCount> Counts, ImmutableArr
     public bool IsCountedAfter(StockKey key, DateTimeOffset? at) =>
         at is { } instant && Counts.Any(count => count.IsAccepted && count.At > instant && count.Scope.Holds(key));
 
+    /// <summary>Units that somebody missed after an instant: of what was taken then and is told of later, these are meant.</summary>
+    public long MissedSince(StockKey key, DateTimeOffset? instant) => instant is { } made
+        ? Recent.Where(change => change.At > made && change.Key == key).Sum(static change => change.Doubted)
+        : 0;
+
     /// <summary>Units that came after an instant.</summary>
     public long ArrivedSince(StockKey key, DateTimeOffset instant) =>
         Recent.Where(change => change.At > instant && change.Key == key && change.Quantity > 0).Sum(static change => change.Quantity);
@@ -70,7 +75,7 @@ public sealed record CountMemory(ImmutableArray<KnownCount> Counts, ImmutableArr
         var when = When(@event) is { } seen && seen < at ? seen : at;
         var to = @event is GoodsTaken { Transfer: true, To: { } holder } ? holder.Code : null;
         foreach (var change in @event.Changes)
-            if (change.Quantity != 0) memory = memory.Change(change, when, to);
+            if (change is not { Quantity: 0, InDoubt: 0 }) memory = memory.Change(change, when, to);
         return memory.Trim(at, (@event as StockCounted)?.Count);
     }
 
@@ -79,6 +84,7 @@ public sealed record CountMemory(ImmutableArray<KnownCount> Counts, ImmutableArr
         GoodsPut put => put.At,
         GoodsTaken taken => taken.At,
         StockCounted counted => counted.At,
+        StockDoubted doubted => doubted.At,
         _ => null,
     };
 
@@ -112,8 +118,8 @@ public sealed record CountMemory(ImmutableArray<KnownCount> Counts, ImmutableArr
 
     private CountMemory Change(ContentChange change, DateTimeOffset when, string? to) => this with
     {
-        Recent = Recent.Add(new(when, change.Key, change.Quantity, to)),
-        Counts = [.. Counts.Select(count => count.IsAccepted ? count : count.At > when ? count.Heard(change) : count.Since(change))],
+        Recent = Recent.Add(new(when, change.Key, change.Quantity, to) { Doubted = change.Quantity == 0 ? Math.Max(0, change.InDoubt) : 0 }),
+        Counts = change.Quantity == 0 ? Counts : [.. Counts.Select(count => count.IsAccepted ? count : count.At > when ? count.Heard(change) : count.Since(change))],
     };
 
     private CountMemory With(string count, Func<KnownCount, KnownCount> change) =>
@@ -139,7 +145,12 @@ public sealed record CountMemory(ImmutableArray<KnownCount> Counts, ImmutableArr
 
 /// <param name="At">When it happened.</param>
 /// <param name="To">The holder that got the goods, where one of the site did.</param>
-public sealed record RecentChange(DateTimeOffset At, StockKey Key, long Quantity, string? To = null);
+public sealed record RecentChange(DateTimeOffset At, StockKey Key, long Quantity, string? To = null)
+{
+    /// <summary>Units that were there by the books, and that somebody did not find.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Doubted { get; init; }
+}
 
 /// <param name="Unexplained">Once it is accepted: of what it missed (below 0) or found, what no late scan has told of yet.</param>
 public sealed record KnownCount(

@@ -97,7 +97,11 @@ public sealed record StockDeallocated(string Name) : HolderEvent;
 
 /// <summary>Somebody did not find what the books say.</summary>
 [EventType("stockDoubted")]
-public sealed record StockDoubted(string Reference, StockKey Key, string Reason) : HolderEvent;
+public sealed record StockDoubted(string Reference, StockKey Key, string Reason) : HolderEvent
+{
+    /// <summary>When somebody looked.</summary>
+    public DateTimeOffset? At { get; init; }
+}
 
 /// <summary>Somebody has counted; nothing changes until that is accepted.</summary>
 [EventType("countOpened")]

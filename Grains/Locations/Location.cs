@@ -84,7 +84,7 @@ public static class Location
 
         return draft.IsEmpty
             ? Decision<HolderEvent>.Nothing
-            : draft.Into(new StockDoubted(command.Reference, command.Key, command.Reason));
+            : draft.Into(new StockDoubted(command.Reference, command.Key, command.Reason) { At = command.At });
 
         void DoubtAll(HoldingDraft draft, SkuId sku)
         {

@@ -45,7 +45,7 @@ internal static class Takes
         {
             var explained = memory.Missed(goods.Key, command.At, goods.Quantity);
             counted.AddRange(explained);
-            var (wanted, surplus, missing) = Take(draft, command, goods, explained.Sum(static part => part.Quantity));
+            var (wanted, surplus, missing) = Take(draft, memory, command, goods, explained.Sum(static part => part.Quantity));
             if (to is not { } there) continue;
             var key = there.Arriving(goods.Key, place);
             Arrive(key, wanted, goods.For);
@@ -77,16 +77,20 @@ internal static class Takes
 
     /// <param name="explained">Units that a count has missed already: they are gone from here.</param>
     /// <returns>Of the units: for the line, nobody's, and not known here.</returns>
-    private static (long Wanted, long Surplus, long Missing) Take(HoldingDraft draft, Taking command, TakenGoods goods, long explained)
+    private static (long Wanted, long Surplus, long Missing) Take(
+        HoldingDraft draft, CountMemory memory, Taking command, TakenGoods goods, long explained)
     {
         var (key, quantity) = (goods.Key, goods.Quantity);
         var planned = draft.Use(PlanOf(command, goods), key, quantity);
-        var free = Math.Min(quantity - explained, draft.Holding[key].Free);
+        // Who looked for them after they were taken did not find them.
+        var missed = Math.Min(quantity - explained, Math.Min(draft.Holding[key].InDoubt, memory.MissedSince(key, command.At)));
+        draft.RemoveDoubted(key, missed);
+        var free = Math.Min(quantity - explained - missed, draft.Holding[key].Free);
         draft.Remove(key, free);
-        var doubted = Math.Min(quantity - explained - free, draft.Holding[key].InDoubt);
+        var doubted = Math.Min(quantity - explained - missed - free, draft.Holding[key].InDoubt);
         draft.RemoveDoubted(key, doubted);
-        var others = command.OnlyThere ? 0 : TakeFromOthers(draft, key, quantity - explained - free - doubted);
-        var given = explained + free + doubted + others;
+        var others = command.OnlyThere ? 0 : TakeFromOthers(draft, key, quantity - explained - missed - free - doubted);
+        var given = explained + missed + free + doubted + others;
         var wanted = goods.For is null ? 0 : Math.Min(planned, given);
         return (wanted, given - wanted, quantity - given);
     }

@@ -140,6 +140,24 @@ public sealed class LocationTests
     }
 
     [Fact]
+    public void Units_that_were_moved_before_somebody_missed_them_are_those_whatever_has_come_since()
+    {
+        Put(Plain, 7);
+        Apply(Doubt(4));
+        Put(Plain, 5);
+        var late = Moving(Plain, 4) with { At = Some.Noon.AddMinutes(-10) };
+        var moved = Assert.IsType<GoodsTaken>(Assert.Single(Apply(Corrections.Move(state, Here, late))));
+
+        Assert.Equal((8, 0), (state.Holding[Plain].Quantity, state.Holding[Plain].InDoubt));
+        Assert.Equal(new Flow(Plain, 4, Bucket.InDoubt, Bucket.Pickable), Assert.Single(moved.Flows));
+
+        // What is moved afterwards is what lies there.
+        Apply(Doubt(2), Some.Noon.AddMinutes(1));
+        Apply(Corrections.Move(state, Here, Moving(Plain, 3) with { At = Some.Noon.AddMinutes(2) }));
+        Assert.Equal((5, 2), (state.Holding[Plain].Quantity, state.Holding[Plain].InDoubt));
+    }
+
+    [Fact]
     public void Units_in_doubt_that_somebody_takes_all_the_same_are_in_doubt_no_longer()
     {
         Put(Plain, 5);

@@ -43,26 +43,26 @@ internal sealed partial class Goods
         return sum;
     }
 
-    /// <summary>Units that were promised and that holders gave up, of which stock has not heard.</summary>
+    /// <summary>Units that were promised and that holders gave up, of which stock has not heard: what is pickable no more, less what it went
+    /// to the lines for that it was promised to, and what lines have lost.</summary>
     public long GivenUp(string sku, string site)
     {
-        var (sum, forLines) = (0L, new Dictionary<ClaimLineId, (long Taken, long Lost)>());
+        var (sum, heard) = (0L, new Dictionary<ClaimLineId, long>());
         foreach (var flow in hearing.Flows(sku, site))
         {
-            var known = flow.For is { } line ? forLines.GetValueOrDefault(line) : default;
-            if (flow is { From: Bucket.Pickable, To: Bucket.Picked, For: { } taker }) forLines[taker] = (known.Taken + flow.Quantity, known.Lost);
-            else if (flow is { From: Bucket.Picked, For: { } loser }) forLines[loser] = (known.Taken, known.Lost + flow.Quantity);
-            else if (flow.From is Bucket.Pickable) sum += flow.Quantity;
+            if (flow.From is Bucket.Pickable) sum += flow.Quantity;
+            if (flow.For is not { } line) continue;
+            if (flow.To is Bucket.Picked) heard[line] = heard.GetValueOrDefault(line) - flow.Quantity;
+            if (flow.From is Bucket.Picked) heard[line] = heard.GetValueOrDefault(line) + flow.Quantity;
         }
 
-        if (forLines.Count == 0) return sum;
+        if (heard.Count == 0) return sum;
         var picked = Picked(sku, site);
         var reserved = Lines(sku, site).ToDictionary(static line => line.Line, static line => line.Reserved);
-        foreach (var (line, (taken, lost)) in forLines)
+        foreach (var (line, unheard) in heard)
         {
-            // What was picked for a line that is promised it takes from nobody; what a line lost is promised to it as before.
-            var open = reserved.GetValueOrDefault(line) - picked.GetValueOrDefault(line);
-            sum += Math.Min(taken, Math.Max(0, -open)) + Math.Min(lost, Math.Max(0, open));
+            var (promised, has) = (reserved.GetValueOrDefault(line), picked.GetValueOrDefault(line));
+            sum += Math.Max(0, promised - has) - (promised - Math.Clamp(has + unheard, 0, promised));
         }
 
         return sum;

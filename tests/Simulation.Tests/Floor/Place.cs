@@ -38,6 +38,9 @@ internal sealed class Unit(int number, Kind kind, string? lot, string? serial, P
     /// <summary>Whether the books have heard of it; on a dock there may be things that they have not.</summary>
     public bool IsKnown { get; set; }
 
+    /// <summary>The delivery that it came with.</summary>
+    public string? Delivery { get; set; }
+
     public int Number => number;
 
     public Kind Kind => kind;

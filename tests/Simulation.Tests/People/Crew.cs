@@ -82,10 +82,12 @@ internal sealed class Crew(World world, Profile profile, ulong seed)
 
     public string NewKey() => $"k{seed:x}-{++keys}";
 
-    /// <summary>Who carries away what nobody has counted in yet takes it for what the books have there.</summary>
+    /// <summary>Who carries away what nobody has counted in yet takes it for what the books have there; likewise, where scans come late, what
+    /// the merchant has not accepted yet.</summary>
     public void Carry(IReadOnlyList<Unit> goods, Place to)
     {
-        if (goods.Any(static unit => !unit.IsKnown)) Mistakes.Make(goods[0].Kind.Sku);
+        if (goods.Any(unit => !unit.IsKnown || (profile.Delayed > 0 && unit.Delivery is { } delivery && Deliveries.Contains(delivery))))
+            Mistakes.Make(goods[0].Kind.Sku);
         Floor.Move(goods, to);
     }
 

@@ -62,7 +62,7 @@ internal static class Receiving
         var answer = await new Device(crew, dice).ScanAsync(
             $"/merchants/{kind.Merchant}/inbound/{asn}/receipts", new { lines = new[] { line }, final, at });
         crew.Story.Tell($"{quantity} {kind.Sku} of {asn} come to the dock of {site} and are counted: {answer.Status} {answer.Code}.");
-        foreach (var unit in come) unit.IsKnown = true;
+        foreach (var unit in come) (unit.IsKnown, unit.Delivery) = (true, asn);
         if (answer.IsOk) crew.Doors.Pass(kind.Sku, quantity);
         // Goods stand on the dock that nobody has counted in.
         else crew.Mistakes.Make(kind.Sku);
