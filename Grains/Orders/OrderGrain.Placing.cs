@@ -72,6 +72,4 @@ public sealed partial class OrderGrain
             : offers.SelectMany(static offer => offer.Available).Select(static part => part.Site).Distinct();
         return [.. ids.Select(id => reference.Site(References, id)).OfType<SiteView>()];
     }
-
-    private ValueTask<Func<SiteId, DateTimeOffset?>> ShipByAsync(params IEnumerable<SiteId> _) => new(ShipBy.Of(Runner, reference));
 }

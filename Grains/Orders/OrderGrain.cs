@@ -46,8 +46,7 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
     public async Task ReleaseAsync()
     {
         await ResumeAsync();
-        var shipBy = await ShipByAsync();
-        await RecordAsync((state, now) => Order.ReleaseDue(state, now, shipBy));
+        await RecordAsync((state, now) => Order.ReleaseDue(state, now, WhenTrucksLeave()));
     }
 
     public Task<Outcome<FulfilmentToPick>> StartPickingAsync(int fulfilment, WaveId wave) => ExecuteAsync(
@@ -78,8 +77,7 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
     public async Task RecordFilledAsync(SkuId sku, long version, string line, SiteQuantity filled)
     {
         await ResumeAsync();
-        var shipBy = await ShipByAsync(filled.Site);
-        await RecordAsync((state, now) => Order.Cover(state, new(sku, version), line, filled, now, shipBy));
+        await RecordAsync((state, now) => Order.Cover(state, new(sku, version), line, filled, now, WhenTrucksLeave()));
     }
 
     public async Task RecordLostAsync(SkuId sku, long version, string line, SiteQuantity lost, LostFrom? from)
@@ -99,8 +97,7 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
     {
         // Not in a wave yet: should it come into one for which these units were meant, the wave's task tells it again.
         if (State.Fulfilment(fulfilment) is not { IsUnstarted: false }) return;
-        var shipBy = await ShipByAsync();
-        await RecordAsync((state, now) => Order.Short(state, fulfilment, line, quantity, now, shipBy), reference);
+        await RecordAsync((state, now) => Order.Short(state, fulfilment, line, quantity, now, WhenTrucksLeave()), reference);
     }
 
     public Task RecordPackedAsync(string reference, ShipmentView shipment) =>
@@ -118,6 +115,8 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
 
     private static string SiteOf(OrderState state, RecordShipped command) =>
         state.Fulfilment(command.Lines[0].Fulfilment)?.Site?.Value ?? "";
+
+    private Func<SiteId, DateTimeOffset?> WhenTrucksLeave() => ShipBy.Of(Runner, reference);
 
     private OrderView? View(OrderState state) => OrderViews.View(state, Id, Version);
 }
