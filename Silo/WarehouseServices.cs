@@ -12,7 +12,6 @@ using OrleansWarehouse.Grains.Labor;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Ops;
 using OrleansWarehouse.Grains.Orders;
-using OrleansWarehouse.Grains.Packing;
 using OrleansWarehouse.Grains.Picking;
 using OrleansWarehouse.Grains.Reports;
 using OrleansWarehouse.Grains.Shipping;
@@ -51,7 +50,6 @@ public static class WarehouseServices
         .AddPicking()
         .AddIncidents()
         .AddLabor()
-        .AddPacking()
         .AddShipping()
         .AddBuyers()
         .AddReports()

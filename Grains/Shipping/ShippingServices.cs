@@ -21,6 +21,7 @@ public static class ShippingServices
             .AddSingleton<ICarrier, SimulatedCarrier>()
             .AddSingleton<Carriers>()
             .AddSingleton<ParcelNumbers>()
+            .AddSingleton<CartonProposals>()
             .AddSingleton<PackRequest>()
             .AddSingleton<ShipmentQueries>();
     }
