@@ -17,6 +17,7 @@ using OrleansWarehouse.Grains.Reports;
 using OrleansWarehouse.Grains.Shipping;
 using OrleansWarehouse.Grains.Sites;
 using OrleansWarehouse.Grains.Slotting;
+using OrleansWarehouse.Grains.Transport;
 using OrleansWarehouse.Silo.Health;
 using OrleansWarehouse.Storage;
 using OrleansWarehouse.Storage.Views;
@@ -50,6 +51,7 @@ public static class WarehouseServices
         .AddPicking()
         .AddIncidents()
         .AddLabor()
+        .AddTransport()
         .AddShipping()
         .AddBuyers()
         .AddReports()
