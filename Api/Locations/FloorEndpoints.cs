@@ -11,7 +11,6 @@ using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Interfaces.Sites;
 using OrleansWarehouse.Grains.Labor;
-using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Picking;
 using OrleansWarehouse.Grains.Picking.Paths;
 
