@@ -12,12 +12,12 @@ using OrleansWarehouse.Grains.Labor;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Ops;
 using OrleansWarehouse.Grains.Orders;
-using OrleansWarehouse.Grains.Packing;
 using OrleansWarehouse.Grains.Picking;
 using OrleansWarehouse.Grains.Reports;
 using OrleansWarehouse.Grains.Shipping;
 using OrleansWarehouse.Grains.Sites;
 using OrleansWarehouse.Grains.Slotting;
+using OrleansWarehouse.Grains.Transport;
 using OrleansWarehouse.Silo.Health;
 using OrleansWarehouse.Storage;
 using OrleansWarehouse.Storage.Views;
@@ -51,7 +51,7 @@ public static class WarehouseServices
         .AddPicking()
         .AddIncidents()
         .AddLabor()
-        .AddPacking()
+        .AddTransport()
         .AddShipping()
         .AddBuyers()
         .AddReports()

@@ -10,7 +10,7 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Interfaces.Sites;
-using OrleansWarehouse.Grains.Locations;
+using OrleansWarehouse.Grains.Labor;
 using OrleansWarehouse.Grains.Picking;
 using OrleansWarehouse.Grains.Picking.Paths;
 

@@ -12,7 +12,7 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Interfaces.Sites;
 using OrleansWarehouse.Grains.Inventory;
-using OrleansWarehouse.Grains.Slotting;
+using OrleansWarehouse.Grains.Locations;
 
 namespace OrleansWarehouse.Api.Locations;
 

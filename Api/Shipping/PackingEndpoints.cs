@@ -7,7 +7,6 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
-using OrleansWarehouse.Grains.Packing;
 using OrleansWarehouse.Grains.Shipping;
 
 namespace OrleansWarehouse.Api.Shipping;

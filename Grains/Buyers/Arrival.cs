@@ -1,4 +1,4 @@
-using OrleansWarehouse.Grains.Shipping;
+using OrleansWarehouse.Grains.Transport;
 
 namespace OrleansWarehouse.Grains.Buyers;
 

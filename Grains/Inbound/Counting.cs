@@ -5,7 +5,7 @@ using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Inventory;
-using OrleansWarehouse.Grains.Slotting;
+using OrleansWarehouse.Grains.Locations;
 
 namespace OrleansWarehouse.Grains.Inbound;
 

@@ -3,7 +3,6 @@ using System.Data.Common;
 using Dapper;
 
 using OrleansWarehouse.Grains.EventSourcing;
-using OrleansWarehouse.Grains.Picking;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Incidents;

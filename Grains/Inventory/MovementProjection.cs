@@ -5,7 +5,6 @@ using Dapper;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
-using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Inventory;
@@ -42,8 +41,8 @@ public sealed class MovementProjection : IProjection
 
     private static IEnumerable<object> Rows(StoredEvent stored) => EventCodec.Decode(stored) switch
     {
-        GoodsHeard heard => heard.Flows.Select((flow, i) => Row(stored, i, heard.Site, flow, StockRows.Name(heard.Reason))),
-        GoodsExpired expired => expired.Flows.Select((flow, i) => Row(stored, i, expired.Site, flow, StockRows.Name(StockReason.Expired))),
+        GoodsHeard heard => heard.Flows.Select((flow, i) => Row(stored, i, heard.Site, flow, EnumText.Of(heard.Reason))),
+        GoodsExpired expired => expired.Flows.Select((flow, i) => Row(stored, i, expired.Site, flow, EnumText.Of(StockReason.Expired))),
         _ => [],
     };
 
@@ -53,7 +52,7 @@ public sealed class MovementProjection : IProjection
         return new
         {
             Merchant = sku.Merchant.Value, Sku = sku.Code, stored.Position, Line = line, At = stored.At.ToUnixTimeMilliseconds(),
-            Site = site.Value, flow.Key.Lot, flow.Quantity, From = StockRows.Name(flow.From), To = StockRows.Name(flow.To),
+            Site = site.Value, flow.Key.Lot, flow.Quantity, From = EnumText.Of(flow.From), To = EnumText.Of(flow.To),
             Reason = reason, stored.By,
         };
     }

@@ -9,5 +9,6 @@ public static class LaborServices
     public static IServiceCollection AddLabor(this IServiceCollection services) => services
         .AddProjection<WorkProjection>()
         .AddProjection<TravelProjection>()
+        .AddSingleton<FloorQueries>()
         .AddSingleton<OverviewQueries>();
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-using OrleansWarehouse.Grains.Picking;
+using OrleansWarehouse.Grains.EventSourcing;
 
 namespace OrleansWarehouse.Grains.Labor;
 

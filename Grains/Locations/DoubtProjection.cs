@@ -64,7 +64,7 @@ public sealed class DoubtProjection : IProjection
             var key = change.Key;
             return new(
                 stored.Stream[(colon + 1)..slash], stored.Stream[..colon], stored.Stream[(slash + 1)..], key.Sku.Merchant.Value, key.Sku.Code,
-                key.Lot ?? "", StockRows.Date(key.Expiry), key.Serial ?? "", StockRows.Name(key.Condition), change.InDoubt,
+                key.Lot ?? "", StockRows.Date(key.Expiry), key.Serial ?? "", EnumText.Of(key.Condition), change.InDoubt,
                 stored.At.ToUnixTimeMilliseconds(), @event is StockDoubted doubted ? doubted.Reason : "", stored.By,
                 @event is GoodsPut put ? DoubtRow.Join(put.Suspects) : "");
         }

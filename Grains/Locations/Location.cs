@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
-using OrleansWarehouse.Grains.Slotting;
 
 namespace OrleansWarehouse.Grains.Locations;
 
@@ -118,5 +117,5 @@ public static class Location
     }
 
     private static bool Fits(LocationDefinition definition, SpaceKept kept) =>
-        !definition.Blocked && SlotRule.KindFits(definition.Kind.AsSlotKind(), kept.Goods.Key.Condition is Condition.Good);
+        !definition.Blocked && definition.Kind.Keeps(kept.Goods.Key.Condition is Condition.Good);
 }

@@ -44,7 +44,7 @@ public sealed class LocationProjection : IProjection
             var id = IId<LocationId>.Parse(stored.Stream[Prefix.Length..]);
             rows[stored.Stream] = new
             {
-                Site = id.Site.Value, Location = id.Code, at.Zone, Kind = StockRows.Name(at.Kind), at.Aisle, at.Bay, at.Level,
+                Site = id.Site.Value, Location = id.Code, at.Zone, Kind = EnumText.Of(at.Kind), at.Aisle, at.Bay, at.Level,
                 at.X, at.Y, at.Z, at.MaxWeightGrams, at.VolumeMm3, Blocked = at.Blocked ? 1 : 0,
             };
         }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
-using OrleansWarehouse.Grains.Slotting;
 
 namespace OrleansWarehouse.Grains.Locations;
 
@@ -14,7 +13,7 @@ internal static class LocationRoom
     {
         if (state.Definition is not { } definition) return Refusal.NotFound("unknown_location", "There is no such location.");
         var key = command.Goods.Key;
-        if (!SlotRule.KindFits(definition.Kind.AsSlotKind(), key.Condition is Condition.Good))
+        if (!definition.Kind.Keeps(key.Condition is Condition.Good))
             return Refusal.Conflict("wrong_kind", $"{key.Condition} goods are not kept in {definition.Kind} locations.");
 
         if (definition.Blocked) return Refusal.Conflict("blocked", "The location is blocked.");

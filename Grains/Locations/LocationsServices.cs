@@ -16,7 +16,6 @@ public static class LocationsServices
         .AddReactor<TransferReactor>()
         .AddReactor<GoodsReactor>()
         .AddReactor<ArrivalReactor>()
-        .AddSingleton<FloorQueries>()
         .AddSingleton<LocationQueries>()
         .AddSingleton<StockQueries>();
 }

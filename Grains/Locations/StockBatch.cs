@@ -1,3 +1,4 @@
+using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
@@ -112,7 +113,7 @@ internal sealed class StockChange
             Lot = stock.Lot ?? "",
             Expiry = StockRows.Date(stock.Expiry),
             Serial = stock.Serial ?? "",
-            Condition = StockRows.Name(stock.Condition),
+            Condition = EnumText.Of(stock.Condition),
             Since = since,
         };
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 
@@ -8,9 +7,6 @@ namespace OrleansWarehouse.Grains.Locations;
 /// <summary>How stock keys are written in columns: what is absent is an empty text, because a key's column cannot be null.</summary>
 internal static class StockRows
 {
-    public static string Name<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
-
     public static string Date(DateOnly? date) => date?.ToString("O", CultureInfo.InvariantCulture) ?? "";
 
     public static DateOnly? Date(string text) => text.Length == 0 ? null : DateOnly.Parse(text, CultureInfo.InvariantCulture);

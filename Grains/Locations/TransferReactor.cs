@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Locations;
-using OrleansWarehouse.Grains.Slotting;
 
 namespace OrleansWarehouse.Grains.Locations;
 

@@ -1,6 +1,6 @@
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Reference;
-using OrleansWarehouse.Grains.Shipping;
+using OrleansWarehouse.Grains.Transport;
 
 namespace OrleansWarehouse.Grains.Orders;
 

@@ -1,4 +1,4 @@
-using OrleansWarehouse.Grains.Picking;
+using OrleansWarehouse.Grains.EventSourcing;
 
 namespace OrleansWarehouse.Grains.Reports;
 

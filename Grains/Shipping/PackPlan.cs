@@ -5,7 +5,6 @@ using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
-using OrleansWarehouse.Grains.Packing;
 
 namespace OrleansWarehouse.Grains.Shipping;
 

@@ -4,7 +4,6 @@ using Dapper;
 
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Orders;
-using OrleansWarehouse.Grains.Picking;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Shipping;

@@ -18,9 +18,8 @@ public static class ShippingServices
             .AddReactor<ShipmentReactor>()
             .AddWatchdog(ShipmentGrain.Definition, static (IShipmentGrain shipment) => shipment.ResumeAsync())
             .AddWatchdog(ManifestGrain.Definition, static (IManifestGrain manifest) => manifest.ResumeAsync())
-            .AddSingleton<ICarrier, SimulatedCarrier>()
-            .AddSingleton<Carriers>()
             .AddSingleton<ParcelNumbers>()
+            .AddSingleton<CartonProposals>()
             .AddSingleton<PackRequest>()
             .AddSingleton<ShipmentQueries>();
     }

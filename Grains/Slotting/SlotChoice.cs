@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 
+using OrleansWarehouse.Grains.Interfaces.Locations;
+
 namespace OrleansWarehouse.Grains.Slotting;
 
 /// <summary>
@@ -70,7 +72,7 @@ internal readonly record struct Rank(long Key, string Code) : IComparable<Rank>
     {
         var otherZone = goods.PreferredZone is { } zone && !string.Equals(zone, at.Zone, StringComparison.Ordinal);
         var key = (otherZone ? 1L : 0) << ZoneBit | (long)holding << HoldingBit
-            | (at.Kind == SlotKind.Overstock ? 1L : 0) << KindBit | Distance(start, at.At);
+            | (at.Kind == LocationKind.Overstock ? 1L : 0) << KindBit | Distance(start, at.At);
         return new Rank(key, at.Code);
     }
 

@@ -75,7 +75,7 @@ public sealed class SlotIndex(IViews views, IEventLog log)
         public long? MaxMm3 { get; init; }
 
         public SlotCandidate Candidate() =>
-            new(Code, Zone, Enum.Parse<SlotKind>(Kind, ignoreCase: true), new(X, Y, Z), MaxGrams, MaxMm3, 0, 0, []);
+            new(Code, Zone, Enum.Parse<LocationKind>(Kind, ignoreCase: true), new(X, Y, Z), MaxGrams, MaxMm3, 0, 0, []);
     }
 
     private sealed class ContentRow

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 
-namespace OrleansWarehouse.Grains.Slotting;
+using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Locations;
 
-/// <summary>What a location is for.</summary>
-public enum SlotKind { Pick, Overstock, Receiving, Packing, Staging, Quarantine }
+namespace OrleansWarehouse.Grains.Slotting;
 
 /// <summary>A point in the site, in millimetres.</summary>
 public readonly record struct SlotPoint(long X, long Y, long Z);
@@ -27,16 +27,19 @@ public readonly record struct SlotContent(string Merchant, string Sku, string? L
 /// <param name="UsedMm3">Volume that lies there now, without <paramref name="IncomingMm3"/>.</param>
 /// <param name="Contents">Each kind of goods there or on its way in, once.</param>
 public sealed record SlotCandidate(
-    string Code, string Zone, SlotKind Kind, SlotPoint At, long? MaxWeightGrams, long? VolumeMm3,
+    string Code, string Zone, LocationKind Kind, SlotPoint At, long? MaxWeightGrams, long? VolumeMm3,
     long UsedGrams, long UsedMm3, ImmutableArray<SlotContent> Contents, long IncomingGrams = 0, long IncomingMm3 = 0);
 
 /// <summary>What may be arranged otherwise.</summary>
 /// <param name="MixMerchants">Whether goods of several merchants may share a location.</param>
 /// <param name="UnknownGrams">The weight of an each whose weight is not known.</param>
-/// <param name="UnknownMm3">The volume of an each whose size is not known: a litre.</param>
+/// <param name="UnknownMm3">The volume of an each whose size is not known.</param>
 /// <param name="MostLocations">At most so many locations are proposed for one put-away; the rest is not placed.</param>
 public sealed record SlotRules(
-    bool MixMerchants = false, long UnknownGrams = 500, long UnknownMm3 = 1_000_000, int MostLocations = 200)
+    bool MixMerchants = false,
+    long UnknownGrams = UnitSizes.UnknownGrams,
+    long UnknownMm3 = UnitSizes.UnknownMm3,
+    int MostLocations = 200)
 {
     public static readonly SlotRules Default = new();
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
+using OrleansWarehouse.Grains.Interfaces.Locations;
+
 namespace OrleansWarehouse.Grains.Slotting;
 
 internal static class SlotReasons
@@ -21,8 +23,8 @@ internal static class SlotReasons
         });
         reasons.Add(at.Kind switch
         {
-            SlotKind.Quarantine => new("quarantine", "Kept from sale"),
-            SlotKind.Overstock => new("overstock", "Overstock"),
+            LocationKind.Quarantine => new("quarantine", "Kept from sale"),
+            LocationKind.Overstock => new("overstock", "Overstock"),
             _ => new("pickFace", "Pickers can pick it here"),
         });
         reasons.Add(new(

@@ -1,12 +1,10 @@
+using OrleansWarehouse.Grains.Locations;
+
 namespace OrleansWarehouse.Grains.Slotting;
 
-/// <summary>What a location must satisfy; each rule alone, so that the location can ask the same again when it decides.</summary>
+/// <summary>What a location must satisfy, each rule alone. The location asks the same again when it decides.</summary>
 public static class SlotRule
 {
-    /// <summary>Good goods lie on pick faces and in overstock, all others in quarantine.</summary>
-    public static bool KindFits(SlotKind kind, bool sellable) =>
-        sellable ? kind is SlotKind.Pick or SlotKind.Overstock : kind is SlotKind.Quarantine;
-
     /// <summary>Whether lots can share a location with what is there: always, unless the SKU keeps its lots apart.</summary>
     public static bool LotFits(SlotGoods goods, in SlotContent there) =>
         !goods.LotTracked || !SameSku(goods, there) || (there.Lot == goods.Lot && there.Expiry == goods.Expiry);
@@ -35,7 +33,7 @@ public static class SlotRule
     /// <summary>What the location holds for these goods, or null (and counted) where it may not take them.</summary>
     internal static Holding? Allows(SlotGoods goods, SlotCandidate at, SlotRules rules, ref SlotRefusals refused)
     {
-        if (!KindFits(at.Kind, goods.Sellable))
+        if (!at.Kind.Keeps(goods.Sellable))
         {
             refused = refused with { Kind = refused.Kind + 1 };
             return null;

@@ -3,6 +3,7 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Locations;
 
 namespace OrleansWarehouse.Grains.Slotting;
 
@@ -23,7 +24,7 @@ internal sealed class SlotSearch(SiteId site, PlanSlots command, SkuDefinition? 
     public SlotProposal? Choice { get; private set; }
 
     /// <summary>What the chosen slot was for when it was chosen.</summary>
-    public SlotKind? Kind { get; private set; }
+    public LocationKind? Kind { get; private set; }
 
     public UnitSize Size => new UnitSize(UnitSizes.Of(sku).Grams, UnitSizes.Of(sku).Mm3).Times(Choice!.Quantity);
 

@@ -96,7 +96,7 @@ public sealed partial class SlottingGrain(SlotIndex slots, IEventLog log, IComma
             ? all.Slice(all.Length - (int)search.Left, (int)quantity)
             : [];
         // The holder decides: what has gone another way since is not put away from there.
-        var toShelf = best is not null && search.Kind is SlotKind.Pick or SlotKind.Overstock;
+        var toShelf = best is not null && search.Kind is LocationKind.Pick or LocationKind.Overstock;
         var granted = await commands.Holder(command.From)
             .AllocateAsync(new(id.Code, Plan.PutAway(toShelf), [.. SerialGoods.Of(command.Goods with { Quantity = quantity }, serials)], command.Instead))
             .MustAsync(command.Reference);

@@ -1,3 +1,4 @@
+using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
@@ -96,15 +97,15 @@ internal sealed class GoodsBatch
             Of(flow.Key.Sku, site, bucket).Told += units;
             var sum = Of(flow.Key.Sku, site);
             sum.Told += units;
-            if (bucket == StockRows.Name(Bucket.InDoubt)) sum.ToldInDoubt += units;
+            if (bucket == EnumText.Of(Bucket.InDoubt)) sum.ToldInDoubt += units;
         }
     }
 
     private void Hear(SkuId sku, Flow flow, string site)
     {
         foreach (var (bucket, units) in Sides(flow)) Of(sku, site, bucket).Heard += units;
-        if (flow.From is Bucket.Expired) Of(sku, site, StockRows.Name(Bucket.Pickable)).Expired -= flow.Quantity;
-        if (flow.To is Bucket.Expired) Of(sku, site, StockRows.Name(Bucket.Pickable)).Expired += flow.Quantity;
+        if (flow.From is Bucket.Expired) Of(sku, site, EnumText.Of(Bucket.Pickable)).Expired -= flow.Quantity;
+        if (flow.To is Bucket.Expired) Of(sku, site, EnumText.Of(Bucket.Pickable)).Expired += flow.Quantity;
     }
 
     private static IEnumerable<(string Bucket, long Units)> Sides(Flow flow)
@@ -113,7 +114,7 @@ internal sealed class GoodsBatch
         if (flow.To is not Bucket.Outside) yield return (NameOf(flow.To), flow.Quantity);
     }
 
-    private static string NameOf(Bucket bucket) => StockRows.Name(bucket is Bucket.Expired ? Bucket.Pickable : bucket);
+    private static string NameOf(Bucket bucket) => EnumText.Of(bucket is Bucket.Expired ? Bucket.Pickable : bucket);
 
     private StockSum Of(SkuId sku, string site, string bucket)
     {

@@ -1,6 +1,6 @@
 using OrleansWarehouse.Grains.Buyers;
 using OrleansWarehouse.Grains.Interfaces.Orders;
-using OrleansWarehouse.Grains.Shipping;
+using OrleansWarehouse.Grains.Transport;
 
 namespace OrleansWarehouse.Grains.Tests.Buyers;
 

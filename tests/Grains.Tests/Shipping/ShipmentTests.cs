@@ -6,6 +6,7 @@ using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
 using OrleansWarehouse.Grains.Shipping;
 using OrleansWarehouse.Grains.Tests.Hosting;
+using OrleansWarehouse.Grains.Transport;
 
 namespace OrleansWarehouse.Grains.Tests.Shipping;
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Slotting;
 
 namespace OrleansWarehouse.Grains.Tests.Slotting;
@@ -42,7 +43,7 @@ public sealed class SlotChoiceProperties
             Assert.True(there.UsedGrams + there.IncomingGrams + proposal.Quantity * grams <= (there.MaxWeightGrams ?? long.MaxValue));
             Assert.True(there.UsedMm3 + there.IncomingMm3 + proposal.Quantity * mm3 <= (there.VolumeMm3 ?? long.MaxValue));
             Assert.All(there.Contents, c => Assert.Equal(goods.Merchant, c.Merchant));
-            Assert.True(goods.Sellable == there.Kind is SlotKind.Pick or SlotKind.Overstock);
+            Assert.True(goods.Sellable == there.Kind is LocationKind.Pick or LocationKind.Overstock);
             if (goods.LotTracked)
                 Assert.All(there.Contents.Where(c => c.Sku == goods.Sku), c => Assert.Equal((goods.Lot, goods.Expiry), (c.Lot, c.Expiry)));
             Assert.NotEmpty(proposal.Reasons);
@@ -72,8 +73,8 @@ public sealed class SlotChoiceProperties
             (known & 2) == 0 ? null : 1_500_000, tracked, good, zone);
 
     private static Gen<SlotCandidate> Candidate() =>
-        from kind in Gen.Frequency((6, Gen.Elements(SlotKind.Pick, SlotKind.Overstock)), (2, Gen.Constant(SlotKind.Quarantine)),
-            (1, Gen.Elements(SlotKind.Receiving, SlotKind.Packing, SlotKind.Staging)))
+        from kind in Gen.Frequency((6, Gen.Elements(LocationKind.Pick, LocationKind.Overstock)), (2, Gen.Constant(LocationKind.Quarantine)),
+            (1, Gen.Elements(LocationKind.Receiving, LocationKind.Packing, LocationKind.Staging)))
         from zone in Gen.Elements("A", "B")
         from x in Gen.Choose(0, 5)
         from limits in Gen.Choose(0, 3)

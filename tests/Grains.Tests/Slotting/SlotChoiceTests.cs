@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Slotting;
 
 namespace OrleansWarehouse.Grains.Tests.Slotting;
@@ -68,9 +69,9 @@ public sealed class SlotChoiceTests
     [Fact]
     public void Damaged_goods_go_to_quarantine_and_good_ones_never()
     {
-        var cage = At("cage", 5) with { Kind = SlotKind.Quarantine };
+        var cage = At("cage", 5) with { Kind = LocationKind.Quarantine };
         Assert.Equal("cage", Propose(Mugs with { Sellable = false }, At("a", 1), cage).Proposals[0].Location);
-        Assert.Empty(Propose(Mugs, cage, At("dock", 1) with { Kind = SlotKind.Receiving }).Proposals);
+        Assert.Empty(Propose(Mugs, cage, At("dock", 1) with { Kind = LocationKind.Receiving }).Proposals);
     }
 
     [Fact]
@@ -113,7 +114,7 @@ public sealed class SlotChoiceTests
     }
 
     internal static SlotCandidate At(string code, long x, long litres = 1000, ImmutableArray<SlotContent> there = default) =>
-        new(code, "A", SlotKind.Pick, new SlotPoint(x, 0, 0), null, litres * 1_000_000, 0, 0, there.IsDefault ? [] : there);
+        new(code, "A", LocationKind.Pick, new SlotPoint(x, 0, 0), null, litres * 1_000_000, 0, 0, there.IsDefault ? [] : there);
 
     private static SlotPlan Propose(SlotGoods goods, params SlotCandidate[] candidates) =>
         SlotChoice.Propose(goods, candidates, default);

@@ -1,13 +1,18 @@
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 
-namespace OrleansWarehouse.Grains.Slotting;
+namespace OrleansWarehouse.Grains.Locations;
 
 /// <summary>How much room one each takes.</summary>
 public static class UnitSizes
 {
+    public const long UnknownGrams = 500;
+
+    /// <summary>A litre.</summary>
+    public const long UnknownMm3 = 1_000_000;
+
     /// <summary>Assumed where the master data is silent, so that shelves do not take in goods without end.</summary>
-    public static UnitSize Unknown { get; } = new(SlotRules.Default.UnknownGrams, SlotRules.Default.UnknownMm3);
+    public static UnitSize Unknown { get; } = new(UnknownGrams, UnknownMm3);
 
     /// <summary>As the master data says, and as assumed where it does not.</summary>
     public static UnitSize Of(SkuDefinition? sku) => new(

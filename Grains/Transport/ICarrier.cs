@@ -1,4 +1,4 @@
-namespace OrleansWarehouse.Grains.Shipping;
+namespace OrleansWarehouse.Grains.Transport;
 
 /// <summary>Someone who takes parcels.</summary>
 public interface ICarrier

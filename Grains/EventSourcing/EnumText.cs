@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace OrleansWarehouse.Grains.Picking;
+namespace OrleansWarehouse.Grains.EventSourcing;
 
 /// <summary>Enums as the API and the rows of views write them.</summary>
 internal static class EnumText

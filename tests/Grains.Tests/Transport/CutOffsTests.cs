@@ -1,7 +1,7 @@
 using OrleansWarehouse.Grains.Interfaces.Sites;
-using OrleansWarehouse.Grains.Shipping;
+using OrleansWarehouse.Grains.Transport;
 
-namespace OrleansWarehouse.Grains.Tests.Shipping;
+namespace OrleansWarehouse.Grains.Tests.Transport;
 
 public sealed class CutOffsTests
 {

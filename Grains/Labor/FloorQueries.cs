@@ -3,10 +3,9 @@ using System.Data.Common;
 using Dapper;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Labor;
 using OrleansWarehouse.Storage.Views;
 
-namespace OrleansWarehouse.Grains.Locations;
+namespace OrleansWarehouse.Grains.Labor;
 
 /// <summary>A location as it is drawn; millimetres.</summary>
 public sealed class FloorLocation

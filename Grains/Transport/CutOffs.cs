@@ -1,6 +1,6 @@
 using OrleansWarehouse.Grains.Interfaces.Sites;
 
-namespace OrleansWarehouse.Grains.Shipping;
+namespace OrleansWarehouse.Grains.Transport;
 
 /// <summary>When the next truck is missed: pure.</summary>
 /// <remarks>

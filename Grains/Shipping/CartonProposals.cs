@@ -3,9 +3,9 @@ using System.Globalization;
 
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Shipping;
+using OrleansWarehouse.Grains.Packing;
 
-namespace OrleansWarehouse.Grains.Packing;
+namespace OrleansWarehouse.Grains.Shipping;
 
 /// <summary>Cartons for a fulfilment.</summary>
 /// <param name="LowerBound">No plan has fewer.</param>
