@@ -26,9 +26,11 @@ internal sealed class FeatureGraph(IReadOnlyCollection<FeatureUse> uses)
         return new([.. features.SelectMany(feature => UsesOf(feature, types, root))]);
     }
 
-    /// <summary>Every use that leads back to where it comes from, with some of the types that make it; empty when there is no cycle.</summary>
-    public IEnumerable<string> Cycles() => uses
-        .Where(use => Reaches(use.Used, use.User))
+    /// <summary>Every use that leads back to where it comes from; empty when there is no cycle.</summary>
+    public IEnumerable<FeatureUse> Cycles() => uses.Where(use => Reaches(use.Used, use.User));
+
+    /// <summary>A line for each feature that uses another, with some of the types that do.</summary>
+    public static IEnumerable<string> Describe(IEnumerable<FeatureUse> uses) => uses
         .GroupBy(use => (use.User, use.Used))
         .Select(edge => $"{edge.Key.User} uses {edge.Key.Used}: {string.Join("; ", edge.Select(use => use.Type).Take(Examples))}");
 
