@@ -13,11 +13,16 @@ internal sealed class Picker(Floor floor, Dice dice, string name) : Worker(floor
     /// <summary>What is cancelled, or given up by another stop, in this very moment is not asked for any more.</summary>
     private static readonly string[] NotAskedFor = ["more_than_planned", "not_asked_for", "not_yours"];
 
+    /// <summary>Tasks that were not done when they were last seen. One may be done by then without another scan: what is not on its shelf is
+    /// not asked for any more.</summary>
+    private readonly HashSet<string> unfinished = [];
+
     protected override (int Least, int Most) Rest => (0, 80);
 
     protected override async Task WorkAsync()
     {
         var next = await Client.PostAsync($"{Floor.Site}/pickers/{name}/nextTask", new { });
+        await BringAsync();
         if (next.Text.Length == 0) return;
         var (task, path) = (next.Json, $"{Floor.Site}/tasks/{next.Json.Text("task")}");
         if (Dice.Percent(3))
@@ -27,9 +32,21 @@ internal sealed class Picker(Floor floor, Dice dice, string name) : Worker(floor
         }
 
         for (var i = 0; i < StopsAtOnce && Open(task) is { } stop; i++) task = await PickAsync(path, stop);
-        if (task.Text("status") != "done") return;
+        if (!Bring(task)) unfinished.Add(path);
+    }
+
+    private async Task BringAsync()
+    {
+        foreach (var path in unfinished.ToArray())
+            if (Bring(await Client.GetAsync(path))) unfinished.Remove(path);
+    }
+
+    private bool Bring(JsonElement task)
+    {
+        if (task.Text("status") != "done") return false;
         var drops = task.Items("stops").SelectMany(stop => stop.Items("drops"));
         foreach (var fulfilment in drops.Select(drop => drop.Text("fulfilment")).Distinct()) Floor.ToPack.Enqueue(fulfilment);
+        return true;
     }
 
     private async Task<JsonElement> PickAsync(string path, JsonElement stop)
