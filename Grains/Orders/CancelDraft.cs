@@ -13,7 +13,7 @@ internal sealed class CancelDraft(OrderState state)
 
     public bool IsEmpty => lines.Count == 0;
 
-    /// <summary>Units that are in no parcel: what waits, what nobody has picked, what is in totes; gives how many.</summary>
+    /// <summary>Units that are in no parcel: what waits, what nobody has picked, what is in totes; gives how many. Once for each line.</summary>
     /// <param name="only">When given, those of this fulfilment only.</param>
     public long Cancel(string name, long quantity, int? only = null)
     {

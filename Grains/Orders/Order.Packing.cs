@@ -55,12 +55,10 @@ public static partial class Order
         if (draft.Changed.IsEmpty) return Nothing;
         var unpacked = new LinesUnpacked(draft.Status, draft.Changed, shipment, sequence, reason);
         var after = OrderFold.Evolve(state, unpacked, default);
-        var wishes = after.Requested.Where(wish => wish.Fulfilment == sequence).ToArray();
-        if (wishes.Length == 0) return unpacked;
-
         var cancel = new CancelDraft(after);
-        foreach (var wish in wishes) cancel.Cancel(wish.Line, wish.Quantity, sequence);
-        return Decision<OrderEvent>.Of(unpacked, cancel.Event("cancelled while packed", sequence));
+        foreach (var wishes in after.Requested.Where(wish => wish.Fulfilment == sequence).GroupBy(static wish => wish.Line))
+            cancel.Cancel(wishes.Key, wishes.Sum(static wish => wish.Quantity), sequence);
+        return cancel.IsEmpty ? unpacked : Decision<OrderEvent>.Of(unpacked, cancel.Event("cancelled while packed", sequence));
     }
 
     public static Decision<OrderEvent> Ship(OrderState state, RecordShipped command, string site)

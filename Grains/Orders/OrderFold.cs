@@ -46,8 +46,24 @@ public static class OrderFold
             Revision = state.Revision + 1,
             Cancelled = sums,
             Unsettled = unsettled,
-            Requested = [.. state.Requested.Where(wish => wish.Fulfilment != cancelled.Unpacked)],
+            Requested = cancelled.Unpacked is { } fulfilment ? Without(state.Requested, fulfilment, cancelled.Lines) : state.Requested,
         };
+    }
+
+    /// <summary>What is packed in another shipment of the fulfilment still waits until that is unpacked.</summary>
+    private static ImmutableArray<RequestedCancel> Without(
+        ImmutableArray<RequestedCancel> requested, int fulfilment, ImmutableArray<CancelledLine> cancelled)
+    {
+        var done = cancelled.ToDictionary(static line => line.Line, static line => line.Quantity);
+        var left = ImmutableArray.CreateBuilder<RequestedCancel>();
+        foreach (var wish in requested)
+        {
+            var part = wish.Fulfilment == fulfilment ? Math.Min(wish.Quantity, done.GetValueOrDefault(wish.Line)) : 0;
+            if (part > 0) done[wish.Line] -= part;
+            if (part < wish.Quantity) left.Add(wish with { Quantity = wish.Quantity - part });
+        }
+
+        return left.DrainToImmutable();
     }
 
     private static OrderState Replace(OrderState state, FulfilmentsEvent changed)

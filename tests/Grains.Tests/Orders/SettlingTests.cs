@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 
+using OrleansWarehouse.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Orders;
@@ -75,6 +76,38 @@ public sealed class SettlingTests
         Assert.Equal((1L, 0L), (OrderClaims.Reserved(settled, "1"), OrderClaims.Waiting(settled, "1")));
     }
 
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(1, 1)]
+    public void What_is_packed_in_two_shipments_is_cancelled_as_each_is_unpacked(long atOnce, long later)
+    {
+        ShipmentId[] boxes = [new("00000000-0000-0000-0000-000000000001"), new("00000000-0000-0000-0000-000000000002")];
+        var order = Picked(2, "L1", "L2");
+        foreach (var box in boxes) order = Do(order, Order.Pack(order, new(1, box, [new("1", Mug, 1)])));
+        order = Cancel(order, atOnce);
+        if (later > 0) order = Cancel(order, later);
+        Assert.Equal(2, order.Requested.Sum(static wish => wish.Quantity));
+
+        order = Do(order, Order.Unpack(order, 1, boxes[0], "cancelled"));
+        Assert.Equal((1L, 1L), (order.Cancelled["1"], order.Requested.Sum(static wish => wish.Quantity)));
+        order = Settle(order, Claim(3, (Near, 1)));
+        Assert.Equal((1L, 1L), (order.Fulfilment(1)!.Line("1")!.Quantity, order.Fulfilment(1)!.Line("1")!.Packed));
+
+        order = Do(order, Order.Unpack(order, 1, boxes[1], "cancelled"));
+        Assert.Empty(order.Requested);
+        Assert.Empty(Settle(order, Claim(4)).Fulfilments);
+    }
+
+    [Fact]
+    public void Who_unpacks_what_nobody_cancelled_has_it_in_its_tote_again()
+    {
+        var box = new ShipmentId("00000000-0000-0000-0000-000000000001");
+        var order = Picked(2, "L1", "L2");
+        order = Do(order, Order.Pack(order, new(1, box, [new("1", Mug, 2)])));
+
+        Assert.IsType<LinesUnpacked>(Assert.Single(Order.Unpack(order, 1, box, "torn").Events));
+    }
+
     [Fact]
     public void A_claim_says_what_is_wanted_and_what_has_left()
     {
@@ -108,9 +141,10 @@ public sealed class SettlingTests
         return order with { Fulfilments = [order.Fulfilments[0] with { Status = FulfilmentStatus.Picked, Lines = [line] }] };
     }
 
-    private static OrderState Cancel(OrderState order, long quantity)
+    private static OrderState Cancel(OrderState order, long quantity) => Do(order, Order.Cancel(order, new("no", [new("1", quantity)], null)));
+
+    private static OrderState Do(OrderState order, Decision<OrderEvent> decision)
     {
-        var decision = Order.Cancel(order, new("no", [new("1", quantity)], null));
         Assert.Null(decision.Refusal);
         return decision.Events.Aggregate(order, static (state, @event) => OrderFold.Evolve(state, @event, Some.Noon));
     }
