@@ -19,7 +19,7 @@ internal sealed class ClaimDraft(SkuState state, SetClaim command)
         var known = claim?.Line(line.Line);
         var before = known?.Reserved ?? [];
         var waited = known?.Backordered ?? 0;
-        var over = Sum(before) + waited + Sum(known?.Shipped ?? line.Shipped) - line.Quantity;
+        var over = before.Total() + waited + (known?.Shipped ?? line.Shipped).Total() - line.Quantity;
         var after = Less(before, line, waited, ref over, out var waits);
         var lack = Math.Max(0, -over);
         foreach (var site in line.Leave) lack += Leave(ref after, known, site);
@@ -29,10 +29,10 @@ internal sealed class ClaimDraft(SkuState state, SetClaim command)
             if (part <= 0) continue;
             taken[site] = taken.GetValueOrDefault(site) + part;
             lack -= part;
-            after = With(after, site, part);
+            after = after.Plus(site, part);
         }
 
-        return new(line.Line, Difference(before, after), waits + lack - waited, line.OnlySite, known is null ? line.Shipped : []);
+        return new(line.Line, after.Minus(before), waits + lack - waited, line.OnlySite, known is null ? line.Shipped : []);
     }
 
     /// <summary>Gives up what is too much: first what the order says, then what waits, then what came last. The order hears of it in the
@@ -53,38 +53,9 @@ internal sealed class ClaimDraft(SkuState state, SetClaim command)
 
     private static long Free(ref ImmutableArray<SiteQuantity> parts, SiteId site, long quantity)
     {
-        var free = Math.Min(quantity, parts.FirstOrDefault(part => part.Site == site)?.Quantity ?? 0);
+        var free = Math.Min(quantity, parts.At(site));
         if (free <= 0) return 0;
-        parts = With(parts, site, -free);
+        parts = parts.Plus(site, -free);
         return free;
-    }
-
-    private static ImmutableArray<SiteQuantity> With(ImmutableArray<SiteQuantity> parts, SiteId site, long quantity)
-    {
-        var known = parts.FirstOrDefault(part => part.Site == site);
-        if (known is null) return parts.Add(new(site, quantity));
-        return known.Quantity + quantity is > 0 and var sum ? parts.Replace(known, new(site, sum)) : parts.Remove(known);
-    }
-
-    private static ImmutableArray<SiteQuantity> Difference(ImmutableArray<SiteQuantity> before, ImmutableArray<SiteQuantity> after)
-    {
-        if (before.IsEmpty) return after;
-        var changes = after;
-        foreach (var part in before)
-        {
-            var known = changes.FirstOrDefault(change => change.Site == part.Site);
-            if (known is null) changes = changes.Add(part with { Quantity = -part.Quantity });
-            else if (known.Quantity == part.Quantity) changes = changes.Remove(known);
-            else changes = changes.Replace(known, known with { Quantity = known.Quantity - part.Quantity });
-        }
-
-        return changes;
-    }
-
-    private static long Sum(ImmutableArray<SiteQuantity> parts)
-    {
-        var sum = 0L;
-        foreach (var part in parts) sum += part.Quantity;
-        return sum;
     }
 }

@@ -47,7 +47,7 @@ internal static class ClaimFold
     public static SkuState Ship(SkuState state, SiteId site, ClaimLineId id, long quantity, DateTimeOffset at)
     {
         if (state.Claim(id.Order) is not { } claim || claim.Line(id.Line) is not { } line) return state;
-        var left = line with { Shipped = Add(line.Shipped, site, quantity) };
+        var left = line with { Shipped = line.Shipped.Plus(site, quantity) };
         (state, left) = Promise(state, id.Order, left, site, -Math.Min(quantity, line.ReservedAt(site)));
         return Put(state, id.Order, claim with { Lines = claim.Lines.Replace(line, left) }, at);
     }
@@ -81,7 +81,7 @@ internal static class ClaimFold
     private static (SkuState State, ClaimLine Line) Promise(SkuState state, OrderId order, ClaimLine line, SiteId site, long quantity)
     {
         if (quantity == 0) return (state, line);
-        var changed = line with { Reserved = Add(line.Reserved, site, quantity) };
+        var changed = line with { Reserved = line.Reserved.Plus(site, quantity) };
         var floor = state.OnFloor(order, line.Line, site);
         var covered = floor.CoveredOf(changed.ReservedAt(site)) - floor.CoveredOf(line.ReservedAt(site));
         return (state.Stock(site, stock => stock.Promise(quantity, covered)), changed);
@@ -97,13 +97,5 @@ internal static class ClaimFold
             Ended = state.Ended.SetItem(order, new(claim, at)),
             Fences = state.Fences.Enqueue(new(order, at)),
         };
-    }
-
-    private static ImmutableArray<SiteQuantity> Add(ImmutableArray<SiteQuantity> parts, SiteId site, long quantity)
-    {
-        var known = parts.FirstOrDefault(part => part.Site == site);
-        if (known is null) return parts.Add(new(site, quantity));
-        var sum = checked(known.Quantity + quantity);
-        return sum == 0 ? parts.Remove(known) : parts.Replace(known, new(site, sum));
     }
 }

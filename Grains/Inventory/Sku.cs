@@ -27,11 +27,11 @@ public static class Sku
     {
         if (state.Definition is null) return Refusal.NotFound("unknown_sku", "There is no such SKU.");
         if (state.Claim(command.Order)?.Revision >= command.Revision) return Nothing;
-        // What its sites do not have may be elsewhere by now: the order has asked where there is some a moment ago.
-        var set = new ClaimDraft(state, command).Event();
-        if (state.Dated.IsEmpty && !state.Floor.ContainsKey(command.Order) && !Frees(set) && !Lacks(state, set)) return set;
         var draft = new SkuDraft(state, now).Expire();
-        return draft.Add(new ClaimDraft(draft.State, command).Event()).FillQueue().Decision;
+        var set = new ClaimDraft(draft.State, command).Event();
+        // What its sites do not have may be elsewhere by now: the order has asked where there is some a moment ago.
+        if (state.Dated.IsEmpty && !state.Floor.ContainsKey(command.Order) && !Frees(set) && !Lacks(state, set)) return set;
+        return draft.Add(set).FillQueue().Decision;
     }
 
     /// <summary>Takes down what a holder tells. What is lost of a line's own units in a tote is that line's loss; where less can be picked

@@ -124,12 +124,7 @@ public sealed record ClaimLine(
     [JsonIgnore]
     public bool IsIdle => Backordered == 0 && Reserved.IsEmpty;
 
-    public long ReservedAt(SiteId site)
-    {
-        foreach (var part in Reserved)
-            if (part.Site == site) return part.Quantity;
-        return 0;
-    }
+    public long ReservedAt(SiteId site) => Reserved.At(site);
 }
 
 public sealed record EndedClaim(Claim Claim, DateTimeOffset At);

@@ -42,7 +42,7 @@ public static partial class Order
     private static List<(string Line, long Quantity)> Wishes(OrderState state, CancelOrder command, out List<FieldError> errors)
     {
         errors = [];
-        if (command.Lines.IsEmpty) return [.. state.Placed!.Lines.Select(line => (line.Line, Left(state, line)))];
+        if (command.Lines.IsEmpty) return [.. state.Placed!.Lines.Select(line => (line.Line, state.Wanted(line)))];
 
         var wishes = new List<(string, long)>();
         for (var i = 0; i < command.Lines.Length; i++)
@@ -50,13 +50,11 @@ public static partial class Order
             var wish = command.Lines[i];
             var line = state.Placed!.Lines.FirstOrDefault(l => l.Line == wish.Line);
             if (line is null) errors.Add(new($"lines[{i}].line", $"The order has no line '{wish.Line}'."));
-            else if (wish.Quantity > Left(state, line))
-                errors.Add(new($"lines[{i}].quantity", $"Line '{wish.Line}' has {Left(state, line)} units that are not cancelled."));
+            else if (wish.Quantity > state.Wanted(line))
+                errors.Add(new($"lines[{i}].quantity", $"Line '{wish.Line}' has {state.Wanted(line)} units that are not cancelled."));
             else wishes.Add((wish.Line, wish.Quantity));
         }
 
         return wishes;
     }
-
-    private static long Left(OrderState state, OrderLine line) => line.Quantity - state.Cancelled.GetValueOrDefault(line.Line);
 }

@@ -51,16 +51,15 @@ public static partial class Order
     private static long GiveUpLoose(
         OrderDraft draft, Fulfilment fulfilment, string name, long quantity, ImmutableArray<GivenUp>.Builder givenUp)
     {
-        if (fulfilment.Line(name) is not { } line) return 0;
-        var goods = ToteGoods.First(ToteGoods.Free(line).Reverse(), quantity);
+        var goods = draft.TakeLoose(fulfilment.Sequence, name, quantity);
         givenUp.AddRange(goods.Select(picked => new GivenUp(fulfilment.Sequence, picked)));
-        return Strike(draft, fulfilment, line, goods);
+        return goods.Sum(static picked => picked.Goods.Quantity);
     }
 
     private static long Strike(OrderDraft draft, Fulfilment fulfilment, FulfilmentLine line, ImmutableArray<PickedGoods> gone)
     {
         var units = gone.Sum(static picked => picked.Goods.Quantity);
-        if (units > 0) draft.Change(fulfilment, line, Without(line, gone, units));
+        if (units > 0) draft.Change(fulfilment, line, ToteGoods.Strike(line, gone));
         return units;
     }
 
@@ -80,7 +79,7 @@ public static partial class Order
             rest -= units;
             var left = shipment with { Quantity = shipment.Quantity - units, Goods = gone.Aggregate(shipment.Goods, ToteGoods.Without) };
             var parcels = left.Quantity == 0 ? line.Parcels.Remove(shipment) : line.Parcels.Replace(shipment, left);
-            draft.Change(current, line, Without(line, gone, units) with
+            draft.Change(current, line, ToteGoods.Strike(line, gone) with
             {
                 Packed = line.Packed - units,
                 Shipped = Math.Min(line.Shipped, HaveLeft(parcels)),
@@ -96,13 +95,6 @@ public static partial class Order
     /// <summary>What was in a parcel of a voided shipment is in totes again: the order may hear only then that some was lost in it.</summary>
     private static bool IsUnpacked(OrderState state, string container) => state.Shipments.Any(
         shipment => shipment.Status is ShipmentStatus.Voided && shipment.Parcels.Any(parcel => parcel.Sscc == container));
-
-    private static FulfilmentLine Without(FulfilmentLine line, ImmutableArray<PickedGoods> gone, long units) => line with
-    {
-        Quantity = line.Quantity - units,
-        Picked = line.Picked - units,
-        Totes = gone.Aggregate(line.Totes, ToteGoods.Without),
-    };
 
     /// <summary>Whether packed units came from a tote, or are in a parcel; of a shipment whose parcels the order has not heard of yet, they may
     /// be; and those of a parcel that was unpacked may be in another by now.</summary>

@@ -68,20 +68,21 @@ internal sealed class OrderDraft(OrderState state)
         return part;
     }
 
-    private long Sum(string name, Func<Fulfilment, bool> isMeant)
-    {
-        var sum = 0L;
-        foreach (var one in fulfilments)
-            if (isMeant(one) && one.Line(name) is { } line) sum += line.Quantity;
-        return sum;
-    }
-
     /// <summary>Takes units that wait for stock; gives how many there were to take, at most the quantity.</summary>
     public long TakeWaiting(string name, long quantity)
     {
         var rest = quantity;
         foreach (var waiting in All.Where(static fulfilment => fulfilment.Status is FulfilmentStatus.Backordered)) rest -= Take(waiting.Sequence, name, rest);
         return quantity - rest;
+    }
+
+    /// <summary>Takes units out of totes, the newest first: the oldest are packed first; gives which ones.</summary>
+    public ImmutableArray<PickedGoods> TakeLoose(int sequence, string name, long quantity)
+    {
+        if (quantity <= 0 || this[sequence] is not { } fulfilment || fulfilment.Line(name) is not { } line) return [];
+        var goods = ToteGoods.First(ToteGoods.Free(line).Reverse(), quantity);
+        if (!goods.IsEmpty) Change(fulfilment, line, ToteGoods.Strike(line, goods));
+        return goods;
     }
 
     /// <summary>Replaces a line; one with no units leaves, and the fulfilment's status follows from its lines.</summary>
@@ -100,5 +101,13 @@ internal sealed class OrderDraft(OrderState state)
             && fulfilments.Any(f => f is { Status: FulfilmentStatus.Backordered, Lines.IsEmpty: false })) return;
         foreach (var fulfilment in All.Where(f => f is { Status: FulfilmentStatus.Reserved, Lines.IsEmpty: false }))
             Put(fulfilment with { Status = FulfilmentStatus.Released, ShipBy = shipBy(fulfilment.Site!.Value) });
+    }
+
+    private long Sum(string name, Func<Fulfilment, bool> isMeant)
+    {
+        var sum = 0L;
+        foreach (var one in fulfilments)
+            if (isMeant(one) && one.Line(name) is { } line) sum += line.Quantity;
+        return sum;
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Inventory;
 
 namespace OrleansWarehouse.Grains.Orders;
 
@@ -15,13 +16,13 @@ internal sealed class SettleDraft(OrderState state)
     /// <param name="claim">Null when nothing is promised of the line.</param>
     public void Settle(OrderLine line, ClaimLineView? claim)
     {
-        ImmutableArray<SiteQuantity> claimed = claim is null ? [] : [.. claim.Reserved, .. claim.Shipped];
+        var claimed = (claim?.Shipped ?? []).Aggregate(claim?.Reserved ?? [], static (sum, part) => sum.Plus(part.Site, part.Quantity));
         var known = draft.All.Where(one => one.Site is not null && one.Line(line.Line) is not null).Select(static one => one.Site!.Value).Distinct().ToArray();
-        foreach (var site in known) GiveUp(line.Line, site, draft.At(line.Line, site) - At(claimed, site));
+        foreach (var site in known) GiveUp(line.Line, site, draft.At(line.Line, site) - claimed.At(site));
         draft.TakeWaiting(line.Line, draft.Waiting(line.Line) - (claim?.Backordered ?? 0));
         // What is in a parcel without a promise is not given up: as many fewer are promised to the order elsewhere.
         var room = state.Wanted(line) - draft.Of(line.Line);
-        foreach (var site in claimed.Select(static part => part.Site).Distinct()) room -= Add(line, site, Math.Min(room, At(claimed, site) - draft.At(line.Line, site)));
+        foreach (var (site, units) in claimed) room -= Add(line, site, Math.Min(room, units - draft.At(line.Line, site)));
         Add(line, null, Math.Min(room, (claim?.Backordered ?? 0) - draft.Waiting(line.Line)));
     }
 
@@ -32,14 +33,6 @@ internal sealed class SettleDraft(OrderState state)
         return state.Seen.IsEmpty
             ? new OrderReserved(draft.Status, draft.Changed, seen)
             : new OrderSettled(draft.Status, draft.Changed, seen, units.ToImmutable());
-    }
-
-    private static long At(ImmutableArray<SiteQuantity> claimed, SiteId site)
-    {
-        var sum = 0L;
-        foreach (var part in claimed)
-            if (part.Site == site) sum += part.Quantity;
-        return sum;
     }
 
     private long Add(OrderLine line, SiteId? site, long quantity)
@@ -63,16 +56,12 @@ internal sealed class SettleDraft(OrderState state)
         return part;
     }
 
-    /// <summary>The newest goods first: the oldest are packed first.</summary>
     private long FromTotes(Fulfilment fulfilment, string name, long quantity)
     {
-        if (fulfilment.Line(name) is not { } line) return 0;
-        var part = Math.Min(quantity, line.Picked - line.Packed);
-        if (part <= 0) return 0;
-        var given = ToteGoods.First(ToteGoods.Free(line).Reverse(), part);
-        var kept = given.Aggregate(line.Totes, ToteGoods.Without);
+        var given = draft.TakeLoose(fulfilment.Sequence, name, quantity);
+        if (given.IsEmpty) return 0;
+        var part = given.Sum(static picked => picked.Goods.Quantity);
         units.Add(new(fulfilment.Sequence, name, part, fulfilment.Site!.Value, null, given));
-        draft.Change(fulfilment, line, line with { Quantity = line.Quantity - part, Picked = line.Picked - part, Totes = kept });
         return part;
     }
 }

@@ -45,6 +45,13 @@ internal static class ToteGoods
         return left.DrainToImmutable();
     }
 
+    /// <summary>The line without goods that are its own no more.</summary>
+    public static FulfilmentLine Strike(FulfilmentLine line, ImmutableArray<PickedGoods> gone)
+    {
+        var units = gone.Sum(static picked => picked.Goods.Quantity);
+        return line with { Quantity = line.Quantity - units, Picked = line.Picked - units, Totes = gone.Aggregate(line.Totes, Without) };
+    }
+
     public static PackedLines Answer(Fulfilment fulfilment, ShipmentId shipment) => new(
     [
         .. from line in fulfilment.Lines

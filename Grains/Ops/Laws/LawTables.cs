@@ -9,7 +9,7 @@ namespace OrleansWarehouse.Grains.Ops.Laws;
 /// <c>law_goods</c>: units on hand and in doubt, as told and as they lie in holders or are on their way.
 /// <c>law_unheard</c>, <c>law_moving</c>: what SKUs have not heard, and what has not arrived.
 /// <c>law_promises</c>: what SKUs keep for order lines at sites; at no site, what waits. <c>law_wanted</c>: what orders say of the same.
-/// <c>law_placing</c>: orders in the middle of their placement. <c>law_skus</c>: each SKU's newest event.
+/// <c>law_placing</c>: orders that are asking their SKUs for what they want. <c>law_skus</c>: each SKU's newest event.
 /// </remarks>
 internal static class LawTables
 {
