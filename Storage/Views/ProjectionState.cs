@@ -3,7 +3,10 @@ namespace OrleansWarehouse.Storage.Views;
 /// <summary>A projection, how far it has come, and when it may be tried again.</summary>
 internal sealed class ProjectionState(IProjection projection, TimeSpan longestPause, Progress progress)
 {
-    private long _position = -1;
+    /// <summary>Before its tables are known to be there, and what they hold.</summary>
+    public const long Unknown = -1;
+
+    private long _position = Unknown;
     private Backoff _backoff = new(longestPause);
 
     public IProjection Projection { get; } = projection;
@@ -11,7 +14,7 @@ internal sealed class ProjectionState(IProjection projection, TimeSpan longestPa
     /// <summary>What readers of its tables wait for.</summary>
     public Progress Progress { get; } = progress;
 
-    /// <summary>The position that its rows stand for; -1 before its tables are known to be there.</summary>
+    /// <summary>The position that its rows stand for, or <see cref="Unknown"/>.</summary>
     public long Position
     {
         get => Volatile.Read(ref _position);

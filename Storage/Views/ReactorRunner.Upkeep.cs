@@ -43,9 +43,16 @@ internal sealed partial class ReactorRunner
     private async Task WriteCheckpointAsync(ReactorLane lane)
     {
         var position = lane.Position;
-        if (position == lane.Checkpoint) return;
-        if (await checkpoints.MoveCheckpointAsync(lane.Name, lane.Checkpoint, position)) lane.Checkpoint = position;
-        else LogTaken(lane.Name);
+        if (position <= lane.Checkpoint) return;
+        if (await checkpoints.MoveCheckpointAsync(lane.Name, lane.Checkpoint, position))
+        {
+            lane.Checkpoint = position;
+            return;
+        }
+
+        // Whoever led before wrote it at the last moment, or an answer to us was lost.
+        lane.Checkpoint = (await checkpoints.ReadCheckpointsAsync([lane.Name]))[0];
+        LogTaken(lane.Name, lane.Checkpoint);
     }
 
     /// <summary>Every second, and when it is called: looks for what somebody wants retried, or what has waited long enough to try.</summary>

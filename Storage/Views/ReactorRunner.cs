@@ -147,6 +147,6 @@ internal sealed partial class ReactorRunner(
     [LoggerMessage(Level = LogLevel.Error, Message = "The reactors could not follow the log; it will be tried again")]
     private partial void LogFailed(Exception error);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The checkpoint of reactor {Reactor} was moved by somebody else")]
-    private partial void LogTaken(string reactor);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The checkpoint of reactor {Reactor} was moved by somebody else, to {Position}")]
+    private partial void LogTaken(string reactor, long position);
 }

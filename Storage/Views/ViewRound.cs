@@ -6,7 +6,7 @@ namespace OrleansWarehouse.Storage.Views;
 
 /// <summary>
 /// One transaction in which every projection that can takes its next batch, each within a savepoint with its checkpoint: one
-/// that throws loses its own work and nobody else's.
+/// that throws loses its own work and nobody else's; one whose checkpoint somebody else has moved has it looked up anew.
 /// </summary>
 internal sealed class ViewRound(IEventLog log, TimeProvider time, int batch)
 {
@@ -40,8 +40,14 @@ internal sealed class ViewRound(IEventLog log, TimeProvider time, int batch)
         await transaction.SaveAsync(Savepoint, cancellationToken);
         try
         {
+            // First of all: what whoever led before committed at the last moment must not be done again.
+            if (!await ViewTables.TryMoveAsync(transaction, state.Projection, state.Position, events[^1].Position))
+            {
+                state.Position = ProjectionState.Unknown;
+                return;
+            }
+
             await state.Projection.ApplyAsync(events, connection, transaction);
-            await ViewTables.MoveAsync(transaction, state.Projection, state.Position, events[^1].Position);
             await transaction.ReleaseAsync(Savepoint, cancellationToken);
             _applied.Add((state, events[^1].Position));
         }

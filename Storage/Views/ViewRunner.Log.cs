@@ -4,8 +4,8 @@ namespace OrleansWarehouse.Storage.Views;
 
 internal sealed partial class ViewRunner
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Read model {Projection} goes on at {Position}; the log is at {Head}")]
-    private partial void LogPrepared(string projection, long position, long head);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Read model {Projection} goes on at {Position}")]
+    private partial void LogPrepared(string projection, long position);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Projection {Projection} failed after position {Position}; it will be tried again")]
     private partial void LogProjectionFailed(Exception error, string projection, long position);

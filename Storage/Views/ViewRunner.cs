@@ -83,7 +83,7 @@ internal sealed partial class ViewRunner(
 
     private async Task FollowAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        foreach (var state in States) state.Position = -1;
+        foreach (var state in States) state.Position = ProjectionState.Unknown;
         while (true)
         {
             await PrepareAsync(connection, cancellationToken);
@@ -134,11 +134,10 @@ internal sealed partial class ViewRunner(
 
     private async Task PrepareAsync(DbConnection connection, ProjectionState state, bool rebuild, CancellationToken cancellationToken)
     {
-        var head = await log.ReadHeadPositionAsync(cancellationToken);
-        state.Position = await ViewTables.PrepareAsync(connection, state.Projection, head, rebuild);
+        state.Position = await ViewTables.PrepareAsync(connection, state.Projection, () => log.ReadHeadPositionAsync(cancellationToken), rebuild);
         state.Succeeded();
         lock (_rebuild) _rebuild.Remove(state.Projection.Name);
-        LogPrepared(state.Projection.Name, state.Position, head);
+        LogPrepared(state.Projection.Name, state.Position);
     }
 
     /// <summary>Waits for events, then for company; not at all while there is a batch's worth to do.</summary>

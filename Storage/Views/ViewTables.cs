@@ -16,13 +16,15 @@ internal static class ViewTables
     /// Makes a projection's tables, anew when they are of another version or stand for events that the log does not have
     /// (it was restored from a backup); gives the position from which to go on.
     /// </summary>
-    public static async Task<long> PrepareAsync(DbConnection connection, IProjection projection, long logHead, bool rebuild = false)
+    /// <param name="readHead">Asked after the position is known: whoever led before may still be moving it.</param>
+    public static async Task<long> PrepareAsync(
+        DbConnection connection, IProjection projection, Func<ValueTask<long>> readHead, bool rebuild = false)
     {
         await connection.ExecuteAsync(Checkpoints);
         await using var transaction = await connection.BeginTransactionAsync();
         var known = await connection.QuerySingleOrDefaultAsync<(long Version, long Position)?>(
             "SELECT version, position FROM projection_checkpoints WHERE name = @Name", new { projection.Name }, transaction);
-        var position = known is { } found && found.Version == projection.Version && found.Position <= logHead && !rebuild
+        var position = known is { } found && found.Version == projection.Version && found.Position <= await readHead() && !rebuild
             ? found.Position
             : await RemakeAsync(connection, transaction, projection);
         await connection.ExecuteAsync(projection.Schema, transaction: transaction);
@@ -40,14 +42,14 @@ internal static class ViewTables
             (p, known.TryGetValue(p.Name, out var found) && found.Version == p.Version ? found.Position : -1))];
     }
 
-    /// <summary>Moves a checkpoint within the transaction that writes what it stands for.</summary>
-    /// <exception cref="InvalidOperationException">Somebody else moved it: this process is not the only one that writes.</exception>
-    public static async Task MoveAsync(DbTransaction transaction, IProjection projection, long from, long to)
+    /// <summary>Moves a checkpoint within the transaction that writes what it stands for. Until that ends nobody else can move it.</summary>
+    /// <returns>False when somebody else has moved it.</returns>
+    public static async Task<bool> TryMoveAsync(DbTransaction transaction, IProjection projection, long from, long to)
     {
         var moved = await transaction.Connection!.ExecuteAsync(
             "UPDATE projection_checkpoints SET position = @to WHERE name = @Name AND version = @Version AND position = @from",
             new { projection.Name, projection.Version, from, to }, transaction);
-        if (moved != 1) throw new InvalidOperationException($"The checkpoint of {projection.Name} is not at {from}.");
+        return moved == 1;
     }
 
     private static async Task<long> RemakeAsync(DbConnection connection, DbTransaction transaction, IProjection projection)

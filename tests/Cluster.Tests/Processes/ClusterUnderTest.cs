@@ -83,6 +83,9 @@ internal sealed class ClusterUnderTest : IServer, IDisposable
         throw new TimeoutException($"Not ready: {Environment.NewLine}{server.Output}");
     }
 
+    /// <summary>The last lines of each silo and host.</summary>
+    public string Said() => string.Join(Environment.NewLine, Silos.Concat(Hosts).Select(static server => server.Output));
+
     public void Dispose()
     {
         foreach (var server in Hosts.Concat(Silos))

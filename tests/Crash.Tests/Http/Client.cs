@@ -86,8 +86,9 @@ internal sealed class Client(IServer server, Ledger ledger) : IDisposable
         var start = Stopwatch.GetTimestamp();
         while (true)
         {
-            if (await TryAsync(ask) is { Status: not Unavailable } answer) return answer;
-            if (Stopwatch.GetElapsedTime(start) > Patience) throw NotAnswered(ask);
+            var answer = await TryAsync(ask);
+            if (answer is { Status: not Unavailable }) return answer;
+            if (Stopwatch.GetElapsedTime(start) > Patience) throw NotAnswered(ask, answer is null ? "the connection was lost" : answer.Text);
         }
     }
 
@@ -130,14 +131,15 @@ internal sealed class Client(IServer server, Ledger ledger) : IDisposable
         }
         catch (TaskCanceledException)
         {
-            throw NotAnswered(ask);
+            throw NotAnswered(ask, "the server kept silent");
         }
     }
 
     private static InvalidOperationException Refused(Ask ask, Answer answer) =>
         new($"{ask.Method} {ask.Path} {ask.Body}: {answer.Status} {answer.Text}");
 
-    private static TimeoutException NotAnswered(Ask ask) => new($"{ask.Method} {ask.Path} {ask.Body} was not answered.");
+    private static TimeoutException NotAnswered(Ask ask, string last) =>
+        new($"{ask.Method} {ask.Path} {ask.Body} was not answered; at last: {last}");
 
     private static string Write(object body) => JsonSerializer.Serialize(body, JsonSerializerOptions.Web);
 }

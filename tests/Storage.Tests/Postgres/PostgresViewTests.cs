@@ -1,4 +1,8 @@
+using Dapper;
+
 using Microsoft.Extensions.DependencyInjection;
+
+using Npgsql;
 
 using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Tests.Log;
@@ -50,6 +54,44 @@ public sealed class PostgresViewTests(PostgresServer server) : ViewContract
         await two.Log.AppendAsync(Make.Append("order:1", 3, "d"));
         Assert.True(await two.Reactions.CaughtUpAsync(TimeSpan.FromSeconds(10)));
         Assert.Equal((3, 1), (first.Handled, second.Handled));
+    }
+
+    [Fact]
+    public async Task What_a_leader_that_died_commits_at_the_last_moment_is_not_done_again_and_stops_nobody()
+    {
+        await using var storage = await StartAsync([new EventList()]);
+        await storage.Log.AppendAsync(Make.Append("order:1", 0, "a"));
+        Assert.Equal(1, await storage.CountAsync("event_list"));
+        await using (var dead = await NpgsqlDataSource.Create(_schema).OpenConnectionAsync())
+        {
+            await using var last = await dead.BeginTransactionAsync();
+            await dead.ExecuteAsync("UPDATE projection_checkpoints SET position = 2 WHERE name = 'event_list'", transaction: last);
+            await dead.ExecuteAsync("INSERT INTO event_list (position, type) VALUES (2, 'b')", transaction: last);
+            await storage.Log.AppendAsync(Make.Append("order:1", 1, "b"));
+            await Task.Delay(300);
+            await last.CommitAsync();
+        }
+
+        Assert.Equal(2, await storage.CountAsync("event_list"));
+        await storage.Log.AppendAsync(Make.Append("order:1", 2, "c"));
+        Assert.Equal(3, await storage.CountAsync("event_list"));
+    }
+
+    [Fact]
+    public async Task A_reactors_checkpoint_that_a_leader_that_died_moved_is_moved_on()
+    {
+        var (first, second) = (new Counter(), new Counter());
+        await using var one = await RunningStorage.StartAsync(Configure, s => s.AddSingleton<IReactor>(first));
+        await one.Log.AppendAsync(Make.Append("order:1", 0, "a"));
+        Assert.True(await one.Reactions.CaughtUpAsync(TimeSpan.FromSeconds(10)));
+        await using var two = await RunningStorage.StartAsync(Configure, s => s.AddSingleton<IReactor>(second));
+        Assert.True(await two.Reactions.CaughtUpAsync(TimeSpan.FromSeconds(10)));
+        await using (var dead = await NpgsqlDataSource.Create(_schema).OpenConnectionAsync())
+            Assert.Equal(1, await dead.ExecuteAsync("UPDATE checkpoints SET position = 0 WHERE name = 'counter'"));
+
+        await one.Log.AppendAsync(Make.Append("order:1", 1, "b"));
+        Assert.True(await two.Reactions.CaughtUpAsync(TimeSpan.FromSeconds(10)));
+        Assert.Equal((2, 0), (first.Handled, second.Handled));
     }
 
     protected override void Configure(StorageOptions options)
