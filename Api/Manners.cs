@@ -1,9 +1,9 @@
 using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Bulk;
 using OrleansWarehouse.Api.Buyers;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Api.Idempotency;
 using OrleansWarehouse.Api.Import;
-using OrleansWarehouse.Api.Ops;
 using OrleansWarehouse.Api.Orders;
 using OrleansWarehouse.Api.Picking;
 using OrleansWarehouse.Api.Shipping;
@@ -30,6 +30,7 @@ internal static class Manners
         services.AddSingleton<Importer>();
         services.AddSingleton<LabelPrinter>();
         services.AddSingleton<TrackingTokens>();
+        services.AddSingleton<TrackingFollowers>();
         services.AddRateLimiter(static _ => { });
         services.ConfigureOptions<RateLimits>();
     }

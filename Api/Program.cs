@@ -1,5 +1,7 @@
 using OrleansWarehouse.Api;
+using OrleansWarehouse.Api.Buyers;
 using OrleansWarehouse.Api.Demo;
+using OrleansWarehouse.Api.Hosting;
 using OrleansWarehouse.Api.Live;
 using OrleansWarehouse.Api.Ops;
 using OrleansWarehouse.Api.Screens;
@@ -28,6 +30,7 @@ app.UseManners();
 app.MapWarehouse();
 app.MapOperations();
 app.MapLive();
+app.MapTrackingHub();
 app.MapDemo();
 app.MapDescription();
 app.UseScreenPage();

@@ -1,5 +1,4 @@
 using OrleansWarehouse.Api.Access;
-using OrleansWarehouse.Api.Buyers;
 using OrleansWarehouse.Api.Http;
 
 namespace OrleansWarehouse.Api.Live;
@@ -17,7 +16,6 @@ internal static class LiveHosting
         builder.Services.AddSingleton<SubjectFeeds>();
         builder.Services.AddSingleton<OpsFeed>();
         builder.Services.AddSingleton<Subscriptions>();
-        builder.Services.AddSingleton<TrackingFollowers>();
         builder.Services.AddSingleton<LiveConnections>().AddHostedService(static s => s.GetRequiredService<LiveConnections>());
         builder.Services.AddSignalR(static hub =>
             {
@@ -27,9 +25,5 @@ internal static class LiveHosting
             .AddJsonProtocol(static json => JsonSetup.Apply(json.PayloadSerializerOptions));
     }
 
-    public static void MapLive(this WebApplication app)
-    {
-        app.MapHub<LiveHub>("/hubs/live").For(AccessRule.AnyCaller);
-        app.MapTrackingHub();
-    }
+    public static void MapLive(this WebApplication app) => app.MapHub<LiveHub>("/hubs/live").For(AccessRule.AnyCaller);
 }

@@ -3,6 +3,7 @@ using Microsoft.OpenApi;
 
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Export;
+using OrleansWarehouse.Api.Formats;
 
 namespace OrleansWarehouse.Api.Ops;
 

@@ -1,3 +1,4 @@
+using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces;
 
@@ -18,6 +19,9 @@ public sealed class FeatureTests
 
     [Fact]
     public void Features_of_the_contracts_do_not_go_round() => AssertNoCycles(Contracts);
+
+    [Fact]
+    public void Features_of_the_api_do_not_go_round() => AssertNoCycles(FeatureGraph.Of(typeof(Problems).Assembly, "OrleansWarehouse.Api"));
 
     [Fact]
     public void Nobody_uses_those_who_look_on() =>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 using OrleansWarehouse.Api;
-using OrleansWarehouse.Api.Ops;
+using OrleansWarehouse.Api.Hosting;
 using OrleansWarehouse.Silo;
 
 namespace OrleansWarehouse.Simulation.Tests.Http;

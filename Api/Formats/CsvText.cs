@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 using CsvHelper;
 
-namespace OrleansWarehouse.Api.Export;
+namespace OrleansWarehouse.Api.Formats;
 
 /// <summary>
 /// Rows as CSV (RFC 4180), with the names and values of their JSON: what is nested has names such as <c>hours.median</c>, a list

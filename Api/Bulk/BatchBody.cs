@@ -6,10 +6,9 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
-using OrleansWarehouse.Api.Export;
-using OrleansWarehouse.Api.Import;
+using OrleansWarehouse.Api.Formats;
 
-namespace OrleansWarehouse.Api.Http;
+namespace OrleansWarehouse.Api.Bulk;
 
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 

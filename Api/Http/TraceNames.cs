@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace OrleansWarehouse.Api.Ops;
+namespace OrleansWarehouse.Api.Http;
 
 /// <summary>Has the trace of a request say which route it took; the server itself does not.</summary>
 internal static class TraceNames

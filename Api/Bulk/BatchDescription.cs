@@ -1,6 +1,6 @@
-using OrleansWarehouse.Api.Export;
+using OrleansWarehouse.Api.Formats;
 
-namespace OrleansWarehouse.Api.Http;
+namespace OrleansWarehouse.Api.Bulk;
 
 internal static class BatchDescription
 {

@@ -4,10 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 using CsvHelper;
 
-using OrleansWarehouse.Api.Export;
-using OrleansWarehouse.Api.Http;
-
-namespace OrleansWarehouse.Api.Import;
+namespace OrleansWarehouse.Api.Formats;
 
 /// <summary>
 /// CSV as rows of JSON: the way back from <see cref="CsvText"/>, so that a list that was exported can be changed in a spreadsheet
@@ -18,14 +15,14 @@ internal static class CsvRows
     /// <exception cref="BadHttpRequestException">400: no CSV; 413: too many rows.</exception>
     public static IEnumerable<ReadOnlyMemory<byte>> Of(string text, JsonTypeInfo row)
     {
-        using var reader = CsvReader.FromText(text, CsvTable.Dialect);
+        using var reader = CsvReader.FromText(text, CsvDialect.Options);
         if (!Read(reader)) yield break;
-        var columns = CsvTable.FieldsOf(reader).Select(name => new Column(name.Trim('\uFEFF').Split('.'), row)).ToList();
+        var columns = CsvDialect.FieldsOf(reader).Select(name => new Column(name.Trim('\uFEFF').Split('.'), row)).ToList();
         var buffer = new ArrayBufferWriter<byte>();
         while (Read(reader))
         {
             buffer.ResetWrittenCount();
-            using (var json = new Utf8JsonWriter(buffer)) Write(json, columns.Zip(CsvTable.FieldsOf(reader)), 0);
+            using (var json = new Utf8JsonWriter(buffer)) Write(json, columns.Zip(CsvDialect.FieldsOf(reader)), 0);
             yield return buffer.WrittenSpan.ToArray();
         }
     }

@@ -4,14 +4,13 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
-using OrleansWarehouse.Api.Access;
-using OrleansWarehouse.Api.Buyers;
+using OrleansWarehouse.Api.Hosting;
 using OrleansWarehouse.Api.Http;
 
-namespace OrleansWarehouse.Api.Ops;
+namespace OrleansWarehouse.Api.Access;
 
-/// <summary>A bucket of tokens per key or user; operators' keys are not limited, nor is what needs no key but buyers' pages.</summary>
-internal sealed class RateLimits(IOptions<ApiOptions> options, TrackingTokens links) : IConfigureOptions<RateLimiterOptions>
+/// <summary>A bucket of tokens per key or user; operators' keys are not limited, nor is what needs no key and has no limit of its own.</summary>
+internal sealed class RateLimits(IOptions<ApiOptions> options) : IConfigureOptions<RateLimiterOptions>
 {
     private const int RefillsPerSecond = 10;
 
@@ -23,7 +22,7 @@ internal sealed class RateLimits(IOptions<ApiOptions> options, TrackingTokens li
 
     private RateLimitPartition<string> PartitionOf(HttpContext context)
     {
-        if (BuyersPage.PartitionOf(context, links) is { } buyers) return buyers;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IRateLimit>() is { } own) return own.PartitionOf(context);
         return Caller.Of(context.User) is { IsOperator: false } caller
             ? RateLimitPartition.GetTokenBucketLimiter(caller.Id, _ => Bucket())
             : RateLimitPartition.GetNoLimiter("");

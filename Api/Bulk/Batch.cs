@@ -2,10 +2,11 @@ using System.Text.Json;
 
 using Microsoft.Extensions.Options;
 
-using OrleansWarehouse.Api.Ops;
+using OrleansWarehouse.Api.Hosting;
+using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
-namespace OrleansWarehouse.Api.Http;
+namespace OrleansWarehouse.Api.Bulk;
 
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 

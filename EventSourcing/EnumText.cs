@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace OrleansWarehouse.Grains.EventSourcing;
+namespace OrleansWarehouse.EventSourcing;
 
 /// <summary>Enums as the API and the rows of views write them.</summary>
-internal static class EnumText
+public static class EnumText
 {
     public static string Of<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OrleansWarehouse.Api.Ops;
+namespace OrleansWarehouse.Api.Hosting;
 
 /// <summary>Settings of the HTTP host: from appsettings.json, the environment or the command line; checked at start.</summary>
 internal sealed class ApiOptions

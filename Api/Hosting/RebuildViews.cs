@@ -1,6 +1,6 @@
 using OrleansWarehouse.Storage.Views;
 
-namespace OrleansWarehouse.Api.Ops;
+namespace OrleansWarehouse.Api.Hosting;
 
 /// <summary>The command <c>rebuild-views</c>: fills all read models again from the first event, without serving.</summary>
 internal static class RebuildViews

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 using Microsoft.Extensions.Options;
 
-namespace OrleansWarehouse.Api.Ops;
+namespace OrleansWarehouse.Api.Hosting;
 
 /// <summary>What keeps a server from starting is said in words for whoever started it; a stack trace would hide them.</summary>
 internal static class StartCheck

@@ -1,4 +1,4 @@
-namespace OrleansWarehouse.Api.Export;
+namespace OrleansWarehouse.Api.Formats;
 
 internal enum ExportFormat
 {

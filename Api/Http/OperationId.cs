@@ -1,4 +1,4 @@
-namespace OrleansWarehouse.Api.Idempotency;
+namespace OrleansWarehouse.Api.Http;
 
 /// <summary>Names what a request asks for, for ever: passed on to grains, which do it once. Null without an
 /// <c>Idempotency-Key</c>.</summary>

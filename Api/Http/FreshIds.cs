@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace OrleansWarehouse.Api.Idempotency;
+namespace OrleansWarehouse.Api.Http;
 
 /// <summary>Ids of our making. A request with an operation id is given the same one again, so that its repeat after a crash
 /// reaches the same grain.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 using OrleansWarehouse.Storage;
 
-namespace OrleansWarehouse.Api.Ops;
+namespace OrleansWarehouse.Api.Hosting;
 
 /// <summary>Where settings come from, and what each part of the host takes from them.</summary>
 internal static class Settings

@@ -1,8 +1,9 @@
 using System.Text.Json;
 
+using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
-namespace OrleansWarehouse.Api.Http;
+namespace OrleansWarehouse.Api.Bulk;
 
 internal sealed record BatchAnswer(IReadOnlyList<RowResult> Results);
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
-namespace OrleansWarehouse.Api.Export;
+namespace OrleansWarehouse.Api.Formats;
 
 /// <summary>Rows as a file of CSV to download.</summary>
 internal sealed class CsvFile<TRow>(IEnumerable<TRow> rows, string name) : IResult, IEndpointMetadataProvider
