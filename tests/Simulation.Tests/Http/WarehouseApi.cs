@@ -30,10 +30,11 @@ internal sealed class WarehouseApi
         builder.Services.AddSingleton<IGrainFactory>(static _ => throw new InvalidOperationException("Grains belong to a process."));
         builder.Services.AddWarehouse(builder.Configuration, hostsGrains: false);
         builder.AddManners();
-        builder.AddAccess();
+        var features = Features.Of([]);
+        builder.AddFeatures(features);
         app = builder.Build();
         app.UseRouting();
-        app.MapWarehouse();
+        app.MapApi(features);
         app.Run(static _ => Task.CompletedTask);
         route = ((IApplicationBuilder)app).Build();
         WarmUp();
