@@ -1,7 +1,6 @@
 using OrleansWarehouse.Api;
 using OrleansWarehouse.Api.Demo;
-using OrleansWarehouse.Api.Live;
-using OrleansWarehouse.Api.Ops;
+using OrleansWarehouse.Api.Hosting;
 using OrleansWarehouse.Api.Screens;
 using OrleansWarehouse.Silo;
 
@@ -11,10 +10,8 @@ var builder = WebApplication.CreateBuilder([.. DemoCommand.WithoutCommand(Rebuil
 builder.AddSettings(args);
 builder.AddWarehouse();
 builder.AddManners();
-builder.AddAccess();
-builder.AddLive();
-builder.AddDescription();
-builder.AddDemo(args);
+var features = Features.Of(args);
+builder.AddFeatures(features);
 
 if (!StartCheck.TryBuild(builder, out var app, out var failure))
 {
@@ -25,11 +22,8 @@ if (!StartCheck.TryBuild(builder, out var app, out var failure))
 if (RebuildViews.IsAsked(args)) return await RebuildViews.RunAsync(app.Services);
 app.UseScreenFiles();
 app.UseManners();
-app.MapWarehouse();
-app.MapOperations();
-app.MapLive();
-app.MapDemo();
-app.MapDescription();
+app.MapApi(features);
+app.MapBesideApi(features);
 app.UseScreenPage();
 await app.RunAsync();
 return 0;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-using OrleansWarehouse.Api.Ops;
+using OrleansWarehouse.Api.Hosting;
 
 namespace OrleansWarehouse.Api.Access;
 

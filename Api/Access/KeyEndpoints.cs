@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Http;
-using OrleansWarehouse.Api.Idempotency;
 using OrleansWarehouse.Grains.Interfaces.Access;
 
 namespace OrleansWarehouse.Api.Access;

@@ -3,7 +3,7 @@ using System.Text;
 
 using Microsoft.Extensions.Options;
 
-using OrleansWarehouse.Api.Ops;
+using OrleansWarehouse.Api.Hosting;
 
 namespace OrleansWarehouse.Api.Access;
 

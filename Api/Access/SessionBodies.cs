@@ -41,6 +41,6 @@ internal sealed record SessionAnswer(
     string User, string Name, string Role, string? Site, string? Merchant, string? Picker, bool HasPassword, string? Csrf)
 {
     public static SessionAnswer Of(Caller caller) => new(
-        caller.User ?? caller.By, caller.Name, EnumWords.Of(caller.Role), caller.Site, caller.Merchant, caller.Picker, caller.HasPassword,
+        caller.User ?? caller.By, caller.Name, EnumText.Of(caller.Role), caller.Site, caller.Merchant, caller.Picker, caller.HasPassword,
         caller.Session?.Csrf);
 }

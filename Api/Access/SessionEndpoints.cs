@@ -4,7 +4,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Http;
-using OrleansWarehouse.Api.Idempotency;
 using OrleansWarehouse.Grains.Interfaces.Access;
 
 namespace OrleansWarehouse.Api.Access;

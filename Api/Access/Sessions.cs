@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 using Microsoft.Extensions.Options;
 
-using OrleansWarehouse.Api.Ops;
+using OrleansWarehouse.Api.Hosting;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Access;
 

@@ -11,11 +11,11 @@ namespace OrleansWarehouse.Api.Buyers;
 internal static class TrackingEndpoints
 {
     public static void MapTracking(this IEndpointRouteBuilder api) =>
-        api.MapGet("/track/{token}", GetAsync).For(AccessRule.Open).WithMetadata(BuyersPage.Mark).WithTags("Tracking")
+        api.MapGet("/track/{token}", GetAsync).For(AccessRule.Open).WithMetadata(BuyersLimit.Mark).WithTags("Tracking")
             .WithSummary("An order as its buyer sees it; the token is the last part of the order's trackingPath.");
 
     public static void MapTrackingHub(this WebApplication app) =>
-        app.MapHub<TrackingHub>("/hubs/track").For(AccessRule.Open).WithMetadata(BuyersPage.Mark);
+        app.MapHub<TrackingHub>("/hubs/track").For(AccessRule.Open).WithMetadata(BuyersLimit.Mark);
 
     private static async Task<Results<Fresh<TrackedOrder>, ProblemHttpResult>> GetAsync(
         string token, TrackingTokens tokens, TrackingQueries queries, HttpResponse response, CancellationToken cancellationToken)

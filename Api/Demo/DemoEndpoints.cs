@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
-using OrleansWarehouse.Api.Idempotency;
 using OrleansWarehouse.Demo;
 using OrleansWarehouse.Demo.World;
 

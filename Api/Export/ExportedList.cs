@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
+using OrleansWarehouse.Api.Formats;
 using OrleansWarehouse.Api.Http;
 
 namespace OrleansWarehouse.Api.Export;

@@ -1,5 +1,6 @@
 using System.Reflection;
 
+using OrleansWarehouse.Api.Formats;
 using OrleansWarehouse.Api.Http;
 
 namespace OrleansWarehouse.Api.Export;

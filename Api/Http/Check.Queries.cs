@@ -24,7 +24,7 @@ internal sealed partial class Check
             if (string.Equals(choice.ToString(), value, StringComparison.OrdinalIgnoreCase)) return choice;
         }
 
-        Add(field, $"One of {string.Join(", ", Enum.GetValues<T>().Select(EnumWords.Of))}.");
+        Add(field, $"One of {string.Join(", ", Enum.GetValues<T>().Select(EnumText.Of))}.");
         return null;
     }
 

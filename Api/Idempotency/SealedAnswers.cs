@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 
 using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Http;
 
 namespace OrleansWarehouse.Api.Idempotency;
 
@@ -13,20 +14,9 @@ internal static class SealedAnswers
     private static readonly int NonceBytes = AesGcm.NonceByteSizes.MaxSize;
     private static readonly int TagBytes = AesGcm.TagByteSizes.MaxSize;
 
-    /// <summary>Marks an endpoint whose requests hold a secret: not even their hash is kept, nor the answer.</summary>
-    public static TBuilder NeverRecorded<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(NotRecorded.Instance);
-
-    public static bool IsNeverRecorded(this HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<NotRecorded>() is not null;
-
-    /// <summary>Marks an endpoint whose answers hold a secret.</summary>
-    public static TBuilder AnswersWithSecret<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(Mark.Instance);
-
     public static RecordedAnswer Seal(RecordedAnswer answer, HttpContext context)
     {
-        if (!IsSecret(context)) return answer;
+        if (!context.IsAnsweredWithSecret()) return answer;
         var body = new byte[NonceBytes + TagBytes + answer.Body.Length];
         RandomNumberGenerator.Fill(body.AsSpan(0, NonceBytes));
         using var cipher = CipherOf(context);
@@ -38,7 +28,7 @@ internal static class SealedAnswers
     /// <summary>Null for who is not the one who asked first: another session of the same user.</summary>
     public static RecordedAnswer? Open(RecordedAnswer answer, HttpContext context)
     {
-        if (!IsSecret(context)) return answer;
+        if (!context.IsAnsweredWithSecret()) return answer;
         var body = new byte[answer.Body.Length - NonceBytes - TagBytes];
         using var cipher = CipherOf(context);
         try
@@ -55,8 +45,6 @@ internal static class SealedAnswers
         return answer with { Body = body };
     }
 
-    private static bool IsSecret(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Mark>() is not null;
-
     private static AesGcm CipherOf(HttpContext context)
     {
         var given = Caller.Of(context.User)?.Session is null
@@ -64,15 +52,5 @@ internal static class SealedAnswers
             : context.Request.Cookies[Sessions.Cookie]!;
         var secret = Encoding.UTF8.GetBytes(given);
         return new(HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, KeyBytes, info: "recorded answer"u8.ToArray()), TagBytes);
-    }
-
-    private sealed class NotRecorded
-    {
-        public static NotRecorded Instance { get; } = new();
-    }
-
-    private sealed class Mark
-    {
-        public static Mark Instance { get; } = new();
     }
 }

@@ -1,5 +1,7 @@
 using CsvHelper;
 
+using OrleansWarehouse.Api.Formats;
+
 namespace OrleansWarehouse.Api.Import;
 
 /// <summary>What was uploaded: rows below a line of names. Commas, semicolons and tabs separate, whichever the file has: spreadsheets
@@ -9,17 +11,11 @@ internal sealed record CsvTable(IReadOnlyList<CsvLine> Rows, IReadOnlyList<Impor
 {
     public const int MaxRows = 10_000;
 
-    public static readonly CsvReaderOptions Dialect = new()
-    {
-        HasHeader = false, TrimWhitespace = true, TrackLineNumbers = true, MaxRecordSize = 1 << 16,
-        MalformedData = CsvMalformedDataHandling.Throw,
-    };
-
     /// <exception cref="BadHttpRequestException">413: more rows than that.</exception>
     public static async Task<CsvTable> ReadAsync(Stream body, CsvColumns columns, CancellationToken cancellationToken)
     {
         using var text = new StreamReader(body);
-        using var reader = CsvReader.FromText(await text.ReadToEndAsync(cancellationToken), Dialect);
+        using var reader = CsvReader.FromText(await text.ReadToEndAsync(cancellationToken), CsvDialect.Options);
         try
         {
             return Read(reader, columns);
@@ -33,12 +29,12 @@ internal sealed record CsvTable(IReadOnlyList<CsvLine> Rows, IReadOnlyList<Impor
     private static CsvTable Read(CsvReader reader, CsvColumns columns)
     {
         if (!reader.Read()) return new([], [new(1, null, "The file is empty.")]);
-        string[] names = [.. FieldsOf(reader).Select(columns.NameOf)];
+        string[] names = [.. CsvDialect.FieldsOf(reader).Select(columns.NameOf)];
         var problems = columns.Check(names, (int)reader.LineNumber).ToList();
         var rows = new List<CsvLine>();
         while (problems.Count == 0 && reader.Read())
         {
-            var (fields, line) = (FieldsOf(reader), (int)reader.LineNumber);
+            var (fields, line) = (CsvDialect.FieldsOf(reader), (int)reader.LineNumber);
             if (fields.All(string.IsNullOrWhiteSpace)) continue;
             if (rows.Count == MaxRows) throw new BadHttpRequestException($"More than {MaxRows} rows.", StatusCodes.Status413PayloadTooLarge);
             rows.Add(new(line, names.Zip(fields).Where(field => field.First.Length > 0 && field.Second.Length > 0)
@@ -49,8 +45,6 @@ internal sealed record CsvTable(IReadOnlyList<CsvLine> Rows, IReadOnlyList<Impor
         if (rows.Count == 0 && problems.Count == 0) problems.Add(new(1, null, "There is no row below the names of the columns."));
         return new(rows, problems);
     }
-
-    public static string[] FieldsOf(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
 }
 
 /// <param name="Number">Of the line in the file; the names of the columns are line 1.</param>

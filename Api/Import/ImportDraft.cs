@@ -49,9 +49,9 @@ internal sealed class ImportDraft(string id, IReadOnlyList<CsvLine> rows)
         where T : struct, Enum
     {
         if (Common(column) is not { } text) return null;
-        var known = Enum.GetValues<T>().Where(value => EnumWords.Of(value) == text).ToArray();
+        var known = Enum.GetValues<T>().Where(value => EnumText.Of(value) == text).ToArray();
         if (known.Length == 1) return known[0];
-        Add(rows[0], column, $"One of {string.Join(", ", Enum.GetValues<T>().Select(EnumWords.Of))}.");
+        Add(rows[0], column, $"One of {string.Join(", ", Enum.GetValues<T>().Select(EnumText.Of))}.");
         return null;
     }
 

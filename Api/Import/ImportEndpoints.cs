@@ -8,7 +8,6 @@ using Microsoft.OpenApi;
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Api.Inbound;
-using OrleansWarehouse.Api.Orders;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Merchants;

@@ -3,8 +3,9 @@ using System.Globalization;
 
 using Microsoft.Extensions.Options;
 
+using OrleansWarehouse.Api.Bulk;
+using OrleansWarehouse.Api.Hosting;
 using OrleansWarehouse.Api.Http;
-using OrleansWarehouse.Api.Ops;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Api.Import;

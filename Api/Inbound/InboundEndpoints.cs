@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
-using OrleansWarehouse.Api.Idempotency;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 
 namespace OrleansWarehouse.Api.Inbound;

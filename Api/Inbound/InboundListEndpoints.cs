@@ -34,7 +34,7 @@ internal static class InboundListEndpoints
             out var wanted,
             out var refusal);
         if (!passes) return Problems.Of(refusal!);
-        var chosen = wanted.Status is { } value ? EnumWords.Of(value) : null;
+        var chosen = wanted.Status is { } value ? EnumText.Of(value) : null;
         var rows = await inbounds.ListAsync(
             new(merchant), Caller.Of(user)!.Site, chosen, wanted.After ?? "", wanted.Limit, cancellationToken);
         var next = rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Asn) : null;
@@ -50,7 +50,7 @@ internal static class InboundListEndpoints
             out var wanted,
             out var refusal);
         if (!passes) return Problems.Of(refusal!);
-        var chosen = wanted.Status is { } value ? EnumWords.Of(value) : null;
+        var chosen = wanted.Status is { } value ? EnumText.Of(value) : null;
         var rows = await inbounds.OfSiteAsync(new(site), chosen, wanted.After, wanted.Limit, cancellationToken);
         var next = rows.Count == wanted.Limit ? SortCursor.Encode(rows[^1].Due, $"{rows[^1].Merchant}/{rows[^1].Asn}") : null;
         return TypedResults.Ok(new Page<SiteInbound>([.. rows.Select(SiteInbound.Of)], next));

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Hosting;
 using OrleansWarehouse.Api.Http;
-using OrleansWarehouse.Api.Ops;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;

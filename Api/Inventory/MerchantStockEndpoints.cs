@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Hosting;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Api.Ops;
 using OrleansWarehouse.Grains.Interfaces.Inventory;

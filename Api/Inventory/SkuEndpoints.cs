@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Bulk;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;

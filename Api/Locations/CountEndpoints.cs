@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
-using OrleansWarehouse.Api.Idempotency;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;

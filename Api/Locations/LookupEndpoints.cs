@@ -95,7 +95,7 @@ internal sealed record LookupSku(
         found.Definition.Description,
         found.Uom,
         found.Definition.Units.FirstOrDefault(unit => unit.Uom == found.Uom)?.Eaches ?? 1,
-        EnumWords.Of(found.Definition.Tracking),
+        EnumText.Of(found.Definition.Tracking),
         found.Definition.Expires);
 }
 

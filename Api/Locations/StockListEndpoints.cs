@@ -42,7 +42,7 @@ internal sealed record StockQuery(string? Merchant, string? Sku, string? Locatio
         if (Held is not (null or True)) check.Add("held", $"Only {True}.");
         return new(
             check.OptionalId(Merchant, "merchant"), check.OptionalId(Sku, "sku"), check.OptionalId(Location, "location"),
-            check.OptionalChoice<Condition>(Status, "status") is { } condition ? EnumWords.Of(condition) : null, Held is True);
+            check.OptionalChoice<Condition>(Status, "status") is { } condition ? EnumText.Of(condition) : null, Held is True);
     }
 }
 

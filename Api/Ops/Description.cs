@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 using OrleansWarehouse.Api.Access;
-using OrleansWarehouse.Api.Export;
 
 namespace OrleansWarehouse.Api.Ops;
 
@@ -13,8 +12,7 @@ internal static class Description
     private const string Scheme = "apiKey";
     private const string CookieScheme = "session";
 
-    public static void AddDescription(this WebApplicationBuilder builder) =>
-        builder.Services.AddOpenApi(Document, static options =>
+    public static void AddDescription(this IServiceCollection services) => services.AddOpenApi(Document, static options =>
     {
         options.AddDocumentTransformer(DescribeAsync);
         options.AddOperationTransformer(DescribeOperationAsync);
@@ -67,23 +65,9 @@ internal static class Description
             });
         }
 
-        DescribeExport(operation, context);
         operation.Responses ??= [];
         operation.Responses.TryAdd("default", new OpenApiResponse { Description = "A problem (RFC 9457) with a stable code." });
         return Task.CompletedTask;
-    }
-
-    private static void DescribeExport(OpenApiOperation operation, OpenApiOperationTransformerContext context)
-    {
-        if (!context.Description.ActionDescriptor.EndpointMetadata.Contains(ListExport.Mark)) return;
-        operation.Parameters!.Add(new OpenApiParameter
-        {
-            Name = ExportFormats.Parameter, In = ParameterLocation.Query,
-            Description = "json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-        });
-        foreach (var type in (string[])[CsvText.Type, ExportFormats.Ndjson])
-            operation.Responses!["200"].Content!.TryAdd(type, new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
     }
 
     private static IEnumerable<(string Name, string Description)> HeadersOf(string? method)

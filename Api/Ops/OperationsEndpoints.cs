@@ -15,17 +15,21 @@ namespace OrleansWarehouse.Api.Ops;
 /// <summary>Health, without a key; and what operators ask the system about itself.</summary>
 internal static class OperationsEndpoints
 {
-    public static void MapOperations(this WebApplication app)
+    public static void MapHealth(this IEndpointRouteBuilder app)
     {
         app.MapGet("/health/live", Live).WithTags("Health");
         app.MapGet("/health/ready", ReadyAsync).WithTags("Health");
-        app.MapGet("/api/v1/ops/invariants", CheckAsync).For(AccessRule.Operators).WithTags("Operations")
+    }
+
+    public static void MapOperations(this IEndpointRouteBuilder api)
+    {
+        var ops = api.MapGroup("/ops").For(AccessRule.Operators).WithTags("Operations");
+        ops.MapGet("/invariants", CheckAsync)
             .WithSummary("Whether the laws of goods hold: for all, for a merchant's goods, at a site. Tells what is wrong and what to do about it.");
-        app.MapGet("/api/v1/ops/grains", GrainsAsync).For(AccessRule.Operators).WithTags("Operations")
+        ops.MapGet("/grains", GrainsAsync)
             .WithSummary("What the grains of all silos do: calls, latencies, failures, hot grains, who is behind the log.");
-        app.MapGet("/api/v1/ops/grains/history", HistoryAsync).For(AccessRule.Operators).WithTags("Operations")
+        ops.MapGet("/grains/history", HistoryAsync)
             .WithSummary("What the grains of all silos did in the last hour, a point for every few seconds.");
-        app.MapDashboardForOperators();
     }
 
     private static async Task<Results<Ok<InvariantsReport>, ProblemHttpResult>> CheckAsync(

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Bulk;
 using OrleansWarehouse.Api.Buyers;
 using OrleansWarehouse.Api.Http;
-using OrleansWarehouse.Api.Idempotency;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.Bulk;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 
 namespace OrleansWarehouse.Api.Orders;

@@ -46,7 +46,7 @@ internal sealed record OrderListQuery(
         var status = check.OptionalChoice<OrderStatus>(Status, "status");
         var isPosition = LogPosition.TryParse(UpdatedAfter, out var position);
         return new(
-            status is { } chosen ? EnumWords.Of(chosen) : null,
+            status is { } chosen ? EnumText.Of(chosen) : null,
             check.OptionalId(Channel is "" ? null : Channel, "channel"),
             check.OptionalText(Q is "" ? null : Q, "q"),
             check.OptionalId(Number is "" ? null : Number, "number"),

@@ -27,7 +27,7 @@ internal static class PickingListEndpoints
             out var wanted,
             out var refusal);
         if (!passes) return Problems.Of(refusal!);
-        var chosen = wanted.Status is { } value ? EnumWords.Of(value) : null;
+        var chosen = wanted.Status is { } value ? EnumText.Of(value) : null;
         var rows = await queries.TasksAsync(new(site), chosen, wanted.After, wanted.Limit, cancellationToken);
         var next = rows.Count == wanted.Limit ? SortCursor.Encode(rows[^1].CreatedAt, rows[^1].Task) : null;
         return TypedResults.Ok(new Page<TaskSummary>([.. rows.Select(TaskSummary.Of)], next));

@@ -3,7 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
-using OrleansWarehouse.Api.Export;
+using OrleansWarehouse.Api.Formats;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Reports;
 

@@ -30,7 +30,7 @@ internal sealed record ReportQuery(
         var by = check.OptionalChoice<ReportPeriod>(By, "by") ?? ReportPeriod.Day;
         if (from > to) check.Add("from", "Not after to.");
         var most = by switch { ReportPeriod.Hour => MostHourlyDays, ReportPeriod.Day => MostDays, _ => MostLongDays };
-        if (to.DayNumber - from.DayNumber >= most) check.Add("from", $"At most {most} days by {EnumWords.Of(by)}.");
+        if (to.DayNumber - from.DayNumber >= most) check.Add("from", $"At most {most} days by {EnumText.Of(by)}.");
         if (Format is not (null or "" or "csv" or "json")) check.Add("format", "csv or json.");
         return new(
             from, to, by, caller.Site ?? check.OptionalId(Site is "" ? null : Site, "site"),

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
-using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Shipping;
 using OrleansWarehouse.Grains.Transport;

@@ -22,7 +22,7 @@ internal static class ShipmentListEndpoints
             out var wanted,
             out var refusal);
         if (!passes) return Problems.Of(refusal!);
-        var chosen = wanted.Status is { } value ? EnumWords.Of(value) : null;
+        var chosen = wanted.Status is { } value ? EnumText.Of(value) : null;
         var rows = await queries.ListAsync(new(site), chosen, wanted.After, wanted.Limit, cancellationToken);
         var next = rows.Count == wanted.Limit ? SortCursor.Encode(rows[^1].PackedAt, rows[^1].Shipment) : null;
         return TypedResults.Ok(new Page<ShipmentSummary>([.. rows.Select(ShipmentSummary.Of)], next));

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 
-using OrleansWarehouse.Grains.EventSourcing;
-
 namespace OrleansWarehouse.Grains.Labor;
 
 /// <summary>Makes the figures of the wall from rows: pure.</summary>

@@ -1,4 +1,3 @@
-using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;

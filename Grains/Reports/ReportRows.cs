@@ -1,5 +1,3 @@
-using OrleansWarehouse.Grains.EventSourcing;
-
 namespace OrleansWarehouse.Grains.Reports;
 
 /// <summary>Orders that were placed within one quarter of an hour. Promised: those of which it is known what was promised at once.</summary>

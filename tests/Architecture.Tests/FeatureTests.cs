@@ -1,3 +1,4 @@
+using OrleansWarehouse.Api.Hosting;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces;
 
@@ -11,6 +12,8 @@ public sealed class FeatureTests
 
     private static readonly FeatureGraph Domain = FeatureGraph.Of(typeof(EventCodec).Assembly, "OrleansWarehouse.Grains");
 
+    private static readonly FeatureGraph Api = FeatureGraph.Of(typeof(IFeature).Assembly, "OrleansWarehouse.Api");
+
     private static readonly FeatureGraph Contracts = FeatureGraph.Of(typeof(Aggregates).Assembly, "OrleansWarehouse.Grains.Interfaces");
 
     [Fact]
@@ -18,6 +21,9 @@ public sealed class FeatureTests
 
     [Fact]
     public void Features_of_the_contracts_do_not_go_round() => AssertNoCycles(Contracts);
+
+    [Fact]
+    public void Features_of_the_api_do_not_go_round() => AssertNoCycles(Api);
 
     [Fact]
     public void Nobody_uses_those_who_look_on() =>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Buyers;
-using OrleansWarehouse.Api.Ops;
+using OrleansWarehouse.Api.Hosting;
 using OrleansWarehouse.Api.Tests.Live;
 using OrleansWarehouse.Api.Tests.OnTheFloor;
 using OrleansWarehouse.Grains.Interfaces.Ids;

@@ -1,4 +1,4 @@
-using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.Bulk;
 
 namespace OrleansWarehouse.Api.Tests.Http;
 

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Bulk;
 using OrleansWarehouse.Api.Buyers;
-using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.Hosting;
 using OrleansWarehouse.Api.Idempotency;
-using OrleansWarehouse.Api.Ops;
 using OrleansWarehouse.Api.Picking;
 using OrleansWarehouse.Api.Shipping;
 using OrleansWarehouse.Grains.EventSourcing;

@@ -1,4 +1,4 @@
-using OrleansWarehouse.Api.Idempotency;
+using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Simulation.Tests.Followers;
 using OrleansWarehouse.Simulation.Tests.Http;
 using OrleansWarehouse.Simulation.Tests.Log;

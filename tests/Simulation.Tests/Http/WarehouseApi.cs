@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 using OrleansWarehouse.Api;
-using OrleansWarehouse.Api.Ops;
+using OrleansWarehouse.Api.Hosting;
 using OrleansWarehouse.Silo;
 
 namespace OrleansWarehouse.Simulation.Tests.Http;
@@ -30,10 +30,11 @@ internal sealed class WarehouseApi
         builder.Services.AddSingleton<IGrainFactory>(static _ => throw new InvalidOperationException("Grains belong to a process."));
         builder.Services.AddWarehouse(builder.Configuration, hostsGrains: false);
         builder.AddManners();
-        builder.AddAccess();
+        var features = Features.Of([]);
+        builder.AddFeatures(features);
         app = builder.Build();
         app.UseRouting();
-        app.MapWarehouse();
+        app.MapApi(features);
         app.Run(static _ => Task.CompletedTask);
         route = ((IApplicationBuilder)app).Build();
         WarmUp();

@@ -1,0 +1,25 @@
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Hosting;
+
+namespace OrleansWarehouse.Api.Demo;
+
+/// <summary>What only the server of a demo has: nothing of it is in a server that was not started by a demo (see <see cref="DemoRun"/>).</summary>
+internal sealed class DemoFeature(string[] args) : IFeature
+{
+    private readonly bool isDemo = DemoServer.IsThis(args);
+
+    public void AddTo(IServiceCollection services)
+    {
+        if (isDemo) services.AddDemo();
+    }
+
+    public void Map(RouteGroupBuilder api)
+    {
+        if (isDemo) api.MapGroup("/demo").For(AccessRule.Operators).ExcludeFromDescription().MapDemoRoutes();
+    }
+
+    public void MapBeside(WebApplication app)
+    {
+        if (isDemo) app.MapGet("/demo/{token}", DemoEndpoints.EnterAsync).For(AccessRule.Open).ExcludeFromDescription();
+    }
+}

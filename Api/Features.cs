@@ -1,0 +1,72 @@
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Api.Bulk;
+using OrleansWarehouse.Api.Buyers;
+using OrleansWarehouse.Api.Demo;
+using OrleansWarehouse.Api.Events;
+using OrleansWarehouse.Api.Export;
+using OrleansWarehouse.Api.Hosting;
+using OrleansWarehouse.Api.Idempotency;
+using OrleansWarehouse.Api.Import;
+using OrleansWarehouse.Api.Inbound;
+using OrleansWarehouse.Api.Incidents;
+using OrleansWarehouse.Api.Inventory;
+using OrleansWarehouse.Api.Labor;
+using OrleansWarehouse.Api.Live;
+using OrleansWarehouse.Api.Locations;
+using OrleansWarehouse.Api.Merchants;
+using OrleansWarehouse.Api.Ops;
+using OrleansWarehouse.Api.Orders;
+using OrleansWarehouse.Api.Picking;
+using OrleansWarehouse.Api.Reports;
+using OrleansWarehouse.Api.Shipping;
+using OrleansWarehouse.Api.Sites;
+
+namespace OrleansWarehouse.Api;
+
+/// <summary>Every feature of the API. Their order is that of the API's description, and of nothing else.</summary>
+internal static class Features
+{
+    /// <param name="args">Of the command line, which says whether this is a demo.</param>
+    public static IReadOnlyList<IFeature> Of(string[] args) =>
+    [
+        new IdempotencyFeature(),
+        new BulkFeature(),
+        new ExportFeature(),
+        new AccessFeature(),
+        new MerchantsFeature(),
+        new SitesFeature(),
+        new InventoryFeature(),
+        new LocationsFeature(),
+        new OrdersFeature(),
+        new EventsFeature(),
+        new InboundFeature(),
+        new IncidentsFeature(),
+        new PickingFeature(),
+        new LaborFeature(),
+        new ShippingFeature(),
+        new BuyersFeature(),
+        new ImportFeature(),
+        new ReportsFeature(),
+        new OpsFeature(),
+        new LiveFeature(),
+        new DemoFeature(args),
+    ];
+
+    public static void AddFeatures(this WebApplicationBuilder builder, IReadOnlyList<IFeature> features)
+    {
+        foreach (var feature in features) feature.AddTo(builder.Services);
+    }
+
+    /// <summary>Maps what is below <c>/api/v1</c>.</summary>
+    public static void MapApi(this WebApplication app, IReadOnlyList<IFeature> features)
+    {
+        var api = app.MapGroup("/api/v1");
+        foreach (var feature in features) feature.Map(api);
+    }
+
+    /// <summary>Maps what stands beside it.</summary>
+    public static void MapBesideApi(this WebApplication app, IReadOnlyList<IFeature> features)
+    {
+        foreach (var feature in features) feature.MapBeside(app);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+
+using Microsoft.Extensions.Options;
+
+namespace OrleansWarehouse.Api.Hosting;
+
+/// <summary>What keeps a server from starting is said in words for whoever started it; a stack trace would hide them.</summary>
+internal static class StartCheck
+{
+    /// <summary>Builds the server, checks its settings and opens the log.</summary>
+    public static bool TryBuild(
+        WebApplicationBuilder builder, [NotNullWhen(true)] out WebApplication? app, [NotNullWhen(false)] out string? failure)
+    {
+        (app, failure) = (null, null);
+        try
+        {
+            var built = builder.Build();
+            built.Services.GetRequiredService<IStartupValidator>().Validate();
+            built.Services.GetRequiredService<IEventLog>();
+            app = built;
+            return true;
+        }
+        catch (OptionsValidationException wrong)
+        {
+            failure = string.Join(Environment.NewLine, wrong.Failures);
+        }
+        catch (EventLogException unusable)
+        {
+            failure = unusable.Message;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,30 @@
+namespace OrleansWarehouse.Api.Http;
+
+/// <summary>What endpoints say of their answers, for whoever keeps answers.</summary>
+internal static class AnswerMarks
+{
+    /// <summary>Marks an endpoint whose requests hold a secret: not even their hash is kept, nor the answer.</summary>
+    public static TBuilder NeverRecorded<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(NotRecorded.Instance);
+
+    public static bool IsNeverRecorded(this HttpContext context) => Has<NotRecorded>(context);
+
+    /// <summary>Marks an endpoint whose answers hold a secret.</summary>
+    public static TBuilder AnswersWithSecret<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(Secret.Instance);
+
+    public static bool IsAnsweredWithSecret(this HttpContext context) => Has<Secret>(context);
+
+    private static bool Has<TMark>(HttpContext context)
+        where TMark : class => context.GetEndpoint()?.Metadata.GetMetadata<TMark>() is not null;
+
+    private sealed class NotRecorded
+    {
+        public static NotRecorded Instance { get; } = new();
+    }
+
+    private sealed class Secret
+    {
+        public static Secret Instance { get; } = new();
+    }
+}

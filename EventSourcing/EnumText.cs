@@ -1,0 +1,10 @@
+using System.Text.Json;
+
+namespace OrleansWarehouse.EventSourcing;
+
+/// <summary>Enums as the API and the rows of views write them.</summary>
+public static class EnumText
+{
+    public static string Of<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}
