@@ -48,8 +48,9 @@ public sealed class EveryScreenTests(Browser.Screens screens) : IClassFixture<Br
     {
         Chromium.Require();
         if ((await screens.Shop.ItemsAsync($"merchants/{Shop.Merchant}/orders")).Count == 0) await screens.Shop.OrderAsync();
-        await using var person = await screens.OperatorAsync(360, 740);
+        var person = await screens.VisitorAsync();
         var page = await person.OpenAsync(address, ColorScheme.Light);
+        await page.SetViewportSizeAsync(360, 740);
         await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToHaveAttributeAsync("data-state", "live");
         await page.WaitForFunctionAsync(Complete);
         foreach (var (width, height, scheme) in new[] { (360, 740, ColorScheme.Light), (1440, 900, ColorScheme.Dark), (1440, 900, ColorScheme.Light) })
@@ -63,6 +64,7 @@ public sealed class EveryScreenTests(Browser.Screens screens) : IClassFixture<Br
             Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= width, $"{address} is wider than {width}");
         }
 
+        await page.CloseAsync();
         Assert.Empty(person.Errors);
     }
 

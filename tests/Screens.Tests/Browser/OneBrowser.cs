@@ -24,9 +24,11 @@ public sealed class OneBrowser : IAsyncLifetime
         playwright?.Dispose();
     }
 
-    /// <summary>Somebody in front of a server, who has not signed in.</summary>
+    /// <summary>Somebody in front of a server, who has not signed in. He wants nothing to move by itself: without a graphics card each
+    /// frame of what does is reckoned by the processor that the tests need.</summary>
     internal async Task<Person> StrangerAsync(Uri server, int width, int height) => new((await browser!.NewContextAsync(new()
     {
         BaseURL = server.GetLeftPart(UriPartial.Authority), ViewportSize = new() { Width = width, Height = height }, Locale = "en-GB",
+        ReducedMotion = ReducedMotion.Reduce,
     })).Patient());
 }

@@ -6,6 +6,7 @@ namespace OrleansWarehouse.Screens.Tests.Browser;
 public sealed class Screens(OneBrowser browser) : IAsyncLifetime
 {
     private Shop? shop;
+    private Person? visitor;
 
     internal ServerProcess Server { get; } = new();
 
@@ -19,11 +20,11 @@ public sealed class Screens(OneBrowser browser) : IAsyncLifetime
         await shop.OpenAsync();
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        if (visitor is not null) await visitor.DisposeAsync();
         shop?.Dispose();
         Server.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>A person with a browser of his own, signed in; what goes wrong in his pages fails the test.</summary>
@@ -39,6 +40,9 @@ public sealed class Screens(OneBrowser browser) : IAsyncLifetime
     /// <summary>Somebody who has not signed in.</summary>
     internal async Task<Person> StrangerAsync(int width = 1440, int height = 900) =>
         await browser.StrangerAsync(await Server.AddressAsync(), width, height);
+
+    /// <summary>An operator who goes from screen to screen in one browser, which keeps what it has loaded. He leaves with the server.</summary>
+    internal async Task<Person> VisitorAsync() => visitor ??= await OperatorAsync();
 
     internal Task<Person> OperatorAsync(int width = 1440, int height = 900) =>
         SignInAsync(new { key = ServerProcess.AdminKey }, width, height);
