@@ -2,11 +2,11 @@ using Microsoft.Playwright;
 
 namespace OrleansWarehouse.Screens.Tests.Browser;
 
-/// <summary>The machine's own Chromium, driven by Playwright.</summary>
+/// <summary>The machine's own Chromium, driven by Playwright; the one without windows where it is there, which is the quickest.</summary>
 internal static class Chromium
 {
     private static readonly string[] Known =
-        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
+        ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
 
     private static readonly bool MustBeThere = Environment.GetEnvironmentVariable("CI") == "true";
 
@@ -18,7 +18,7 @@ internal static class Chromium
     {
         if (Path is not null) return;
         Assert.False(MustBeThere, "There is no Chromium.");
-        Assert.Skip("there is no Chromium (Debian's package is chromium)");
+        Assert.Skip("there is no Chromium (Debian's package is chromium-headless-shell)");
     }
 
     public static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new()
