@@ -12,7 +12,7 @@ namespace OrleansWarehouse.Grains.Ops;
 /// have had all its consequences once the reactors have passed it; what began later is under way. The law book is asked where it
 /// disagrees, and asked again when the reactors have passed that: what is the same then will not mend itself.
 /// </summary>
-public sealed class Invariants(IEventLog log, IReactions reactions, ISetAsides setAsides, LawQueries laws, StateSamples samples)
+public sealed class Invariants(IEventLog log, IReactions reactions, ISetAsides setAsides, LawQueries book, StateSamples samples)
 {
     private const int MostViolations = 100;
 
@@ -28,21 +28,28 @@ public sealed class Invariants(IEventLog log, IReactions reactions, ISetAsides s
             ? head
             : Math.Min(head, await reactions.ReadPositionAsync(cancellationToken));
         var open = await setAsides.ReadSetAsidesAsync(cancellationToken);
+        // What follows from the mark was written after it.
+        var written = await log.ReadHeadPositionAsync(cancellationToken);
+        var laws = book.AsOf(written);
         var advice = new Advice(laws, open);
         var stock = await laws.StockApartAsync(scope, cancellationToken);
         var goods = await laws.GoodsApartAsync(scope, cancellationToken);
-        var overPromised = await LookAsync(laws.OverPromisedAsync, scope, static () => Task.FromResult(true), cancellationToken);
-        var (promising, ordering) = await ClaimsAsync(scope, advice, cancellationToken);
+        var overPromised = await LookAsync(
+            laws, static (laws, scope, none) => laws.OverPromisedAsync(scope, none), scope, static () => Task.FromResult(true), cancellationToken);
+        var (promising, ordering) = await ClaimsAsync(laws, scope, advice, cancellationToken);
         ImmutableArray<InvariantCheck> checks =
         [
-            await TellAsync("stockIsHeld", "law_stock", Finding<StockApart>.First(stock), advice.OfAsync, scope, cancellationToken),
-            await TellAsync("onHandIsHeld", "law_goods", Finding<GoodsApart>.First(goods), advice.OfAsync, scope, cancellationToken),
-            await MovementsAsync(scope, mark, advice, cancellationToken),
-            await NothingIsNegativeAsync(scope, advice, cancellationToken),
-            await TellAsync("promisedIsPickable", "law_promises", overPromised, advice.OfAsync, scope, cancellationToken),
+            await TellAsync("stockIsHeld", await laws.CountAsync("law_stock", scope, cancellationToken),
+                Finding<StockApart>.First(stock), advice.OfAsync, cancellationToken),
+            await TellAsync("onHandIsHeld", await laws.CountAsync("law_goods", scope, cancellationToken),
+                Finding<GoodsApart>.First(goods), advice.OfAsync, cancellationToken),
+            await MovementsAsync(laws, scope, mark, advice, cancellationToken),
+            await NothingIsNegativeAsync(laws, scope, advice, cancellationToken),
+            await TellAsync("promisedIsPickable", await laws.CountAsync("law_promises", scope, cancellationToken),
+                overPromised, advice.OfAsync, cancellationToken),
             promising,
             ordering,
-            await samples.CheckAsync(scope, cancellationToken),
+            await samples.CheckAsync(scope, written, cancellationToken),
         ];
         return new(
             checks.All(static check => check.Found == 0), LogPosition.Format(head), LogPosition.Format(mark),
@@ -50,22 +57,25 @@ public sealed class Invariants(IEventLog log, IReactions reactions, ISetAsides s
     }
 
     /// <summary>Asks until the answer is clean, or has stayed the same however often it was asked.</summary>
+    /// <param name="laws">For the first look; each of the others sees what was written since.</param>
     /// <param name="wait">For what would mend it, before each look but the first; false when that may still come.</param>
-    private static async Task<Finding<T>> LookAsync<T>(
-        Func<LawScope, CancellationToken, Task<Page<T>>> ask, LawScope scope, Func<Task<bool>> wait, CancellationToken cancellationToken)
+    private async Task<Finding<T>> LookAsync<T>(
+        LawQueries laws, Func<LawQueries, LawScope, CancellationToken, Task<Page<T>>> ask, LawScope scope, Func<Task<bool>> wait,
+        CancellationToken cancellationToken)
         where T : Row
     {
-        var finding = Finding<T>.First(await ask(scope, cancellationToken));
+        var finding = Finding<T>.First(await ask(laws, scope, cancellationToken));
         for (var look = 1; look < Looks && finding.Found > 0; look++)
         {
             if (!await wait()) return new([], 0, finding.Found);
-            finding = finding.Again(await ask(scope, cancellationToken));
+            finding = finding.Again(await ask(book, scope, cancellationToken));
         }
 
         return finding;
     }
 
-    private async Task<InvariantCheck> MovementsAsync(LawScope scope, long mark, Advice advice, CancellationToken cancellationToken)
+    private static async Task<InvariantCheck> MovementsAsync(
+        LawQueries laws, LawScope scope, long mark, Advice advice, CancellationToken cancellationToken)
     {
         var stuck = await laws.UnderWayAsync(scope, mark, cancellationToken);
         var all = await laws.CountAsync("law_moving", scope, cancellationToken) + await laws.CountAsync("law_unheard", scope, cancellationToken);
@@ -73,7 +83,8 @@ public sealed class Invariants(IEventLog log, IReactions reactions, ISetAsides s
         return await TellAsync("movementsArrive", all, finding, (row, _) => Task.FromResult(advice.Of(row)), cancellationToken);
     }
 
-    private async Task<InvariantCheck> NothingIsNegativeAsync(LawScope scope, Advice advice, CancellationToken cancellationToken)
+    private static async Task<InvariantCheck> NothingIsNegativeAsync(
+        LawQueries laws, LawScope scope, Advice advice, CancellationToken cancellationToken)
     {
         var (places, buckets) = (await laws.BelowNothingAsync(scope, cancellationToken), await laws.BucketsBelowNothingAsync(scope, cancellationToken));
         var looked = await laws.CountAsync("stock", scope, cancellationToken) + await laws.CountAsync("law_stock", scope, cancellationToken);
@@ -83,10 +94,11 @@ public sealed class Invariants(IEventLog log, IReactions reactions, ISetAsides s
 
     /// <summary>One comparison, told as two: promises that no order has, and orders whose promise is not there.</summary>
     private async Task<(InvariantCheck Promises, InvariantCheck Orders)> ClaimsAsync(
-        LawScope scope, Advice advice, CancellationToken cancellationToken)
+        LawQueries laws, LawScope scope, Advice advice, CancellationToken cancellationToken)
     {
         var apart = await LookAsync(
-            laws.ClaimsApartAsync, scope, () => reactions.CaughtUpAsync(Patience, cancellationToken).AsTask(), cancellationToken);
+            laws, static (laws, scope, none) => laws.ClaimsApartAsync(scope, none), scope,
+            () => reactions.CaughtUpAsync(Patience, cancellationToken).AsTask(), cancellationToken);
         var orders = apart.Rows.Where(static row => row.Promised == 0).ToArray();
         var promises = apart.Rows.Where(static row => row.Promised != 0).ToArray();
         return (
@@ -97,11 +109,6 @@ public sealed class Invariants(IEventLog log, IReactions reactions, ISetAsides s
 
         Task<string> TellOf(ClaimApart row, CancellationToken none) => Task.FromResult(advice.Of(row));
     }
-
-    private async Task<InvariantCheck> TellAsync<T>(
-        string name, string table, Finding<T> finding, Func<T, CancellationToken, Task<string>> tell, LawScope scope, CancellationToken cancellationToken)
-        where T : Row =>
-        await TellAsync(name, await laws.CountAsync(table, scope, cancellationToken), finding, tell, cancellationToken);
 
     private static async Task<InvariantCheck> TellAsync<T>(
         string name, long looked, Finding<T> finding, Func<T, CancellationToken, Task<string>> tell, CancellationToken cancellationToken)

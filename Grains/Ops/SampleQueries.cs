@@ -47,31 +47,31 @@ public sealed class SampleQueries(IViews views)
     private OrderKey lastOrder = new("", "");
     private HolderKey lastHolder = new("", "", "");
 
-    internal async Task<IReadOnlyList<SkuId>> NextSkusAsync(LawScope scope, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<SkuId>> NextSkusAsync(LawScope scope, long asOf, CancellationToken cancellationToken)
     {
         var atSite = scope.Site is null ? "" : " AND EXISTS (SELECT 1 FROM law_stock s WHERE s.merchant = k.merchant AND s.sku = k.sku AND s.site = @atSite)";
         var rows = await NextAsync<SkuKey>(
             $"SELECT merchant AS Merchant, sku AS Sku FROM law_skus k WHERE (merchant, sku) > (@Merchant, @Sku){scope.OfMerchant()}{atSite} ORDER BY merchant, sku LIMIT {Skus}",
-            ["law_skus", "law_stock"], scope, () => lastSku, last => lastSku = last ?? new("", ""), cancellationToken);
+            ["law_skus", "law_stock"], scope, asOf, () => lastSku, last => lastSku = last ?? new("", ""), cancellationToken);
         return [.. rows.Select(static row => new SkuId(new(row.Merchant), row.Sku))];
     }
 
-    internal async Task<IReadOnlyList<OrderId>> NextOrdersAsync(LawScope scope, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<OrderId>> NextOrdersAsync(LawScope scope, long asOf, CancellationToken cancellationToken)
     {
         var atSite = scope.Site is null ? "" : " AND EXISTS (SELECT 1 FROM fulfilments f WHERE f.merchant = o.merchant AND f.order_id = o.id AND f.site = @atSite)";
         var rows = await NextAsync<OrderKey>(
             $"SELECT merchant AS Merchant, id AS Id FROM orders o WHERE (merchant, id) > (@Merchant, @Id){scope.OfMerchant()}{atSite} ORDER BY merchant, id LIMIT {Orders}",
-            ["orders", "fulfilments"], scope, () => lastOrder, last => lastOrder = last ?? new("", ""), cancellationToken);
+            ["orders", "fulfilments"], scope, asOf, () => lastOrder, last => lastOrder = last ?? new("", ""), cancellationToken);
         return [.. rows.Select(static row => IId<OrderId>.Parse($"{row.Merchant}/{row.Id}"))];
     }
 
-    internal Task<IReadOnlyList<HolderKey>> NextHoldersAsync(LawScope scope, CancellationToken cancellationToken) => NextAsync<HolderKey>(
+    internal Task<IReadOnlyList<HolderKey>> NextHoldersAsync(LawScope scope, long asOf, CancellationToken cancellationToken) => NextAsync<HolderKey>(
         $"SELECT DISTINCT site AS Site, holder_kind AS HolderKind, holder AS Holder FROM stock WHERE (site, holder_kind, holder) > (@Site, @HolderKind, @Holder){scope.And()} ORDER BY site, holder_kind, holder LIMIT {Holders}",
-        ["stock"], scope, () => lastHolder, last => lastHolder = last ?? new("", "", ""), cancellationToken);
+        ["stock"], scope, asOf, () => lastHolder, last => lastHolder = last ?? new("", "", ""), cancellationToken);
 
-    internal async Task<BookedSku> SkuAsync(SkuId sku, CancellationToken cancellationToken)
+    internal async Task<BookedSku> SkuAsync(SkuId sku, long asOf, CancellationToken cancellationToken)
     {
-        await using var connection = await views.OpenAsync(["law_skus", "law_stock", "law_promises"], cancellationToken);
+        await using var connection = await views.OpenAsync(["law_skus", "law_stock", "law_promises"], asOf, cancellationToken);
         var rows = (await connection.QueryAsync<BookRow>(Book, new { merchant = sku.Merchant.Value, sku = sku.Code })).AsList();
         var sites = rows.Where(static row => !string.IsNullOrEmpty(row.Site))
             .GroupBy(static row => new SiteId(row.Site!))
@@ -92,10 +92,10 @@ public sealed class SampleQueries(IViews views)
     }
 
     private async Task<IReadOnlyList<T>> NextAsync<T>(
-        string sql, string[] tables, LawScope scope, Func<T> last, Action<T?> move, CancellationToken cancellationToken)
+        string sql, string[] tables, LawScope scope, long asOf, Func<T> last, Action<T?> move, CancellationToken cancellationToken)
         where T : class
     {
-        await using var connection = await views.OpenAsync(tables, cancellationToken);
+        await using var connection = await views.OpenAsync(tables, asOf, cancellationToken);
         for (var round = 0; round < 2; round++)
         {
             var query = scope.Parameters();

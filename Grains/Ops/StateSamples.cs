@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
@@ -26,13 +27,14 @@ public sealed class StateSamples(IEventLog log, IGrainFactory grains, SampleQuer
     /// <summary>Streams of orders are short; one that is not is left out.</summary>
     private const int LongestStream = 500;
 
-    public async Task<InvariantCheck> CheckAsync(LawScope scope, CancellationToken cancellationToken)
+    /// <param name="asOf">What the log held up to there is looked at.</param>
+    public async Task<InvariantCheck> CheckAsync(LawScope scope, long asOf, CancellationToken cancellationToken)
     {
         var violations = new ConcurrentBag<string>();
         var looked = 0L;
-        await EachAsync(await queries.NextSkusAsync(scope, cancellationToken), CheckSkuAsync);
-        await EachAsync(await queries.NextOrdersAsync(scope, cancellationToken), CheckOrderAsync);
-        await EachAsync(await queries.NextHoldersAsync(scope, cancellationToken), CheckHolderAsync);
+        await EachAsync(await queries.NextSkusAsync(scope, asOf, cancellationToken), CheckSkuAsync);
+        await EachAsync(await queries.NextOrdersAsync(scope, asOf, cancellationToken), CheckOrderAsync);
+        await EachAsync(await queries.NextHoldersAsync(scope, asOf, cancellationToken), CheckHolderAsync);
         return new("replayIsMemory", looked, [.. violations.Order(StringComparer.Ordinal).Take(MostViolations)], violations.Count, 0);
 
         // Many at once: each that sleeps has to be woken, on a cluster by a database over the network.
@@ -53,7 +55,8 @@ public sealed class StateSamples(IEventLog log, IGrainFactory grains, SampleQuer
         {
             var memory = await grains.GetGrain<ISkuGrain>(sku.ToString()).AvailabilityAsync();
             if (memory is null) return null;
-            var book = await queries.SkuAsync(sku, cancellationToken);
+            if (!LogPosition.TryParse(memory.Position, out var position)) return null;
+            var book = await queries.SkuAsync(sku, position, cancellationToken);
             if (memory.Position != book.Position) continue;
             return book.Waiting == memory.Backordered && book.Sites.Where(IsSomething).SequenceEqual(memory.Sites.Where(IsSomething))
                 ? null

@@ -41,4 +41,9 @@ public interface IViews
     /// <exception cref="ViewLagException">The bound is over: it names the read model that lags.</exception>
     /// <exception cref="ArgumentException">No projection writes one of the tables.</exception>
     ValueTask<DbConnection> OpenAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken = default);
+
+    /// <summary>The same, for who has many questions and wants them answered as things stood when he came: what is written while he asks
+    /// is waited for no more.</summary>
+    /// <param name="position">What the log held up to there is in the rows. More may be.</param>
+    ValueTask<DbConnection> OpenAsync(IReadOnlyList<string> tables, long position, CancellationToken cancellationToken = default);
 }

@@ -10,14 +10,16 @@ internal sealed partial class ReactorRunner
     // What this process has told the others.
     private CausesUnderWay _told = new(-1, []);
 
-    /// <summary>Every so often, and once more at the end.</summary>
+    /// <summary>Every so often, and once more at the end: what was being written when that came may be older.</summary>
     private async Task WriteCheckpointsAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            await Task.Delay(_interval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await TryWriteCheckpointsAsync();
+            await Task.Delay(_interval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        await TryWriteCheckpointsAsync();
     }
 
     private async Task TryWriteCheckpointsAsync()

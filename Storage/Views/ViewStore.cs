@@ -23,13 +23,16 @@ public sealed class ViewStore : IViews
     }
 
     /// <inheritdoc />
-    public async ValueTask<DbConnection> OpenAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken = default)
+    public async ValueTask<DbConnection> OpenAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken = default) =>
+        await OpenAsync(tables, await _log.ReadHeadPositionAsync(cancellationToken), cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask<DbConnection> OpenAsync(IReadOnlyList<string> tables, long position, CancellationToken cancellationToken = default)
     {
         var read = WritersOf(tables);
-        var head = await _log.ReadHeadPositionAsync(cancellationToken);
-        if (_database.Shared && !_runner.Leads) return await OpenSharedAsync(read, head, cancellationToken);
-        var waiting = read.Where(state => state.Progress.Position < head).ToList();
-        if (waiting.Count > 0) await WaitAsync(waiting, head, cancellationToken);
+        if (_database.Shared && !_runner.Leads) return await OpenSharedAsync(read, position, cancellationToken);
+        var waiting = read.Where(state => state.Progress.Position < position).ToList();
+        if (waiting.Count > 0) await WaitAsync(waiting, position, cancellationToken);
         return await _database.OpenForReadingAsync(cancellationToken);
     }
 

@@ -14,9 +14,14 @@ internal sealed class CheckedViews(IViews views, IEnumerable<IProjection> projec
 {
     private readonly HashSet<string> all = [.. projections.SelectMany(static projection => projection.Tables)];
 
-    public async ValueTask<DbConnection> OpenAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken = default)
+    public async ValueTask<DbConnection> OpenAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken = default) =>
+        Check(await views.OpenAsync(tables, cancellationToken), tables);
+
+    public async ValueTask<DbConnection> OpenAsync(IReadOnlyList<string> tables, long position, CancellationToken cancellationToken = default) =>
+        Check(await views.OpenAsync(tables, position, cancellationToken), tables);
+
+    private DbConnection Check(DbConnection connection, IReadOnlyList<string> tables)
     {
-        var connection = await views.OpenAsync(tables, cancellationToken);
         if (connection is SqliteConnection { Handle: { } handle })
         {
             // Set anew whenever it is opened, as connections come from a pool.

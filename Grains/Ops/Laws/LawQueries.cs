@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 using Dapper;
 
 using OrleansWarehouse.Storage.Views;
@@ -5,11 +7,15 @@ using OrleansWarehouse.Storage.Views;
 namespace OrleansWarehouse.Grains.Ops.Laws;
 
 /// <summary>Asks the law book where it disagrees. Each question is one statement, so that all that it compares is of one position.</summary>
-/// <param name="views">The read models; what was written before the question is in them.</param>
-public sealed class LawQueries(IViews views)
+/// <param name="views">The read models.</param>
+/// <param name="asOf">What the log held up to there is in each answer; without it, what it held when the question came.</param>
+public sealed class LawQueries(IViews views, long? asOf = null)
 {
     /// <summary>More are counted, and not looked at one by one.</summary>
     internal const int Most = 1_000;
+
+    /// <summary>The same questions, none of which waits for what is written while they are asked.</summary>
+    internal LawQueries AsOf(long position) => new(views, position);
 
     internal Task<Page<StockApart>> StockApartAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<StockApart>(
         $"""
@@ -80,14 +86,14 @@ public sealed class LawQueries(IViews views)
 
     internal async Task<long> CountAsync(string table, LawScope scope, CancellationToken cancellationToken)
     {
-        await using var connection = await views.OpenAsync([table], cancellationToken);
+        await using var connection = await OpenAsync([table], cancellationToken);
         return await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM {table} WHERE 1 = 1{scope.And()}", scope.Parameters());
     }
 
     /// <summary>Some places that hold a SKU at a site, so that somebody can go and count.</summary>
     internal async Task<IReadOnlyList<string>> PlacesAsync(string merchant, string sku, string site, int most, CancellationToken cancellationToken)
     {
-        await using var connection = await views.OpenAsync(["stock"], cancellationToken);
+        await using var connection = await OpenAsync(["stock"], cancellationToken);
         return [.. await connection.QueryAsync<string>(
             "SELECT DISTINCT holder FROM stock WHERE site = @site AND merchant = @merchant AND sku = @sku ORDER BY holder LIMIT @most",
             new { merchant, sku, site, most })];
@@ -97,10 +103,13 @@ public sealed class LawQueries(IViews views)
         string select, string where, string order, string[] tables, LawScope scope, CancellationToken cancellationToken)
         where T : Row
     {
-        await using var connection = await views.OpenAsync(tables, cancellationToken);
+        await using var connection = await OpenAsync(tables, cancellationToken);
         var rows = (await connection.QueryAsync<T>(
             $"SELECT found.*, COUNT(*) OVER () AS Found FROM ({select}) found WHERE {where} ORDER BY {order} LIMIT {Most}",
             scope.Parameters())).AsList();
         return new(rows, rows.Count == 0 ? 0 : rows[0].Found);
     }
+
+    private ValueTask<DbConnection> OpenAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken) =>
+        asOf is { } position ? views.OpenAsync(tables, position, cancellationToken) : views.OpenAsync(tables, cancellationToken);
 }

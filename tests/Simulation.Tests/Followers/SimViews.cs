@@ -31,6 +31,9 @@ internal sealed class SimViews : IViews, IDisposable
         return new OpenConnection(connection);
     }
 
+    public ValueTask<DbConnection> OpenAsync(IReadOnlyList<string> tables, long position, CancellationToken cancellationToken = default) =>
+        OpenAsync(tables, cancellationToken);
+
     public void Dispose() => connection.Dispose();
 
     private sealed class Model(IProjection projection)

@@ -31,6 +31,21 @@ public abstract class ViewContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_asks_as_of_a_moment_waits_for_nothing_that_came_later()
+    {
+        var list = new EventList();
+        var storage = await StartAsync([list], wait: TimeSpan.FromMilliseconds(500));
+        await storage.Log.AppendAsync(Make.Append("order:1", 0, "a"));
+        Assert.Equal(1, await storage.CountAsync("event_list"));
+        list.FailuresLeft = int.MaxValue;
+        var then = await storage.Log.ReadHeadPositionAsync();
+        await storage.Log.AppendAsync(Make.Append("order:1", 1, "b"));
+
+        await Assert.ThrowsAsync<ViewLagException>(() => storage.CountAsync("event_list"));
+        Assert.Equal(1, await storage.CountAsync("event_list", then));
+    }
+
+    [Fact]
     public async Task After_a_restart_a_projection_goes_on_where_it_was()
     {
         var first = await StartAsync([new EventList()]);

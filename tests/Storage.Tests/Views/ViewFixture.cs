@@ -41,9 +41,10 @@ internal sealed class RunningStorage : IAsyncDisposable
         return running;
     }
 
-    public async Task<long> CountAsync(string table)
+    /// <param name="asOf">Given: what was written later is not waited for.</param>
+    public async Task<long> CountAsync(string table, long? asOf = null)
     {
-        await using var connection = await Views.OpenAsync([table]);
+        await using var connection = await (asOf is { } position ? Views.OpenAsync([table], position) : Views.OpenAsync([table]));
         return await connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM {table}");
     }
 
