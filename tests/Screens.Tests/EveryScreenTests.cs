@@ -50,7 +50,6 @@ public sealed class EveryScreenTests(Browser.Screens screens) : IClassFixture<Br
         if ((await screens.Shop.ItemsAsync($"merchants/{Shop.Merchant}/orders")).Count == 0) await screens.Shop.OrderAsync();
         var person = await screens.VisitorAsync();
         var page = await person.OpenAsync(address, ColorScheme.Light);
-        await page.SetViewportSizeAsync(360, 740);
         await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToHaveAttributeAsync("data-state", "live");
         await page.WaitForFunctionAsync(Complete);
         foreach (var (width, height, scheme) in new[] { (360, 740, ColorScheme.Light), (1440, 900, ColorScheme.Dark), (1440, 900, ColorScheme.Light) })

@@ -41,8 +41,9 @@ public sealed class Screens(OneBrowser browser) : IAsyncLifetime
     internal async Task<Person> StrangerAsync(int width = 1440, int height = 900) =>
         await browser.StrangerAsync(await Server.AddressAsync(), width, height);
 
-    /// <summary>An operator who goes from screen to screen in one browser, which keeps what it has loaded. He leaves with the server.</summary>
-    internal async Task<Person> VisitorAsync() => visitor ??= await OperatorAsync();
+    /// <summary>An operator who goes from screen to screen in one browser as narrow as a handheld, which keeps what it has loaded. He leaves
+    /// with the server.</summary>
+    internal async Task<Person> VisitorAsync() => visitor ??= await OperatorAsync(360, 740);
 
     internal Task<Person> OperatorAsync(int width = 1440, int height = 900) =>
         SignInAsync(new { key = ServerProcess.AdminKey }, width, height);

@@ -115,7 +115,7 @@ public abstract class ViewContract : IAsyncLifetime
     public async Task A_projection_that_throws_for_ever_hurts_its_own_readers_only_and_they_are_told_which_it_is()
     {
         var (sick, broken) = (new EventList(name: "sick") { FailuresLeft = int.MaxValue }, new EventList(name: "broken") { Broken = true });
-        var storage = await StartAsync([sick, broken, new EventList(name: "well")], wait: TimeSpan.FromSeconds(1));
+        var storage = await StartAsync([sick, broken, new EventList(name: "well")], wait: TimeSpan.FromMilliseconds(300));
         for (var i = 0; i < 20; i++)
         {
             await storage.Log.AppendAsync(Make.Append("order:1", i, "a"));
