@@ -114,7 +114,7 @@ public sealed class LawProjection : IProjection
         await connection.WriteEachAsync(AddMoving, goods.Moving, transaction);
         await connection.WriteEachAsync(RemoveArrived, goods.Arrived, transaction);
         await connection.WriteEachAsync(ChangePromise, promises.Changes, transaction);
-        await connection.WriteEachAsync(RemoveKept, promises.Touched, transaction);
+        await connection.WriteEachAsync(RemoveKept, promises.Lessened, transaction);
         await connection.WriteEachAsync(RemoveWanted, promises.Unwanted, transaction);
         await connection.WriteEachAsync(PutWanted, promises.Wanted, transaction);
         await connection.WriteEachAsync(AddPlacing, promises.Placing, transaction);

@@ -15,20 +15,24 @@ internal sealed class PromiseBatch
 
     private readonly List<PromiseChange> changes = [];
     private readonly Dictionary<(OrderId Order, int Sequence, string Line), WantedRow> wanted = [];
-    private readonly Dictionary<OrderId, bool> placing = [];
+    private readonly Dictionary<OrderId, (bool IsNew, bool IsPlacing)> placing = [];
     private readonly Dictionary<SkuId, long> skus = [];
 
     public IEnumerable<PromiseChange> Changes => changes;
 
-    public IEnumerable<PromiseChange> Touched => changes.DistinctBy(static row => (row.Merchant, row.Sku, row.Site, row.OrderId, row.Line));
+    /// <summary>Of which nothing may be left now.</summary>
+    public IEnumerable<PromiseChange> Lessened => changes
+        .Where(static row => row.Reserved < 0 || row.Picked < 0)
+        .DistinctBy(static row => (row.Merchant, row.Sku, row.Site, row.OrderId, row.Line));
 
     public IEnumerable<WantedRow> Wanted => wanted.Values.Where(static row => row.Units != 0);
 
     public IEnumerable<WantedRow> Unwanted => wanted.Values.Where(static row => row.Units == 0);
 
-    public IEnumerable<PlacingRow> Placing => Orders(begun: true);
+    public IEnumerable<PlacingRow> Placing => Orders(static order => order.IsPlacing);
 
-    public IEnumerable<PlacingRow> Placed => Orders(begun: false);
+    /// <summary>Of those that are new in this batch there is no row to remove.</summary>
+    public IEnumerable<PlacingRow> Placed => Orders(static order => !order.IsPlacing && !order.IsNew);
 
     public IEnumerable<SkuRow> Skus => skus.Select(static pair => new SkuRow(pair.Key.Merchant.Value, pair.Key.Code, pair.Value));
 
@@ -81,8 +85,8 @@ internal sealed class PromiseBatch
     public void Want(StoredEvent stored, OrderEvent @event)
     {
         var order = IId<OrderId>.Parse(stored.Stream[(stored.Stream.IndexOf(':', StringComparison.Ordinal) + 1)..]);
-        if (@event is OrderPlaced or LinesCancelled) placing[order] = true;
-        if (@event is OrderReserved or OrderSettled) placing[order] = false;
+        if (@event is OrderPlaced or LinesCancelled) Is(placing: true);
+        if (@event is OrderReserved or OrderSettled) Is(placing: false);
         if (@event is not FulfilmentsEvent changed) return;
         foreach (var fulfilment in changed.Fulfilments)
         {
@@ -93,10 +97,13 @@ internal sealed class PromiseBatch
                     order.Merchant.Value, order.Local, fulfilment.Sequence, line.Line, line.Sku.Code, site,
                     waits ? line.Quantity : line.Quantity - line.Shipped, stored.Position);
         }
+
+        void Is(bool placing) =>
+            this.placing[order] = (@event is OrderPlaced || this.placing.GetValueOrDefault(order).IsNew, placing);
     }
 
-    private IEnumerable<PlacingRow> Orders(bool begun) => placing
-        .Where(pair => pair.Value == begun)
+    private IEnumerable<PlacingRow> Orders(Func<(bool IsNew, bool IsPlacing), bool> which) => placing
+        .Where(pair => which(pair.Value))
         .Select(static pair => new PlacingRow(pair.Key.Merchant.Value, pair.Key.Local));
 }
 

@@ -51,16 +51,12 @@ internal sealed class ClusterUnderTest : IServer, IDisposable
         return cluster;
     }
 
+    /// <summary>All at once, as after a power cut.</summary>
     public async Task StartAsync()
     {
-        foreach (var silo in Silos)
-        {
-            silo.Start();
-            await ReadyAsync(silo);
-        }
-
-        foreach (var host in Hosts) host.Start();
-        foreach (var host in Hosts) await ReadyAsync(host);
+        ServerProcess[] all = [.. Silos, .. Hosts];
+        foreach (var server in all) server.Start();
+        foreach (var server in all) await ReadyAsync(server);
     }
 
     /// <summary>Ends all silos and hosts at once, as a power cut does; what they stand on goes on.</summary>

@@ -9,12 +9,16 @@ internal static class Axe
 {
     private static readonly string[] Grave = ["serious", "critical"];
 
+    private static readonly Lazy<Task<string>> Source = new(static () => File.ReadAllTextAsync(Script()));
+
     /// <summary>What keeps somebody from using a page: rule, and where.</summary>
-    public static async Task<IReadOnlyList<string>> GraveFindingsAsync(IPage page)
+    /// <param name="tags">Rules to ask, by their tags; all when there are none.</param>
+    public static async Task<IReadOnlyList<string>> GraveFindingsAsync(IPage page, params string[] tags)
     {
         // As text to evaluate, because the page's policy lets no other script in.
-        await page.EvaluateAsync(await File.ReadAllTextAsync(Script()));
-        var found = await page.EvaluateAsync<JsonElement>("async () => (await axe.run(document, { resultTypes: ['violations'] })).violations");
+        if (await page.EvaluateAsync<bool>("() => !window.axe")) await page.EvaluateAsync(await Source.Value);
+        var found = await page.EvaluateAsync<JsonElement>(
+            "async tags => (await axe.run(document, { resultTypes: ['violations'], ...(tags.length ? { runOnly: tags } : {}) })).violations", tags);
         return
         [
             .. found.EnumerateArray()
