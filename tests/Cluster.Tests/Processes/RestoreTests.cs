@@ -1,3 +1,5 @@
+using System.Data;
+
 using Dapper;
 
 using Npgsql;
@@ -54,15 +56,16 @@ public sealed class RestoreTests(PostgresServer postgres)
     private static async Task<long> OnHandAsync(Client client) =>
         (await client.GetAsync($"{Floor.Merchant}/skus/{Sku}/availability")).Number("onHand");
 
-    /// <summary>Copies every table of the schema to another one, whose name it gives.</summary>
+    /// <summary>Copies every table of the schema to another one, whose name it gives: all as of one moment, while the cluster goes on.</summary>
     private static async Task<string> BackUpAsync(ClusterUnderTest cluster, string name)
     {
-        await cluster.StopAsync();
         await using var connection = new NpgsqlConnection(cluster.Database);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
         var backup = $"{await connection.ExecuteScalarAsync<string>("SELECT current_schema()")}_{name}";
         await connection.ExecuteAsync($"CREATE SCHEMA {backup}");
         foreach (var table in await TablesAsync(connection)) await connection.ExecuteAsync($"CREATE TABLE {backup}.{table} AS TABLE {table}");
-        await cluster.StartAsync();
+        await transaction.CommitAsync();
         return backup;
     }
 
