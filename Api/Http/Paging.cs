@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
+using OrleansWarehouse.Storage.Views;
+
 namespace OrleansWarehouse.Api.Http;
 
 /// <summary>A page of any list.</summary>
@@ -24,6 +26,12 @@ internal sealed record Page<T>(ImmutableArray<T> Items, string? NextCursor) : IP
     IEnumerable<object> IPage.Rows => Items;
 }
 
+internal static class Page
+{
+    public static Page<T> Of<T>(RowPage<T> page)
+        where T : class => new(page.Rows, page.Next?.ToString());
+}
+
 /// <summary>How much of a list to give, and after what.</summary>
 internal sealed record PageQuery(string? Limit, string? Cursor)
 {
@@ -32,6 +40,15 @@ internal sealed record PageQuery(string? Limit, string? Cursor)
     public const int MaxLimit = 1_000;
 
     private const int MaxCursor = 1_000;
+
+    /// <summary>What of a list is asked for.</summary>
+    public PageRequest Read<T>(Check check, RowList<T> list)
+        where T : class
+    {
+        var after = Cursor is null or "" ? null : list.ReadCursor(Cursor);
+        if (Cursor is not (null or "") && after is null) check.Add("cursor", "Not a cursor of ours.");
+        return new(ReadLimit(check), after);
+    }
 
     public int ReadLimit(Check check)
     {

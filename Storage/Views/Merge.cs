@@ -1,7 +1,8 @@
 namespace OrleansWarehouse.Storage.Views;
 
 /// <summary>What becomes of a column of a row that is there already, where it is not just what is given.</summary>
-/// <param name="Sql">Makes an expression of two: the value that stands in the row, and the value that is given.</param>
+/// <param name="Sql">Makes an expression of two: the value that stands in the row, and the value that is given. It may name others that are
+/// given, as <c>@Property</c>.</param>
 public sealed record Merge(Func<string, string, string> Sql)
 {
     /// <summary>What is given.</summary>

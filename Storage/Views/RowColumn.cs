@@ -24,11 +24,11 @@ internal sealed record RowColumn<TRow>(PropertyInfo Property, string Name, RowTy
 
     /// <param name="isKey">A column of a key cannot be null.</param>
     /// <exception cref="ArgumentException">A number of a key may be null: nothing can stand for that.</exception>
-    public static RowColumn<TRow> Of(PropertyInfo property, bool isKey = false)
+    public static RowColumn<TRow> Of(PropertyInfo property, bool isKey = false, string? name = null)
     {
         var type = RowType.Of(property.PropertyType);
         var nullable = new NullabilityInfoContext().Create(property).ReadState is NullabilityState.Nullable;
-        var name = property.GetCustomAttribute<ColumnAttribute>()?.Name ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
+        name ??= property.GetCustomAttribute<ColumnAttribute>()?.Name ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
         if (isKey && nullable && type?.Stored != typeof(string)) throw new ArgumentException($"{property.Name} of a key may be null.", nameof(property));
         return new(property, name, type, nullable, nullable && !isKey, Getter(property, type, isKey ? "" : null));
     }

@@ -12,14 +12,15 @@ namespace OrleansWarehouse.Storage.Views;
 internal sealed class RowShape<TRow>
 {
     /// <param name="key">Names of properties. Of these, one that may be null stands as an empty text: a key's column cannot be null.</param>
+    /// <param name="nameOf">Of a property, the name of its column; null: as the property says.</param>
     /// <exception cref="ArgumentException">A property is of a type that a column cannot hold.</exception>
-    public RowShape(IReadOnlyCollection<string> key)
+    public RowShape(IReadOnlyCollection<string> key, Func<string, string>? nameOf = null)
     {
         Columns =
         [
             .. typeof(TRow).GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(static property => property.CanWrite && property.GetCustomAttribute<NotMappedAttribute>() is null)
-                .Select(property => RowColumn<TRow>.Of(property, key.Contains(property.Name))),
+                .Select(property => RowColumn<TRow>.Of(property, key.Contains(property.Name), nameOf?.Invoke(property.Name))),
         ];
         if (Columns.FirstOrDefault(static column => column.Type is null) is { } odd)
             throw new ArgumentException($"No column can hold {typeof(TRow).Name}.{odd.Property.Name}.", nameof(key));

@@ -35,33 +35,28 @@ public sealed class RowTable<TRow>
     public RowWrite<TRow> Insert() => new($"{InsertOf(shape)} DO NOTHING", shape.Columns);
 
     /// <summary>Writes rows, over those that are there already.</summary>
-    /// <param name="merged">The columns, by the names of properties, that are not just replaced in rows that are there already.</param>
+    /// <inheritdoc cref="Put{TPart}"/>
     public RowWrite<TRow> Put(params IReadOnlyList<(string Column, Merge Merge)> merged) => Put<TRow>(merged);
 
-    /// <summary>The same with parts of rows: of a new row the other columns are null, of one that is there they stay.</summary>
+    /// <summary>
+    /// Writes parts of rows. Of a new row the other columns are null, of one that is there they stay. Where a part's value may be null and
+    /// the table's may not, null is 0 or an empty text of a new row, and leaves one that is there as it is.
+    /// </summary>
+    /// <param name="merged">The columns, by the names of properties, that are not just replaced in rows that are there already.</param>
     public RowWrite<TPart> Put<TPart>(params IReadOnlyList<(string Column, Merge Merge)> merged)
         where TPart : class
     {
         var part = PartOf<TPart>();
-        var set = part.Columns.Where(column => !key.Contains(column.Property.Name))
-            .Select(column => $"{column.Sql} = {MergeOf(column).Sql($"{Name}.{column.Sql}", $"excluded.{column.Sql}")}");
-        return new($"{InsertOf(part)} DO UPDATE SET {string.Join(", ", set)}", part.Columns);
-
-        Merge MergeOf(RowColumn<TPart> column) => merged.FirstOrDefault(one => one.Column == column.Property.Name).Merge ?? Merge.Replace;
+        return new($"{InsertOf(part)} DO UPDATE SET {SetOf(part, merged)}", part.Columns);
     }
 
-    /// <summary>Changes rows that are there. Where a part's value may be null and the table's may not, null leaves it as it is.</summary>
-    /// <param name="merged">The columns, by the names of properties, that are not just replaced.</param>
+    /// <summary>Changes rows that are there.</summary>
+    /// <inheritdoc cref="Put{TPart}"/>
     public RowWrite<TPart> Update<TPart>(params IReadOnlyList<(string Column, Merge Merge)> merged)
         where TPart : class
     {
         var part = PartOf<TPart>();
-        var set = part.Columns.Where(column => !key.Contains(column.Property.Name))
-            .Select(column => $"{column.Sql} = {MergeOf(column).Sql(column.Sql, column.Parameter)}");
-        return new($"UPDATE {Name} SET {string.Join(", ", set)} WHERE {Matching(part, key)}", part.Columns);
-
-        Merge MergeOf(RowColumn<TPart> column) => merged.FirstOrDefault(one => one.Column == column.Property.Name).Merge
-            ?? (column.IsNullable && !shape.Column(column.Property.Name).IsNullable ? Merge.IfGiven : Merge.Replace);
+        return new($"UPDATE {Name} SET {SetOf(part, merged)} WHERE {Matching(part, key)}", part.Columns);
     }
 
     /// <summary>Removes rows.</summary>
@@ -81,19 +76,34 @@ public sealed class RowTable<TRow>
     public RowList<TPart> List<TPart>(params IReadOnlyList<RowSort> order)
         where TPart : class => new(Name, [Name], PartOf<TPart>(), order);
 
+    /// <summary>Its columns are named as the table's.</summary>
     /// <exception cref="ArgumentException">It is no part: the table has no such column, or one of another type.</exception>
     private RowShape<TPart> PartOf<TPart>()
     {
         if (shape is RowShape<TPart> whole) return whole;
-        var part = new RowShape<TPart>(key);
-        return part.Columns.All(column => shape.Column(column.Property.Name) is var own && own.Name == column.Name && own.Type == column.Type)
-            ? part
-            : throw new ArgumentException($"{typeof(TPart).Name} is no part of {Name}.");
+        var part = new RowShape<TPart>(key, property => shape.Column(property).Name);
+        return part.Columns.All(column => Own(column).Type == column.Type) ? part : throw new ArgumentException($"{typeof(TPart).Name} is no part of {Name}.");
     }
 
-    private string InsertOf<TPart>(RowShape<TPart> part) =>
-        $"INSERT INTO {Name} ({part.List}) VALUES ({string.Join(", ", part.Columns.Select(static column => column.Parameter))}) ON CONFLICT ({Key})";
+    private RowColumn<TRow> Own<TPart>(RowColumn<TPart> column) => shape.Column(column.Property.Name);
+
+    private bool MayBeMissing<TPart>(RowColumn<TPart> column) => column.HoldsNull && !Own(column).HoldsNull;
+
+    private string InsertOf<TPart>(RowShape<TPart> part)
+    {
+        var values = part.Columns.Select(column => MayBeMissing(column) ? $"COALESCE({column.Parameter}, {column.Type!.Nothing})" : column.Parameter);
+        return $"INSERT INTO {Name} ({part.List}) VALUES ({string.Join(", ", values)}) ON CONFLICT ({Key})";
+    }
+
+    private string SetOf<TPart>(RowShape<TPart> part, IReadOnlyList<(string Column, Merge Merge)> merged)
+    {
+        var named = merged.ToDictionary(one => part.Column(one.Column).Name, static one => one.Merge, StringComparer.Ordinal);
+        return string.Join(", ", part.Columns.Where(column => !key.Contains(column.Property.Name)).Select(column =>
+            $"{column.Sql} = {MergeOf(column).Sql($"{Name}.{column.Sql}", column.Parameter)}"));
+
+        Merge MergeOf(RowColumn<TPart> column) => named.GetValueOrDefault(column.Name) ?? (MayBeMissing(column) ? Merge.IfGiven : Merge.Replace);
+    }
 
     private static string Matching<TPart>(RowShape<TPart> part, IReadOnlyList<string> columns) =>
-        string.Join(" AND ", columns.Select(name => part.Column(name) is var column ? $"{column.Sql} = {column.Parameter}" : ""));
+        string.Join(" AND ", columns.Select(part.Column).Select(static column => $"{column.Sql} = {column.Parameter}"));
 }

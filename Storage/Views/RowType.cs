@@ -16,6 +16,9 @@ internal sealed record RowType(string Sql, DbType Parameter, Type Stored)
     private static readonly RowType Integer = new("INTEGER", DbType.Int32, typeof(int));
     private static readonly RowType Long = new("BIGINT", DbType.Int64, typeof(long));
 
+    /// <summary>As SQL writes it: 0, or an empty text.</summary>
+    public string Nothing { get; } = Stored == typeof(string) ? "''" : "0";
+
     /// <summary>Of a property's type, whether it may be null or not; null when a column cannot hold it.</summary>
     public static RowType? Of(Type type)
     {

@@ -17,17 +17,18 @@ public sealed partial class RowWrite<TRow>
     /// <param name="sql">Names properties of <typeparamref name="TRow"/> as <c>@Name</c>.</param>
     /// <exception cref="ArgumentException">It names something that the row has not.</exception>
     public RowWrite(string sql)
-        : this(sql, AllProperties.Value)
+        : this(sql, [])
     {
     }
 
+    /// <param name="known">Properties that are written as columns; others just as they are.</param>
     internal RowWrite(string sql, IReadOnlyList<RowColumn<TRow>> known)
     {
         this.sql = sql;
         columns =
         [
             .. Names().Matches(sql).Select(static match => match.Value).Distinct().Select(name =>
-                known.FirstOrDefault(column => column.Parameter == name) ?? throw new ArgumentException($"{typeof(TRow).Name} has no {name}.", nameof(sql))),
+                known.Concat(AllProperties.Value).FirstOrDefault(column => column.Parameter == name) ?? throw new ArgumentException($"{typeof(TRow).Name} has no {name}.", nameof(sql))),
         ];
     }
 

@@ -126,6 +126,20 @@ public abstract class RowTableContract
     }
 
     [Fact]
+    public async Task A_part_makes_a_row_of_which_what_is_not_given_is_nothing()
+    {
+        var table = new RowTable<After>("tours", [nameof(After.Tour)]);
+        await using var views = await FilledAsync(table.Schema);
+        var put = table.Put<Halt>((nameof(Halt.Stops), new Merge(static (old, given) => $"CASE WHEN @Twice = 1 THEN {old} + 2 ELSE COALESCE({given}, {old}) END")));
+        var list = table.List(RowSort.Up(nameof(After.Tour)));
+
+        await views.WriteAsync(transaction => put.RunAsync([new("A", null, 0), new("B", 3, 0)], transaction));
+        Assert.Equal([new("A", 0, null), new("B", 3, null)], await list.ReadAsync(views, new()));
+        await views.WriteAsync(transaction => put.RunAsync([new("A", 5, 1), new("B", null, 0)], transaction));
+        Assert.Equal([new("A", 2, null), new("B", 3, null)], await list.ReadAsync(views, new()));
+    }
+
+    [Fact]
     public async Task Rows_are_removed_by_their_key_by_other_columns_and_on_a_condition()
     {
         await using var views = await FilledAsync(Parcels.Schema);
@@ -227,6 +241,8 @@ public abstract class RowTableContract
     {
         public string Title => $"Crew {Name}";
     }
+
+    private sealed record Halt(string Tour, int? Stops, [property: NotMapped] int Twice);
 
     private sealed record Odd(string Key, Uri Nowhere);
 
