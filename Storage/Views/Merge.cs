@@ -14,6 +14,9 @@ public sealed record Merge(Func<string, string, string> Sql)
     /// <summary>What is given, unless that is null.</summary>
     public static Merge IfGiven { get; } = new(static (old, given) => $"COALESCE({given}, {old})");
 
+    /// <summary>What is given, where there was nothing.</summary>
+    public static Merge IfMissing { get; } = new(static (old, given) => $"COALESCE({old}, {given})");
+
     /// <summary>The sum.</summary>
     public static Merge Add { get; } = new(static (old, given) => $"{old} + {given}");
 }

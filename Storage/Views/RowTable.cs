@@ -98,8 +98,8 @@ public sealed class RowTable<TRow>
     private string SetOf<TPart>(RowShape<TPart> part, IReadOnlyList<(string Column, Merge Merge)> merged)
     {
         var named = merged.ToDictionary(one => part.Column(one.Column).Name, static one => one.Merge, StringComparer.Ordinal);
-        return string.Join(", ", part.Columns.Where(column => !key.Contains(column.Property.Name)).Select(column =>
-            $"{column.Sql} = {MergeOf(column).Sql($"{Name}.{column.Sql}", column.Parameter)}"));
+        var changed = part.Columns.Where(column => !key.Contains(column.Property.Name) && MergeOf(column) != Merge.Keep);
+        return string.Join(", ", changed.Select(column => $"{column.Sql} = {MergeOf(column).Sql($"{Name}.{column.Sql}", column.Parameter)}"));
 
         Merge MergeOf(RowColumn<TPart> column) => named.GetValueOrDefault(column.Name) ?? (MayBeMissing(column) ? Merge.IfGiven : Merge.Replace);
     }
