@@ -1,7 +1,5 @@
-using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 
 using OrleansWarehouse.Storage.Views;
 
@@ -39,8 +37,6 @@ internal sealed record PageQuery(string? Limit, string? Cursor)
 
     public const int MaxLimit = 1_000;
 
-    private const int MaxCursor = 1_000;
-
     /// <summary>What of a list is asked for.</summary>
     public PageRequest Read<T>(Check check, RowList<T> list)
         where T : class
@@ -57,22 +53,5 @@ internal sealed record PageQuery(string? Limit, string? Cursor)
             return limit;
         check.Add("limit", $"Between 1 and {MaxLimit}.");
         return DefaultLimit;
-    }
-
-    /// <summary>The sort key of the last row that was given; null at the start.</summary>
-    public string? ReadCursor(Check check)
-    {
-        if (Cursor is null or "") return null;
-        if (Cursor.Length <= MaxCursor && Base64Url.IsValid(Cursor) && Decode(Cursor) is { } key) return key;
-        check.Add("cursor", "Not a cursor of ours.");
-        return null;
-    }
-
-    public static string? Encode(string? key) => key is null ? null : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
-
-    private static string? Decode(string cursor)
-    {
-        var key = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
-        return key.Contains('\uFFFD', StringComparison.Ordinal) || key.Contains('\0', StringComparison.Ordinal) ? null : key;
     }
 }
