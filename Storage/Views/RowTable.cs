@@ -47,7 +47,8 @@ public sealed class RowTable<TRow>
         where TPart : class
     {
         var part = PartOf<TPart>();
-        return new($"{InsertOf(part)} DO UPDATE SET {SetOf(part, merged)}", part.Columns);
+        var set = SetOf(part, merged);
+        return new($"{InsertOf(part)} {(set.Length == 0 ? "DO NOTHING" : $"DO UPDATE SET {set}")}", part.Columns);
     }
 
     /// <summary>Changes rows that are there.</summary>

@@ -171,6 +171,15 @@ public abstract class RowTableContract
     }
 
     [Fact]
+    public async Task A_row_that_is_all_key_is_there_once()
+    {
+        var table = new RowTable<Mark>("marks", [nameof(Mark.Name), nameof(Mark.Lot)]);
+        await using var views = await FilledAsync(table.Schema);
+        await views.WriteAsync(transaction => table.Put().RunAsync([new("A", null), new("A", null), new("A", "L")], transaction));
+        Assert.Equal([new("A", null), new("A", "L")], await table.List(RowSort.Up(nameof(Mark.Lot))).ReadAsync(views, new()));
+    }
+
+    [Fact]
     public async Task A_list_of_texts_is_a_column_and_what_is_no_column_stays_out()
     {
         var table = new RowTable<Crew>("crews", [nameof(Crew.Name)]);
@@ -241,6 +250,8 @@ public abstract class RowTableContract
     {
         public string Title => $"Crew {Name}";
     }
+
+    private sealed record Mark(string Name, string? Lot);
 
     private sealed record Halt(string Tour, int? Stops, [property: NotMapped] int Twice);
 
