@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 
+using OrleansWarehouse.Grains.EventSourcing;
+
 namespace OrleansWarehouse.Grains.Buyers;
 
-public static class BuyersServices
+internal sealed class BuyersFeature : IFeature
 {
-    public static IServiceCollection AddBuyers(this IServiceCollection services) => services.AddSingleton<TrackingQueries>();
+    public void AddTo(IServiceCollection services) => services.AddSingleton<TrackingQueries>();
 }

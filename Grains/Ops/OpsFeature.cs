@@ -1,25 +1,26 @@
 using Microsoft.Extensions.DependencyInjection;
 
+using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Ops.Activity;
 using OrleansWarehouse.Grains.Ops.Laws;
 using OrleansWarehouse.Storage;
 
 namespace OrleansWarehouse.Grains.Ops;
 
-public static class OpsServices
+internal sealed class OpsFeature : IFeature
 {
-    /// <param name="hostsGrains">Whether grains live in this process: then their calls are counted.</param>
-    public static IServiceCollection AddOps(this IServiceCollection services, bool hostsGrains)
-    {
-        services.AddProjection<LawProjection>()
-            .AddSingleton<LawQueries>()
-            .AddSingleton<SampleQueries>()
-            .AddSingleton<StateSamples>()
-            .AddSingleton<Invariants>()
-            .AddSingleton<GrainActivity>();
-        if (!hostsGrains) return services;
-        services.AddSingleton<CallRecorder>().AddSingleton<Population>();
-        services.AddSingleton<IIncomingGrainCallFilter>(static s => s.GetRequiredService<CallRecorder>());
-        return services.AddHostedService<ActivityReporter>();
-    }
+    public void AddTo(IServiceCollection services) => services
+        .AddProjection<LawProjection>()
+        .AddSingleton<LawQueries>()
+        .AddSingleton<SampleQueries>()
+        .AddSingleton<StateSamples>()
+        .AddSingleton<Invariants>()
+        .AddSingleton<GrainActivity>();
+
+    /// <summary>Counts the calls of grains.</summary>
+    public void AddBesideGrains(IServiceCollection services) => services
+        .AddSingleton<CallRecorder>()
+        .AddSingleton<Population>()
+        .AddSingleton<IIncomingGrainCallFilter>(static provider => provider.GetRequiredService<CallRecorder>())
+        .AddHostedService<ActivityReporter>();
 }

@@ -1,14 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 
-using OrleansWarehouse.Grains.Merchants;
+using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Storage;
 
 namespace OrleansWarehouse.Grains.Reports;
 
-public static class ReportServices
+internal sealed class ReportsFeature : IFeature
 {
-    public static IServiceCollection AddReports(this IServiceCollection services) => services
+    public void AddTo(IServiceCollection services) => services
         .AddProjection<ReportProjection>()
-        .AddSingleton<ReportQueries>()
-        .AddSingleton<MerchantOverviewQueries>();
+        .AddSingleton<ReportQueries>();
 }
