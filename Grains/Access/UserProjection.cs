@@ -11,7 +11,7 @@ public sealed class UserProjection : IProjection
 {
     private const string Stream = "user:";
 
-    internal static readonly RowTable<UserView> Users = new("users", [nameof(UserView.User)], new RowIndex("site", "(site)"));
+    internal static readonly RowTable<UserView> Users = new("users", [nameof(UserView.User)], new RowIndex("site", "(site, \"user\")"));
 
     private static readonly RowWrite<UserView> Put = Users.Put((nameof(UserView.HasPassword), Merge.Keep), (nameof(UserView.HasBadge), Merge.Keep));
     private static readonly RowWrite<Password> SetPassword = Users.Update<Password>();
