@@ -7,4 +7,10 @@ public static class EnumText
 {
     public static string Of<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    public static string Of(Enum value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    }
 }

@@ -2,22 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-using OrleansWarehouse.Grains.Access;
-using OrleansWarehouse.Grains.Buyers;
+using OrleansWarehouse.Grains;
 using OrleansWarehouse.Grains.EventSourcing;
-using OrleansWarehouse.Grains.Inbound;
-using OrleansWarehouse.Grains.Incidents;
-using OrleansWarehouse.Grains.Inventory;
-using OrleansWarehouse.Grains.Labor;
-using OrleansWarehouse.Grains.Locations;
-using OrleansWarehouse.Grains.Ops;
-using OrleansWarehouse.Grains.Orders;
-using OrleansWarehouse.Grains.Picking;
-using OrleansWarehouse.Grains.Reports;
-using OrleansWarehouse.Grains.Shipping;
-using OrleansWarehouse.Grains.Sites;
-using OrleansWarehouse.Grains.Slotting;
-using OrleansWarehouse.Grains.Transport;
 using OrleansWarehouse.Silo.Health;
 using OrleansWarehouse.Storage;
 using OrleansWarehouse.Storage.Views;
@@ -41,20 +27,6 @@ public static class WarehouseServices
     internal static void AddWarehouse(this IServiceCollection services, IConfiguration configuration, bool hostsGrains) => services
         .AddEventSourcing()
         .AddSingleton<IReactionFailures, ReactionFailures>()
-        .AddUsers()
-        .AddDirectory()
-        .AddInventory()
-        .AddOrders()
-        .AddInbound()
-        .AddLocations()
-        .AddSlotting()
-        .AddPicking()
-        .AddIncidents()
-        .AddLabor()
-        .AddTransport()
-        .AddShipping()
-        .AddBuyers()
-        .AddReports()
-        .AddOps(hostsGrains)
+        .AddFeatures(hostsGrains)
         .AddStorage(configuration, follows: hostsGrains);
 }

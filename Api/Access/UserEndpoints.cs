@@ -24,12 +24,8 @@ internal static class UserEndpoints
     private static async Task<Results<Ok<Page<UserView>>, ProblemHttpResult>> ListAsync(
         [AsParameters] PageQuery page, ClaimsPrincipal caller, UserQueries users, CancellationToken cancellationToken)
     {
-        var passes = Check.Passes(
-            check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
-        if (!passes) return Problems.Of(refusal!);
-        var found = await users.ListAsync(WithinOf(caller), wanted.After ?? "", wanted.Limit, cancellationToken);
-        var next = found.Count == wanted.Limit ? PageQuery.Encode(found[^1].User) : null;
-        return TypedResults.Ok(new Page<UserView>([.. found], next));
+        if (!Check.Passes(check => page.Read(check, UserQueries.ById), out var wanted, out var refusal)) return Problems.Of(refusal);
+        return TypedResults.Ok(Page.Of(await users.ListAsync(WithinOf(caller), wanted, cancellationToken)));
     }
 
     private static async Task<Results<Versioned<UserView>, ProblemHttpResult>> GetAsync(

@@ -1,7 +1,7 @@
-using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
+
+using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Api.Http;
 
@@ -24,6 +24,12 @@ internal sealed record Page<T>(ImmutableArray<T> Items, string? NextCursor) : IP
     IEnumerable<object> IPage.Rows => Items;
 }
 
+internal static class Page
+{
+    public static Page<T> Of<T>(RowPage<T> page)
+        where T : class => new(page.Rows, page.Next?.ToString());
+}
+
 /// <summary>How much of a list to give, and after what.</summary>
 internal sealed record PageQuery(string? Limit, string? Cursor)
 {
@@ -31,7 +37,14 @@ internal sealed record PageQuery(string? Limit, string? Cursor)
 
     public const int MaxLimit = 1_000;
 
-    private const int MaxCursor = 1_000;
+    /// <summary>What of a list is asked for.</summary>
+    public PageRequest Read<T>(Check check, RowList<T> list)
+        where T : class
+    {
+        var after = Cursor is null or "" ? null : list.ReadCursor(Cursor);
+        if (Cursor is not (null or "") && after is null) check.Add("cursor", "Not a cursor of ours.");
+        return new(ReadLimit(check), after);
+    }
 
     public int ReadLimit(Check check)
     {
@@ -40,22 +53,5 @@ internal sealed record PageQuery(string? Limit, string? Cursor)
             return limit;
         check.Add("limit", $"Between 1 and {MaxLimit}.");
         return DefaultLimit;
-    }
-
-    /// <summary>The sort key of the last row that was given; null at the start.</summary>
-    public string? ReadCursor(Check check)
-    {
-        if (Cursor is null or "") return null;
-        if (Cursor.Length <= MaxCursor && Base64Url.IsValid(Cursor) && Decode(Cursor) is { } key) return key;
-        check.Add("cursor", "Not a cursor of ours.");
-        return null;
-    }
-
-    public static string? Encode(string? key) => key is null ? null : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
-
-    private static string? Decode(string cursor)
-    {
-        var key = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
-        return key.Contains('\uFFFD', StringComparison.Ordinal) || key.Contains('\0', StringComparison.Ordinal) ? null : key;
     }
 }

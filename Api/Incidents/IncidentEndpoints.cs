@@ -31,16 +31,18 @@ internal static class IncidentEndpoints
             check =>
             {
                 if (status is not (null or Open or Solved)) check.Add("status", $"{Open} or {Solved}.");
-                return (Before: SortCursor.Read(check, page), Limit: page.ReadLimit(check));
+                return (Open: status is null ? (bool?)null : status == Open, Page: page.Read(check, IncidentQueries.Newest));
             },
             out var wanted,
             out var refusal);
         if (!passes) return Problems.Of(refusal!);
-        bool? open = status is null ? null : status == Open;
-        var rows = await incidents.ListAsync(new(site), open, wanted.Before, wanted.Limit, cancellationToken);
-        var next = rows.Count == wanted.Limit ? SortCursor.Encode(rows[^1].RaisedAt, rows[^1].Incident) : null;
-        var names = await actors.OfAsync(rows.SelectMany(static row => new[] { row.RaisedBy, row.SolvedBy }).OfType<string>());
-        return TypedResults.Ok(new Page<IncidentAnswer>([.. rows.Select(row => IncidentAnswer.Of(row, names))], next));
+        var found = await incidents.ListAsync(new(site), wanted.Open, wanted.Page, cancellationToken);
+        var names = await actors.OfAsync(found.Rows.SelectMany(static row => new[] { row.RaisedBy, row.SolvedBy }).OfType<string>());
+        return TypedResults.Ok(Page.Of(found.Select(row => row with
+        {
+            RaisedByName = names.GetValueOrDefault(row.RaisedBy),
+            SolvedByName = row.SolvedBy is { } solver ? names.GetValueOrDefault(solver) : null,
+        })));
     }
 
     private static async Task<Results<Ok<IncidentView>, ProblemHttpResult>> RaiseAsync(
@@ -76,28 +78,3 @@ internal sealed record IncidentBody(IncidentKind? Kind, string? Text, string? Fu
 }
 
 internal sealed record SolveBody(string? Note);
-
-internal sealed record IncidentAnswer(
-    string Incident,
-    string Kind,
-    string Text,
-    string? Fulfilment,
-    string? Merchant,
-    string? Sku,
-    string? Location,
-    string? Task,
-    long Quantity,
-    string RaisedBy,
-    string? RaisedByName,
-    DateTimeOffset RaisedAt,
-    string? SolvedBy,
-    string? SolvedByName,
-    DateTimeOffset? SolvedAt,
-    string? Note)
-{
-    public static IncidentAnswer Of(IncidentRow row, IReadOnlyDictionary<string, string> names) => new(
-        row.Incident, row.Kind, row.Text, row.Fulfilment, row.Merchant, row.Sku, row.Location, row.Task, row.Quantity, row.RaisedBy,
-        names.GetValueOrDefault(row.RaisedBy), DateTimeOffset.FromUnixTimeMilliseconds(row.RaisedAt), row.SolvedBy,
-        row.SolvedBy is { } solver ? names.GetValueOrDefault(solver) : null,
-        row.SolvedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null, row.Note);
-}

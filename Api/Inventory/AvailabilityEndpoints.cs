@@ -42,27 +42,22 @@ internal static class AvailabilityEndpoints
             check =>
             {
                 check.OptionalId(channel, "channel");
-                var after = check.OptionalPosition(changedAfter, "changedAfter");
-                return (After: check.OptionalPosition(page.ReadCursor(check), "cursor") ?? after, Limit: page.ReadLimit(check));
+                return (After: check.OptionalPosition(changedAfter, "changedAfter"), Page: page.Read(check, SkuQueries.ByChange));
             },
             out var wanted,
             out var refusal);
         if (!passes) return Problems.Of(refusal!);
-        var changed = await skus.ChangedAsync(new(merchant), wanted.After ?? 0, wanted.Limit, cancellationToken);
-        var next = changed.Count == wanted.Limit ? PageQuery.Encode(LogPosition.Format(changed[^1].Position)) : null;
-        var views = await ReadAsync(grains, merchant, [.. changed.Select(static row => row.Sku)], options.Value.BulkConcurrency);
-        return TypedResults.Ok(new Page<AvailabilityView>([.. views.OfType<AvailabilityView>()], next));
+        var changed = await skus.ChangedAsync(new(merchant), wanted.After, wanted.Page, cancellationToken);
+        var views = await ReadAsync(grains, merchant, [.. changed.Rows.Select(static row => row.Sku)], options.Value.BulkConcurrency);
+        return TypedResults.Ok(new Page<AvailabilityView>([.. views.OfType<AvailabilityView>()], changed.Next?.ToString()));
     }
 
     private static async Task<Results<Ok<Page<SkuAnswer>>, ProblemHttpResult>> ListAsync(
         string merchant, [AsParameters] PageQuery page, SkuQueries skus, CancellationToken cancellationToken)
     {
-        var passes = Check.Passes(
-            check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
-        if (!passes) return Problems.Of(refusal!);
-        var rows = await skus.ListAsync(new(merchant), wanted.After ?? "", wanted.Limit, cancellationToken);
-        var next = rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Sku) : null;
-        return TypedResults.Ok(new Page<SkuAnswer>([.. rows.Select(row => SkuAnswer.Of(row.Sku, row.Definition, null))], next));
+        if (!Check.Passes(check => page.Read(check, SkuQueries.ByCode), out var wanted, out var refusal)) return Problems.Of(refusal);
+        var found = await skus.ListAsync(new(merchant), wanted, cancellationToken);
+        return TypedResults.Ok(Page.Of(found.Select(static row => SkuAnswer.Of(row.Sku, row.Definition, null))));
     }
 
     /// <summary>Of each SKU in its place; null for one of which there is nothing to say.</summary>

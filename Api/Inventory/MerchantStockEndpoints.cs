@@ -22,13 +22,12 @@ internal static class MerchantStockEndpoints
         IOptions<ApiOptions> options, CancellationToken cancellationToken)
     {
         var passes = Check.Passes(
-            check => (Filter: query.Read(check), After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
+            check => (Filter: query.Read(check), Page: page.Read(check, SkuQueries.ByCode)), out var wanted, out var refusal);
         if (!passes) return Problems.Of(refusal!);
-        var found = await skus.FindAsync(new(merchant), wanted.Filter.Text, wanted.After ?? "", wanted.Limit, cancellationToken);
-        var views = await AvailabilityEndpoints.ReadAsync(grains, merchant, [.. found.Select(static sku => sku.Sku)], options.Value.BulkConcurrency);
-        var rows = found.Zip(views, (sku, view) => view is null ? null : StockRow.Of(sku, view, wanted.Filter.Site));
-        var next = found.Count == wanted.Limit ? PageQuery.Encode(found[^1].Sku) : null;
-        return TypedResults.Ok(new Page<StockRow>([.. rows.OfType<StockRow>()], next));
+        var found = await skus.FindAsync(new(merchant), wanted.Filter.Text, wanted.Page, cancellationToken);
+        var views = await AvailabilityEndpoints.ReadAsync(grains, merchant, [.. found.Rows.Select(static sku => sku.Sku)], options.Value.BulkConcurrency);
+        var rows = found.Rows.Zip(views, (sku, view) => view is null ? null : StockRow.Of(sku, view, wanted.Filter.Site));
+        return TypedResults.Ok(new Page<StockRow>([.. rows.OfType<StockRow>()], found.Next?.ToString()));
     }
 }
 

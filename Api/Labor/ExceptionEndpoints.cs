@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
-using OrleansWarehouse.Api.Picking;
 using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Picking;
 
@@ -28,7 +27,7 @@ internal static class ExceptionEndpoints
         var now = clock.GetUtcNow();
         var late = await fulfilments.DueBeforeAsync(new(site), now + Soon, Most, cancellationToken);
         var quiet = await tasks.QuietAsync(new(site), now - Quiet, Most, cancellationToken);
-        return TypedResults.Ok(new Exceptions(now, [.. late.Select(LateFulfilment.Of)], [.. quiet.Select(TaskSummary.Of)]));
+        return TypedResults.Ok(new Exceptions(now, [.. late.Select(LateFulfilment.Of)], quiet));
     }
 }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -30,24 +29,19 @@ internal static class CountEndpoints
     private static async Task<Results<Ok<Page<DoubtAnswer>>, ProblemHttpResult>> DoubtsAsync(
         string site, [AsParameters] PageQuery page, DoubtQueries doubts, ActorNames actors, CancellationToken cancellationToken)
     {
-        var passes = Check.Passes(check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
-        if (!passes) return Problems.Of(refusal!);
-        var rows = await doubts.DoubtsAsync(new(site), DoubtAnswer.Place(wanted.After), wanted.Limit, cancellationToken);
-        var next = rows.Count == wanted.Limit ? PageQuery.Encode(DoubtAnswer.Place(rows[^1])) : null;
-        var names = await actors.OfAsync(rows.Select(static row => row.By));
-        return TypedResults.Ok(new Page<DoubtAnswer>([.. rows.Select(row => DoubtAnswer.Of(row, names))], next));
+        if (!Check.Passes(check => page.Read(check, DoubtQueries.ByHolder), out var wanted, out var refusal)) return Problems.Of(refusal);
+        var found = await doubts.DoubtsAsync(new(site), wanted, cancellationToken);
+        var names = await actors.OfAsync(found.Rows.Select(static row => row.By));
+        return TypedResults.Ok(Page.Of(found.Select(row => DoubtAnswer.Of(row, names))));
     }
 
     private static async Task<Results<Ok<Page<CountAnswer>>, ProblemHttpResult>> ListAsync(
         string site, [AsParameters] PageQuery page, DoubtQueries counts, ActorNames actors, CancellationToken cancellationToken)
     {
-        var passes = Check.Passes(check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
-        if (!passes) return Problems.Of(refusal!);
-        var after = long.TryParse(wanted.After, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : 0;
-        var rows = await counts.OpenCountsAsync(new(site), after, wanted.Limit, cancellationToken);
-        var names = await actors.OfAsync(rows.Select(static row => row.By));
-        return TypedResults.Ok(new Page<CountAnswer>(
-            [.. rows.Select(row => CountAnswer.Of(row, names))], rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Position.ToString(CultureInfo.InvariantCulture)) : null));
+        if (!Check.Passes(check => page.Read(check, DoubtQueries.Oldest), out var wanted, out var refusal)) return Problems.Of(refusal);
+        var found = await counts.OpenCountsAsync(new(site), wanted, cancellationToken);
+        var names = await actors.OfAsync(found.Rows.Select(static row => row.By!));
+        return TypedResults.Ok(Page.Of(found.Select(row => row with { ByName = names.GetValueOrDefault(row.By!) })));
     }
 
     private static async Task<Results<Ok<CountAnswer>, ProblemHttpResult>> CountAsync(
@@ -70,7 +64,7 @@ internal static class CountEndpoints
         if (!counted.Accepted) return Problems.Of(counted.Refusal);
         var opened = await holder.OpenCountAsync(
             new(id, new(command.Sku, command.Lot), counted.Value.Goods, command.At ?? clock.GetUtcNow()));
-        return opened.Map(view => CountAnswer.Of(view, command.Holder)).ToOk();
+        return opened.Map(view => CountAnswer.Of(view, new(site), command.Holder)).ToOk();
     }
 
     private static async Task<Results<Ok<CountAnswer>, ProblemHttpResult>> AcceptAsync(
@@ -78,7 +72,7 @@ internal static class CountEndpoints
     {
         if (await counts.CountAsync(new(site), count, cancellationToken) is not { } row) return Problems.NotFound("unknown_count");
         var holder = row.HolderKind == "location" ? Holder.At(new(new(site), row.Holder)) : Holder.In(new(new(site), row.Holder));
-        return (await acceptance.AcceptAsync(holder, count)).Map(view => CountAnswer.Of(view, row.Holder)).ToOk();
+        return (await acceptance.AcceptAsync(holder, count)).Map(view => CountAnswer.Of(view, new(site), row.Holder)).ToOk();
     }
 }
 
@@ -122,32 +116,9 @@ internal sealed record DoubtAnswer(
     string? From,
     ImmutableArray<string> Counts)
 {
-    private const char Separator = '\u001f';
-
     public static DoubtAnswer Of(DoubtRow row, IReadOnlyDictionary<string, string> names) => new(
-        row.Holder, row.HolderKind, row.Merchant, row.Sku, Text(row.Lot), row.Quantity, DateTimeOffset.FromUnixTimeMilliseconds(row.Since),
-        Text(row.Reason), row.By, names.GetValueOrDefault(row.By), row.Suspects is [var first, ..] ? first : null, [row.Holder, .. row.Suspects]);
-
-    public static string Place(DoubtRow row) => string.Join(Separator, row.HolderKind, row.Holder, row.Merchant, row.Sku, row.Lot);
-
-    public static DoubtRow? Place(string? cursor) => cursor?.Split(Separator) is [var kind, var holder, var merchant, var sku, var lot]
-        ? new(kind, holder, merchant, sku, lot, 0, 0, "", "", [])
-        : null;
+        row.Holder, row.HolderKind, row.Merchant, row.Sku, Text(row.Lot), row.Quantity, row.Since, Text(row.Reason), row.By,
+        names.GetValueOrDefault(row.By), row.MayBeAt is [var first, ..] ? first : null, [row.Holder, .. row.MayBeAt]);
 
     private static string? Text(string text) => text.Length == 0 ? null : text;
-}
-
-/// <param name="Expected">What the books held at that instant.</param>
-/// <param name="Status"><c>open</c> or <c>accepted</c>.</param>
-internal sealed record CountAnswer(
-    string Id, string Location, string Merchant, string Sku, string? Lot, long Counted, long Expected, DateTimeOffset At, string Status, string? By,
-    string? ByName)
-{
-    public static CountAnswer Of(CountView view, string holder) => new(
-        view.Count, holder, view.Scope.Sku.Merchant.Value, view.Scope.Sku.Code, view.Scope.Lot, view.Counted, view.Expected, view.At,
-        view.Accepted ? "accepted" : "open", null, null);
-
-    public static CountAnswer Of(CountRow row, IReadOnlyDictionary<string, string> names) => new(
-        row.Id, row.Holder, row.Merchant, row.Sku, row.Lot.Length == 0 ? null : row.Lot, row.Counted, row.Expected,
-        DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Accepted == 0 ? "open" : "accepted", row.By, names.GetValueOrDefault(row.By));
 }

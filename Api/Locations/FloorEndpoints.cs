@@ -59,7 +59,7 @@ internal static class FloorEndpoints
 
     private static async Task<Ok<ImmutableArray<PickerPlace>>> PickersAsync(
         string site, FloorQueries floor, CancellationToken cancellationToken) =>
-        TypedResults.Ok((await floor.PickersAsync(new(site), OnTheFloor, cancellationToken)).ToImmutableArray());
+        TypedResults.Ok(await floor.PickersAsync(new(site), OnTheFloor, cancellationToken));
 
     /// <summary>The line along which a task is walked, from the packing bench and back.</summary>
     private static async Task<Results<Ok<WalkAnswer>, ProblemHttpResult>> WalkAsync(

@@ -35,10 +35,8 @@ internal static class LocationEndpoints
     private static async Task<Results<Ok<Page<LocationRow>>, ProblemHttpResult>> ListAsync(
         string site, [AsParameters] PageQuery page, LocationQueries locations, CancellationToken cancellationToken)
     {
-        var passes = Check.Passes(check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
-        if (!passes) return Problems.Of(refusal!);
-        var rows = await locations.ListAsync(new(site), wanted.After ?? "", wanted.Limit, cancellationToken);
-        return TypedResults.Ok(new Page<LocationRow>([.. rows], rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Code) : null));
+        if (!Check.Passes(check => page.Read(check, LocationQueries.ByCode), out var wanted, out var refusal)) return Problems.Of(refusal);
+        return TypedResults.Ok(Page.Of(await locations.ListAsync(new(site), wanted, cancellationToken)));
     }
 
     private static async Task<Results<Versioned<LocationAnswer>, ProblemHttpResult>> GetAsync(

@@ -36,11 +36,11 @@ internal static class LookupEndpoints
         if (!Check.Passes(check => check.Text(code, "code"), out var wanted, out var refusal)) return Problems.Of(refusal);
         var at = new SiteId(site);
         var place = await PlaceAsync(at, wanted, grains);
-        var contents = await stock.ListAsync(at, new(Location: wanted), "", Most, cancellationToken);
+        var contents = await stock.ListAsync(at, new(Location: wanted), new(Most), cancellationToken);
         var found = await skus.WithBarcodeAsync(at, wanted, Most, cancellationToken);
-        var lying = new List<StockListRow>();
+        var lying = new List<StockAnswer>();
         foreach (var sku in found)
-            lying.AddRange(await stock.ListAsync(at, new(sku.Merchant, sku.Sku), "", Most, cancellationToken));
+            lying.AddRange((await stock.ListAsync(at, new(sku.Merchant, sku.Sku), new(Most), cancellationToken)).Rows);
         var bench = await fulfilments.AtBenchAsync(at, wanted, Most, cancellationToken);
         var parcel = await shipments.ParcelAsync(ScannedCode.Canonical(wanted), cancellationToken);
         return TypedResults.Ok(new Lookup(
@@ -48,8 +48,8 @@ internal static class LookupEndpoints
             place,
             parcel?.Site == site ? LookupParcel.Of(parcel) : null,
             [.. found.Select(LookupSku.Of)],
-            [.. contents.Select(StockAnswer.Of)],
-            [.. lying.Select(StockAnswer.Of)],
+            contents.Rows,
+            [.. lying],
             [.. bench.Select(LookupFulfilment.Of)]));
     }
 

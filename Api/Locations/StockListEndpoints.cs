@@ -21,13 +21,9 @@ internal static class StockListEndpoints
         CancellationToken cancellationToken)
     {
         var passes = Check.Passes(
-            check => (Filter: query.Read(check), After: page.ReadCursor(check), Limit: page.ReadLimit(check)),
-            out var wanted,
-            out var refusal);
+            check => (Filter: query.Read(check), Page: page.Read(check, StockQueries.ByHolder)), out var wanted, out var refusal);
         if (!passes) return Problems.Of(refusal!);
-        var rows = await stock.ListAsync(new(site), wanted.Filter, wanted.After ?? "", wanted.Limit, cancellationToken);
-        var next = rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Place) : null;
-        return TypedResults.Ok(new Page<StockAnswer>([.. rows.Select(StockAnswer.Of)], next));
+        return TypedResults.Ok(Page.Of(await stock.ListAsync(new(site), wanted.Filter, wanted.Page, cancellationToken)));
     }
 }
 
@@ -42,38 +38,6 @@ internal sealed record StockQuery(string? Merchant, string? Sku, string? Locatio
         if (Held is not (null or True)) check.Add("held", $"Only {True}.");
         return new(
             check.OptionalId(Merchant, "merchant"), check.OptionalId(Sku, "sku"), check.OptionalId(Location, "location"),
-            check.OptionalChoice<Condition>(Status, "status") is { } condition ? EnumText.Of(condition) : null, Held is True);
+            check.OptionalChoice<Condition>(Status, "status"), Held is True);
     }
-}
-
-/// <param name="Location">The shelf, or the tote, box or pallet: see <paramref name="HolderKind"/>.</param>
-/// <param name="HolderKind"><c>location</c> or <c>container</c>.</param>
-/// <param name="Status">The goods' condition.</param>
-/// <param name="Allocated">Of the quantity, how much is allocated to plans: picks, put-aways, deliveries that are not confirmed.</param>
-/// <param name="InDoubt">Of the quantity, how much somebody did not find, or put there from nowhere.</param>
-internal sealed record StockAnswer(
-    string Location,
-    string HolderKind,
-    string Merchant,
-    string Sku,
-    string? Lot,
-    DateOnly? Expiry,
-    string? Serial,
-    Condition Status,
-    long Quantity,
-    long Allocated,
-    long InDoubt)
-{
-    public static StockAnswer Of(StockListRow row) => new(
-        row.Holder,
-        row.HolderKind,
-        row.Key.Sku.Merchant.Value,
-        row.Key.Sku.Code,
-        row.Key.Lot,
-        row.Key.Expiry,
-        row.Key.Serial,
-        row.Key.Condition,
-        row.Quantity,
-        row.Allocated,
-        row.InDoubt);
 }

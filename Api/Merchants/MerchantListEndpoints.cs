@@ -17,13 +17,8 @@ internal static class MerchantListEndpoints
     private static async Task<Results<Ok<Page<MerchantRow>>, ProblemHttpResult>> ListAsync(
         [AsParameters] PageQuery page, ClaimsPrincipal user, DirectoryQueries directory, CancellationToken cancellationToken)
     {
-        var passes = Check.Passes(
-            check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
-        if (!passes) return Problems.Of(refusal!);
+        if (!Check.Passes(check => page.Read(check, DirectoryQueries.Merchants), out var wanted, out var refusal)) return Problems.Of(refusal);
         var caller = Caller.Of(user)!;
-        var rows = await directory.MerchantsAsync(
-            caller.Site, caller.Merchant, wanted.After ?? "", wanted.Limit, cancellationToken);
-        var next = rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Merchant) : null;
-        return TypedResults.Ok(new Page<MerchantRow>([.. rows], next));
+        return TypedResults.Ok(Page.Of(await directory.MerchantsAsync(caller.Site, caller.Merchant, wanted, cancellationToken)));
     }
 }

@@ -19,19 +19,10 @@ internal static class OrderListEndpoints
         CancellationToken cancellationToken)
     {
         var passes = Check.Passes(
-            check => (Filter: query.Read(check), After: ReadCursor(check, page), Limit: page.ReadLimit(check)), out var wanted,
-            out var refusal);
+            check => query.Read(check) is var filter ? (Filter: filter, Page: page.Read(check, filter.List)) : default, out var wanted, out var refusal);
         if (!passes) return Problems.Of(refusal!);
-        var rows = await orders.ListAsync(new(merchant), wanted.Filter, wanted.After, wanted.Limit, cancellationToken);
-        var next = rows.Count == wanted.Limit ? CursorOf(rows[^1], wanted.Filter) : null;
-        return TypedResults.Ok(new Page<OrderSummary>([.. rows.Select(OrderSummary.Of)], next));
+        return TypedResults.Ok(Page.Of(await orders.ListAsync(new(merchant), wanted.Filter, wanted.Page, cancellationToken)));
     }
-
-    private static string? CursorOf(OrderListRow last, OrderFilter filter) =>
-        SortCursor.Encode(filter.UpdatedAfter is null ? last.PlacedAt : last.Position, last.Id);
-
-    private static OrderCursor? ReadCursor(Check check, PageQuery page) =>
-        SortCursor.Read(check, page) is { } after ? new(after.Sort, after.Id) : null;
 }
 
 /// <param name="Q">Found in number, customer, recipient and postcode.</param>
@@ -43,10 +34,9 @@ internal sealed record OrderListQuery(
 {
     public OrderFilter Read(Check check)
     {
-        var status = check.OptionalChoice<OrderStatus>(Status, "status");
         var isPosition = LogPosition.TryParse(UpdatedAfter, out var position);
         return new(
-            status is { } chosen ? EnumText.Of(chosen) : null,
+            check.OptionalChoice<OrderStatus>(Status, "status"),
             check.OptionalId(Channel is "" ? null : Channel, "channel"),
             check.OptionalText(Q is "" ? null : Q, "q"),
             check.OptionalId(Number is "" ? null : Number, "number"),
@@ -56,13 +46,4 @@ internal sealed record OrderListQuery(
             isPosition ? null : check.OptionalTime(UpdatedAfter, "updatedAfter"),
             check.OptionalId(Site is "" ? null : Site, "site"));
     }
-}
-
-internal sealed record OrderSummary(
-    string Id, string Number, string Channel, string Status, string Customer, DateTimeOffset PlacedAt, DateTimeOffset UpdatedAt,
-    string Position)
-{
-    public static OrderSummary Of(OrderListRow row) => new(
-        row.Id, row.Number, row.Channel, row.Status, row.Customer, DateTimeOffset.FromUnixTimeMilliseconds(row.PlacedAt),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.UpdatedAt), LogPosition.Format(row.Position));
 }

@@ -22,80 +22,22 @@ internal static class PickingListEndpoints
         string site, string? status, [AsParameters] PageQuery page, PickQueries queries, CancellationToken cancellationToken)
     {
         var passes = Check.Passes(
-            check => (Status: check.OptionalChoice<PickTaskStatus>(status, "status"), After: SortCursor.Read(check, page),
-                Limit: page.ReadLimit(check)),
-            out var wanted,
-            out var refusal);
+            check => (Status: check.OptionalChoice<PickTaskStatus>(status, "status"), Page: page.Read(check, PickQueries.OldestTasks)), out var wanted, out var refusal);
         if (!passes) return Problems.Of(refusal!);
-        var chosen = wanted.Status is { } value ? EnumText.Of(value) : null;
-        var rows = await queries.TasksAsync(new(site), chosen, wanted.After, wanted.Limit, cancellationToken);
-        var next = rows.Count == wanted.Limit ? SortCursor.Encode(rows[^1].CreatedAt, rows[^1].Task) : null;
-        return TypedResults.Ok(new Page<TaskSummary>([.. rows.Select(TaskSummary.Of)], next));
+        return TypedResults.Ok(Page.Of(await queries.TasksAsync(new(site), wanted.Status, wanted.Page, cancellationToken)));
     }
 
     private static async Task<Results<Ok<Page<WaveSummary>>, ProblemHttpResult>> WavesAsync(
         string site, [AsParameters] PageQuery page, PickQueries queries, CancellationToken cancellationToken)
     {
-        var passes = Check.Passes(
-            check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
-        if (!passes) return Problems.Of(refusal!);
-        var rows = await queries.WavesAsync(new(site), wanted.After, wanted.Limit, cancellationToken);
-        var next = rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Wave) : null;
-        return TypedResults.Ok(new Page<WaveSummary>([.. rows.Select(WaveSummary.Of)], next));
+        if (!Check.Passes(check => page.Read(check, PickQueries.NewestWaves), out var wanted, out var refusal)) return Problems.Of(refusal);
+        return TypedResults.Ok(Page.Of(await queries.WavesAsync(new(site), wanted, cancellationToken)));
     }
 
     private static async Task<Results<Ok<Page<PickerSummary>>, ProblemHttpResult>> PickersAsync(
         string site, [AsParameters] PageQuery page, PickQueries queries, CancellationToken cancellationToken)
     {
-        var passes = Check.Passes(
-            check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
-        if (!passes) return Problems.Of(refusal!);
-        var rows = await queries.PickersAsync(new(site), wanted.After, wanted.Limit, cancellationToken);
-        var next = rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Picker) : null;
-        return TypedResults.Ok(new Page<PickerSummary>([.. rows.Select(PickerSummary.Of)], next));
+        if (!Check.Passes(check => page.Read(check, PickQueries.PickersByCode), out var wanted, out var refusal)) return Problems.Of(refusal);
+        return TypedResults.Ok(Page.Of(await queries.PickersAsync(new(site), wanted, cancellationToken)));
     }
-}
-
-/// <param name="TouchedAt">When something last happened to it.</param>
-/// <param name="PromisedTo">Who is to do it next, when a supervisor said so.</param>
-internal sealed record TaskSummary(
-    string Task,
-    string Wave,
-    string Kind,
-    string Status,
-    string? Picker,
-    long DistanceMm,
-    int Stops,
-    long Planned,
-    long Picked,
-    long Short,
-    long Dropped,
-    long Surplus,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset? DoneAt,
-    DateTimeOffset TouchedAt,
-    string? PromisedTo)
-{
-    public static TaskSummary Of(TaskListRow row) => new(
-        row.Task, row.Wave, row.Kind, row.Status, row.Picker, row.DistanceMm, row.Stops, row.Planned, row.Picked, row.Short,
-        row.Dropped,
-        row.Surplus, DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt),
-        row.DoneAt is { } done ? DateTimeOffset.FromUnixTimeMilliseconds(done) : null,
-        DateTimeOffset.FromUnixTimeMilliseconds(row.TouchedAt), row.PromisedTo);
-}
-
-internal sealed record WaveSummary(
-    string Wave, string Kind, string Status, int Tasks, int Fulfilments, int NotPlanned, DateTimeOffset PlannedAt,
-    DateTimeOffset? ReleasedAt)
-{
-    public static WaveSummary Of(WaveListRow row) => new(
-        row.Wave, row.Kind, row.Status, row.Tasks, row.Fulfilments, row.NotPlanned,
-        DateTimeOffset.FromUnixTimeMilliseconds(row.PlannedAt),
-        row.ReleasedAt is { } released ? DateTimeOffset.FromUnixTimeMilliseconds(released) : null);
-}
-
-internal sealed record PickerSummary(string Picker, string Name, IReadOnlyList<string> Skills, string? Task)
-{
-    public static PickerSummary Of(PickerListRow row) =>
-        new(row.Picker, row.Name, row.Skills.Split('\n', StringSplitOptions.RemoveEmptyEntries), row.Task);
 }

@@ -17,22 +17,8 @@ internal static class ShipmentListEndpoints
         string site, string? status, [AsParameters] PageQuery page, ShipmentQueries queries, CancellationToken cancellationToken)
     {
         var passes = Check.Passes(
-            check => (Status: check.OptionalChoice<ShipmentStatus>(status, "status"), After: SortCursor.Read(check, page),
-                Limit: page.ReadLimit(check)),
-            out var wanted,
-            out var refusal);
+            check => (Status: check.OptionalChoice<ShipmentStatus>(status, "status"), Page: page.Read(check, ShipmentQueries.Oldest)), out var wanted, out var refusal);
         if (!passes) return Problems.Of(refusal!);
-        var chosen = wanted.Status is { } value ? EnumText.Of(value) : null;
-        var rows = await queries.ListAsync(new(site), chosen, wanted.After, wanted.Limit, cancellationToken);
-        var next = rows.Count == wanted.Limit ? SortCursor.Encode(rows[^1].PackedAt, rows[^1].Shipment) : null;
-        return TypedResults.Ok(new Page<ShipmentSummary>([.. rows.Select(ShipmentSummary.Of)], next));
+        return TypedResults.Ok(Page.Of(await queries.ListAsync(new(site), wanted.Status, wanted.Page, cancellationToken)));
     }
-}
-
-internal sealed record ShipmentSummary(
-    string Id, string Merchant, string Carrier, string? Service, string Status, DateTimeOffset PackedAt, DateTimeOffset UpdatedAt)
-{
-    public static ShipmentSummary Of(ShipmentListRow row) => new(
-        row.Shipment, row.Merchant, row.Carrier, row.Service, row.Status, DateTimeOffset.FromUnixTimeMilliseconds(row.PackedAt),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.UpdatedAt));
 }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
-using OrleansWarehouse.Grains.Interfaces.Sites;
 using OrleansWarehouse.Grains.Sites;
 
 namespace OrleansWarehouse.Api.Sites;
@@ -18,17 +17,8 @@ internal static class SiteListEndpoints
     private static async Task<Results<Ok<Page<SiteSummary>>, ProblemHttpResult>> ListAsync(
         [AsParameters] PageQuery page, ClaimsPrincipal user, DirectoryQueries directory, CancellationToken cancellationToken)
     {
-        var passes = Check.Passes(
-            check => (After: page.ReadCursor(check), Limit: page.ReadLimit(check)), out var wanted, out var refusal);
-        if (!passes) return Problems.Of(refusal!);
+        if (!Check.Passes(check => page.Read(check, DirectoryQueries.Sites), out var wanted, out var refusal)) return Problems.Of(refusal);
         var caller = Caller.Of(user)!;
-        var rows = await directory.SitesAsync(caller.Site, caller.Merchant, wanted.After ?? "", wanted.Limit, cancellationToken);
-        var next = rows.Count == wanted.Limit ? PageQuery.Encode(rows[^1].Site) : null;
-        return TypedResults.Ok(new Page<SiteSummary>([.. rows.Select(SiteSummary.Of)], next));
+        return TypedResults.Ok(Page.Of(await directory.SitesAsync(caller.Site, caller.Merchant, wanted, cancellationToken)));
     }
-}
-
-internal sealed record SiteSummary(string Site, string Name, SiteKind Kind, string Country)
-{
-    public static SiteSummary Of(SiteRow row) => new(row.Site, row.Name, Enum.Parse<SiteKind>(row.Kind), row.Country);
 }

@@ -1,55 +1,20 @@
-using Dapper;
-
 using OrleansWarehouse.Grains.Interfaces.Access;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Access;
 
-/// <summary>One user in a list.</summary>
-public sealed class UserRow
-{
-    public string Id { get; init; } = "";
-
-    public string Name { get; init; } = "";
-
-    public string Role { get; init; } = "";
-
-    public string? Site { get; init; }
-
-    public string? Merchant { get; init; }
-
-    public string? Picker { get; init; }
-
-    public int Disabled { get; init; }
-
-    public int Password { get; init; }
-
-    public int Badge { get; init; }
-
-    public long Version { get; init; }
-
-    public UserView ToView() => new(
-        Id, Name, Enum.Parse<UserRole>(Role), Site, Merchant, Picker, Disabled != 0, Password != 0, Badge != 0, Version);
-}
-
-/// <summary>Lists of users, by name.</summary>
+/// <summary>Lists of users.</summary>
 public sealed class UserQueries(IViews views)
 {
-    private const string Select = """
-        SELECT id AS Id, name AS Name, role AS Role, site AS Site, merchant AS Merchant, picker AS Picker,
-               disabled AS Disabled, password AS Password, badge AS Badge, version AS Version
-        FROM users WHERE id > @after
-        """;
+    public static readonly RowList<UserView> ById = UserProjection.Users.List(RowSort.Up(nameof(UserView.User)));
 
-    private const string OfFloor = " AND site = @within AND role IN ('Packer', 'Picker', 'Receiver')";
+    private static readonly string[] FloorRoles = [.. Enum.GetValues<UserRole>().Where(static role => role.IsFloor()).Select(EnumText.Of)];
 
     /// <param name="within">Given: the floor users of this site only.</param>
-    public async Task<IReadOnlyList<UserView>> ListAsync(
-        string? within, string after, int limit, CancellationToken cancellationToken = default)
+    public Task<RowPage<UserView>> ListAsync(string? within, PageRequest page, CancellationToken cancellationToken = default)
     {
-        var sql = $"{Select}{(within is null ? "" : OfFloor)} ORDER BY id LIMIT @limit";
-        await using var connection = await views.OpenAsync(["users"], cancellationToken);
-        var rows = await connection.QueryAsync<UserRow>(sql, new { within, after, limit });
-        return [.. rows.Select(static row => row.ToView())];
+        var filter = new RowFilter();
+        if (within is not null) filter.Where($"site = {within} AND role IN {FloorRoles}");
+        return ById.PageAsync(views, filter, page, cancellationToken);
     }
 }

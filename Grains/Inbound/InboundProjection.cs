@@ -11,32 +11,20 @@ public sealed class InboundProjection : IProjection
 {
     private const string Prefix = "inbound:";
 
-    private const string Upsert = """
-        INSERT INTO inbounds (merchant, asn, site, status, expected_at, skus, expected, received, position)
-        VALUES (@Merchant, @Asn, @Site, @Status, @ExpectedAt, @Skus, @Expected, @Received, @Position)
-        ON CONFLICT (merchant, asn) DO UPDATE SET
-          site = excluded.site, status = COALESCE(excluded.status, inbounds.status),
-          expected_at = COALESCE(excluded.expected_at, inbounds.expected_at), skus = COALESCE(excluded.skus, inbounds.skus),
-          expected = COALESCE(excluded.expected, inbounds.expected), received = inbounds.received + excluded.received,
-          position = excluded.position
-        """;
+    private static readonly RowWrite<Change> Put =
+        InboundSummary.Table.Put<Change>((nameof(Change.ExpectedAt), Merge.IfGiven), (nameof(Change.Received), Merge.Add));
 
     public string Name => "inbounds";
 
-    public int Version => 2;
+    public int Version => 3;
 
-    public IReadOnlyList<string> Tables => ["inbounds"];
+    public IReadOnlyList<string> Tables => [InboundSummary.Table.Name];
 
-    public string Schema => """
-        CREATE TABLE IF NOT EXISTS inbounds (
-          merchant TEXT NOT NULL, asn TEXT NOT NULL, site TEXT NOT NULL, status TEXT NULL, expected_at BIGINT NULL,
-          skus BIGINT NULL, expected BIGINT NULL, received BIGINT NOT NULL, position BIGINT NOT NULL, PRIMARY KEY (merchant, asn));
-        CREATE INDEX IF NOT EXISTS inbounds_site ON inbounds (site, status);
-        """;
+    public string Schema => InboundSummary.Table.Schema;
 
     public Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
     {
-        var rows = new Dictionary<string, Row>(StringComparer.Ordinal);
+        var rows = new Dictionary<string, Change>(StringComparer.Ordinal);
         foreach (var stored in events)
         {
             if (!stored.Stream.StartsWith(Prefix, StringComparison.Ordinal)) continue;
@@ -46,14 +34,13 @@ public sealed class InboundProjection : IProjection
             var announced = @event as InboundAnnounced;
             rows[stored.Stream] = new(
                 id.Merchant.Value, id.Number, @event.Site.Value, StatusAfter(@event) ?? known?.Status,
-                announced?.ExpectedAt?.ToUnixTimeMilliseconds() ?? known?.ExpectedAt,
+                announced?.ExpectedAt ?? known?.ExpectedAt,
                 announced?.Lines.Select(line => line.Sku).Distinct().Count() ?? known?.Skus,
                 announced?.Lines.Sum(line => line.Quantity) ?? known?.Expected,
-                (known?.Received ?? 0) + ((@event as GoodsReceived)?.Lines.Sum(line => line.Goods.Quantity) ?? 0),
-                stored.Position);
+                (known?.Received ?? 0) + ((@event as GoodsReceived)?.Lines.Sum(line => line.Goods.Quantity) ?? 0));
         }
 
-        return connection.WriteEachAsync(Upsert, rows.Values, transaction);
+        return Put.RunAsync(rows.Values, transaction);
     }
 
     private static string? StatusAfter(InboundEvent @event) => @event switch
@@ -67,6 +54,6 @@ public sealed class InboundProjection : IProjection
     };
 
     /// <param name="Received">In this batch: it is added to what is there.</param>
-    private sealed record Row(
-        string Merchant, string Asn, string Site, string? Status, long? ExpectedAt, int? Skus, long? Expected, long Received, long Position);
+    private sealed record Change(
+        string Merchant, string Asn, string Site, string? Status, DateTimeOffset? ExpectedAt, int? Skus, long? Expected, long Received);
 }

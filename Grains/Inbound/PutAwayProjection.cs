@@ -10,30 +10,24 @@ public sealed class PutAwayProjection : IProjection
 {
     private const string Prefix = "putAway:";
 
-    private const string Insert = """
-        INSERT INTO put_aways (site, id, merchant, sku, position) VALUES (@Site, @Id, @Merchant, @Sku, @Position)
-        ON CONFLICT (site, id) DO NOTHING
-        """;
+    internal static readonly RowTable<PutAwayRow> Open =
+        new("put_aways", [nameof(PutAwayRow.Site), nameof(PutAwayRow.Id)], new RowIndex("age", "(site, position)"));
 
-    private const string Delete = "DELETE FROM put_aways WHERE site = @Site AND id = @Id";
+    private static readonly RowWrite<PutAwayRow> Insert = Open.Insert();
+    private static readonly RowWrite<PutAwayRow> Delete = Open.Delete<PutAwayRow>();
 
     public string Name => "putAways";
 
     public int Version => 1;
 
-    public IReadOnlyList<string> Tables => ["put_aways"];
+    public IReadOnlyList<string> Tables => [Open.Name];
 
-    public string Schema => """
-        CREATE TABLE IF NOT EXISTS put_aways (
-          site TEXT NOT NULL, id TEXT NOT NULL, merchant TEXT NOT NULL, sku TEXT NOT NULL, position BIGINT NOT NULL,
-          PRIMARY KEY (site, id));
-        CREATE INDEX IF NOT EXISTS put_aways_age ON put_aways (site, position);
-        """;
+    public string Schema => Open.Schema;
 
     public async Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
     {
-        var planned = new Dictionary<string, Row>(StringComparer.Ordinal);
-        var done = new List<Row>();
+        var planned = new Dictionary<string, PutAwayRow>(StringComparer.Ordinal);
+        var done = new List<PutAwayRow>();
         foreach (var stored in events)
         {
             if (!stored.Stream.StartsWith(Prefix, StringComparison.Ordinal)) continue;
@@ -49,9 +43,11 @@ public sealed class PutAwayProjection : IProjection
             }
         }
 
-        await connection.WriteEachAsync(Insert, planned.Values, transaction);
-        await connection.WriteEachAsync(Delete, done, transaction);
+        await Insert.RunAsync(planned.Values, transaction);
+        await Delete.RunAsync(done, transaction);
     }
-
-    private sealed record Row(string Site, string Id, string Merchant, string Sku, long Position);
 }
+
+/// <summary>A put-away that is to be done.</summary>
+/// <param name="Position">Of the event that planned it.</param>
+internal sealed record PutAwayRow(string Site, string Id, string Merchant, string Sku, long Position);

@@ -12,24 +12,19 @@ public sealed class BarcodeProjection : IProjection
 {
     private const string Prefix = "sku:";
 
-    private const string Forget = "DELETE FROM barcodes WHERE merchant = @Merchant AND sku = @Sku";
+    private static readonly RowTable<Row> Barcodes =
+        new("barcodes", [nameof(Row.Barcode), nameof(Row.Merchant), nameof(Row.Sku)], new RowIndex("sku", "(merchant, sku)"));
 
-    private const string Insert = """
-        INSERT INTO barcodes (barcode, merchant, sku, uom) VALUES (@Barcode, @Merchant, @Sku, @Uom)
-        ON CONFLICT (barcode, merchant, sku) DO UPDATE SET uom = excluded.uom
-        """;
+    private static readonly RowWrite<Row> Forget = Barcodes.Delete<Row>(by: [nameof(Row.Merchant), nameof(Row.Sku)]);
+    private static readonly RowWrite<Row> Put = Barcodes.Put();
 
     public string Name => "barcodes";
 
     public int Version => 1;
 
-    public IReadOnlyList<string> Tables => ["barcodes"];
+    public IReadOnlyList<string> Tables => [Barcodes.Name];
 
-    public string Schema => """
-        CREATE TABLE IF NOT EXISTS barcodes (
-          barcode TEXT NOT NULL, merchant TEXT NOT NULL, sku TEXT NOT NULL, uom TEXT NULL, PRIMARY KEY (barcode, merchant, sku));
-        CREATE INDEX IF NOT EXISTS barcodes_sku ON barcodes (merchant, sku);
-        """;
+    public string Schema => Barcodes.Schema;
 
     public async Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
     {
@@ -40,8 +35,8 @@ public sealed class BarcodeProjection : IProjection
         }
 
         var rows = defined.SelectMany(pair => Rows(pair.Key[Prefix.Length..], pair.Value)).ToList();
-        await connection.WriteEachAsync(Forget, rows.DistinctBy(row => (row.Merchant, row.Sku)), transaction);
-        await connection.WriteEachAsync(Insert, rows, transaction);
+        await Forget.RunAsync(rows.DistinctBy(row => (row.Merchant, row.Sku)), transaction);
+        await Put.RunAsync(rows, transaction);
     }
 
     private static IEnumerable<Row> Rows(string key, SkuDefined defined)

@@ -12,55 +12,57 @@ public sealed class SkuProjection : IProjection
 {
     private const string Prefix = "sku:";
 
-    private const string Upsert = """
-        INSERT INTO skus (merchant, sku, definition, search, changed_at) VALUES (@Merchant, @Sku, @Definition, @Search, @ChangedAt)
-        ON CONFLICT (merchant, sku) DO UPDATE SET
-          search = CASE WHEN excluded.definition IS NULL THEN skus.search ELSE excluded.search END,
-          definition = COALESCE(excluded.definition, skus.definition), changed_at = excluded.changed_at
-        """;
+    /// <summary>What can be searched for is the code alone until somebody describes it.</summary>
+    private static readonly RowWrite<SkuListRow> Put = SkuListRow.Table.Put(
+        (nameof(SkuListRow.Definition), Merge.IfGiven),
+        (nameof(SkuListRow.Search), new(static (old, given) => $"CASE WHEN @Definition IS NULL THEN {old} ELSE {given} END")));
 
     public string Name => "skus";
 
     public int Version => 2;
 
-    public IReadOnlyList<string> Tables => ["skus"];
+    public IReadOnlyList<string> Tables => [SkuListRow.Table.Name];
 
-    public string Schema => """
-        CREATE TABLE IF NOT EXISTS skus (
-          merchant TEXT NOT NULL, sku TEXT NOT NULL, definition TEXT NULL, search TEXT NOT NULL, changed_at BIGINT NOT NULL,
-          PRIMARY KEY (merchant, sku));
-        CREATE INDEX IF NOT EXISTS skus_changed ON skus (merchant, changed_at);
-        """;
+    public string Schema => SkuListRow.Table.Schema;
 
     public Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
     {
-        var rows = new Dictionary<string, Row>(StringComparer.Ordinal);
+        var rows = new Dictionary<string, SkuListRow>(StringComparer.Ordinal);
         foreach (var stored in events)
         {
             if (!stored.Stream.StartsWith(Prefix, StringComparison.Ordinal)) continue;
-            var row = rows.GetValueOrDefault(stored.Stream) ?? Row.Of(stored.Stream[Prefix.Length..]);
+            var row = rows.GetValueOrDefault(stored.Stream) ?? SkuListRow.Of(stored.Stream[Prefix.Length..]);
             if (stored.Type == "skuDefined" && EventCodec.Decode(stored) is SkuDefined defined) row = row.With(defined.Definition);
             rows[stored.Stream] = row with { ChangedAt = stored.Position };
         }
 
-        return connection.WriteEachAsync(Upsert, rows.Values, transaction);
+        return Put.RunAsync(rows.Values, transaction);
     }
+}
 
-    private sealed record Row(string Merchant, string Sku, string? Definition, string Search, long ChangedAt)
+/// <summary>One SKU in a list.</summary>
+/// <param name="Definition">As JSON; null for one that was never described.</param>
+/// <param name="Search">Code and description, in small letters.</param>
+/// <param name="ChangedAt">The position at which its availability last changed.</param>
+public sealed record SkuListRow(string Merchant, string Sku, string? Definition, string Search, long ChangedAt)
+{
+    internal static readonly RowTable<SkuListRow> Table =
+        new("skus", [nameof(Merchant), nameof(Sku)], new RowIndex("changed", "(merchant, changed_at)"));
+
+    internal SkuDefinition? Described => Definition is null ? null : JsonSerializer.Deserialize(Definition, InventoryJson.Default.SkuDefinition);
+
+    internal static SkuListRow Of(string key)
     {
-        public static Row Of(string key)
-        {
-            var slash = key.IndexOf('/', StringComparison.Ordinal);
-            var sku = key[(slash + 1)..];
-            return new(key[..slash], sku, null, SearchText(sku, ""), 0);
-        }
-
-        public Row With(SkuDefinition definition) => this with
-        {
-            Definition = JsonSerializer.Serialize(definition, InventoryJson.Default.SkuDefinition),
-            Search = SearchText(Sku, definition.Description),
-        };
-
-        private static string SearchText(string sku, string description) => $"{sku}\n{description}".ToLowerInvariant();
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        var sku = key[(slash + 1)..];
+        return new(key[..slash], sku, null, SearchText(sku, ""), 0);
     }
+
+    internal SkuListRow With(SkuDefinition definition) => this with
+    {
+        Definition = JsonSerializer.Serialize(definition, InventoryJson.Default.SkuDefinition),
+        Search = SearchText(Sku, definition.Description),
+    };
+
+    private static string SearchText(string sku, string description) => $"{sku}\n{description}".ToLowerInvariant();
 }

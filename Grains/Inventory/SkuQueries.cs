@@ -1,7 +1,5 @@
 using System.Text.Json;
 
-using Dapper;
-
 using OrleansWarehouse.Grains.Interfaces.Gs1;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -12,83 +10,50 @@ namespace OrleansWarehouse.Grains.Inventory;
 /// <summary>Lists of SKUs.</summary>
 public sealed class SkuQueries(IViews views)
 {
-    private const string ListSql = """
-        SELECT sku AS Sku, definition AS Definition, changed_at AS ChangedAt FROM skus
-        WHERE merchant = @merchant AND definition IS NOT NULL AND sku > @after ORDER BY sku LIMIT @limit
-        """;
+    public static readonly RowList<SkuListRow> ByCode = SkuListRow.Table.List(RowSort.Up(nameof(SkuListRow.Sku)));
 
-    private const string StockSql = """
-        SELECT sku AS Sku, definition AS Definition, changed_at AS ChangedAt FROM skus
-        WHERE merchant = @merchant AND sku > @after AND search LIKE @like ESCAPE '!' ORDER BY sku LIMIT @limit
-        """;
+    public static readonly RowList<ChangedSku> ByChange = SkuListRow.Table.List<ChangedSku>(RowSort.Up(nameof(ChangedSku.ChangedAt)));
 
-    private const string ChangedSql = """
-        SELECT sku AS Sku, NULL AS Definition, changed_at AS ChangedAt FROM skus
-        WHERE merchant = @merchant AND changed_at > @after ORDER BY changed_at LIMIT @limit
-        """;
-
-    private const string BarcodeSql = """
-        SELECT b.merchant AS Merchant, b.sku AS Sku, b.uom AS Uom, s.definition AS Definition, 0 AS ChangedAt
-        FROM barcodes b JOIN skus s ON s.merchant = b.merchant AND s.sku = b.sku
-        WHERE b.barcode = @barcode AND s.definition IS NOT NULL AND (
-          EXISTS (SELECT 1 FROM stock WHERE site = @site AND merchant = b.merchant)
-          OR EXISTS (SELECT 1 FROM inbounds WHERE site = @site AND merchant = b.merchant))
-        ORDER BY b.merchant, b.sku LIMIT @limit
-        """;
+    private static readonly RowList<Carrier> WithBarcode = new(
+        "(SELECT b.barcode, b.merchant, b.sku, b.uom, s.definition FROM barcodes b JOIN skus s ON s.merchant = b.merchant AND s.sku = b.sku) AS carriers",
+        ["barcodes", "skus", "stock", "inbounds"], RowSort.Up(nameof(Carrier.Merchant)), RowSort.Up(nameof(Carrier.Sku)));
 
     /// <summary>The SKUs that carry a barcode, of the merchants who are at a site: who works there handles their goods.</summary>
     public async Task<IReadOnlyList<ScannedSku>> WithBarcodeAsync(
         SiteId site, string barcode, int limit, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(["barcodes", "skus", "stock", "inbounds"], cancellationToken);
-        var rows = await connection.QueryAsync<Stored>(
-            BarcodeSql, new { site = site.Value, barcode = ScannedCode.Canonical(barcode), limit });
-        return [.. rows.Select(row => new ScannedSku(
-            row.Merchant, row.Sku, row.Uom, DefinitionOf(row)!))];
+        var filter = new RowFilter().Where($"barcode = {ScannedCode.Canonical(barcode)} AND definition IS NOT NULL").Where($"""
+            EXISTS (SELECT 1 FROM stock x WHERE x.site = {site.Value} AND x.merchant = carriers.merchant)
+            OR EXISTS (SELECT 1 FROM inbounds x WHERE x.site = {site.Value} AND x.merchant = carriers.merchant)
+            """);
+        var rows = await WithBarcode.ReadAsync(views, filter, limit, cancellationToken);
+        return [.. rows.Select(static row => new ScannedSku(
+            row.Merchant, row.Sku, row.Uom, JsonSerializer.Deserialize(row.Definition, InventoryJson.Default.SkuDefinition)!))];
     }
 
-    /// <summary>A merchant's SKUs by code, those after <paramref name="after"/>.</summary>
-    public async Task<IReadOnlyList<SkuRow>> ListAsync(MerchantId merchant, string after, int limit, CancellationToken cancellationToken)
+    /// <summary>A merchant's SKUs by code.</summary>
+    public async Task<RowPage<SkuRow>> ListAsync(MerchantId merchant, PageRequest page, CancellationToken cancellationToken)
     {
-        await using var connection = await views.OpenAsync(["skus"], cancellationToken);
-        var rows = await connection.QueryAsync<Stored>(ListSql, new { merchant = merchant.Value, after, limit });
-        return [.. rows.Select(row => new SkuRow(row.Sku, DefinitionOf(row)!))];
+        var found = await ByCode.PageAsync(views, Of(merchant).Where($"definition IS NOT NULL"), page, cancellationToken);
+        return found.Select(static row => new SkuRow(row.Sku, row.Described!));
     }
 
     /// <summary>All that a merchant has or had, also what was never described, by code; what was searched for is found in code and
     /// description, whatever the case.</summary>
-    public async Task<IReadOnlyList<NamedSku>> FindAsync(
-        MerchantId merchant, string text, string after, int limit, CancellationToken cancellationToken)
+    public async Task<RowPage<NamedSku>> FindAsync(MerchantId merchant, string text, PageRequest page, CancellationToken cancellationToken)
     {
-        await using var connection = await views.OpenAsync(["skus"], cancellationToken);
         var like = $"%{SqlLike.Escape(text.ToLowerInvariant())}%";
-        var rows = await connection.QueryAsync<Stored>(StockSql, new { merchant = merchant.Value, after, like, limit });
-        return [.. rows.Select(row => new NamedSku(row.Sku, DefinitionOf(row)?.Description ?? ""))];
+        var found = await ByCode.PageAsync(views, Of(merchant).Where($"search LIKE {like} ESCAPE '!'"), page, cancellationToken);
+        return found.Select(static row => new NamedSku(row.Sku, row.Described?.Description ?? ""));
     }
 
     /// <summary>The codes whose availability changed after a position, in the order of their last changes.</summary>
-    public async Task<IReadOnlyList<ChangedSku>> ChangedAsync(MerchantId merchant, long after, int limit, CancellationToken cancellationToken)
-    {
-        await using var connection = await views.OpenAsync(["skus"], cancellationToken);
-        var rows = await connection.QueryAsync<Stored>(ChangedSql, new { merchant = merchant.Value, after, limit });
-        return [.. rows.Select(row => new ChangedSku(row.Sku, row.ChangedAt))];
-    }
+    public Task<RowPage<ChangedSku>> ChangedAsync(MerchantId merchant, long? after, PageRequest page, CancellationToken cancellationToken) =>
+        ByChange.PageAsync(views, Of(merchant).WhereGiven($"changed_at > {after}"), page, cancellationToken);
 
-    private static SkuDefinition? DefinitionOf(Stored row) =>
-        row.Definition is null ? null : JsonSerializer.Deserialize(row.Definition, InventoryJson.Default.SkuDefinition);
+    private static RowFilter Of(MerchantId merchant) => new RowFilter().Where($"merchant = {merchant.Value}");
 
-    private sealed class Stored
-    {
-        public string Merchant { get; init; } = "";
-
-        public string? Uom { get; init; }
-
-        public string Sku { get; init; } = "";
-
-        public string? Definition { get; init; }
-
-        public long ChangedAt { get; init; }
-    }
+    private sealed record Carrier(string Merchant, string Sku, string? Uom, string Definition);
 }
 
 /// <param name="Description">Empty for one that was never described.</param>
@@ -99,4 +64,5 @@ public sealed record SkuRow(string Sku, SkuDefinition Definition);
 /// <param name="Uom">Of the unit that the barcode stands on; null for one each.</param>
 public sealed record ScannedSku(string Merchant, string Sku, string? Uom, SkuDefinition Definition);
 
-public sealed record ChangedSku(string Sku, long Position);
+/// <param name="ChangedAt">A position.</param>
+public sealed record ChangedSku(string Sku, long ChangedAt);

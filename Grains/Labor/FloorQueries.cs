@@ -1,29 +1,16 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 
 using Dapper;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Labor;
 
 /// <summary>A location as it is drawn; millimetres.</summary>
-public sealed class FloorLocation
-{
-    public string Code { get; init; } = "";
-
-    public string Kind { get; init; } = "";
-
-    public string Zone { get; init; } = "";
-
-    public string Aisle { get; init; } = "";
-
-    public int X { get; init; }
-
-    public int Y { get; init; }
-
-    public int Z { get; init; }
-}
+public sealed record FloorLocation(string Code, string Kind, string Zone, string Aisle, int X, int Y, int Z);
 
 /// <summary>What lies at a location and how it is used.</summary>
 /// <param name="Fill">Of what it bears, by weight or volume, whichever is fuller, in percent up to 1,000; -1 where it has goods and nobody knows their size or its bounds.</param>
@@ -49,8 +36,7 @@ public sealed class PickerPlace
 /// <summary>A site's floor as a map shows it.</summary>
 public sealed class FloorQueries(IViews views, TimeProvider clock)
 {
-    private const string Locations =
-        "SELECT location AS Code, kind AS Kind, zone AS Zone, aisle AS Aisle, x AS X, y AS Y, z AS Z FROM locations WHERE site = @site ORDER BY location";
+    private static readonly RowList<FloorLocation> Locations = LocationRow.Table.List<FloorLocation>(RowSort.Up(nameof(FloorLocation.Code)));
 
     private const string Goods = """
         SELECT s.holder AS Code, CAST(SUM(s.quantity) AS BIGINT) AS Units, CAST(SUM(s.allocated) AS BIGINT) AS Promised,
@@ -64,17 +50,15 @@ public sealed class FloorQueries(IViews views, TimeProvider clock)
     private const string Stops =
         "SELECT location AS Code, CAST(SUM(stops) AS BIGINT) AS Picks FROM shelf_picks WHERE site = @site AND hour > @since";
 
-    private const string Places = """
-        SELECT p.picker AS Picker, COALESCE(n.name, p.picker) AS Name, p.location AS Location, p.task AS Task, p.at AS At
-        FROM picker_places p LEFT JOIN pickers n ON n.site = p.site AND n.picker = p.picker
-        WHERE p.site = @site AND p.at > @since ORDER BY p.picker
-        """;
+    private static readonly RowList<PickerPlace> Places = new(
+        """
+        (SELECT p.site, p.picker, COALESCE(n.name, p.picker) AS name, p.location, p.task, p.at
+         FROM picker_places p LEFT JOIN pickers n ON n.site = p.site AND n.picker = p.picker) AS places
+        """,
+        ["picker_places", "pickers"], RowSort.Up(nameof(PickerPlace.Picker)));
 
-    public async Task<IReadOnlyList<FloorLocation>> LocationsAsync(SiteId site, CancellationToken cancellationToken = default)
-    {
-        await using var connection = await views.OpenAsync(["locations"], cancellationToken);
-        return [.. await connection.QueryAsync<FloorLocation>(Locations, new { site = site.Value })];
-    }
+    public async Task<IReadOnlyList<FloorLocation>> LocationsAsync(SiteId site, CancellationToken cancellationToken = default) =>
+        await Locations.ReadAsync(views, new RowFilter().Where($"site = {site.Value}"), cancellationToken: cancellationToken);
 
     /// <summary>By location; those of which there is nothing to say are left out.</summary>
     /// <param name="some">Given: only those locations.</param>
@@ -92,13 +76,8 @@ public sealed class FloorQueries(IViews views, TimeProvider clock)
     }
 
     /// <summary>Who scanned something within a time, and where last.</summary>
-    public async Task<IReadOnlyList<PickerPlace>> PickersAsync(
-        SiteId site, TimeSpan within, CancellationToken cancellationToken = default)
-    {
-        await using var connection = await views.OpenAsync(["picker_places", "pickers"], cancellationToken);
-        var since = (clock.GetUtcNow() - within).ToUnixTimeMilliseconds();
-        return [.. await connection.QueryAsync<PickerPlace>(Places, new { site = site.Value, since })];
-    }
+    public Task<ImmutableArray<PickerPlace>> PickersAsync(SiteId site, TimeSpan within, CancellationToken cancellationToken = default) =>
+        Places.ReadAsync(views, new RowFilter().Where($"site = {site.Value} AND at > {clock.GetUtcNow() - within}"), cancellationToken: cancellationToken);
 
     private static async Task<IEnumerable<T>> ReadAsync<T>(
         DbConnection connection, string sql, string code, SiteId site, IReadOnlyCollection<string>? some, long since)

@@ -1,7 +1,5 @@
 using System.Data.Common;
 
-using Dapper;
-
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Picking;
@@ -16,35 +14,26 @@ public sealed class TravelProjection : IProjection
 
     private const string Prefix = "task:";
 
-    private const string AddStops = """
-        INSERT INTO shelf_picks (site, location, hour, stops) VALUES (@Site, @Location, @Hour, @Stops)
-        ON CONFLICT (site, location, hour) DO UPDATE SET stops = shelf_picks.stops + excluded.stops
-        """;
+    private static readonly RowTable<Stop> ShelfPicks =
+        new("shelf_picks", [nameof(Stop.Site), nameof(Stop.Location), nameof(Stop.Hour)], new RowIndex("hour", "(site, hour)"));
 
-    private const string PutPlace = """
-        INSERT INTO picker_places (site, picker, location, task, at) VALUES (@Site, @Picker, @Location, @Task, @At)
-        ON CONFLICT (site, picker) DO UPDATE SET location = excluded.location, task = excluded.task, at = excluded.at
-        """;
+    private static readonly RowTable<Place> PickerPlaces = new("picker_places", [nameof(Place.Site), nameof(Place.Picker)]);
+
+    private static readonly RowWrite<Stop> AddStops = ShelfPicks.Put((nameof(Stop.Stops), Merge.Add));
+    private static readonly RowWrite<Place> PutPlace = PickerPlaces.Put();
 
     public string Name => "travel";
 
     public int Version => 1;
 
-    public IReadOnlyList<string> Tables => ["shelf_picks", "picker_places"];
+    public IReadOnlyList<string> Tables => [ShelfPicks.Name, PickerPlaces.Name];
 
-    public string Schema => """
-        CREATE TABLE IF NOT EXISTS shelf_picks (
-          site TEXT NOT NULL, location TEXT NOT NULL, hour BIGINT NOT NULL, stops BIGINT NOT NULL, PRIMARY KEY (site, location, hour));
-        CREATE INDEX IF NOT EXISTS shelf_picks_hour ON shelf_picks (site, hour);
-        CREATE TABLE IF NOT EXISTS picker_places (
-          site TEXT NOT NULL, picker TEXT NOT NULL, location TEXT NOT NULL, task TEXT NOT NULL, at BIGINT NOT NULL,
-          PRIMARY KEY (site, picker));
-        """;
+    public string Schema => ShelfPicks.Schema + PickerPlaces.Schema;
 
     public async Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
     {
         var stops = new Dictionary<(LocationId Location, long Hour), long>();
-        var places = new Dictionary<(string Site, string Picker), object>();
+        var places = new Dictionary<(string Site, string Picker), Place>();
         foreach (var stored in events)
         {
             if (!stored.Stream.StartsWith(Prefix, StringComparison.Ordinal) || Read(stored) is not { } scan) continue;
@@ -52,17 +41,11 @@ public sealed class TravelProjection : IProjection
             var stop = (scan.At, at - at % Hour);
             stops[stop] = stops.GetValueOrDefault(stop) + 1;
             var task = IId<TaskId>.Parse(stored.Stream[Prefix.Length..]);
-            places[(task.Site.Value, scan.Picker)] =
-                new { Site = task.Site.Value, scan.Picker, Location = scan.At.Code, Task = task.Code, At = at };
+            places[(task.Site.Value, scan.Picker)] = new(task.Site.Value, scan.Picker, scan.At.Code, task.Code, at);
         }
 
-        if (places.Count == 0) return;
-        var rows = stops.Select(stop => new
-        {
-            Site = stop.Key.Location.Site.Value, Location = stop.Key.Location.Code, stop.Key.Hour, Stops = stop.Value,
-        });
-        await connection.ExecuteAsync(AddStops, rows, transaction);
-        await connection.ExecuteAsync(PutPlace, places.Values, transaction);
+        await AddStops.RunAsync(stops.Select(static stop => new Stop(stop.Key.Location.Site.Value, stop.Key.Location.Code, stop.Key.Hour, stop.Value)), transaction);
+        await PutPlace.RunAsync(places.Values, transaction);
     }
 
     private static (LocationId At, string Picker)? Read(StoredEvent stored) => EventCodec.Decode(stored) switch
@@ -71,4 +54,8 @@ public sealed class TravelProjection : IProjection
         StopShort missing => (missing.Location, missing.Picker),
         _ => null,
     };
+
+    private sealed record Stop(string Site, string Location, long Hour, long Stops);
+
+    private sealed record Place(string Site, string Picker, string Location, string Task, long At);
 }

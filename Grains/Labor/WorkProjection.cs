@@ -1,7 +1,5 @@
 using System.Data.Common;
 
-using Dapper;
-
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Picking;
 using OrleansWarehouse.Grains.Shipping;
@@ -21,42 +19,32 @@ public sealed class WorkProjection : IProjection
     private const string TaskPrefix = "task:";
     private const string ShipmentPrefix = "shipment:";
 
-    private const string Add = """
-        INSERT INTO work (site, slot, activity, person, units, times) VALUES (@Site, @Slot, @Activity, @Person, @Units, @Times)
-        ON CONFLICT (site, slot, activity, person) DO UPDATE SET
-          units = work.units + excluded.units, times = work.times + excluded.times
-        """;
+    private static readonly RowTable<WorkSum> Sums =
+        new("work", [nameof(WorkSum.Site), nameof(WorkSum.Slot), nameof(WorkSum.Activity), nameof(WorkSum.Person)]);
+
+    private static readonly RowWrite<WorkSum> Add = Sums.Put((nameof(WorkSum.Units), Merge.Add), (nameof(WorkSum.Times), Merge.Add));
 
     public string Name => "work";
 
     public int Version => 1;
 
-    public IReadOnlyList<string> Tables => ["work"];
+    public IReadOnlyList<string> Tables => [Sums.Name];
 
-    public string Schema => """
-        CREATE TABLE IF NOT EXISTS work (
-          site TEXT NOT NULL, slot BIGINT NOT NULL, activity TEXT NOT NULL, person TEXT NOT NULL, units BIGINT NOT NULL,
-          times BIGINT NOT NULL, PRIMARY KEY (site, slot, activity, person));
-        """;
+    public string Schema => Sums.Schema;
 
-    public async Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
+    public Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
     {
-        var rows = new Dictionary<(string Site, long Slot, Activity Activity, string Person), (long Units, long Times)>();
+        var rows = new Dictionary<(string Site, long Slot, Activity Activity, string Person), WorkSum>();
         foreach (var stored in events)
         {
             if (Read(stored) is not { } done) continue;
             var at = stored.At.ToUnixTimeMilliseconds();
             var row = (done.Site, at - at % Slot, done.Activity, done.Person ?? "");
-            var sum = rows.GetValueOrDefault(row);
-            rows[row] = (sum.Units + done.Units, sum.Times + done.Times);
+            var sum = rows.GetValueOrDefault(row) ?? new(row.Site, row.Item2, row.Activity, row.Item4, 0, 0);
+            rows[row] = sum with { Units = sum.Units + done.Units, Times = sum.Times + done.Times };
         }
 
-        if (rows.Count == 0) return;
-        var changes = rows.Select(row => new
-        {
-            row.Key.Site, row.Key.Slot, Activity = EnumText.Of(row.Key.Activity), row.Key.Person, row.Value.Units, row.Value.Times,
-        });
-        await connection.ExecuteAsync(Add, changes, transaction);
+        return Add.RunAsync(rows.Values, transaction);
     }
 
     private static Done? Read(StoredEvent stored)
@@ -80,6 +68,11 @@ public sealed class WorkProjection : IProjection
     /// <param name="Times">Stops, or parcels.</param>
     private sealed record Done(string Site, Activity Activity, string? Person, long Units, long Times);
 }
+
+/// <param name="Slot">Its beginning, in Unix milliseconds.</param>
+/// <param name="Person">Empty where nobody is named.</param>
+/// <param name="Times">Stops, or parcels.</param>
+internal sealed record WorkSum(string Site, long Slot, Activity Activity, string Person, long Units, long Times);
 
 /// <summary>What is counted as work.</summary>
 public enum Activity

@@ -1,72 +1,67 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using System.Data.Common;
 
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Locations;
 
-/// <summary>What the books and somebody's eyes differ on, since when (Unix milliseconds), and who said so why. Counted, it leaves.</summary>
+/// <summary>What the books and somebody's eyes differ on, since when, and who said so why. Counted, it leaves.</summary>
 public sealed class DoubtProjection : IProjection
 {
-    private const string Add = """
-        INSERT INTO doubts (site, holder_kind, holder, merchant, sku, lot, expiry, serial, condition, quantity, since, reason, done_by, suspects)
-        VALUES (@Site, @HolderKind, @Holder, @Merchant, @Sku, @Lot, @Expiry, @Serial, @Condition, @Quantity, @Since, @Reason, @By, @Suspects)
-        ON CONFLICT (site, holder_kind, holder, merchant, sku, lot, expiry, serial, condition) DO UPDATE SET
-          quantity = doubts.quantity + excluded.quantity,
-          suspects = CASE WHEN excluded.suspects = '' OR doubts.suspects = excluded.suspects THEN doubts.suspects
-                          ELSE doubts.suspects || @Separator || excluded.suspects END
-        """;
+    private static readonly RowTable<Doubted> Doubts = new(
+        "doubts",
+        [
+            nameof(Doubted.Site), nameof(Doubted.HolderKind), nameof(Doubted.Holder), nameof(Doubted.Merchant), nameof(Doubted.Sku), nameof(Doubted.Lot),
+            nameof(Doubted.Expiry), nameof(Doubted.Serial), nameof(Doubted.Condition),
+        ]);
 
-    private const string RemoveSettled = """
-        DELETE FROM doubts WHERE site = @Site AND holder_kind = @HolderKind AND holder = @Holder AND merchant = @Merchant
-          AND sku = @Sku AND lot = @Lot AND expiry = @Expiry AND serial = @Serial AND condition = @Condition AND quantity <= 0
-        """;
+    private static readonly Merge Join = new(static (old, given) =>
+        $"CASE WHEN {given} = '' OR {old} = {given} THEN {old} ELSE {old} || @Separator || {given} END");
+
+    private static readonly RowWrite<Doubted> Add = Doubts.Put(
+        (nameof(Doubted.Quantity), Merge.Add), (nameof(Doubted.Since), Merge.Keep), (nameof(Doubted.Reason), Merge.Keep), (nameof(Doubted.By), Merge.Keep),
+        (nameof(Doubted.Suspects), Join));
+
+    private static readonly RowWrite<Doubted> RemoveSettled = Doubts.Delete<Doubted>(onlyIf: "quantity <= 0");
 
     public string Name => "doubts";
 
     public int Version => 2;
 
-    public IReadOnlyList<string> Tables => ["doubts"];
+    public IReadOnlyList<string> Tables => [Doubts.Name];
 
-    public string Schema => """
-        CREATE TABLE IF NOT EXISTS doubts (
-          site TEXT NOT NULL, holder_kind TEXT NOT NULL, holder TEXT NOT NULL, merchant TEXT NOT NULL, sku TEXT NOT NULL,
-          lot TEXT NOT NULL, expiry TEXT NOT NULL, serial TEXT NOT NULL, condition TEXT NOT NULL, quantity BIGINT NOT NULL,
-          since BIGINT NOT NULL, reason TEXT NOT NULL, done_by TEXT NOT NULL, suspects TEXT NOT NULL,
-          PRIMARY KEY (site, holder_kind, holder, merchant, sku, lot, expiry, serial, condition));
-        """;
+    public string Schema => Doubts.Schema;
 
     public async Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
     {
-        var rows = new List<Row>();
+        var rows = new List<Doubted>();
         foreach (var stored in events)
         {
             if (!StockBatch.Concerns(stored) || EventCodec.Decode(stored) is not HolderEvent @event) continue;
             foreach (var change in @event.Changes)
-                if (change.InDoubt != 0) rows.Add(Row.Of(stored, @event, change));
+                if (change.InDoubt != 0) rows.Add(Doubted.Of(stored, @event, change));
         }
 
-        if (rows.Count == 0) return;
-        await connection.WriteEachAsync(Add, rows, transaction);
-        await connection.WriteEachAsync(RemoveSettled, rows, transaction);
+        await Add.RunAsync(rows, transaction);
+        await RemoveSettled.RunAsync(rows, transaction);
     }
 
-    private sealed record Row(
-        string Site, string HolderKind, string Holder, string Merchant, string Sku, string Lot, string Expiry, string Serial, string Condition,
-        long Quantity, long Since, string Reason, string By, string Suspects)
+    /// <summary>Units of one kind of goods in one holder.</summary>
+    private sealed record Doubted(
+        string Site, string HolderKind, string Holder, string Merchant, string Sku, string? Lot, DateOnly? Expiry, string? Serial, Condition Condition,
+        long Quantity, DateTimeOffset Since, string Reason, [property: Column("done_by")] string By, string Suspects)
     {
         public string Separator => DoubtRow.Separator;
 
-        public static Row Of(StoredEvent stored, HolderEvent @event, ContentChange change)
+        public static Doubted Of(StoredEvent stored, HolderEvent @event, ContentChange change)
         {
-            var colon = stored.Stream.IndexOf(':', StringComparison.Ordinal);
-            var slash = stored.Stream.IndexOf('/', colon);
+            var (kind, site, holder) = StockRows.HolderOf(stored.Stream);
             var key = change.Key;
             return new(
-                stored.Stream[(colon + 1)..slash], stored.Stream[..colon], stored.Stream[(slash + 1)..], key.Sku.Merchant.Value, key.Sku.Code,
-                key.Lot ?? "", StockRows.Date(key.Expiry), key.Serial ?? "", EnumText.Of(key.Condition), change.InDoubt,
-                stored.At.ToUnixTimeMilliseconds(), @event is StockDoubted doubted ? doubted.Reason : "", stored.By,
-                @event is GoodsPut put ? DoubtRow.Join(put.Suspects) : "");
+                site, kind, holder, key.Sku.Merchant.Value, key.Sku.Code, key.Lot, key.Expiry, key.Serial, key.Condition, change.InDoubt, stored.At,
+                @event is StockDoubted doubted ? doubted.Reason : "", stored.By, @event is GoodsPut put ? DoubtRow.Join(put.Suspects) : "");
         }
     }
 }

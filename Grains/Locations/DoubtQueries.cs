@@ -1,4 +1,4 @@
-using Dapper;
+using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Storage.Views;
@@ -6,93 +6,44 @@ using OrleansWarehouse.Storage.Views;
 namespace OrleansWarehouse.Grains.Locations;
 
 /// <summary>Units of a SKU in a holder that the books and somebody's eyes differ on.</summary>
-/// <param name="Since">Unix milliseconds.</param>
-/// <param name="Suspects">The holders that they may be missing from: first the one that they were said to be from.</param>
+/// <param name="Suspects">See <see cref="MayBeAt"/>.</param>
 /// <remarks>Empty texts stand for what is absent.</remarks>
 public sealed record DoubtRow(
-    string HolderKind, string Holder, string Merchant, string Sku, string Lot, long Quantity, long Since, string Reason, string By,
-    IReadOnlyList<string> Suspects)
+    string HolderKind, string Holder, string Merchant, string Sku, string Lot, long Quantity, DateTimeOffset Since, string Reason, string By, string Suspects)
 {
     internal const string Separator = "\u001f";
 
+    /// <summary>The holders that they may be missing from: first the one that they were said to be from.</summary>
+    public ImmutableArray<string> MayBeAt => [.. Suspects.Split(Separator, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+
     internal static string Join(IEnumerable<string> holders) => string.Join(Separator, holders);
-
-    internal static IReadOnlyList<string> Split(string holders) => [.. holders.Split(Separator, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
 }
-
-/// <param name="Expected">What the books held at that instant.</param>
-/// <param name="At">Unix milliseconds.</param>
-public sealed record CountRow(
-    string Id, string HolderKind, string Holder, string Merchant, string Sku, string Lot, long Counted, long Expected, long At, string By, long Accepted, long Position);
 
 /// <summary>Doubts of a site, and the counts that settle them.</summary>
 public sealed class DoubtQueries(IViews views)
 {
-    private const string Doubts = """
-        SELECT holder_kind AS HolderKind, holder AS Holder, merchant AS Merchant, sku AS Sku, lot AS Lot, CAST(SUM(quantity) AS BIGINT) AS Quantity,
-               MIN(since) AS Since, MAX(reason) AS Reason, MAX(done_by) AS "By", MAX(suspects) AS Suspects
-        FROM doubts WHERE site = @site GROUP BY holder_kind, holder, merchant, sku, lot
-        HAVING (holder_kind, holder, merchant, sku, lot) > (@kind, @holder, @merchant, @sku, @lot)
-        ORDER BY holder_kind, holder, merchant, sku, lot LIMIT @limit
+    private const string Grouped = """
+        (SELECT site, holder_kind, holder, merchant, sku, lot, CAST(SUM(quantity) AS BIGINT) AS quantity, MIN(since) AS since, MAX(reason) AS reason,
+                MAX(done_by) AS "by", MAX(suspects) AS suspects
+         FROM doubts GROUP BY site, holder_kind, holder, merchant, sku, lot) AS grouped
         """;
 
-    private const string Counts = """
-        SELECT id AS Id, holder_kind AS HolderKind, holder AS Holder, merchant AS Merchant, sku AS Sku, lot AS Lot, counted AS Counted, expected AS Expected,
-               at AS At,
-               done_by AS "By", accepted AS Accepted, position AS Position
-        FROM counts WHERE site = @site
-        """;
+    public static readonly RowList<DoubtRow> ByHolder = new(
+        Grouped, ["doubts"], RowSort.Up(nameof(DoubtRow.HolderKind)), RowSort.Up(nameof(DoubtRow.Holder)), RowSort.Up(nameof(DoubtRow.Merchant)),
+        RowSort.Up(nameof(DoubtRow.Sku)), RowSort.Up(nameof(DoubtRow.Lot)));
 
-    /// <param name="after">The last row of the page before; null for the first page.</param>
-    public async Task<IReadOnlyList<DoubtRow>> DoubtsAsync(SiteId site, DoubtRow? after, int limit, CancellationToken cancellationToken)
-    {
-        await using var connection = await views.OpenAsync(["doubts"], cancellationToken);
-        var found = await connection.QueryAsync<Found>(Doubts, new
-        {
-            site = site.Value, kind = after?.HolderKind ?? "", holder = after?.Holder ?? "", merchant = after?.Merchant ?? "",
-            sku = after?.Sku ?? "", lot = after?.Lot ?? "", limit,
-        });
-        return [.. found.Select(static row => row.Doubt)];
-    }
+    public static readonly RowList<CountAnswer> Oldest = CountAnswer.Table.List(RowSort.Up(nameof(CountAnswer.Position)));
+
+    public Task<RowPage<DoubtRow>> DoubtsAsync(SiteId site, PageRequest page, CancellationToken cancellationToken) =>
+        ByHolder.PageAsync(views, OfSite(site), page, cancellationToken);
 
     /// <summary>The counts of a site that are not accepted, oldest first.</summary>
-    public async Task<IReadOnlyList<CountRow>> OpenCountsAsync(SiteId site, long after, int limit, CancellationToken cancellationToken)
-    {
-        await using var connection = await views.OpenAsync(["counts"], cancellationToken);
-        return [.. await connection.QueryAsync<CountRow>(
-            $"{Counts} AND accepted = 0 AND position > @after ORDER BY position LIMIT @limit", new { site = site.Value, after, limit })];
-    }
+    public Task<RowPage<CountAnswer>> OpenCountsAsync(SiteId site, PageRequest page, CancellationToken cancellationToken) =>
+        Oldest.PageAsync(views, OfSite(site).Where($"status = {CountAnswer.Open}"), page, cancellationToken);
 
     /// <summary>Null when there is no such count.</summary>
-    public async Task<CountRow?> CountAsync(SiteId site, string id, CancellationToken cancellationToken)
-    {
-        await using var connection = await views.OpenAsync(["counts"], cancellationToken);
-        return await connection.QueryFirstOrDefaultAsync<CountRow>($"{Counts} AND id = @id", new { site = site.Value, id });
-    }
+    public async Task<CountAnswer?> CountAsync(SiteId site, string id, CancellationToken cancellationToken) =>
+        (await Oldest.ReadAsync(views, OfSite(site).Where($"id = {id}"), 1, cancellationToken)).FirstOrDefault();
 
-    /// <summary>Set property by property: of sums that have no rows SQLite does not say the type, and no constructor would fit.</summary>
-    private sealed record Found
-    {
-        public string HolderKind { get; init; } = "";
-
-        public string Holder { get; init; } = "";
-
-        public string Merchant { get; init; } = "";
-
-        public string Sku { get; init; } = "";
-
-        public string Lot { get; init; } = "";
-
-        public long Quantity { get; init; }
-
-        public long Since { get; init; }
-
-        public string Reason { get; init; } = "";
-
-        public string By { get; init; } = "";
-
-        public string Suspects { get; init; } = "";
-
-        public DoubtRow Doubt => new(HolderKind, Holder, Merchant, Sku, Lot, Quantity, Since, Reason, By, DoubtRow.Split(Suspects));
-    }
+    private static RowFilter OfSite(SiteId site) => new RowFilter().Where($"site = {site.Value}");
 }

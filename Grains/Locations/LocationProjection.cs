@@ -1,7 +1,5 @@
 using System.Data.Common;
 
-using Dapper;
-
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Storage.Views;
@@ -13,42 +11,30 @@ public sealed class LocationProjection : IProjection
 {
     private const string Prefix = "location:";
 
-    private const string Upsert = """
-        INSERT INTO locations (site, location, zone, kind, aisle, bay, level, x, y, z, max_grams, max_mm3, blocked)
-        VALUES (@Site, @Location, @Zone, @Kind, @Aisle, @Bay, @Level, @X, @Y, @Z, @MaxWeightGrams, @VolumeMm3, @Blocked)
-        ON CONFLICT (site, location) DO UPDATE SET
-          zone = excluded.zone, kind = excluded.kind, aisle = excluded.aisle, bay = excluded.bay, level = excluded.level,
-          x = excluded.x, y = excluded.y, z = excluded.z, max_grams = excluded.max_grams, max_mm3 = excluded.max_mm3,
-          blocked = excluded.blocked
-        """;
+    private static readonly RowWrite<LocationRow> Put = LocationRow.Table.Put();
 
     public string Name => "locations";
 
     public int Version => 2;
 
-    public IReadOnlyList<string> Tables => ["locations"];
+    public IReadOnlyList<string> Tables => [LocationRow.Table.Name];
 
-    public string Schema => """
-        CREATE TABLE IF NOT EXISTS locations (
-          site TEXT NOT NULL, location TEXT NOT NULL, zone TEXT NOT NULL, kind TEXT NOT NULL,
-          aisle TEXT NOT NULL, bay TEXT NOT NULL, level TEXT NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL, z INTEGER NOT NULL,
-          max_grams BIGINT NULL, max_mm3 BIGINT NULL, blocked INTEGER NOT NULL, PRIMARY KEY (site, location));
-        """;
+    public string Schema => LocationRow.Table.Schema;
 
     public Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
     {
-        var rows = new Dictionary<string, object>(StringComparer.Ordinal);
+        var rows = new Dictionary<string, LocationRow>(StringComparer.Ordinal);
         foreach (var stored in events)
         {
             if (stored.Type != "locationDefined" || EventCodec.Decode(stored) is not LocationDefined { Definition: var at }) continue;
             var id = IId<LocationId>.Parse(stored.Stream[Prefix.Length..]);
-            rows[stored.Stream] = new
+            rows[stored.Stream] = new()
             {
-                Site = id.Site.Value, Location = id.Code, at.Zone, Kind = EnumText.Of(at.Kind), at.Aisle, at.Bay, at.Level,
-                at.X, at.Y, at.Z, at.MaxWeightGrams, at.VolumeMm3, Blocked = at.Blocked ? 1 : 0,
+                Site = id.Site.Value, Code = id.Code, Zone = at.Zone, Kind = EnumText.Of(at.Kind), Aisle = at.Aisle, Bay = at.Bay, Level = at.Level,
+                X = at.X, Y = at.Y, Z = at.Z, MaxWeightGrams = at.MaxWeightGrams, VolumeMm3 = at.VolumeMm3, Blocked = at.Blocked,
             };
         }
 
-        return rows.Count == 0 ? Task.CompletedTask : connection.ExecuteAsync(Upsert, rows.Values, transaction);
+        return Put.RunAsync(rows.Values, transaction);
     }
 }

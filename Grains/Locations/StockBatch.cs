@@ -16,8 +16,6 @@ internal sealed class StockBatch
 
     private long now;
 
-    public bool IsEmpty => changes.Count == 0 && kept.Count == 0 && freed.Count == 0;
-
     public IEnumerable<StockChange> Changes => changes.Values;
 
     public IEnumerable<KeptRow> Kept => kept.Values;
@@ -78,13 +76,13 @@ internal sealed class StockChange
 
     public required string Sku { get; init; }
 
-    public required string Lot { get; init; }
+    public required string? Lot { get; init; }
 
-    public required string Expiry { get; init; }
+    public required DateOnly? Expiry { get; init; }
 
-    public required string Serial { get; init; }
+    public required string? Serial { get; init; }
 
-    public required string Condition { get; init; }
+    public required Condition Condition { get; init; }
 
     /// <summary>Counts where there was nothing of it before.</summary>
     public required long Since { get; init; }
@@ -109,10 +107,10 @@ internal sealed class StockChange
             Holder = key[(slash + 1)..],
             Merchant = stock.Sku.Merchant.Value,
             Sku = stock.Sku.Code,
-            Lot = stock.Lot ?? "",
-            Expiry = StockRows.Date(stock.Expiry),
-            Serial = stock.Serial ?? "",
-            Condition = EnumText.Of(stock.Condition),
+            Lot = stock.Lot,
+            Expiry = stock.Expiry,
+            Serial = stock.Serial,
+            Condition = stock.Condition,
             Since = since,
         };
     }

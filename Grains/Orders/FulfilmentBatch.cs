@@ -2,6 +2,7 @@ using System.Text.Json;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Orders;
 
@@ -20,9 +21,9 @@ internal sealed class FulfilmentBatch
     /// <summary>Of fulfilments of which nothing else is known here.</summary>
     public IEnumerable<StatusRow> Statuses => statuses.Values;
 
-    public IEnumerable<LineRow> ChangedLines => Rows.Where(static row => row.Body is not null);
+    public IEnumerable<LineRow> ChangedLines => Rows.Where(static row => row.Body.Length > 0);
 
-    public IEnumerable<LineRow> GoneLines => Rows.Where(static row => row.Body is null);
+    public IEnumerable<LineRow> GoneLines => Rows.Where(static row => row.Body.Length == 0);
 
     /// <summary>Picks of lines of which nothing else is known here.</summary>
     public IEnumerable<LinePicks> Picks => picks.Values;
@@ -53,7 +54,7 @@ internal sealed class FulfilmentBatch
         if (picked.FulfilmentStatus is { } status)
         {
             if (heads.TryGetValue(fulfilment, out var head)) heads[fulfilment] = head with { Status = status };
-            else statuses[fulfilment] = new(order.Merchant.Value, order.Local, picked.Fulfilment, OrderBatch.Name<FulfilmentStatus>(status)!);
+            else statuses[fulfilment] = new(order.Merchant.Value, order.Local, picked.Fulfilment, status);
         }
 
         if (lines.TryGetValue(line, out var known)) lines[line] = known with { After = picked.ApplyTo(known.After) };
@@ -62,29 +63,31 @@ internal sealed class FulfilmentBatch
     }
 }
 
-internal sealed record FulfilmentRow(string Merchant, string OrderId, int Sequence, string? Site, string Status, string? Wave, long? ShipBy)
+/// <summary>A fulfilment, as it is kept.</summary>
+internal sealed record FulfilmentRow(
+    string Merchant, string OrderId, int Sequence, string? Site, FulfilmentStatus Status, string? Wave, DateTimeOffset? ShipBy)
 {
-    public static FulfilmentRow Of(OrderId id, FulfilmentChange change) => new(
-        id.Merchant.Value,
-        id.Local,
-        change.Sequence,
-        change.Site?.Value,
-        OrderBatch.Name<FulfilmentStatus>(change.Status)!,
-        change.Wave?.Number,
-        change.ShipBy?.ToUnixTimeMilliseconds());
+    public static readonly RowTable<FulfilmentRow> Table = new(
+        "fulfilments", [nameof(Merchant), nameof(OrderId), nameof(Sequence)], new RowIndex("open", "(site, status)"), new RowIndex("due", "(site, ship_by)"));
+
+    public static FulfilmentRow Of(OrderId id, FulfilmentChange change) =>
+        new(id.Merchant.Value, id.Local, change.Sequence, change.Site?.Value, change.Status, change.Wave?.Number, change.ShipBy);
 }
 
-internal sealed record StatusRow(string Merchant, string OrderId, int Sequence, string Status);
+internal sealed record StatusRow(string Merchant, string OrderId, int Sequence, FulfilmentStatus Status);
 
 /// <param name="Place">Orders the lines of a fulfilment: as they came into it.</param>
-/// <param name="Body">As JSON; null when the line is gone.</param>
-internal sealed record LineRow(string Merchant, string OrderId, int Sequence, string Line, long Place, string? Body)
+/// <param name="Body">As JSON; empty when the line is gone.</param>
+internal sealed record LineRow(string Merchant, string OrderId, int Sequence, string Line, long Place, string Body)
 {
+    public static readonly RowTable<LineRow> Table =
+        new("fulfilment_lines", [nameof(Merchant), nameof(OrderId), nameof(Sequence), nameof(Line)]);
+
     /// <summary>More than one event can change.</summary>
     private const long LinesPerEvent = 100_000;
 
     public static LineRow Of(OrderId id, int sequence, FulfilmentLine line, long place) =>
-        new(id.Merchant.Value, id.Local, sequence, line.Line, place, line.Quantity == 0 ? null : TextOf(line));
+        new(id.Merchant.Value, id.Local, sequence, line.Line, place, line.Quantity == 0 ? "" : TextOf(line));
 
     public static long PlaceOf(long position, int index) => position * LinesPerEvent + index;
 

@@ -11,39 +11,21 @@ public sealed class OrderProjection : IProjection
 {
     private const string Prefix = "order:";
 
-    private const string InsertOrder = """
-        INSERT INTO orders (merchant, id, channel, number, status, customer, search, service_level, priority, placed_at, updated_at, position)
-        VALUES (@Merchant, @Id, @Channel, @Number, @Status, @Customer, @Search, @ServiceLevel, @Priority, @PlacedAt, @UpdatedAt, @Position)
-        ON CONFLICT (merchant, id) DO UPDATE SET status = excluded.status, updated_at = excluded.updated_at, position = excluded.position
-        """;
+    /// <summary>Of an order that is placed again, as when a read model is filled anew, only what can change is written.</summary>
+    private static readonly RowWrite<OrderSummary> Place = OrderSummary.Table.Put(
+        (nameof(OrderSummary.Channel), Merge.Keep), (nameof(OrderSummary.Number), Merge.Keep), (nameof(OrderSummary.Customer), Merge.Keep),
+        (nameof(OrderSummary.Search), Merge.Keep), (nameof(OrderSummary.ServiceLevel), Merge.Keep), (nameof(OrderSummary.Priority), Merge.Keep),
+        (nameof(OrderSummary.PlacedAt), Merge.Keep));
 
-    private const string UpdateOrder = """
-        UPDATE orders SET status = COALESCE(@Status, status), updated_at = @UpdatedAt, position = @Position
-        WHERE merchant = @Merchant AND id = @Id
-        """;
+    private static readonly RowWrite<OrderRowChange> Update = OrderSummary.Table.Update<OrderRowChange>();
 
     public string Name => "orders";
 
     public int Version => 2;
 
-    public IReadOnlyList<string> Tables => ["orders", "fulfilments", "fulfilment_lines"];
+    public IReadOnlyList<string> Tables => [OrderSummary.Table.Name, FulfilmentRow.Table.Name, LineRow.Table.Name];
 
-    public string Schema => """
-        CREATE TABLE IF NOT EXISTS orders (
-          merchant TEXT NOT NULL, id TEXT NOT NULL, channel TEXT NOT NULL, number TEXT NOT NULL, status TEXT NOT NULL,
-          customer TEXT NOT NULL, search TEXT NOT NULL, service_level TEXT NULL, priority INTEGER NOT NULL,
-          placed_at BIGINT NOT NULL, updated_at BIGINT NOT NULL, position BIGINT NOT NULL, PRIMARY KEY (merchant, id));
-        CREATE INDEX IF NOT EXISTS orders_placed ON orders (merchant, placed_at, id);
-        CREATE INDEX IF NOT EXISTS orders_open ON orders (merchant, status) WHERE status NOT IN ('shipped', 'delivered', 'cancelled', 'returned');
-        CREATE TABLE IF NOT EXISTS fulfilments (
-          merchant TEXT NOT NULL, order_id TEXT NOT NULL, sequence INTEGER NOT NULL, site TEXT NULL, status TEXT NOT NULL,
-          wave TEXT NULL, ship_by BIGINT NULL, PRIMARY KEY (merchant, order_id, sequence));
-        CREATE TABLE IF NOT EXISTS fulfilment_lines (
-          merchant TEXT NOT NULL, order_id TEXT NOT NULL, sequence INTEGER NOT NULL, line TEXT NOT NULL, place BIGINT NOT NULL,
-          body TEXT NOT NULL, PRIMARY KEY (merchant, order_id, sequence, line));
-        CREATE INDEX IF NOT EXISTS fulfilments_open ON fulfilments (site, status);
-        CREATE INDEX IF NOT EXISTS fulfilments_due ON fulfilments (site, ship_by);
-        """;
+    public string Schema => OrderSummary.Table.Schema + FulfilmentRow.Table.Schema + LineRow.Table.Schema;
 
     public async Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
     {
@@ -55,8 +37,8 @@ public sealed class OrderProjection : IProjection
         }
 
         if (batch.IsEmpty) return;
-        await connection.WriteEachAsync(InsertOrder, batch.Placed, transaction);
-        await connection.WriteEachAsync(UpdateOrder, batch.Changed, transaction);
+        await Place.RunAsync(batch.Placed, transaction);
+        await Update.RunAsync(batch.Changed, transaction);
         await FulfilmentWrites.WriteAsync(batch.Fulfilments, connection, transaction);
     }
 }

@@ -1,17 +1,16 @@
-using Dapper;
-
 using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Orders;
 
 /// <summary>What a list of orders is narrowed to; everything absent matches all.</summary>
 /// <param name="Text">Found in number, customer's name and email, recipient and postcode, whatever the case.</param>
-/// <param name="UpdatedAfter">A position.</param>
+/// <param name="UpdatedAfter">A position: then the list is in the order of the last changes.</param>
 /// <param name="UpdatedSince">A time.</param>
 /// <param name="Site">The source of one of its fulfilments.</param>
 public sealed record OrderFilter(
-    string? Status = null,
+    OrderStatus? Status = null,
     string? Channel = null,
     string? Text = null,
     string? Number = null,
@@ -19,78 +18,37 @@ public sealed record OrderFilter(
     DateTimeOffset? PlacedTo = null,
     long? UpdatedAfter = null,
     DateTimeOffset? UpdatedSince = null,
-    string? Site = null);
-
-/// <summary>One order in a list; times are Unix milliseconds.</summary>
-public sealed class OrderListRow
+    string? Site = null)
 {
-    public string Id { get; init; } = "";
-
-    public string Channel { get; init; } = "";
-
-    public string Number { get; init; } = "";
-
-    public string Status { get; init; } = "";
-
-    public string Customer { get; init; } = "";
-
-    public long PlacedAt { get; init; }
-
-    public long UpdatedAt { get; init; }
-
-    public long Position { get; init; }
+    /// <summary>The list that is meant: newest first, or, when asked for changes, in the order of their last changes.</summary>
+    public RowList<OrderSummary> List => UpdatedAfter is null ? OrderQueries.Newest : OrderQueries.ByChange;
 }
 
-/// <summary>Where a page of a list begins: after this order.</summary>
-public sealed record OrderCursor(long Sort, string Id);
-
-/// <summary>Lists of orders: newest first, or, when asked for changes, in the order of their last changes.</summary>
+/// <summary>Lists of orders.</summary>
 public sealed class OrderQueries(IViews views)
 {
-    private const string Columns = """
-        SELECT id AS Id, channel AS Channel, number AS Number, status AS Status, customer AS Customer,
-               placed_at AS PlacedAt, updated_at AS UpdatedAt, position AS Position FROM orders WHERE merchant = @merchant
-        """;
+    internal static readonly RowList<OrderSummary> Newest = OrderSummary.Table
+        .List(RowSort.Down(nameof(OrderSummary.PlacedAt)), RowSort.Up(nameof(OrderSummary.Id))).Beside("fulfilments");
 
-    private const string FilledFrom = """
+    internal static readonly RowList<OrderSummary> ByChange = OrderSummary.Table
+        .List(RowSort.Up(nameof(OrderSummary.LogPosition)), RowSort.Up(nameof(OrderSummary.Id))).Beside("fulfilments");
 
-         AND EXISTS (SELECT 1 FROM fulfilments f WHERE f.merchant = orders.merchant AND f.order_id = orders.id AND f.site = @Site)
-        """;
-
-    public async Task<IReadOnlyList<OrderListRow>> ListAsync(
-        MerchantId merchant, OrderFilter filter, OrderCursor? after, int limit, CancellationToken cancellationToken)
+    public async Task<RowPage<OrderSummary>> ListAsync(
+        MerchantId merchant, OrderFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
-        var sql = Columns;
-        if (filter.Status is not null) sql += " AND status = @Status";
-        if (filter.Channel is not null) sql += " AND channel = @Channel";
-        if (filter.Number is not null) sql += " AND number = @Number";
-        if (filter.Text is not null) sql += " AND search LIKE @like ESCAPE '!'";
-        if (filter.PlacedFrom is not null) sql += " AND placed_at >= @from";
-        if (filter.PlacedTo is not null) sql += " AND placed_at < @to";
-        if (filter.Site is not null) sql += FilledFrom;
-        if (filter.UpdatedSince is not null) sql += " AND updated_at > @since";
-        sql += filter.UpdatedAfter is not null
-            ? " AND position > @position ORDER BY position LIMIT @limit"
-            : (after is null ? "" : " AND (placed_at < @Sort OR (placed_at = @Sort AND id > @Id))")
-              + " ORDER BY placed_at DESC, id LIMIT @limit";
-
-        await using var connection = await views.OpenAsync(["orders", "fulfilments"], cancellationToken);
-        var rows = await connection.QueryAsync<OrderListRow>(sql, new
-        {
-            merchant = merchant.Value,
-            filter.Status,
-            filter.Channel,
-            filter.Number,
-            filter.Site,
-            like = filter.Text is null ? null : $"%{SqlLike.Escape(filter.Text.ToLowerInvariant())}%",
-            from = filter.PlacedFrom?.ToUnixTimeMilliseconds(),
-            since = filter.UpdatedSince?.ToUnixTimeMilliseconds(),
-            to = filter.PlacedTo?.ToUnixTimeMilliseconds(),
-            position = Math.Max(filter.UpdatedAfter ?? 0, filter.UpdatedAfter is null ? 0 : after?.Sort ?? 0),
-            Sort = after?.Sort ?? 0,
-            Id = after?.Id ?? "",
-            limit,
-        });
-        return [.. rows];
+        var like = filter.Text is null ? null : $"%{SqlLike.Escape(filter.Text.ToLowerInvariant())}%";
+        var wanted = new RowFilter().Where($"merchant = {merchant.Value}")
+            .WhereGiven($"status = {filter.Status}")
+            .WhereGiven($"channel = {filter.Channel}")
+            .WhereGiven($"number = {filter.Number}")
+            .WhereGiven($"search LIKE {like} ESCAPE '!'")
+            .WhereGiven($"placed_at >= {filter.PlacedFrom}")
+            .WhereGiven($"placed_at < {filter.PlacedTo}")
+            .WhereGiven($"updated_at > {filter.UpdatedSince}")
+            .WhereGiven($"position > {filter.UpdatedAfter}")
+            .WhereGiven($"""
+                EXISTS (SELECT 1 FROM fulfilments f WHERE f.merchant = orders.merchant AND f.order_id = orders.id AND f.site = {filter.Site})
+                """);
+        return (await filter.List.PageAsync(views, wanted, page, cancellationToken)).Select(static row => row.WithPosition());
     }
 }

@@ -20,10 +20,7 @@ public sealed class ShelfQueries(IViews views)
 {
     private const int SkusAtOnce = 500;
 
-    private const string Locations = """
-        SELECT location AS Code, kind AS Kind, zone AS Zone, aisle AS Aisle, bay AS Bay, level AS Level, x AS X, y AS Y, z AS Z
-        FROM locations WHERE site = @site ORDER BY location
-        """;
+    private static readonly RowList<ShelfLocation> Locations = LocationRow.Table.List<ShelfLocation>(RowSort.Up(nameof(ShelfLocation.Code)));
 
     private const string Free = """
         SELECT s.holder AS Code, l.kind AS Kind, s.merchant AS Merchant, s.sku AS Sku, s.lot AS Lot, s.expiry AS Expiry,
@@ -33,13 +30,8 @@ public sealed class ShelfQueries(IViews views)
           AND s.condition = 'good' AND s.quantity > s.allocated + s.in_doubt AND l.blocked = 0 AND l.kind IN ('pick', 'overstock') AND s.sku IN
         """;
 
-    public async Task<ImmutableArray<ShelfLocation>> LocationsAsync(SiteId site, CancellationToken cancellationToken = default)
-    {
-        await using var connection = await views.OpenAsync(["locations"], cancellationToken);
-        var rows = await connection.QueryAsync<LocationRow>(Locations, new { site = site.Value });
-        return [.. rows.Select(row => new ShelfLocation(
-            row.Code, KindOf(row.Kind), row.Zone, row.Aisle, row.Bay, row.Level, row.X, row.Y, row.Z))];
-    }
+    public Task<ImmutableArray<ShelfLocation>> LocationsAsync(SiteId site, CancellationToken cancellationToken = default) =>
+        Locations.ReadAsync(views, new RowFilter().Where($"site = {site.Value}"), cancellationToken: cancellationToken);
 
     /// <summary>Good units that are not promised to a pick, where pickers go.</summary>
     public async Task<ImmutableArray<ShelfStock>> FreeAsync(

@@ -1,6 +1,5 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using System.Data.Common;
-
-using Dapper;
 
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Storage.Views;
@@ -14,40 +13,24 @@ public sealed class TaskProjection : IProjection
 
     private const string Planner = "planner:";
 
-    private const string Insert = """
-        INSERT INTO tasks
-          (site, task, wave, kind, status, distance_mm, stops, planned, picked, short, dropped, surplus, created_at, touched_at)
-        VALUES (@Site, @Task, @Wave, @Kind, 'open', @DistanceMm, @Stops, @Planned, 0, 0, 0, 0, @CreatedAt, @CreatedAt)
-        ON CONFLICT (site, task) DO NOTHING
-        """;
+    private static readonly RowWrite<TaskSummary> Insert = TaskSummary.Table.Insert();
 
-    private const string Update = """
-        UPDATE tasks SET
-          status = COALESCE(@Status, status), picker = CASE WHEN @Handed = 1 THEN @Picker ELSE picker END,
-          picked = picked + @Picked, short = short + @Short, dropped = dropped + @Dropped, surplus = surplus + @Surplus,
-          done_at = COALESCE(@DoneAt, done_at), promised_to = COALESCE(@PromisedTo, promised_to), touched_at = @TouchedAt
-        WHERE site = @Site AND task = @Task
-        """;
+    private static readonly RowWrite<TaskChange> Update = TaskSummary.Table.Update<TaskChange>(
+        (nameof(TaskChange.Picker), new(static (old, given) => $"CASE WHEN @Handed = 1 THEN {given} ELSE {old} END")),
+        (nameof(TaskChange.Picked), Merge.Add), (nameof(TaskChange.Short), Merge.Add), (nameof(TaskChange.Dropped), Merge.Add),
+        (nameof(TaskChange.Surplus), Merge.Add), (nameof(TaskChange.DoneAt), Merge.IfGiven), (nameof(TaskChange.PromisedTo), Merge.IfGiven));
 
     public string Name => "tasks";
 
     public int Version => 2;
 
-    public IReadOnlyList<string> Tables => ["tasks"];
+    public IReadOnlyList<string> Tables => [TaskSummary.Table.Name];
 
-    public string Schema => """
-        CREATE TABLE IF NOT EXISTS tasks (
-          site TEXT NOT NULL, task TEXT NOT NULL, wave TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, picker TEXT NULL,
-          distance_mm BIGINT NOT NULL, stops INTEGER NOT NULL, planned BIGINT NOT NULL, picked BIGINT NOT NULL,
-          short BIGINT NOT NULL, dropped BIGINT NOT NULL, surplus BIGINT NOT NULL,
-          created_at BIGINT NOT NULL, done_at BIGINT NULL, touched_at BIGINT NOT NULL,
-          promised_to TEXT NULL, PRIMARY KEY (site, task));
-        CREATE INDEX IF NOT EXISTS tasks_status ON tasks (site, status, created_at);
-        """;
+    public string Schema => TaskSummary.Table.Schema;
 
     public async Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
     {
-        var created = new List<object>();
+        var created = new List<TaskSummary>();
         var changes = new Dictionary<string, TaskChange>(StringComparer.Ordinal);
         foreach (var stored in events)
         {
@@ -60,8 +43,8 @@ public sealed class TaskProjection : IProjection
             else Change(changes, key).Add(known, stored.At);
         }
 
-        if (created.Count > 0) await connection.ExecuteAsync(Insert, created, transaction);
-        await connection.WriteEachAsync(Update, changes.Values, transaction);
+        await Insert.RunAsync(created, transaction);
+        await Update.RunAsync(changes.Values, transaction);
     }
 
     private static TaskChange Change(Dictionary<string, TaskChange> changes, string key)
@@ -70,28 +53,22 @@ public sealed class TaskProjection : IProjection
         return change;
     }
 
-    private static object Row(string key, TaskCreated made, DateTimeOffset at) => new
-    {
-        Site = Subject.OwnerOf(key),
-        Task = key[(Subject.OwnerOf(key).Length + 1)..],
-        Wave = made.Wave.Number,
-        Kind = EnumText.Of(made.Kind),
-        made.DistanceMm,
-        Stops = made.Stops.Length,
-        Planned = made.Stops.Sum(stop => stop.Drops.Sum(drop => drop.Quantity)),
-        CreatedAt = at.ToUnixTimeMilliseconds(),
-    };
+    private static TaskSummary Row(string key, TaskCreated made, DateTimeOffset at) => new(
+        Subject.OwnerOf(key), key[(Subject.OwnerOf(key).Length + 1)..], made.Wave.Number, EnumText.Of(made.Kind), "open", null, made.DistanceMm,
+        made.Stops.Length, made.Stops.Sum(stop => stop.Drops.Sum(drop => drop.Quantity)), 0, 0, 0, 0, at, null, at, null);
 
     /// <summary>What a batch of events changes in one row.</summary>
     private sealed class TaskChange(string key)
     {
-        public string Site { get; } = Subject.OwnerOf(key);
+        public string Site { get; init; } = Subject.OwnerOf(key);
 
-        public string Task { get; } = key[(Subject.OwnerOf(key).Length + 1)..];
+        public string Task { get; init; } = key[(Subject.OwnerOf(key).Length + 1)..];
 
         public string? Status { get; private set; }
 
-        public int Handed { get; private set; }
+        /// <summary>Whether somebody else, or nobody, has it now.</summary>
+        [NotMapped]
+        public bool Handed { get; private set; }
 
         public string? Picker { get; private set; }
 
@@ -103,24 +80,24 @@ public sealed class TaskProjection : IProjection
 
         public long Surplus { get; private set; }
 
-        public long? DoneAt { get; private set; }
+        public DateTimeOffset? DoneAt { get; private set; }
 
         public string? PromisedTo { get; private set; }
 
-        public long TouchedAt { get; private set; }
+        public DateTimeOffset TouchedAt { get; private set; }
 
-        public void Promise(string picker, DateTimeOffset at) => (PromisedTo, TouchedAt) = (picker, at.ToUnixTimeMilliseconds());
+        public void Promise(string picker, DateTimeOffset at) => (PromisedTo, TouchedAt) = (picker, at);
 
         public void Add(PickTaskEvent @event, DateTimeOffset at)
         {
-            TouchedAt = at.ToUnixTimeMilliseconds();
+            TouchedAt = at;
             switch (@event)
             {
                 case TaskAssigned assigned:
-                    (Status, Handed, Picker) = ("assigned", 1, assigned.Picker);
+                    (Status, Handed, Picker) = ("assigned", true, assigned.Picker);
                     break;
                 case TaskReleased:
-                    (Status, Handed, Picker) = ("open", 1, null);
+                    (Status, Handed, Picker) = ("open", true, null);
                     break;
                 case StopPicked picked:
                     (Picked, Surplus) = (Picked + picked.Quantity - picked.Surplus, Surplus + picked.Surplus);
@@ -132,7 +109,7 @@ public sealed class TaskProjection : IProjection
                     Dropped += dropped.Quantity;
                     break;
                 case PickTaskDone:
-                    (Status, DoneAt) = ("done", at.ToUnixTimeMilliseconds());
+                    (Status, DoneAt) = ("done", at);
                     break;
             }
         }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations.Schema;
+
 using OrleansWarehouse.Grains.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -167,7 +169,7 @@ internal sealed class ReportBatch
 
 /// <param name="Filled">Units that were promised at once; null while that is not known.</param>
 internal sealed record OrderFacts(
-    string Merchant, string Id, string Channel, string? Site, long PlacedAt, long TakenAt, long Units, long? Filled, long Cancelled, long? ShippedAt)
+    string Merchant, [property: Column("order_id")] string Id, string Channel, string? Site, long PlacedAt, long TakenAt, long Units, long? Filled, long Cancelled, long? ShippedAt)
 {
     /// <summary>Null where no line says its price.</summary>
     public string? Currency { get; init; }
@@ -182,4 +184,4 @@ internal sealed record DeliveryFacts(string Merchant, string Asn, string Site, l
 
 internal sealed record ArrivalFacts(string Merchant, string Sku, string Site, long Day, long Units);
 
-internal sealed record StockFacts(string Merchant, string Sku, string Site, long Units);
+internal sealed record StockFacts(string Merchant, string Sku, string Site, long OnHand);

@@ -20,79 +20,60 @@ public sealed class ReportProjection : IProjection
     /// <summary>Amounts are counted in ten-thousandths: prices have at most four decimals.</summary>
     public const int AmountParts = 10_000;
 
-    private const string InsertOrder = """
-        INSERT INTO report_orders (merchant, order_id, channel, site, placed_at, taken_at, units, filled, cancelled, shipped_at, currency, amount)
-        VALUES (@Merchant, @Id, @Channel, @Site, @PlacedAt, @TakenAt, @Units, @Filled, @Cancelled, @ShippedAt, @Currency, @Amount)
-        ON CONFLICT (merchant, order_id) DO NOTHING
-        """;
+    private static readonly RowTable<OrderFacts> Orders = new(
+        "report_orders", [nameof(OrderFacts.Merchant), nameof(OrderFacts.Id)],
+        new RowIndex("placed", "(placed_at)"), new RowIndex("shipped", "(shipped_at) WHERE shipped_at IS NOT NULL"));
 
-    private const string UpdateOrder = """
-        UPDATE report_orders SET site = COALESCE(site, @Site), filled = COALESCE(@Filled, filled), cancelled = cancelled + @Cancelled,
-          shipped_at = COALESCE(shipped_at, @ShippedAt)
-        WHERE merchant = @Merchant AND order_id = @Id
-        """;
+    private static readonly RowTable<WorkFacts> Work = new(
+        "report_work", [nameof(WorkFacts.Site), nameof(WorkFacts.Merchant), nameof(WorkFacts.Slot), nameof(WorkFacts.Activity)], new RowIndex("slot", "(slot)"));
 
-    private const string AddWork = """
-        INSERT INTO report_work (site, merchant, slot, activity, units, times) VALUES (@Site, @Merchant, @Slot, @Activity, @Units, @Times)
-        ON CONFLICT (site, merchant, slot, activity) DO UPDATE SET
-          units = report_work.units + excluded.units, times = report_work.times + excluded.times
-        """;
+    private static readonly RowTable<DeliveryFacts> Deliveries =
+        new("report_deliveries", [nameof(DeliveryFacts.Merchant), nameof(DeliveryFacts.Asn)], new RowIndex("closed", "(closed_at)"));
 
-    private const string PutDelivery = """
-        INSERT INTO report_deliveries (merchant, asn, site, first_at, closed_at, units) VALUES (@Merchant, @Asn, @Site, @FirstAt, @ClosedAt, @Units)
-        ON CONFLICT (merchant, asn) DO UPDATE SET
-          closed_at = COALESCE(excluded.closed_at, report_deliveries.closed_at), units = report_deliveries.units + excluded.units
-        """;
+    private static readonly RowTable<ArrivalFacts> Arrivals = new(
+        "report_arrivals", [nameof(ArrivalFacts.Merchant), nameof(ArrivalFacts.Sku), nameof(ArrivalFacts.Site), nameof(ArrivalFacts.Day)]);
 
-    private const string AddArrival = """
-        INSERT INTO report_arrivals (merchant, sku, site, day, units) VALUES (@Merchant, @Sku, @Site, @Day, @Units)
-        ON CONFLICT (merchant, sku, site, day) DO UPDATE SET units = report_arrivals.units + excluded.units
-        """;
+    private static readonly RowTable<StockFacts> Stock =
+        new("report_stock", [nameof(StockFacts.Merchant), nameof(StockFacts.Sku), nameof(StockFacts.Site)]);
 
-    private const string AddStock = """
-        INSERT INTO report_stock (merchant, sku, site, on_hand) VALUES (@Merchant, @Sku, @Site, @Units)
-        ON CONFLICT (merchant, sku, site) DO UPDATE SET on_hand = report_stock.on_hand + excluded.on_hand
-        """;
+    private static readonly RowWrite<OrderFacts> InsertOrder = Orders.Insert();
+
+    private static readonly RowWrite<OrderChange> UpdateOrder = Orders.Update<OrderChange>(
+        (nameof(OrderChange.Site), Merge.IfMissing), (nameof(OrderChange.Filled), Merge.IfGiven), (nameof(OrderChange.Cancelled), Merge.Add),
+        (nameof(OrderChange.ShippedAt), Merge.IfMissing));
+
+    private static readonly RowWrite<WorkFacts> AddWork = Work.Put((nameof(WorkFacts.Units), Merge.Add), (nameof(WorkFacts.Times), Merge.Add));
+
+    private static readonly RowWrite<DeliveryFacts> PutDelivery = Deliveries.Put(
+        (nameof(DeliveryFacts.Site), Merge.Keep), (nameof(DeliveryFacts.FirstAt), Merge.Keep), (nameof(DeliveryFacts.ClosedAt), Merge.IfGiven),
+        (nameof(DeliveryFacts.Units), Merge.Add));
+
+    private static readonly RowWrite<ArrivalFacts> AddArrival = Arrivals.Put((nameof(ArrivalFacts.Units), Merge.Add));
+    private static readonly RowWrite<StockFacts> AddStock = Stock.Put((nameof(StockFacts.OnHand), Merge.Add));
 
     public string Name => "reports";
 
     public int Version => 3;
 
-    public IReadOnlyList<string> Tables => ["report_orders", "report_work", "report_deliveries", "report_arrivals", "report_stock"];
+    public IReadOnlyList<string> Tables => [Orders.Name, Work.Name, Deliveries.Name, Arrivals.Name, Stock.Name];
 
-    public string Schema => """
-        CREATE TABLE IF NOT EXISTS report_orders (
-          merchant TEXT NOT NULL, order_id TEXT NOT NULL, channel TEXT NOT NULL, site TEXT NULL, placed_at BIGINT NOT NULL,
-          taken_at BIGINT NOT NULL, units BIGINT NOT NULL, filled BIGINT NULL, cancelled BIGINT NOT NULL, shipped_at BIGINT NULL,
-          currency TEXT NULL, amount BIGINT NOT NULL,
-          PRIMARY KEY (merchant, order_id));
-        CREATE INDEX IF NOT EXISTS report_orders_placed ON report_orders (placed_at);
-        CREATE INDEX IF NOT EXISTS report_orders_shipped ON report_orders (shipped_at) WHERE shipped_at IS NOT NULL;
-        CREATE TABLE IF NOT EXISTS report_work (
-          site TEXT NOT NULL, merchant TEXT NOT NULL, slot BIGINT NOT NULL, activity TEXT NOT NULL, units BIGINT NOT NULL,
-          times BIGINT NOT NULL, PRIMARY KEY (site, merchant, slot, activity));
-        CREATE INDEX IF NOT EXISTS report_work_slot ON report_work (slot);
-        CREATE TABLE IF NOT EXISTS report_deliveries (
-          merchant TEXT NOT NULL, asn TEXT NOT NULL, site TEXT NOT NULL, first_at BIGINT NOT NULL, closed_at BIGINT NULL,
-          units BIGINT NOT NULL, PRIMARY KEY (merchant, asn));
-        CREATE INDEX IF NOT EXISTS report_deliveries_closed ON report_deliveries (closed_at);
-        CREATE TABLE IF NOT EXISTS report_arrivals (
-          merchant TEXT NOT NULL, sku TEXT NOT NULL, site TEXT NOT NULL, day BIGINT NOT NULL, units BIGINT NOT NULL,
-          PRIMARY KEY (merchant, sku, site, day));
-        CREATE TABLE IF NOT EXISTS report_stock (
-          merchant TEXT NOT NULL, sku TEXT NOT NULL, site TEXT NOT NULL, on_hand BIGINT NOT NULL, PRIMARY KEY (merchant, sku, site));
-        """;
+    public string Schema => Orders.Schema + Work.Schema + Deliveries.Schema + Arrivals.Schema + Stock.Schema;
 
     public async Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
     {
         var batch = new ReportBatch();
         foreach (var stored in events)
             if (ReportBatch.Matters(stored) && EventCodec.Decode(stored) is { } known) batch.Add(stored, known);
-        await connection.WriteEachAsync(InsertOrder, batch.Taken, transaction);
-        await connection.WriteEachAsync(UpdateOrder, batch.Changed, transaction);
-        await connection.WriteEachAsync(AddWork, batch.Work, transaction);
-        await connection.WriteEachAsync(PutDelivery, batch.Deliveries, transaction);
-        await connection.WriteEachAsync(AddArrival, batch.Arrivals, transaction);
-        await connection.WriteEachAsync(AddStock, batch.Stock, transaction);
+        await InsertOrder.RunAsync(batch.Taken, transaction);
+        await UpdateOrder.RunAsync(batch.Changed.Select(OrderChange.Of), transaction);
+        await AddWork.RunAsync(batch.Work, transaction);
+        await PutDelivery.RunAsync(batch.Deliveries, transaction);
+        await AddArrival.RunAsync(batch.Arrivals, transaction);
+        await AddStock.RunAsync(batch.Stock, transaction);
+    }
+
+    private sealed record OrderChange(string Merchant, string Id, string? Site, long? Filled, long Cancelled, long? ShippedAt)
+    {
+        public static OrderChange Of(OrderFacts order) => new(order.Merchant, order.Id, order.Site, order.Filled, order.Cancelled, order.ShippedAt);
     }
 }

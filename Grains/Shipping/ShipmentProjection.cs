@@ -1,105 +1,88 @@
 using System.Data.Common;
 
-using Dapper;
-
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Shipping;
 
-/// <summary>The lists of shipments and of their parcels. Times are Unix milliseconds.</summary>
+/// <summary>The lists of shipments and of their parcels.</summary>
 public sealed class ShipmentProjection : IProjection
 {
     private const string Prefix = "shipment:";
 
-    private const string InsertShipment = """
-        INSERT INTO shipments (shipment, site, merchant, carrier, service, status, packed_at, updated_at)
-        VALUES (@Shipment, @Site, @Merchant, @Carrier, @Service, 'packed', @At, @At)
-        ON CONFLICT (shipment) DO NOTHING
-        """;
-
-    private const string InsertParcel = """
-        INSERT INTO parcels (sscc, shipment, tracking_number, carton, weight_grams, status)
-        VALUES (@Sscc, @Shipment, @TrackingNumber, @Carton, @WeightGrams, 'packed')
-        ON CONFLICT (sscc) DO NOTHING
-        """;
-
-    private const string UpdateShipment =
-        "UPDATE shipments SET status = COALESCE(@Status, status), updated_at = @At WHERE shipment = @Shipment";
-
-    private const string UpdateParcel =
-        "UPDATE parcels SET status = @Status, manifest = COALESCE(@Manifest, manifest) WHERE sscc = @Sscc";
+    private static readonly RowWrite<ShipmentSummary> InsertShipment = ShipmentSummary.Table.Insert();
+    private static readonly RowWrite<StoredParcel> InsertParcel = StoredParcel.Table.Insert();
+    private static readonly RowWrite<ShipmentChange> UpdateShipment = ShipmentSummary.Table.Update<ShipmentChange>();
+    private static readonly RowWrite<ParcelChange> UpdateParcel = StoredParcel.Table.Update<ParcelChange>((nameof(ParcelChange.Manifest), Merge.IfGiven));
 
     public string Name => "shipments";
 
     public int Version => 1;
 
-    public IReadOnlyList<string> Tables => ["shipments", "parcels"];
+    public IReadOnlyList<string> Tables => [ShipmentSummary.Table.Name, StoredParcel.Table.Name];
 
-    public string Schema => """
-        CREATE TABLE IF NOT EXISTS shipments (
-          shipment TEXT NOT NULL PRIMARY KEY, site TEXT NOT NULL, merchant TEXT NOT NULL, carrier TEXT NOT NULL,
-          service TEXT NULL, status TEXT NOT NULL, packed_at BIGINT NOT NULL, updated_at BIGINT NOT NULL);
-        CREATE INDEX IF NOT EXISTS shipments_site ON shipments (site, status, packed_at);
-        CREATE TABLE IF NOT EXISTS parcels (
-          sscc TEXT NOT NULL PRIMARY KEY, shipment TEXT NOT NULL, tracking_number TEXT NOT NULL, carton TEXT NULL,
-          weight_grams BIGINT NULL, status TEXT NOT NULL, manifest TEXT NULL);
-        CREATE INDEX IF NOT EXISTS parcels_shipment ON parcels (shipment);
-        CREATE INDEX IF NOT EXISTS parcels_tracking ON parcels (tracking_number);
-        """;
+    public string Schema => ShipmentSummary.Table.Schema + StoredParcel.Table.Schema;
 
     public async Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
     {
+        var batch = new Batch();
         foreach (var stored in events)
         {
             if (!stored.Stream.StartsWith(Prefix, StringComparison.Ordinal)) continue;
-            if (EventCodec.Decode(stored) is not ShipmentEvent known) continue;
-            foreach (var (sql, rows) in Statements(stored.Stream[Prefix.Length..], known, stored.At.ToUnixTimeMilliseconds()))
-                await connection.ExecuteAsync(sql, rows, transaction);
+            if (EventCodec.Decode(stored) is ShipmentEvent known) batch.Add(stored.Stream[Prefix.Length..], known, stored.At);
         }
+
+        await InsertShipment.RunAsync(batch.Shipments, transaction);
+        await InsertParcel.RunAsync(batch.Parcels, transaction);
+        await UpdateShipment.RunAsync(batch.ShipmentChanges, transaction);
+        await UpdateParcel.RunAsync(batch.ParcelChanges, transaction);
     }
 
-    private static (string Sql, object Rows)[] Statements(string shipment, ShipmentEvent @event, long at) => @event switch
+    private sealed class Batch
     {
-        ShipmentPacked packed =>
-        [
-            (InsertShipment, new
-            {
-                Shipment = shipment,
-                Site = packed.Site.Value,
-                Merchant = packed.Merchant.Value,
-                packed.Carrier,
-                packed.Service,
-                At = at,
-            }),
-            (InsertParcel, packed.Parcels.Select(parcel => new
-            {
-                parcel.Sscc,
-                Shipment = shipment,
-                parcel.TrackingNumber,
-                parcel.Carton,
-                parcel.WeightGrams,
-            })),
-        ],
-        ShipmentVoided voided => Change(shipment, ShipmentStatus.Voided, ShipmentStatus.Voided, Ssccs(voided.Parcels), null, at),
-        HandedOver handed => Change(
-            shipment,
-            handed.IsLast ? ShipmentStatus.Shipped : null,
-            ShipmentStatus.Shipped,
-            Ssccs(handed.Parcels),
-            handed.Manifest.Number,
-            at),
-        TrackingReceived tracked => Change(shipment, tracked.Shipment, tracked.Status, tracked.Ssccs, null, at),
-        _ => [],
-    };
+        private static readonly string Packed = EnumText.Of(ShipmentStatus.Packed);
 
-    private static (string Sql, object Rows)[] Change(
-        string shipment, ShipmentStatus? status, ShipmentStatus parcels, IEnumerable<string> ssccs, string? manifest, long at) =>
-    [
-        (UpdateShipment, new { Shipment = shipment, Status = status is { } known ? EnumText.Of(known) : null, At = at }),
-        (UpdateParcel, ssccs.Select(sscc => new { Sscc = sscc, Status = EnumText.Of(parcels), Manifest = manifest })),
-    ];
+        public List<ShipmentSummary> Shipments { get; } = [];
 
-    private static IEnumerable<string> Ssccs(IEnumerable<Parcel> parcels) => parcels.Select(parcel => parcel.Sscc);
+        public List<StoredParcel> Parcels { get; } = [];
+
+        public List<ShipmentChange> ShipmentChanges { get; } = [];
+
+        public List<ParcelChange> ParcelChanges { get; } = [];
+
+        public void Add(string shipment, ShipmentEvent @event, DateTimeOffset at)
+        {
+            switch (@event)
+            {
+                case ShipmentPacked packed:
+                    Shipments.Add(new(packed.Site.Value, shipment, packed.Merchant.Value, packed.Carrier, packed.Service, Packed, at, at));
+                    Parcels.AddRange(packed.Parcels.Select(parcel => new StoredParcel(
+                        parcel.Sscc, shipment, parcel.TrackingNumber, parcel.Carton, parcel.WeightGrams, Packed, null)));
+                    break;
+                case ShipmentVoided voided:
+                    Change(shipment, ShipmentStatus.Voided, ShipmentStatus.Voided, Ssccs(voided.Parcels), null, at);
+                    break;
+                case HandedOver handed:
+                    ShipmentStatus? last = handed.IsLast ? ShipmentStatus.Shipped : null;
+                    Change(shipment, last, ShipmentStatus.Shipped, Ssccs(handed.Parcels), handed.Manifest.Number, at);
+                    break;
+                case TrackingReceived tracked:
+                    Change(shipment, tracked.Shipment, tracked.Status, tracked.Ssccs, null, at);
+                    break;
+            }
+        }
+
+        private void Change(string shipment, ShipmentStatus? status, ShipmentStatus parcels, IEnumerable<string> ssccs, string? manifest, DateTimeOffset at)
+        {
+            ShipmentChanges.Add(new(shipment, status, at));
+            ParcelChanges.AddRange(ssccs.Select(sscc => new ParcelChange(sscc, parcels, manifest)));
+        }
+
+        private static IEnumerable<string> Ssccs(IEnumerable<Parcel> parcels) => parcels.Select(static parcel => parcel.Sscc);
+    }
+
+    private sealed record ShipmentChange(string Id, ShipmentStatus? Status, DateTimeOffset UpdatedAt);
+
+    private sealed record ParcelChange(string Sscc, ShipmentStatus Status, string? Manifest);
 }

@@ -1,7 +1,5 @@
 using System.Data.Common;
 
-using Dapper;
-
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Merchants;
 using OrleansWarehouse.Storage.Views;
@@ -11,44 +9,30 @@ namespace OrleansWarehouse.Grains.Sites;
 /// <summary>The lists of sites and of merchants.</summary>
 public sealed class DirectoryProjection : IProjection
 {
-    private const string PutSite = """
-        INSERT INTO sites (site, name, kind, country) VALUES (@Id, @Name, @Kind, @Country)
-        ON CONFLICT (site) DO UPDATE SET name = excluded.name, kind = excluded.kind, country = excluded.country
-        """;
-
-    private const string PutMerchant = """
-        INSERT INTO merchants (merchant, name, currency) VALUES (@Id, @Name, @Currency)
-        ON CONFLICT (merchant) DO UPDATE SET name = excluded.name, currency = excluded.currency
-        """;
+    private static readonly RowWrite<SiteSummary> PutSite = SiteSummary.Table.Put();
+    private static readonly RowWrite<MerchantRow> PutMerchant = MerchantRow.Table.Put();
 
     public string Name => "directory";
 
-    public int Version => 1;
+    public int Version => 2;
 
-    public IReadOnlyList<string> Tables => ["sites", "merchants"];
+    public IReadOnlyList<string> Tables => [SiteSummary.Table.Name, MerchantRow.Table.Name];
 
-    public string Schema => """
-        CREATE TABLE IF NOT EXISTS sites (
-          site TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT NOT NULL);
-        CREATE TABLE IF NOT EXISTS merchants (
-          merchant TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, currency TEXT NOT NULL);
-        """;
+    public string Schema => SiteSummary.Table.Schema + MerchantRow.Table.Schema;
 
     public async Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
     {
+        var (sites, merchants) = (new List<SiteSummary>(), new List<MerchantRow>());
         foreach (var stored in events)
         {
             var colon = stored.Stream.IndexOf(':', StringComparison.Ordinal);
             if (stored.Stream[..colon] is not ("site" or "merchant")) continue;
-            if (Statement(stored.Stream[(colon + 1)..], EventCodec.Decode(stored)) is { } statement)
-                await connection.ExecuteAsync(statement.Sql, statement.Row, transaction);
+            var id = stored.Stream[(colon + 1)..];
+            if (EventCodec.Decode(stored) is SitePut site) sites.Add(new(id, site.Name, site.Kind, site.Country));
+            else if (EventCodec.Decode(stored) is MerchantPut merchant) merchants.Add(new(id, merchant.Name, merchant.Currency));
         }
-    }
 
-    private static (string Sql, object Row)? Statement(string id, object? @event) => @event switch
-    {
-        SitePut put => (PutSite, new { Id = id, put.Name, Kind = put.Kind.ToString(), put.Country }),
-        MerchantPut put => (PutMerchant, new { Id = id, put.Name, put.Currency }),
-        _ => null,
-    };
+        await PutSite.RunAsync(sites, transaction);
+        await PutMerchant.RunAsync(merchants, transaction);
+    }
 }

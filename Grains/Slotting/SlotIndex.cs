@@ -21,10 +21,7 @@ public sealed record SiteSlots(Dictionary<string, SlotCandidate> Slots, Dictiona
 /// <summary>Reads the slots of a site from the views.</summary>
 public sealed class SlotIndex(IViews views, IEventLog log)
 {
-    private const string Locations = """
-        SELECT location AS Code, zone AS Zone, kind AS Kind, x AS X, y AS Y, z AS Z, max_grams AS MaxGrams, max_mm3 AS MaxMm3
-        FROM locations WHERE site = @site AND blocked = 0 ORDER BY location
-        """;
+    private static readonly RowList<Slot> Usable = LocationRow.Table.List<Slot>(RowSort.Up(nameof(Slot.Code)));
 
     private const string Contents = """
         SELECT holder AS Code, merchant AS Merchant, sku AS Sku, lot AS Lot, expiry AS Expiry, NULL AS PutAway,
@@ -37,11 +34,11 @@ public sealed class SlotIndex(IViews views, IEventLog log)
     public async Task<SiteSlots> ReadAsync(SiteId site)
     {
         var position = await log.ReadHeadPositionAsync();
-        await using var connection = await views.OpenAsync(["locations", "stock", "kept_space"]);
+        var slots = (await Usable.ReadAsync(views, new RowFilter().Where($"site = {site.Value} AND blocked = 0")))
+            .ToDictionary(slot => slot.Code, slot => slot.Candidate(), StringComparer.Ordinal);
+        await using var connection = await views.OpenAsync(["stock", "kept_space"]);
         var query = new { site = site.Value };
         var kept = new Dictionary<string, string>(StringComparer.Ordinal);
-        var slots = (await connection.QueryAsync<LocationRow>(Locations, query))
-            .ToDictionary(row => row.Code, row => row.Candidate(), StringComparer.Ordinal);
         foreach (var here in (await connection.QueryAsync<ContentRow>(Contents, query)).ToLookup(row => row.Code, StringComparer.Ordinal))
         {
             foreach (var row in here)
@@ -56,26 +53,9 @@ public sealed class SlotIndex(IViews views, IEventLog log)
     public async ValueTask<bool> IsOldAsync(SiteId site, SiteSlots slots) =>
         slots.Position < 0 || (await log.ReadSubjectAsync(Subject.Places(site.Value), slots.Position, 1)).Count > 0;
 
-    private sealed class LocationRow
+    private sealed record Slot(string Code, string Zone, LocationKind Kind, int X, int Y, int Z, long? MaxWeightGrams, long? VolumeMm3)
     {
-        public string Code { get; init; } = "";
-
-        public string Zone { get; init; } = "";
-
-        public string Kind { get; init; } = "";
-
-        public int X { get; init; }
-
-        public int Y { get; init; }
-
-        public int Z { get; init; }
-
-        public long? MaxGrams { get; init; }
-
-        public long? MaxMm3 { get; init; }
-
-        public SlotCandidate Candidate() =>
-            new(Code, Zone, Enum.Parse<LocationKind>(Kind, ignoreCase: true), new(X, Y, Z), MaxGrams, MaxMm3, 0, 0, []);
+        public SlotCandidate Candidate() => new(Code, Zone, Kind, new(X, Y, Z), MaxWeightGrams, VolumeMm3, 0, 0, []);
     }
 
     private sealed class ContentRow

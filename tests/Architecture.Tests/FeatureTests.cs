@@ -1,4 +1,4 @@
-using OrleansWarehouse.Api.Hosting;
+using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces;
 
@@ -12,7 +12,7 @@ public sealed class FeatureTests
 
     private static readonly FeatureGraph Domain = FeatureGraph.Of(typeof(EventCodec).Assembly, "OrleansWarehouse.Grains");
 
-    private static readonly FeatureGraph Api = FeatureGraph.Of(typeof(IFeature).Assembly, "OrleansWarehouse.Api");
+    private static readonly FeatureGraph Api = FeatureGraph.Of(typeof(Problems).Assembly, "OrleansWarehouse.Api");
 
     private static readonly FeatureGraph Contracts = FeatureGraph.Of(typeof(Aggregates).Assembly, "OrleansWarehouse.Grains.Interfaces");
 

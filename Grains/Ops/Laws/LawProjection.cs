@@ -14,69 +14,67 @@ namespace OrleansWarehouse.Grains.Ops.Laws;
 /// </summary>
 public sealed class LawProjection : IProjection
 {
-    private const string AddStock = """
+    private static readonly RowWrite<StockSum> AddStock = new("""
         INSERT INTO law_stock (merchant, sku, site, bucket, told, heard, expired)
         VALUES (@Merchant, @Sku, @Site, @Bucket, @Told, @Heard, @Expired)
         ON CONFLICT (merchant, sku, site, bucket) DO UPDATE SET
           told = law_stock.told + excluded.told, heard = law_stock.heard + excluded.heard, expired = law_stock.expired + excluded.expired
-        """;
+        """);
 
-    private const string AddGoods = """
+    private static readonly RowWrite<GoodsSum> AddGoods = new("""
         INSERT INTO law_goods (merchant, sku, site, told, held, told_in_doubt, held_in_doubt)
         VALUES (@Merchant, @Sku, @Site, @Told, @Held, @ToldInDoubt, @HeldInDoubt)
         ON CONFLICT (merchant, sku, site) DO UPDATE SET
           told = law_goods.told + excluded.told, held = law_goods.held + excluded.held,
           told_in_doubt = law_goods.told_in_doubt + excluded.told_in_doubt, held_in_doubt = law_goods.held_in_doubt + excluded.held_in_doubt
-        """;
+        """);
 
-    private const string AddUnheard = """
+    private static readonly RowWrite<UnheardRow> AddUnheard = new("""
         INSERT INTO law_unheard (reference, merchant, sku, bucket, site, stream, units, position)
         VALUES (@Reference, @Merchant, @Sku, @Bucket, @Site, @Stream, @Units, @Position)
         ON CONFLICT (reference, merchant, sku, bucket) DO NOTHING
-        """;
+        """);
 
-    private const string RemoveHeard = "DELETE FROM law_unheard WHERE reference = @Reference AND merchant = @Merchant AND sku = @Sku";
+    private static readonly RowWrite<HeardRow> RemoveHeard = new("DELETE FROM law_unheard WHERE reference = @Reference AND merchant = @Merchant AND sku = @Sku");
 
-    private const string AddMoving = """
+    private static readonly RowWrite<MovingRow> AddMoving = new("""
         INSERT INTO law_moving (reference, site, merchant, sku, stream, destination, position)
         VALUES (@Reference, @Site, @Merchant, @Sku, @Stream, @Destination, @Position)
         ON CONFLICT (reference, site, merchant, sku) DO NOTHING
-        """;
+        """);
 
-    private const string RemoveArrived = "DELETE FROM law_moving WHERE reference = @Reference AND site = @Site";
+    private static readonly RowWrite<ArrivedRow> RemoveArrived = new("DELETE FROM law_moving WHERE reference = @Reference AND site = @Site");
 
-    private const string ChangePromise = """
+    private static readonly RowWrite<PromiseChange> ChangePromise = new("""
         INSERT INTO law_promises (merchant, sku, site, order_id, line, reserved, picked, position)
         VALUES (@Merchant, @Sku, @Site, @OrderId, @Line, CASE WHEN @Shipped = 1 THEN 0 ELSE @Reserved END, @Picked, @Position)
         ON CONFLICT (merchant, sku, site, order_id, line) DO UPDATE SET
           reserved = CASE WHEN @Shipped = 1 AND law_promises.reserved + @Reserved < 0 THEN 0 ELSE law_promises.reserved + @Reserved END,
           picked = law_promises.picked + excluded.picked, position = excluded.position
-        """;
+        """);
 
-    private const string RemoveKept = """
+    private static readonly RowWrite<PromiseChange> RemoveKept = new("""
         DELETE FROM law_promises WHERE merchant = @Merchant AND sku = @Sku AND site = @Site AND order_id = @OrderId AND line = @Line
           AND reserved = 0 AND picked = 0
-        """;
+        """);
 
-    private const string RemoveWanted =
-        "DELETE FROM law_wanted WHERE merchant = @Merchant AND order_id = @OrderId AND sequence = @Sequence AND line = @Line";
+    private static readonly RowWrite<WantedRow> RemoveWanted = new("DELETE FROM law_wanted WHERE merchant = @Merchant AND order_id = @OrderId AND sequence = @Sequence AND line = @Line");
 
-    private const string PutWanted = """
+    private static readonly RowWrite<WantedRow> PutWanted = new("""
         INSERT INTO law_wanted (merchant, order_id, sequence, line, sku, site, units, position)
         VALUES (@Merchant, @OrderId, @Sequence, @Line, @Sku, @Site, @Units, @Position)
         ON CONFLICT (merchant, order_id, sequence, line) DO UPDATE SET
           site = excluded.site, units = excluded.units, position = excluded.position
-        """;
+        """);
 
-    private const string AddPlacing =
-        "INSERT INTO law_placing (merchant, order_id) VALUES (@Merchant, @OrderId) ON CONFLICT (merchant, order_id) DO NOTHING";
+    private static readonly RowWrite<PlacingRow> AddPlacing = new("INSERT INTO law_placing (merchant, order_id) VALUES (@Merchant, @OrderId) ON CONFLICT (merchant, order_id) DO NOTHING");
 
-    private const string RemovePlaced = "DELETE FROM law_placing WHERE merchant = @Merchant AND order_id = @OrderId";
+    private static readonly RowWrite<PlacingRow> RemovePlaced = new("DELETE FROM law_placing WHERE merchant = @Merchant AND order_id = @OrderId");
 
-    private const string MoveSku = """
+    private static readonly RowWrite<SkuRow> MoveSku = new("""
         INSERT INTO law_skus (merchant, sku, position) VALUES (@Merchant, @Sku, @Position)
         ON CONFLICT (merchant, sku) DO UPDATE SET position = excluded.position
-        """;
+        """);
 
     public string Name => "laws";
 
@@ -107,19 +105,19 @@ public sealed class LawProjection : IProjection
             }
         }
 
-        await connection.WriteEachAsync(AddStock, goods.Stock, transaction);
-        await connection.WriteEachAsync(AddGoods, goods.Goods, transaction);
-        await connection.WriteEachAsync(AddUnheard, goods.Unheard, transaction);
-        await connection.WriteEachAsync(RemoveHeard, goods.Heard, transaction);
-        await connection.WriteEachAsync(AddMoving, goods.Moving, transaction);
-        await connection.WriteEachAsync(RemoveArrived, goods.Arrived, transaction);
-        await connection.WriteEachAsync(ChangePromise, promises.Changes, transaction);
-        await connection.WriteEachAsync(RemoveKept, promises.Lessened, transaction);
-        await connection.WriteEachAsync(RemoveWanted, promises.Unwanted, transaction);
-        await connection.WriteEachAsync(PutWanted, promises.Wanted, transaction);
-        await connection.WriteEachAsync(AddPlacing, promises.Placing, transaction);
-        await connection.WriteEachAsync(RemovePlaced, promises.Placed, transaction);
-        await connection.WriteEachAsync(MoveSku, promises.Skus, transaction);
+        await AddStock.RunAsync(goods.Stock, transaction);
+        await AddGoods.RunAsync(goods.Goods, transaction);
+        await AddUnheard.RunAsync(goods.Unheard, transaction);
+        await RemoveHeard.RunAsync(goods.Heard, transaction);
+        await AddMoving.RunAsync(goods.Moving, transaction);
+        await RemoveArrived.RunAsync(goods.Arrived, transaction);
+        await ChangePromise.RunAsync(promises.Changes, transaction);
+        await RemoveKept.RunAsync(promises.Lessened, transaction);
+        await RemoveWanted.RunAsync(promises.Unwanted, transaction);
+        await PutWanted.RunAsync(promises.Wanted, transaction);
+        await AddPlacing.RunAsync(promises.Placing, transaction);
+        await RemovePlaced.RunAsync(promises.Placed, transaction);
+        await MoveSku.RunAsync(promises.Skus, transaction);
     }
 
     private static bool Concerns(StoredEvent stored) =>

@@ -118,7 +118,9 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
     private async Task ReachAsync(DateTimeOffset time)
     {
         now = time;
-        var deadlines = new ServiceCollection().AddOrders().Select(service => service.ImplementationInstance).OfType<Deadline>();
+        var services = new ServiceCollection();
+        new OrdersFeature().AddTo(services);
+        var deadlines = services.Select(service => service.ImplementationInstance).OfType<Deadline>();
         var dispatch = new DeadlineDispatch(this, deadlines);
         foreach (var row in await log.ReadDueAsync(now, 10, TestContext.Current.CancellationToken))
             await dispatch.HandleAsync(row, TestContext.Current.CancellationToken);

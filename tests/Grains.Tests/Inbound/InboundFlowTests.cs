@@ -177,7 +177,7 @@ public sealed class InboundFlowTests(WarehouseHost host)
     private async Task<IReadOnlyList<PutAwayView>> OpenAsync(SiteId site)
     {
         await host.SettleAsync();
-        return (await host.Services.GetRequiredService<PutAwayQueries>().OpenAsync(site, 0, 100)).PutAways;
+        return (await host.Services.GetRequiredService<PutAwayQueries>().OpenAsync(site, new(100))).Rows;
     }
 
     private IPutAwayGrain PutAway(SiteId site, PutAwayView view) =>

@@ -30,7 +30,7 @@ public sealed class LateSerialTests(WarehouseHost host)
         Assert.Equal(["s2"], await SerialsAsync(site, "DOCK"));
 
         // Only what stands on the dock is put away; then nothing of the delivery is left.
-        var open = Assert.Single((await host.Services.GetRequiredService<PutAwayQueries>().OpenAsync(site, 0, 100)).PutAways);
+        var open = Assert.Single((await host.Services.GetRequiredService<PutAwayQueries>().OpenAsync(site, new(100))).Rows);
         await host.Grains.GetGrain<IPutAwayGrain>(new PutAwayId(site, open.Id).ToString()).CompleteAsync(new([], "p1"));
         await host.SettleAsync();
         Assert.Equal(InboundStatus.Closed, (await asn.GetAsync())!.Status);

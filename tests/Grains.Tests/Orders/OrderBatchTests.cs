@@ -24,9 +24,9 @@ public sealed class OrderBatchTests
         Assert.Empty(batch.Fulfilments.Picks);
         Assert.Empty(batch.Fulfilments.Statuses);
         var row = Assert.Single(batch.Fulfilments.Changed);
-        Assert.Equal(("picked", "W1"), (row.Status, row.Wave));
-        Assert.Equal([4, 3], batch.Fulfilments.ChangedLines.Select(static line => LineRow.LineOf(line.Body!).Picked));
-        Assert.Equal("picked", Assert.Single(batch.Changed).Status);
+        Assert.Equal((FulfilmentStatus.Picked, "W1"), (row.Status, row.Wave));
+        Assert.Equal([4, 3], batch.Fulfilments.ChangedLines.Select(static line => LineRow.LineOf(line.Body).Picked));
+        Assert.Equal(OrderStatus.Picked, Assert.Single(batch.Changed).Status);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class OrderBatchTests
 
         Assert.Empty(batch.Fulfilments.Changed);
         Assert.Empty(batch.Fulfilments.ChangedLines);
-        Assert.Equal(new("acme", "web:1001", 1, "picked"), Assert.Single(batch.Fulfilments.Statuses));
+        Assert.Equal(new("acme", "web:1001", 1, FulfilmentStatus.Picked), Assert.Single(batch.Fulfilments.Statuses));
         var row = Assert.Single(batch.Fulfilments.Picks).Row(LineRow.TextOf(Fulfilment.Lines[1]));
         Assert.Equal(("acme", "web:1001", 1, "2"), (row.Merchant, row.OrderId, row.Sequence, row.Line));
         var line = LineRow.LineOf(row.Body);
@@ -62,7 +62,7 @@ public sealed class OrderBatchTests
 
         Assert.Empty(batch.Fulfilments.Picks);
         Assert.Empty(batch.Fulfilments.Statuses);
-        Assert.Equal("released", Assert.Single(batch.Fulfilments.Changed).Status);
+        Assert.Equal(FulfilmentStatus.Released, Assert.Single(batch.Fulfilments.Changed).Status);
     }
 
     [Fact]

@@ -129,11 +129,11 @@ public sealed class PickingFlowTests(WarehouseHost host)
         Assert.Equal(task.Task, next.Task);
         await host.PickAllAsync(site, next);
         Assert.Equal(OrderStatus.Picked, (await host.OrderAsync(new(merchant, "web", "2"))).Status);
-        var rows = await host.Services.GetRequiredService<PickQueries>().TasksAsync(site, "done", null, 10);
-        Assert.Equal((4, 4, 0), (rows[0].Planned, rows[0].Picked, rows[0].Short));
-        var waves = await host.Services.GetRequiredService<PickQueries>().WavesAsync(site, null, 10);
-        Assert.Equal(("W000001", "released", 1, 2), (waves[0].Wave, waves[0].Status, waves[0].Tasks, waves[0].Fulfilments));
-        Assert.Equal("ada", Assert.Single(await host.Services.GetRequiredService<PickQueries>().PickersAsync(site, null, 10)).Picker);
+        var rows = await host.Services.GetRequiredService<PickQueries>().TasksAsync(site, PickTaskStatus.Done, new(10));
+        Assert.Equal((4, 4, 0), (rows.Rows[0].Planned, rows.Rows[0].Picked, rows.Rows[0].Short));
+        var waves = await host.Services.GetRequiredService<PickQueries>().WavesAsync(site, new(10));
+        Assert.Equal(("W000001", "released", 1, 2), (waves.Rows[0].Wave, waves.Rows[0].Status, waves.Rows[0].Tasks, waves.Rows[0].Fulfilments));
+        Assert.Equal("ada", Assert.Single((await host.Services.GetRequiredService<PickQueries>().PickersAsync(site, new(10))).Rows).Picker);
     }
 
     private Task<(MerchantId Merchant, SiteId Site, ISkuGrain Mug)> MugsAsync(long quantity) => MugsAsync(host, quantity);

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 
+using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Storage;
 
 namespace OrleansWarehouse.Grains.Locations;
 
-public static class LocationsServices
+internal sealed class LocationsFeature : IFeature
 {
-    public static IServiceCollection AddLocations(this IServiceCollection services) => services
+    public void AddTo(IServiceCollection services) => services
         .AddProjection<LocationProjection>()
         .AddProjection<StockProjection>()
         .AddProjection<DoubtProjection>()

@@ -1,19 +1,20 @@
 using Microsoft.Extensions.DependencyInjection;
 
+using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
 using OrleansWarehouse.Storage;
 
 namespace OrleansWarehouse.Grains.Shipping;
 
-public static class ShippingServices
+internal sealed class ShippingFeature : IFeature
 {
-    public static IServiceCollection AddShipping(this IServiceCollection services)
+    public void AddTo(IServiceCollection services)
     {
         services.AddOptions<ShippingOptions>()
             .BindConfiguration(ShippingOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        return services
+        services
             .AddProjection<ShipmentProjection>()
             .AddReactor<ShipmentReactor>()
             .AddWatchdog(ShipmentGrain.Definition, static (IShipmentGrain shipment) => shipment.ResumeAsync())

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 
+using OrleansWarehouse.Grains.EventSourcing;
+
 namespace OrleansWarehouse.Grains.Transport;
 
-public static class TransportServices
+internal sealed class TransportFeature : IFeature
 {
-    public static IServiceCollection AddTransport(this IServiceCollection services) => services
+    public void AddTo(IServiceCollection services) => services
         .AddSingleton<ICarrier, SimulatedCarrier>()
         .AddSingleton<Carriers>();
 }

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 
+using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Storage;
 
 namespace OrleansWarehouse.Grains.Labor;
 
-public static class LaborServices
+internal sealed class LaborFeature : IFeature
 {
-    public static IServiceCollection AddLabor(this IServiceCollection services) => services
+    public void AddTo(IServiceCollection services) => services
         .AddProjection<WorkProjection>()
         .AddProjection<TravelProjection>()
         .AddSingleton<FloorQueries>()

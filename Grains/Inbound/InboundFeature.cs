@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 
+using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Storage;
 
 namespace OrleansWarehouse.Grains.Inbound;
 
-public static class InboundServices
+internal sealed class InboundFeature : IFeature
 {
-    public static IServiceCollection AddInbound(this IServiceCollection services) => services
+    public void AddTo(IServiceCollection services) => services
         .AddProjection<PutAwayProjection>()
         .AddProjection<InboundProjection>()
         .AddReactor<InboundReactor>()

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 
+using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Storage;
 
 namespace OrleansWarehouse.Grains.Access;
 
-public static class UserServices
+internal sealed class AccessFeature : IFeature
 {
-    public static IServiceCollection AddUsers(this IServiceCollection services) => services
+    public void AddTo(IServiceCollection services) => services
         .AddProjection<UserProjection>()
         .AddSingleton<UserQueries>();
 }

@@ -1,13 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 
+using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Storage;
 
 namespace OrleansWarehouse.Grains.Orders;
 
-public static class OrdersServices
+internal sealed class OrdersFeature : IFeature
 {
-    public static IServiceCollection AddOrders(this IServiceCollection services) => services
+    public void AddTo(IServiceCollection services) => services
         .AddProjection<OrderProjection>()
         .AddReactor<OrderReactor>()
         .AddWatchdog(OrderGrain.Definition, static (IOrderGrain order) => order.ResumeAsync())

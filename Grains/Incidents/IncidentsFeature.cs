@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 
+using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Storage;
 
 namespace OrleansWarehouse.Grains.Incidents;
 
-public static class IncidentServices
+internal sealed class IncidentsFeature : IFeature
 {
-    public static IServiceCollection AddIncidents(this IServiceCollection services) => services
+    public void AddTo(IServiceCollection services) => services
         .AddProjection<IncidentProjection>()
         .AddSingleton<IncidentQueries>();
 }

@@ -1,14 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 
 using OrleansWarehouse.EventSourcing;
+using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Storage;
 
 namespace OrleansWarehouse.Grains.Inventory;
 
-public static class InventoryServices
+internal sealed class InventoryFeature : IFeature
 {
-    public static IServiceCollection AddInventory(this IServiceCollection services) => services
+    public void AddTo(IServiceCollection services) => services
         .AddProjection<SkuProjection>()
         .AddProjection<MovementProjection>()
         .AddProjection<BarcodeProjection>()

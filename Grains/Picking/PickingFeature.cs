@@ -1,13 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 
+using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Storage;
 
 namespace OrleansWarehouse.Grains.Picking;
 
-public static class PickingServices
+internal sealed class PickingFeature : IFeature
 {
-    public static IServiceCollection AddPicking(this IServiceCollection services) => services
+    public void AddTo(IServiceCollection services) => services
         .AddProjection<TaskProjection>()
         .AddProjection<WaveProjection>()
         .AddReactor<PickReactor>()

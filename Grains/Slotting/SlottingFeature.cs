@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 
+using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Storage;
 
 namespace OrleansWarehouse.Grains.Slotting;
 
-public static class SlottingServices
+internal sealed class SlottingFeature : IFeature
 {
-    public static IServiceCollection AddSlotting(this IServiceCollection services) => services
+    public void AddTo(IServiceCollection services) => services
         .AddReplica(PlacesWantedGrain.Replicated)
         .AddReactor<PlaceReactor>()
         .AddSingleton<SlotIndex>();

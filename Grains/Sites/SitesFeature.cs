@@ -1,15 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 
-using OrleansWarehouse.Grains.Merchants;
+using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Storage;
 
 namespace OrleansWarehouse.Grains.Sites;
 
-public static class DirectoryServices
+internal sealed class SitesFeature : IFeature
 {
-    public static IServiceCollection AddDirectory(this IServiceCollection services) => services
-        .AddReplica(MerchantGrain.Replicated)
+    public void AddTo(IServiceCollection services) => services
         .AddReplica(SiteGrain.Replicated)
         .AddSingleton<ReferenceData>()
         .AddProjection<DirectoryProjection>()
