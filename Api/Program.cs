@@ -9,7 +9,7 @@ if (DemoRun.IsAsked(args)) return await DemoRun.RunAsync(args);
 var builder = WebApplication.CreateBuilder([.. DemoCommand.WithoutCommand(RebuildViews.WithoutCommand(args)), "--hostBuilder:reloadConfigOnChange=false"]);
 builder.AddSettings(args);
 builder.AddWarehouse();
-builder.AddManners();
+builder.AddRequestPipeline();
 var features = Features.Of(args);
 builder.AddFeatures(features);
 
@@ -21,7 +21,7 @@ if (!StartCheck.TryBuild(builder, out var app, out var failure))
 
 if (RebuildViews.IsAsked(args)) return await RebuildViews.RunAsync(app.Services);
 app.UseScreenFiles();
-app.UseManners();
+app.UseRequestPipeline();
 app.MapApi(features);
 app.MapBesideApi(features);
 app.UseScreenPage();

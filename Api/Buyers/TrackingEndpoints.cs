@@ -17,12 +17,12 @@ internal static class TrackingEndpoints
     public static void MapTrackingHub(this WebApplication app) =>
         app.MapHub<TrackingHub>("/hubs/track").For(AccessRule.Open).WithMetadata(BuyersLimit.Mark);
 
-    private static async Task<Results<Fresh<TrackedOrder>, ProblemHttpResult>> GetAsync(
+    private static async Task<Results<ETagged<TrackedOrder>, ProblemHttpResult>> GetAsync(
         string token, TrackingTokens tokens, TrackingQueries queries, HttpResponse response, CancellationToken cancellationToken)
     {
         response.Headers["X-Robots-Tag"] = "noindex";
         return tokens.TryOpen(token, out var order) && await queries.FindAsync(order, cancellationToken) is { } tracked
-            ? new Fresh<TrackedOrder>(tracked)
+            ? new ETagged<TrackedOrder>(tracked)
             : Problems.NotFound("unknown_link", "This link leads to no order.");
     }
 }

@@ -42,7 +42,7 @@ internal static class InboundEndpoints
     {
         if (!Check.Passes(body.Read, out var command, out var refusal)) return Problems.Of(refusal);
         if (!Deliveries.IsAt(user, command.Site.Value)) return Problems.NotFound("unknown_site");
-        var opened = await Deliveries.Of(grains, merchant, $"BLIND-{FreshIds.Short(operation)}").AnnounceAsync(command);
+        var opened = await Deliveries.Of(grains, merchant, $"BLIND-{NewIds.Short(operation)}").AnnounceAsync(command);
         return opened.Accepted
             ? new Versioned<InboundView>(opened.Value, opened.Value.Version, created: true)
             : Problems.Of(opened.Refusal);

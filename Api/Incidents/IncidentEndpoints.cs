@@ -50,7 +50,7 @@ internal static class IncidentEndpoints
     {
         if (!Check.Passes(body.Read, out var command, out var refusal)) return Problems.Of(refusal);
         if (await grains.GetGrain<ISiteGrain>(site).GetAsync() is null) return Problems.NotFound("unknown_site");
-        return (await IncidentOf(grains, site, FreshIds.Short(operation)).RaiseAsync(command)).ToOk();
+        return (await IncidentOf(grains, site, NewIds.Short(operation)).RaiseAsync(command)).ToOk();
     }
 
     private static async Task<Results<Ok<IncidentView>, ProblemHttpResult>> SolveAsync(

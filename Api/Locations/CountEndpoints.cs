@@ -59,7 +59,7 @@ internal static class CountEndpoints
             return Problems.Of(Refusal.Invalid("unknown_location", "location", "The site has no such location, and no such tote with goods in it."));
 
         var zone = (await grains.GetGrain<ISiteGrain>(site).GetAsync())?.TimeZone ?? "UTC";
-        var id = $"C-{FreshIds.Short(operation)}";
+        var id = $"C-{NewIds.Short(operation)}";
         var counted = await CountedGoods.OfAsync(command, sku.Definition, contents, SiteDates.DayOf(zone, clock.GetUtcNow()), door);
         if (!counted.Accepted) return Problems.Of(counted.Refusal);
         var opened = await holder.OpenCountAsync(

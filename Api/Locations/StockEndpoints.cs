@@ -28,7 +28,7 @@ internal static class StockEndpoints
     private static async Task<Results<Ok<Movement>, ProblemHttpResult>> MoveAsync(
         string site, MoveBody body, OperationId operation, IGrainFactory grains)
     {
-        var reference = $"move:{FreshIds.Guid(operation)}";
+        var reference = $"move:{NewIds.Guid(operation)}";
         if (!Check.Passes(check => body.Read(check, new(site), reference, operation.Value), out var command, out var refusal))
             return Problems.Of(refusal);
         var goods = command.Goods;
@@ -56,7 +56,7 @@ internal static class StockEndpoints
     private static async Task<Results<Ok<Movement>, ProblemHttpResult>> AdjustAsync(
         string site, AdjustBody body, OperationId operation, IGrainFactory grains, GoodsDoor door, TimeProvider clock)
     {
-        var reference = $"adjustment:{FreshIds.Guid(operation)}";
+        var reference = $"adjustment:{NewIds.Guid(operation)}";
         if (!Check.Passes(check => body.Read(check, new(site), reference, operation.Value), out var command, out var refusal))
             return Problems.Of(refusal);
         var goods = command.Goods;

@@ -34,7 +34,7 @@ internal static class PackingEndpoints
     {
         if (!Check.Passes(check => body.Read(check, new(site), operation.Value), out var command, out var refusal))
             return Problems.Of(refusal);
-        var shipment = FreshIds.Guid(operation);
+        var shipment = NewIds.Guid(operation);
         var packed = await grains.GetGrain<IShipmentGrain>(shipment).PackAsync(command);
         return packed.Accepted
             ? TypedResults.Created($"/api/v1/shipments/{shipment}", packed.Value)
@@ -47,7 +47,7 @@ internal static class PackingEndpoints
         if (!Check.Passes(body.Read, out var command, out var refusal)) return Problems.Of(refusal);
         var parcels = await ParcelsAsync(new(site), command, shipments);
         if (!parcels.Accepted) return Problems.Of(parcels.Refusal);
-        var manifest = new ManifestId(new(site), $"M-{FreshIds.Short(operation)}");
+        var manifest = new ManifestId(new(site), $"M-{NewIds.Short(operation)}");
         var handOver = new HandOver(
             command.Carrier, command.Service, ShipmentQueries.ByShipment(parcels.Value), command.SignedBy, operation.Value);
         return (await grains.GetGrain<IManifestGrain>(manifest.ToString()).HandOverAsync(handOver)).ToOk();

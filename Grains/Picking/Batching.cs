@@ -36,7 +36,7 @@ public static class Batching
         var batches = ImmutableArray.CreateBuilder<PickBatch>();
         foreach (var portion in orders.Chunk(MostAtOnce))
         {
-            foreach (var members in new Savings(layout, portion, depot, limits).Join())
+            foreach (var members in new ClarkeWright(layout, portion, depot, limits).Join())
                 batches.Add(Batch(layout, [.. members.Select(i => portion[i])], depot, style));
         }
         return batches.ToImmutable();

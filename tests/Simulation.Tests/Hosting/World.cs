@@ -20,7 +20,7 @@ internal sealed class World : IDisposable
         Clock = new(Scheduler);
         Log = new(Scheduler, Clock, dice, LogFaults, Faults, this.tampering);
         Snapshots = new(dice, LogFaults, Faults);
-        FreshIds.Repeatable = () => $"sim-{++ids}";
+        NewIds.Repeatable = () => $"sim-{++ids}";
         Log.Committed = Heard;
         Log.Dies = Crash;
         Server = new(this, dice, this.tampering, 0);

@@ -29,7 +29,7 @@ internal sealed class WarehouseApi
         builder.AddSettings([]);
         builder.Services.AddSingleton<IGrainFactory>(static _ => throw new InvalidOperationException("Grains belong to a process."));
         builder.Services.AddWarehouse(builder.Configuration, hostsGrains: false);
-        builder.AddManners();
+        builder.AddRequestPipeline();
         var features = Features.Of([]);
         builder.AddFeatures(features);
         app = builder.Build();

@@ -3,9 +3,9 @@ using System.Text;
 
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>Ids of our making. A request with an operation id is given the same one again, so that its repeat after a crash
+/// <summary>Makes ids. A request with an operation id is given the same one again, so that its repeat after a crash
 /// reaches the same grain.</summary>
-internal static class FreshIds
+internal static class NewIds
 {
     private const int ShortLength = 12;
 

@@ -2,8 +2,8 @@ using OrleansWarehouse.Grains.Picking.Paths;
 
 namespace OrleansWarehouse.Grains.Picking;
 
-/// <summary>The tours while they are being joined; the lower number of two stays.</summary>
-internal sealed class Savings
+/// <summary>Joins tours by the savings of Clarke and Wright (see <see cref="Batching"/>). Of two that are joined the lower number stays.</summary>
+internal sealed class ClarkeWright
 {
     private const long Never = long.MinValue;
 
@@ -15,7 +15,7 @@ internal sealed class Savings
     private readonly int[] _totes, _best;
     private readonly long[][] _saving;
 
-    public Savings(BlockLayout layout, BatchOrder[] orders, FloorPoint? depot, BatchLimits limits)
+    public ClarkeWright(BlockLayout layout, BatchOrder[] orders, FloorPoint? depot, BatchLimits limits)
     {
         _limits = limits;
         _estimate = new TourEstimate(layout, depot);

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace OrleansWarehouse.Api.Tests.Http;
 
-public sealed class MannersTests(Server server)
+public sealed class RequestPipelineTests(Server server)
 {
     [Theory]
     [InlineData("""{"name":5,"currency":"EUR"}""", "name")]

@@ -4,10 +4,10 @@ using OrleansWarehouse.Api.Idempotency;
 
 namespace OrleansWarehouse.Api;
 
-/// <summary>What every request goes through, in this order: errors, who asks, how often, what was asked before.</summary>
-internal static class Manners
+/// <summary>The middleware that every request passes, in this order: errors, who asks, how often, what was asked before.</summary>
+internal static class RequestPipeline
 {
-    public static void AddManners(this WebApplicationBuilder builder)
+    public static void AddRequestPipeline(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.ConfigureHttpJsonOptions(static json => JsonSetup.Apply(json.SerializerOptions));
@@ -15,7 +15,7 @@ internal static class Manners
         services.AddExceptionHandler<ClientErrors>();
     }
 
-    public static void UseManners(this WebApplication app)
+    public static void UseRequestPipeline(this WebApplication app)
     {
         app.UseExceptionHandler(static _ => { });
         app.UseStatusCodePages(StatusPages.WriteAsync);

@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace OrleansWarehouse.Api.Http;
 
 /// <summary>An answer with an <c>ETag</c> of what it says: who has it already is told so (304), and gets nothing.</summary>
-internal sealed class Fresh<T>(T value) : IResult, IEndpointMetadataProvider
+internal sealed class ETagged<T>(T value) : IResult, IEndpointMetadataProvider
 {
     private const int TagBytes = 12;
 
