@@ -13,5 +13,6 @@ public static class OrdersServices
         .AddWatchdog(OrderGrain.Definition, static (IOrderGrain order) => order.ResumeAsync())
         .AddDeadline(OrderGrain.Definition, Order.ReleaseDeadline, static (IOrderGrain order) => order.ReleaseAsync())
         .AddSingleton<OrderQueries>()
+        .AddSingleton<OrderHistory>()
         .AddSingleton<FulfilmentQueries>();
 }
