@@ -16,6 +16,7 @@ using OrleansWarehouse.Api.Locations;
 using OrleansWarehouse.Api.Merchants;
 using OrleansWarehouse.Api.Ops;
 using OrleansWarehouse.Api.Orders;
+using OrleansWarehouse.Api.People;
 using OrleansWarehouse.Api.Picking;
 using OrleansWarehouse.Api.Reports;
 using OrleansWarehouse.Api.Shipping;
@@ -37,6 +38,7 @@ internal static class Features
         new SitesFeature(),
         new InventoryFeature(),
         new LocationsFeature(),
+        new PeopleFeature(),
         new OrdersFeature(),
         new EventsFeature(),
         new InboundFeature(),

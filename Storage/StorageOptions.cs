@@ -22,6 +22,9 @@ public sealed class StorageOptions
     /// <summary>Of PostgreSQL; needed with that provider only.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>Of the PostgreSQL that has the keys of buyers' personal data. Default: tables beside the log.</summary>
+    public string? PeopleConnectionString { get; set; }
+
     /// <summary>How many of the newest events are kept in memory for readers in the process. Default 4,000.</summary>
     [Range(0, 1_000_000)]
     public int TailEvents { get; set; } = 4_000;
@@ -29,6 +32,10 @@ public sealed class StorageOptions
     /// <summary>How many heads of streams the writer keeps in memory. Default 100,000.</summary>
     [Range(100, 10_000_000)]
     public int CachedHeads { get; set; } = 100_000;
+
+    /// <summary>How many buyers, with their keys, are kept in memory. Default 100,000.</summary>
+    [Range(100, 10_000_000)]
+    public int CachedPeople { get; set; } = 100_000;
 
     /// <summary>The most appends that one transaction takes. Default 1,000.</summary>
     [Range(1, 100_000)]

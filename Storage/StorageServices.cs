@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 
 using OrleansWarehouse.Storage.Due;
 using OrleansWarehouse.Storage.Log;
+using OrleansWarehouse.Storage.People;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage;
@@ -53,6 +54,8 @@ public static class StorageServices
         services.TryAddSingleton(static s => s.GetRequiredService<StorageParts>().Snapshots);
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Blobs);
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Views);
+        // Only who seals and opens asks for it: a silo does neither, and needs no way to the keys.
+        services.AddSingleton<IPeople>(static s => PeopleStore.Open(s.GetRequiredService<StorageOptions>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Leadership);
         services.AddSingleton(static s => new Replicas(s.GetRequiredService<IEventLog>(), s.GetServices<Replica>()));
         services.AddHostedService<ReplicaRunner>();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.People;
 using OrleansWarehouse.Grains.Buyers;
 
 namespace OrleansWarehouse.Api.Buyers;
@@ -18,11 +19,12 @@ internal static class TrackingEndpoints
         app.MapHub<TrackingHub>("/hubs/track").For(AccessRule.Open).WithMetadata(BuyersLimit.Mark);
 
     private static async Task<Results<ETagged<TrackedOrder>, ProblemHttpResult>> GetAsync(
-        string token, TrackingTokens tokens, TrackingQueries queries, HttpResponse response, CancellationToken cancellationToken)
+        string token, TrackingTokens tokens, TrackingQueries queries, PersonalData people, HttpResponse response, CancellationToken cancellationToken)
     {
         response.Headers["X-Robots-Tag"] = "noindex";
-        return tokens.TryOpen(token, out var order) && await queries.FindAsync(order, cancellationToken) is { } tracked
-            ? new ETagged<TrackedOrder>(tracked)
-            : Problems.NotFound("unknown_link", "This link leads to no order.");
+        if (!tokens.TryOpen(token, out var order) || await queries.FindAsync(order, cancellationToken) is not { } tracked)
+            return Problems.NotFound("unknown_link", "This link leads to no order.");
+        var shipTo = await people.OpenAsync(order.Merchant.Value, tracked.To, cancellationToken);
+        return new ETagged<TrackedOrder>(tracked with { City = shipTo.City });
     }
 }

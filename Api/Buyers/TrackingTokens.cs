@@ -5,7 +5,6 @@ using System.Text;
 
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Orders;
 
 namespace OrleansWarehouse.Api.Buyers;
 
@@ -25,9 +24,6 @@ internal sealed class TrackingTokens(PeopleKey people)
     private readonly Lazy<(byte[] Proof, byte[] Cipher)> keys = new(() => (people.KeyFor("tracking proof"), people.KeyFor("tracking cipher")));
 
     public string PathOf(OrderId order) => $"/track/{Seal(order)}";
-
-    /// <summary>The order as it is answered: with its link.</summary>
-    public OrderView Link(OrderView order) => order with { TrackingPath = PathOf(IId<OrderId>.Parse($"{order.Merchant}/{order.Id}")) };
 
     public string Seal(OrderId order)
     {

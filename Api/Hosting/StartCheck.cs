@@ -2,12 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 using Microsoft.Extensions.Options;
 
+using OrleansWarehouse.Storage.People;
+
 namespace OrleansWarehouse.Api.Hosting;
 
 /// <summary>What keeps a server from starting is said in words for whoever started it; a stack trace would hide them.</summary>
 internal static class StartCheck
 {
-    /// <summary>Builds the server, checks its settings and opens the log.</summary>
+    /// <summary>Builds the server, checks its settings and opens the log and the store of people.</summary>
     public static bool TryBuild(
         WebApplicationBuilder builder, [NotNullWhen(true)] out WebApplication? app, [NotNullWhen(false)] out string? failure)
     {
@@ -17,6 +19,7 @@ internal static class StartCheck
             var built = builder.Build();
             built.Services.GetRequiredService<IStartupValidator>().Validate();
             built.Services.GetRequiredService<IEventLog>();
+            built.Services.GetRequiredService<IPeople>();
             app = built;
             return true;
         }

@@ -15,12 +15,23 @@ internal static class AnswerMarks
 
     public static bool IsAnsweredWithSecret(this HttpContext context) => Has<Secret>(context);
 
+    /// <summary>Marks an endpoint whose answers repeat personal data that the request says.</summary>
+    public static TBuilder AnswersWithPersonalData<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(Personal.Instance);
+
+    public static bool IsAnsweredWithPersonalData(this HttpContext context) => Has<Personal>(context);
+
     private static bool Has<TMark>(HttpContext context)
         where TMark : class => context.GetEndpoint()?.Metadata.GetMetadata<TMark>() is not null;
 
     private sealed class NotRecorded
     {
         public static NotRecorded Instance { get; } = new();
+    }
+
+    private sealed class Personal
+    {
+        public static Personal Instance { get; } = new();
     }
 
     private sealed class Secret

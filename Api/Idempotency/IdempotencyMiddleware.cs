@@ -80,7 +80,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore an
     }
 
     private static RecordedAnswer AnswerOf(HttpContext context, byte[] body) =>
-        context.Response.StatusCode is StatusCodes.Status200OK && Retold.Of(context) is { } retold
+        context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status201Created && Retold.Of(context) is { } retold
             ? RecordedAnswer.Of(context.Response, []) with { Retold = retold }
             : RecordedAnswer.Of(context.Response, body);
 

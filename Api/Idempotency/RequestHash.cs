@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 
+using OrleansWarehouse.Api.Http;
+
 namespace OrleansWarehouse.Api.Idempotency;
 
 /// <summary>What was asked, in one word: the method, the address and the body. The body can be read again afterwards.</summary>
@@ -8,14 +10,26 @@ internal static class RequestHash
 {
     private const int KeptInMemory = 256 * 1024;
 
+    private static readonly object SecretKey = new();
+
+    /// <summary>What only who has the request can know: another hash of its body, which is not kept.</summary>
+    public static byte[] SecretOf(HttpContext context) => (byte[])context.Items[SecretKey]!;
+
     public static async Task<string> OfAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        using var secret = request.HttpContext.IsAnsweredWithPersonalData() ? IncrementalHash.CreateHash(HashAlgorithmName.SHA512) : null;
         request.EnableBuffering(KeptInMemory);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
         var buffer = new byte[16 * 1024];
         int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0) hash.AppendData(buffer.AsSpan(0, read));
+        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            hash.AppendData(buffer.AsSpan(0, read));
+            secret?.AppendData(buffer.AsSpan(0, read));
+        }
+
+        if (secret is not null) request.HttpContext.Items[SecretKey] = secret.GetHashAndReset();
         request.Body.Position = 0;
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

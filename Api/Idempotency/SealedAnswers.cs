@@ -7,7 +7,7 @@ using OrleansWarehouse.Api.Http;
 namespace OrleansWarehouse.Api.Idempotency;
 
 /// <summary>Answers that hold a secret are kept sealed under the caller's own key or cookie, which is kept nowhere: only who asked can have
-/// the answer again.</summary>
+/// the answer again. Those that repeat personal data are sealed under the request that said them, which is kept nowhere either.</summary>
 internal static class SealedAnswers
 {
     private const int KeyBytes = 32;
@@ -16,7 +16,7 @@ internal static class SealedAnswers
 
     public static RecordedAnswer Seal(RecordedAnswer answer, HttpContext context)
     {
-        if (!context.IsAnsweredWithSecret()) return answer;
+        if (!IsSealed(context)) return answer;
         var body = new byte[NonceBytes + TagBytes + answer.Body.Length];
         RandomNumberGenerator.Fill(body.AsSpan(0, NonceBytes));
         using var cipher = CipherOf(context);
@@ -28,7 +28,7 @@ internal static class SealedAnswers
     /// <summary>Null for who is not the one who asked first: another session of the same user.</summary>
     public static RecordedAnswer? Open(RecordedAnswer answer, HttpContext context)
     {
-        if (!context.IsAnsweredWithSecret()) return answer;
+        if (!IsSealed(context)) return answer;
         var body = new byte[answer.Body.Length - NonceBytes - TagBytes];
         using var cipher = CipherOf(context);
         try
@@ -45,12 +45,19 @@ internal static class SealedAnswers
         return answer with { Body = body };
     }
 
+    private static bool IsSealed(HttpContext context) => context.IsAnsweredWithSecret() || context.IsAnsweredWithPersonalData();
+
     private static AesGcm CipherOf(HttpContext context)
+    {
+        var secret = context.IsAnsweredWithPersonalData() ? RequestHash.SecretOf(context) : SecretOf(context);
+        return new(HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, KeyBytes, info: "recorded answer"u8.ToArray()), TagBytes);
+    }
+
+    private static byte[] SecretOf(HttpContext context)
     {
         var given = Caller.Of(context.User)?.Session is null
             ? context.Request.Headers.Authorization.ToString()
             : context.Request.Cookies[Sessions.Cookie]!;
-        var secret = Encoding.UTF8.GetBytes(given);
-        return new(HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, KeyBytes, info: "recorded answer"u8.ToArray()), TagBytes);
+        return Encoding.UTF8.GetBytes(given);
     }
 }

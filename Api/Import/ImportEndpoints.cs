@@ -8,6 +8,7 @@ using Microsoft.OpenApi;
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Api.Inbound;
+using OrleansWarehouse.Api.Orders;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Merchants;
@@ -27,7 +28,7 @@ internal static class ImportEndpoints
     public static void MapImport(this IEndpointRouteBuilder api)
     {
         var merchant = api.MapGroup("/merchants/{merchant}").For(AccessRule.Merchant).WithTags("Import");
-        merchant.MapPost("/orders:import", OrdersAsync).TakesCsv().WithConsequences();
+        merchant.MapPost("/orders:import", OrdersAsync).AnswersWithPersonalData().TakesCsv().WithConsequences();
         merchant.MapGet("/orders:import", static (string merchant) => Template("orders", OrderRows.Columns)).Produces<string>(contentType: Csv);
         merchant.MapPost("/inbound:import", InboundAsync).TakesCsv().WithConsequences();
         merchant.MapGet("/inbound:import", static (string merchant) => Template("deliveries", InboundRows.Columns)).Produces<string>(contentType: Csv);
@@ -45,14 +46,15 @@ internal static class ImportEndpoints
     });
 
     private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> OrdersAsync(
-        string merchant, bool? dryRun, HttpRequest request, Importer importer, IGrainFactory grains, CancellationToken cancellationToken)
+        string merchant, bool? dryRun, HttpRequest request, Importer importer, OpenOrders orders, IGrainFactory grains,
+        CancellationToken cancellationToken)
     {
         if (!IsCsv(request)) return NotCsv();
         if (await grains.GetGrain<IMerchantGrain>(merchant).GetAsync() is not { } view) return Problems.NotFound("unknown_merchant");
         var table = await CsvTable.ReadAsync(request.Body, OrderRows.Columns, cancellationToken);
         return TypedResults.Ok(await importer.RunAsync(
             table, dryRun is true, OrderRows.IdOf, (draft, check) => OrderRows.Read(draft, check, view),
-            command => PlaceAsync(grains.GetGrain<IOrderGrain>(command.Order.ToString()), command, dryRun is true)));
+            asked => PlaceAsync(grains.GetGrain<IOrderGrain>(asked.Command.Order.ToString()), asked, orders, dryRun is true)));
     }
 
     private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> InboundAsync(
@@ -66,8 +68,9 @@ internal static class ImportEndpoints
             command => AnnounceAsync(grains.GetGrain<IInboundGrain>(new AsnId(new(merchant), command.Asn).ToString()), command.Announce, user, dryRun is true)));
     }
 
-    private static async Task<Outcome<bool>> PlaceAsync(IOrderGrain order, PlaceOrder command, bool dryRun) =>
-        dryRun ? await order.PreviewAsync(command) : (await order.PlaceAsync(command)).Map(placed => placed.Created);
+    private static async Task<Outcome<bool>> PlaceAsync(IOrderGrain order, OpenOrder asked, OpenOrders orders, bool dryRun) => dryRun
+        ? await order.PreviewAsync(await orders.TrySealAsync(asked))
+        : (await order.PlaceAsync(await orders.SealAsync(asked))).Map(placed => placed.Created);
 
     private static async Task<Outcome<bool>> AnnounceAsync(IInboundGrain inbound, AnnounceInbound command, ClaimsPrincipal user, bool dryRun)
     {

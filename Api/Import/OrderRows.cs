@@ -23,7 +23,7 @@ internal static class OrderRows
     public static string? IdOf(CsvLine row) => row["channel"] is { } channel && row["number"] is { } number ? $"{channel}:{number}" : null;
 
     /// <summary>The buyer is who gets it, unless somebody else is named; prices are in the merchant's currency.</summary>
-    public static (string Title, PlaceOrder Command) Read(ImportDraft draft, Check check, MerchantView merchant)
+    public static (string Title, OpenOrder Command) Read(ImportDraft draft, Check check, MerchantView merchant)
     {
         var name = draft.Common("customer.name");
         var city = draft.Common("shipTo.city");

@@ -1,4 +1,5 @@
 using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.People;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 
@@ -18,12 +19,18 @@ internal sealed record OrderBody(
 {
     private const int MaxLines = 2_000;
 
-    public PlaceOrder Read(Check check, string merchant) => new(
+    public OpenOrder Read(Check check, string merchant) => new(
+        Command(check, merchant),
+        (Customer ?? new(null, null, null)).Read(check, "customer"),
+        (ShipTo ?? AddressBody.Empty).Read(check, "shipTo"));
+
+    /// <summary>Without the buyer's data, which are sealed first.</summary>
+    private PlaceOrder Command(Check check, string merchant) => new(
         new(new(merchant), check.Id(Channel, "channel"), check.Id(Number, "number")),
         check.OptionalTime(PlacedAt, "placedAt"),
         check.OptionalId(Site, "site"),
-        (Customer ?? new(null, null, null)).Read(check, "customer"),
-        (ShipTo ?? AddressBody.Empty).Read(check, "shipTo"),
+        new("", ""),
+        new("", "", ""),
         check.OptionalText(ServiceLevel, "serviceLevel", 64),
         check.OptionalTime(ShipAfter, "shipAfter"),
         PartialPolicy ?? default,

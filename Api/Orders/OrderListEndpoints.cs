@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.People;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Orders;
@@ -15,13 +16,18 @@ internal static class OrderListEndpoints
         api.MapGet("/merchants/{merchant}/orders", ListAsync).For(AccessRule.MerchantReading).WithTags("Orders");
 
     private static async Task<Results<Ok<Page<OrderSummary>>, ProblemHttpResult>> ListAsync(
-        string merchant, [AsParameters] OrderListQuery query, [AsParameters] PageQuery page, OrderQueries orders,
+        string merchant, [AsParameters] OrderListQuery query, [AsParameters] PageQuery page, OrderQueries orders, PersonalData people,
         CancellationToken cancellationToken)
     {
         var passes = Check.Passes(
             check => query.Read(check) is var filter ? (Filter: filter, Page: page.Read(check, filter.List)) : default, out var wanted, out var refusal);
         if (!passes) return Problems.Of(refusal!);
-        return TypedResults.Ok(Page.Of(await orders.ListAsync(new(merchant), wanted.Filter, wanted.Page, cancellationToken)));
+        var filter = wanted.Filter.Text is { } text
+            ? wanted.Filter with { TextIds = await people.SearchAsync(merchant, text, cancellationToken) }
+            : wanted.Filter;
+        var found = await orders.ListAsync(new(merchant), filter, wanted.Page, cancellationToken);
+        var buyers = await people.OpenAsync(merchant, [.. found.Rows.Select(static row => row.Buyer)], cancellationToken);
+        return TypedResults.Ok(Page.Of(found with { Rows = [.. found.Rows.Zip(buyers, static (row, buyer) => row with { Customer = buyer.Name })] }));
     }
 }
 

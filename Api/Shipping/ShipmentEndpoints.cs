@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
-using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
 using OrleansWarehouse.Grains.Shipping;
@@ -74,15 +73,6 @@ internal static class ShipmentEndpoints
     {
         var details = await grains.GetGrain<IShipmentGrain>(shipment).GetAsync();
         var caller = Caller.Of(user)!;
-        return details is not null && (caller.WorksAt(details.Shipment.Site) || OwnerOf(details) is { } owner
-            && caller.Knows(owner))
-            ? details
-            : null;
-    }
-
-    private static string? OwnerOf(ShipmentDetails details)
-    {
-        var line = details.Shipment.Parcels.SelectMany(parcel => parcel.Lines).FirstOrDefault();
-        return FulfilmentId.TryParse(line?.Fulfilment, out var fulfilment) ? fulfilment.Order.Merchant.Value : null;
+        return details is not null && (caller.WorksAt(details.Shipment.Site) || caller.Knows(details.Merchant.Value)) ? details : null;
     }
 }

@@ -26,7 +26,7 @@ public interface IOrderGrain : IGrainWithStringKey
 
     /// <summary>Null when there is no such order.</summary>
     [Alias("Get")]
-    Task<OrderView?> GetAsync();
+    Task<SealedOrder?> GetAsync();
 
     [Alias("Cancel")]
     Task<Outcome<Cancelled>> CancelAsync(CancelOrder command);
@@ -101,29 +101,25 @@ public sealed record PlaceOrder(
     OrderId Order,
     DateTimeOffset? PlacedAt,
     string? Site,
-    Customer Customer,
-    Address ShipTo,
+    Buyer Buyer,
+    Recipient ShipTo,
     string? ServiceLevel,
     DateTimeOffset? ShipAfter,
     PartialPolicy PartialPolicy,
     ImmutableArray<PlaceLine> Lines);
 
-[GenerateSerializer, Immutable, Alias("orders.customer")]
-public sealed record Customer(string? Id, string Name, string? Email);
+/// <summary>Who bought it. Grains, messages and the log never see more of him.</summary>
+/// <param name="TextId">Names the text that he is searched by, in the store of people.</param>
+/// <param name="Sealed">His id, name and email, under his key.</param>
+[GenerateSerializer, Immutable, Alias("orders.buyer")]
+public sealed record Buyer(string TextId, string Sealed);
 
+/// <summary>Whom it goes to, and where. The same address of the same buyer is always the same.</summary>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
-[GenerateSerializer, Immutable, Alias("orders.address")]
-public sealed record Address(
-    string Name,
-    string? Company,
-    string Line1,
-    string? Line2,
-    string City,
-    string? Region,
-    string Postcode,
-    string Country,
-    string? Phone,
-    string? PickupPoint);
+/// <param name="Area">The first characters of the postcode, as far as the choice of a site looks at them.</param>
+/// <param name="Sealed">The address, under the buyer's key.</param>
+[GenerateSerializer, Immutable, Alias("orders.recipient")]
+public sealed record Recipient(string Country, string Area, string Sealed);
 
 /// <param name="Line">Names the line within the order; given (1, 2, …) when absent.</param>
 [GenerateSerializer, Immutable, Alias("orders.placeLine")]
@@ -137,7 +133,7 @@ public enum PartialPolicy
 }
 
 [GenerateSerializer, Immutable, Alias("orders.placed")]
-public sealed record Placed(OrderView Order, bool Created);
+public sealed record Placed(SealedOrder Order, bool Created);
 
 /// <param name="Lines">Empty: all of every line. Quantities in eaches.</param>
 [GenerateSerializer, Immutable, Alias("orders.cancel")]
@@ -147,7 +143,7 @@ public sealed record CancelOrder(string Reason, ImmutableArray<CancelLine> Lines
 public sealed record CancelLine(string Line, long Quantity);
 
 [GenerateSerializer, Immutable, Alias("orders.cancelled")]
-public sealed record Cancelled(CancelOutcome Outcome, OrderView Order);
+public sealed record Cancelled(CancelOutcome Outcome, SealedOrder Order);
 
 /// <summary>The least favourable of what became of the units that were to be cancelled.</summary>
 [GenerateSerializer, Alias("orders.cancelOutcome"), JsonConverter(typeof(CamelCaseEnum<CancelOutcome>))]

@@ -53,17 +53,16 @@ public enum ShipmentStatus
     Delivered,
 }
 
-/// <param name="TrackingPath">Of the buyer's page, on the server that answers: who has it may see how far the order is. It is
-/// null among grains, which do not know the secret that makes it.</param>
+/// <summary>An order as grains tell it: the buyer's data are sealed.</summary>
 [GenerateSerializer, Immutable, Alias("orders.view")]
-public sealed record OrderView(
+public sealed record SealedOrder(
     string Id,
     string Merchant,
     string Number,
     string Channel,
     OrderStatus Status,
-    Customer Customer,
-    Address ShipTo,
+    Buyer Buyer,
+    Recipient ShipTo,
     string? ServiceLevel,
     PartialPolicy PartialPolicy,
     ImmutableArray<OrderLineView> Lines,
@@ -75,8 +74,7 @@ public sealed record OrderView(
     DateTimeOffset? ShipBy,
     DateTimeOffset UpdatedAt,
     long Version,
-    ImmutableArray<string> AllowedActions,
-    string? TrackingPath = null);
+    ImmutableArray<string> AllowedActions);
 
 /// <param name="Quantity">Ordered, in eaches.</param>
 [GenerateSerializer, Immutable, Alias("orders.lineView")]

@@ -68,7 +68,7 @@ public sealed record TrackShipment(ShipmentStatus Status, DateTimeOffset At, str
 /// <summary>Everything that a label needs.</summary>
 [GenerateSerializer, Immutable, Alias("shipping.details")]
 public sealed record ShipmentDetails(
-    ShipmentView Shipment, string? Service, Address ShipTo, ImmutableArray<string> Orders, ImmutableArray<ParcelWeight> Weights);
+    ShipmentView Shipment, MerchantId Merchant, string? Service, Recipient ShipTo, ImmutableArray<string> Orders, ImmutableArray<ParcelWeight> Weights);
 
 [GenerateSerializer, Immutable, Alias("shipping.parcelWeight")]
 public sealed record ParcelWeight(string Sscc, long? WeightGrams);

@@ -31,6 +31,7 @@ public enum TrackedStage
 /// <param name="Shop">The name of the channel that the order came by.</param>
 /// <param name="Expected">When the last of what can be sent is to arrive; null when nothing is to come, or nobody knows.</param>
 /// <param name="DeliveredAt">When the last parcel came; null while one is on its way.</param>
+/// <param name="City">For who answers to fill in, out of <paramref name="To"/>.</param>
 public sealed record TrackedOrder(
     string Shop,
     string Number,
@@ -42,7 +43,8 @@ public sealed record TrackedOrder(
     string Country,
     ImmutableArray<TrackedItem> Items,
     ImmutableArray<TrackedParcel> Parcels,
-    DateTimeOffset UpdatedAt);
+    DateTimeOffset UpdatedAt,
+    [property: JsonIgnore] Recipient To);
 
 /// <param name="Quantity">Ordered, in eaches; of these so many are cancelled, wait for stock, have left, have come.</param>
 public sealed record TrackedItem(

@@ -15,7 +15,7 @@ public sealed record ToldEvent(DateTimeOffset At, ShipmentEvent Event);
 /// <param name="descriptions">Of the order's SKUs, by code.</param>
 /// <param name="leaves">When what has not left yet is to leave at the earliest, and how long it then takes; null when nobody knows.</param>
 public sealed class TrackingFold(
-    OrderView order, string shop, IReadOnlyDictionary<string, string> descriptions, ImmutableArray<ShipmentStory> shipments,
+    SealedOrder order, string shop, IReadOnlyDictionary<string, string> descriptions, ImmutableArray<ShipmentStory> shipments,
     Carriers carriers, Arrival? leaves)
 {
     private static readonly ShipmentStatus[] Troubles = [ShipmentStatus.Exception, ShipmentStatus.ReturnedToSender];
@@ -35,11 +35,12 @@ public sealed class TrackingFold(
             stage,
             isOver || stage is TrackedStage.Waiting ? null : Arrival.Last(onTheWay.Append(IsToLeave() ? leaves : null)),
             order.Status is OrderStatus.Delivered ? delivered.Select(news => (DateTimeOffset?)news.At).Max() : null,
-            order.ShipTo.City,
+            "",
             order.ShipTo.Country,
             [.. order.Lines.Select(Item)],
             parcels,
-            order.UpdatedAt);
+            order.UpdatedAt,
+            order.ShipTo);
     }
 
     public static TrackedStage StageOf(OrderStatus status, IReadOnlyCollection<TrackedParcel> parcels) => status switch

@@ -42,7 +42,7 @@ public sealed class TrackingQueries(ICommands commands, IEventLog log, Reference
         return new(shipment.Carrier, state.Plan?.Service, state, events.ToImmutable(), ZoneOf(site), site.Country);
     }
 
-    private async Task<Dictionary<string, string>> DescriptionsAsync(OrderId id, OrderView order)
+    private async Task<Dictionary<string, string>> DescriptionsAsync(OrderId id, SealedOrder order)
     {
         var asked = order.Lines.Select(line => line.Sku).Distinct(StringComparer.Ordinal)
             .ToDictionary(sku => sku, sku => commands.Sku(new(id.Merchant, sku)).GetAsync(), StringComparer.Ordinal);
@@ -53,7 +53,7 @@ public sealed class TrackingQueries(ICommands commands, IEventLog log, Reference
     }
 
     /// <summary>What has not left leaves with the truck that it is planned for, and not before now.</summary>
-    private Arrival? Leaves(OrderView order)
+    private Arrival? Leaves(SealedOrder order)
     {
         var open = order.Fulfilments.FirstOrDefault(part => part is { Site: not null, Status: < FulfilmentStatus.Shipped });
         if (open is null || reference.Site(new(open.Site!)) is not { } site) return null;

@@ -44,7 +44,7 @@ public static partial class Order
         return new OrderPlaced(
             command.PlacedAt ?? now,
             command.Site is null ? null : new SiteId(command.Site),
-            command.Customer,
+            command.Buyer,
             command.ShipTo,
             command.ServiceLevel,
             Priorities.Of(command.ServiceLevel),

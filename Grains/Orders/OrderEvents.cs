@@ -17,8 +17,8 @@ public abstract record OrderEvent;
 public sealed record OrderPlaced(
     DateTimeOffset PlacedAt,
     SiteId? Site,
-    Customer Customer,
-    Address ShipTo,
+    Buyer Buyer,
+    Recipient ShipTo,
     string? ServiceLevel,
     int Priority,
     DateTimeOffset? ShipAfter,

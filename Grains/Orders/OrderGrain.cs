@@ -14,7 +14,7 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
     : AggregateGrain<OrderState, OrderEvent>(Definition, services), IOrderGrain
 {
     internal static readonly Aggregate<OrderState, OrderEvent> Definition = new(
-        "order", OrderState.Initial, OrderFold.Evolve, OrderSubjects.Of, OrdersJson.Default.OrderState, SnapshotSchema: 3)
+        "order", OrderState.Initial, OrderFold.Evolve, OrderSubjects.Of, OrdersJson.Default.OrderState, SnapshotSchema: 4)
     {
         Process = Settlement.Process,
     };
@@ -23,7 +23,7 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
 
     private OrderId Id => id ??= IId<OrderId>.Parse(Key);
 
-    public async Task<OrderView?> GetAsync()
+    public async Task<SealedOrder?> GetAsync()
     {
         await ResumeAsync();
         return await ReadAsync(View);
@@ -118,5 +118,5 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
 
     private Func<SiteId, DateTimeOffset?> WhenTrucksLeave() => ShipBy.Of(Runner, reference);
 
-    private OrderView? View(OrderState state) => OrderViews.View(state, Id, Version);
+    private SealedOrder? View(OrderState state) => OrderViews.View(state, Id, Version);
 }

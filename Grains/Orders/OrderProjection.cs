@@ -13,15 +13,15 @@ public sealed class OrderProjection : IProjection
 
     /// <summary>Of an order that is placed again, as when a read model is filled anew, only what can change is written.</summary>
     private static readonly RowWrite<OrderSummary> Place = OrderSummary.Table.Put(
-        (nameof(OrderSummary.Channel), Merge.Keep), (nameof(OrderSummary.Number), Merge.Keep), (nameof(OrderSummary.Customer), Merge.Keep),
-        (nameof(OrderSummary.Search), Merge.Keep), (nameof(OrderSummary.ServiceLevel), Merge.Keep), (nameof(OrderSummary.Priority), Merge.Keep),
+        (nameof(OrderSummary.Channel), Merge.Keep), (nameof(OrderSummary.Number), Merge.Keep), (nameof(OrderSummary.Buyer), Merge.Keep),
+        (nameof(OrderSummary.Search), Merge.Keep), (nameof(OrderSummary.TextId), Merge.Keep), (nameof(OrderSummary.ServiceLevel), Merge.Keep), (nameof(OrderSummary.Priority), Merge.Keep),
         (nameof(OrderSummary.PlacedAt), Merge.Keep));
 
     private static readonly RowWrite<OrderRowChange> Update = OrderSummary.Table.Update<OrderRowChange>();
 
     public string Name => "orders";
 
-    public int Version => 2;
+    public int Version => 3;
 
     public IReadOnlyList<string> Tables => [OrderSummary.Table.Name, FulfilmentRow.Table.Name, LineRow.Table.Name];
 

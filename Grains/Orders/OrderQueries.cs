@@ -5,7 +5,7 @@ using OrleansWarehouse.Storage.Views;
 namespace OrleansWarehouse.Grains.Orders;
 
 /// <summary>What a list of orders is narrowed to; everything absent matches all.</summary>
-/// <param name="Text">Found in number, customer's name and email, recipient and postcode, whatever the case.</param>
+/// <param name="Text">Found in the number, whatever the case, or in the buyer's text.</param>
 /// <param name="UpdatedAfter">A position: then the list is in the order of the last changes.</param>
 /// <param name="UpdatedSince">A time.</param>
 /// <param name="Site">The source of one of its fulfilments.</param>
@@ -20,6 +20,9 @@ public sealed record OrderFilter(
     DateTimeOffset? UpdatedSince = null,
     string? Site = null)
 {
+    /// <summary>The texts of buyers in which <see cref="Text"/> is found.</summary>
+    public IReadOnlyList<string> TextIds { get; init; } = [];
+
     /// <summary>The list that is meant: newest first, or, when asked for changes, in the order of their last changes.</summary>
     public RowList<OrderSummary> List => UpdatedAfter is null ? OrderQueries.Newest : OrderQueries.ByChange;
 }
@@ -41,7 +44,7 @@ public sealed class OrderQueries(IViews views)
             .WhereGiven($"status = {filter.Status}")
             .WhereGiven($"channel = {filter.Channel}")
             .WhereGiven($"number = {filter.Number}")
-            .WhereGiven($"search LIKE {like} ESCAPE '!'")
+            .WhereGiven($"search LIKE {like} ESCAPE '!' OR text_id IN {filter.TextIds}")
             .WhereGiven($"placed_at >= {filter.PlacedFrom}")
             .WhereGiven($"placed_at < {filter.PlacedTo}")
             .WhereGiven($"updated_at > {filter.UpdatedSince}")

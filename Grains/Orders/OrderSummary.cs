@@ -9,7 +9,10 @@ using OrleansWarehouse.Storage.Views;
 namespace OrleansWarehouse.Grains.Orders;
 
 /// <summary>One order in a list.</summary>
-/// <param name="Search">What it is found by, in small letters.</param>
+/// <param name="Buyer">Sealed.</param>
+/// <param name="Customer">His name; for who answers to fill in.</param>
+/// <param name="Search">The number in small letters.</param>
+/// <param name="TextId">The buyer's text that it is found by.</param>
 /// <param name="LogPosition">Of its newest event.</param>
 /// <param name="Position">The same as a text; for who answers to fill in.</param>
 public sealed record OrderSummary(
@@ -18,8 +21,10 @@ public sealed record OrderSummary(
     string Number,
     string Channel,
     string Status,
-    string Customer,
+    [property: JsonIgnore] string Buyer,
+    [property: NotMapped] string Customer,
     [property: JsonIgnore] string Search,
+    [property: JsonIgnore] string TextId,
     [property: JsonIgnore] string? ServiceLevel,
     [property: JsonIgnore] int Priority,
     DateTimeOffset PlacedAt,
@@ -42,8 +47,10 @@ public sealed record OrderSummary(
         id.Number,
         id.Channel,
         EnumText.Of(OrderStatus.Placed),
-        placed.Customer.Name,
-        $"{id.Number}\n{placed.Customer.Name}\n{placed.Customer.Email}\n{placed.ShipTo.Name}\n{placed.ShipTo.Postcode}".ToLowerInvariant(),
+        placed.Buyer.Sealed,
+        "",
+        id.Number.ToLowerInvariant(),
+        placed.Buyer.TextId,
         placed.ServiceLevel,
         placed.Priority,
         placed.PlacedAt,

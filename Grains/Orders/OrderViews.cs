@@ -6,7 +6,7 @@ namespace OrleansWarehouse.Grains.Orders;
 /// <summary>What others are told of an order.</summary>
 public static class OrderViews
 {
-    public static OrderView? View(OrderState state, OrderId id, long version)
+    public static SealedOrder? View(OrderState state, OrderId id, long version)
     {
         if (state.Placed is not { } placed) return null;
         return new(
@@ -15,7 +15,7 @@ public static class OrderViews
             id.Number,
             id.Channel,
             state.Status,
-            placed.Customer,
+            placed.Buyer,
             placed.ShipTo,
             placed.ServiceLevel,
             placed.PartialPolicy,

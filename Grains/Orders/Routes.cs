@@ -30,7 +30,7 @@ public static class Routes
                 Order.NameOf(line, i), line.Sku, line.Quantity * (offers.GetValueOrDefault(line.Sku)?.Definition.EachesIn(line.Uom) ?? 1)))
             .ToArray();
         var candidates = sites.Select(site => new RoutingSite(site.Site, site.Country, site.Postcode, StockAt(site.Site, offers))).ToArray();
-        var decision = SiteChoice.Decide(lines, candidates, new(command.ShipTo.Country, command.ShipTo.Postcode));
+        var decision = SiteChoice.Decide(lines, candidates, new(command.ShipTo.Country, command.ShipTo.Area));
         return new([.. decision.Candidates.Select(candidate => new SiteId(candidate.Site))], decision);
     }
 

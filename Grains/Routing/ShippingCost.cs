@@ -8,6 +8,8 @@ public static class ShippingCost
 {
     public const int SameArea = 0, SameCountry = 10, SameContinent = 50, Abroad = 100;
 
+    private const int MostLetters = 4;
+
     public static int Of(RoutingSite site, RoutingDestination to)
     {
         if (!site.Country.AsSpan().Trim().Equals(to.Country.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase))
@@ -16,13 +18,16 @@ public static class ShippingCost
         return !area.IsEmpty && area.Equals(Area(to.Postcode), StringComparison.OrdinalIgnoreCase) ? SameArea : SameCountry;
     }
 
-    /// <summary>The leading letters of a code that begins with letters (SW1A 1AA: SW), else its first two
+    /// <summary>What is looked at of a postcode. Of an area, it is the same.</summary>
+    public static string AreaOf(string? postcode) => Area(postcode).ToString();
+
+    /// <summary>The leading letters of a code that begins with letters (SW1A 1AA: SW), four at most, else its first two
     /// characters (80331: 80).</summary>
     private static ReadOnlySpan<char> Area(string? postcode)
     {
         var code = postcode.AsSpan().Trim();
         var letters = 0;
-        while (letters < code.Length && char.IsLetter(code[letters]))
+        while (letters < Math.Min(MostLetters, code.Length) && char.IsLetter(code[letters]))
             letters++;
         return letters > 0 ? code[..letters] : code[..Math.Min(2, code.Length)];
     }

@@ -40,7 +40,7 @@ public sealed class PackRequest(ICommands commands, Carriers carriers)
             command.Site, merchant, carrier.Code, command.Service, command.Packer, shipTo, plan.Value.Parcels);
     }
 
-    private static FulfilmentView? Find(OrderView? order, FulfilmentId id) =>
+    private static FulfilmentView? Find(SealedOrder? order, FulfilmentId id) =>
         order?.Fulfilments.FirstOrDefault(fulfilment => fulfilment.Id == id.ToString());
 
     private async Task<Packable> PackableAsync(FulfilmentId fulfilment, FulfilmentLineView line)

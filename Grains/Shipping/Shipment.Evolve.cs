@@ -45,7 +45,8 @@ public static partial class Shipment
 
     public static ShipmentDetails Details(ShipmentState state, string shipment) => new(
         View(state, shipment),
-        state.Plan!.Service,
+        state.Plan!.Merchant,
+        state.Plan.Service,
         state.Plan.ShipTo,
         [.. Orders(state).Select(order => order.Local)],
         [.. state.Parcels.Select(parcel => new ParcelWeight(parcel.Parcel.Sscc, parcel.Parcel.WeightGrams))]);

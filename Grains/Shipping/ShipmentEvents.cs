@@ -16,7 +16,7 @@ public sealed record PackingStarted(
     string Carrier,
     string? Service,
     string? Packer,
-    Address ShipTo,
+    Recipient ShipTo,
     ImmutableArray<PlannedParcel> Parcels) : ShipmentEvent;
 
 /// <summary>An order did not give its goods: nothing is packed.</summary>
@@ -30,7 +30,7 @@ public sealed record ShipmentPacked(
     string Carrier,
     string? Service,
     string? Packer,
-    Address ShipTo,
+    Recipient ShipTo,
     ImmutableArray<Parcel> Parcels) : ShipmentEvent;
 
 [EventType("shipmentVoided")]

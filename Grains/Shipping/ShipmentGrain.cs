@@ -15,7 +15,7 @@ public sealed class ShipmentGrain(AggregateServices services, ParcelNumbers numb
     : AggregateGrain<ShipmentState, ShipmentEvent>(Definition, services), IShipmentGrain
 {
     internal static readonly Aggregate<ShipmentState, ShipmentEvent> Definition = new(
-        "shipment", ShipmentState.Initial, Shipment.Evolve, Shipment.Subjects, ShippingJson.Default.ShipmentState)
+        "shipment", ShipmentState.Initial, Shipment.Evolve, Shipment.Subjects, ShippingJson.Default.ShipmentState, SnapshotSchema: 2)
     {
         Process = PackingProcess.Process,
     };

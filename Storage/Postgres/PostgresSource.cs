@@ -7,12 +7,13 @@ internal static class PostgresSource
     private const int Prepared = 64;
 
     /// <summary>A pool in which statements are prepared once they repeat, unless the connection string says otherwise.</summary>
-    public static NpgsqlDataSource Create(StorageOptions options)
+    public static NpgsqlDataSource Create(StorageOptions options) => Create(options.ConnectionString);
+
+    public static NpgsqlDataSource Create(string? text)
     {
-        if (string.IsNullOrEmpty(options.ConnectionString))
-            throw new ArgumentException("Storage:ConnectionString is missing.", nameof(options));
-        var connection = new NpgsqlConnectionStringBuilder(options.ConnectionString);
-        if (!options.ConnectionString.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase)) connection.MaxAutoPrepare = Prepared;
+        if (string.IsNullOrEmpty(text)) throw new ArgumentException("Storage:ConnectionString is missing.", nameof(text));
+        var connection = new NpgsqlConnectionStringBuilder(text);
+        if (!text.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase)) connection.MaxAutoPrepare = Prepared;
         return NpgsqlDataSource.Create(connection);
     }
 }

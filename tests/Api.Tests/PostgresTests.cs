@@ -45,6 +45,9 @@ public sealed class PostgresTests(PostgresTests.Fixture over) : IClassFixture<Po
     public Task Orders_of_a_site() => new OrderTests(Server).A_list_is_narrowed_to_the_orders_that_a_site_fills();
 
     [Fact]
+    public Task Orders_of_a_buyer() => new OrderTests(Server).A_list_is_searched_by_number_and_by_any_part_of_the_buyers_words();
+
+    [Fact]
     public Task Timelines() => new OrderTests(Server).What_was_just_placed_is_in_the_list_and_in_the_timeline();
 
     [Fact]

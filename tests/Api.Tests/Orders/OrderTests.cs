@@ -91,6 +91,26 @@ public sealed class OrderTests(Server server)
     }
 
     [Fact]
+    public async Task A_list_is_searched_by_number_and_by_any_part_of_the_buyers_words()
+    {
+        var (merchant, sku) = await ShopAsync();
+        await PlaceAsync(merchant, Body("N-77", sku));
+        await PlaceAsync(merchant, Body("N-78", sku).Replace("Ann", "Bö Svensson", StringComparison.Ordinal));
+        await PlaceAsync(merchant, Body("N-79", sku).Replace("75001", "99_001", StringComparison.Ordinal));
+
+        Assert.Equal(["N-78"], await FoundAsync("BÖ%20S"));
+        Assert.Equal(["N-77", "N-79"], await FoundAsync("ann"));
+        Assert.Equal(["N-79"], await FoundAsync("9_0"));
+        Assert.Equal(["N-77", "N-78", "N-79"], await FoundAsync("n-7"));
+        Assert.Equal(["N-78"], await FoundAsync("n-78"));
+        Assert.Empty(await FoundAsync("rue"));
+
+        async Task<IEnumerable<string?>> FoundAsync(string part) =>
+            (await server.Operator.OkAsync("GET", $"/merchants/{merchant}/orders?q={part}")).Json.GetProperty("items").EnumerateArray()
+                .Select(static row => row.GetProperty("number").GetString()).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task Events_are_told_by_position_without_gaps()
     {
         var (merchant, sku) = await ShopAsync();

@@ -12,7 +12,7 @@ namespace OrleansWarehouse.Benchmarks.Laws;
 internal sealed class BusyOrder(BusyLog log, int number, string name)
 {
     private static readonly DateTimeOffset At = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
-    private static readonly Address Address = new("Ada Lovelace", null, "1 rue de la Paix", null, "Paris", null, "75002", "FR", null, null);
+    private static readonly Recipient ShipTo = new("FR", "75", "1.ada.address");
 
     private readonly SkuId sku = new(BusyLog.Merchant, $"K{number:D5}");
     private readonly OrderId id = new(BusyLog.Merchant, "web", name);
@@ -30,7 +30,7 @@ internal sealed class BusyOrder(BusyLog log, int number, string name)
     public void Place()
     {
         log.Write(Stream, new OrderPlaced(
-            At, null, new("c1", "Ada Lovelace", "ada@example.org"), Address, null, 0, null, PartialPolicy.ShipAvailable,
+            At, null, new("ada", "1.ada.customer"), ShipTo, null, 0, null, PartialPolicy.ShipAvailable,
             [new("1", sku, 1, null, null)], new([BusyLog.Site], null), "hash"));
         var version = log.Write($"sku:{sku}", new ClaimSet(id, 1, 0, At, 0, [new("1", [new(BusyLog.Site, 1)], 0, null, [])]));
         log.Write(Stream, new OrderReserved(OrderStatus.Released, [Fulfilment(FulfilmentStatus.Released)], [new(sku, version)]));

@@ -55,7 +55,7 @@ public static class Floor
         return picked.Value;
     }
 
-    public static async Task<ShipmentView> PackAsync(this WarehouseHost host, SiteId site, params OrderView[] orders)
+    public static async Task<ShipmentView> PackAsync(this WarehouseHost host, SiteId site, params SealedOrder[] orders)
     {
         var shipment = host.Grains.GetGrain<IShipmentGrain>(Guid.CreateVersion7().ToString());
         var fulfilments = orders.SelectMany(order => order.Fulfilments).Select(fulfilment => IId<FulfilmentId>.Parse(fulfilment.Id));
@@ -75,7 +75,7 @@ public static class Floor
         return handed.Value;
     }
 
-    public static async Task<OrderView> OrderAsync(this WarehouseHost host, OrderId order) =>
+    public static async Task<SealedOrder> OrderAsync(this WarehouseHost host, OrderId order) =>
         (await host.Grains.GetGrain<IOrderGrain>(order.ToString()).GetAsync())!;
 
     /// <summary>The books of a merchant's goods add up. (Those of others may not: some tests make goods out of nowhere.)</summary>

@@ -13,12 +13,12 @@ public static class Some
 
     public static SkuDefinition Definition { get; } = new("A thing", [], [new("case", 12)]);
 
-    public static Address Address { get; } = new("Ada Lovelace", null, "1 St James's Square", null, "London", null, "SW1Y 4JH", "GB", null, null);
+    public static Recipient ShipTo { get; } = new("GB", "SW", "1.ada.1 St James's Square");
 
     public static Goods Goods(SkuId sku, long quantity) => new(new(sku), quantity);
 
     public static PlaceOrder Order(OrderId id, params (string Sku, long Quantity)[] lines) => new(
-        id, Noon, null, new("c1", "Ada Lovelace", "ada@example.org"), Address, null, null, PartialPolicy.ShipAvailable,
+        id, Noon, null, new("ada", "1.ada.Ada Lovelace"), ShipTo, null, null, PartialPolicy.ShipAvailable,
         [.. lines.Select(line => new PlaceLine(null, line.Sku, line.Quantity, null, null))]);
 
     /// <summary>A merchant with a channel <c>web</c>, and a site.</summary>
@@ -63,7 +63,7 @@ public static class Some
             Guid.NewGuid().ToString(), site, "NOWHERE", "UTC", StockReason.Found, [new(new(sku), Math.Abs(quantity), from, to)], []);
     }
 
-    public static async Task<OrderView> PlacedAsync(this WarehouseHost host, PlaceOrder order)
+    public static async Task<SealedOrder> PlacedAsync(this WarehouseHost host, PlaceOrder order)
     {
         var placed = await host.Grains.GetGrain<IOrderGrain>(order.Order.ToString()).PlaceAsync(order);
         Assert.True(placed.Accepted, placed.Refusal?.Detail);

@@ -174,6 +174,6 @@ public sealed class PlacingTests(WarehouseHost host)
         Assert.Equal(2, (await sku.AvailabilityAsync())!.Reserved);
     }
 
-    private async Task<OrderView> GetAsync(PlaceOrder order) =>
+    private async Task<SealedOrder> GetAsync(PlaceOrder order) =>
         (await host.Grains.GetGrain<IOrderGrain>(order.Order.ToString()).GetAsync())!;
 }

@@ -126,7 +126,7 @@ public sealed class SettlingTests
     {
         var some = Some.Order(Id, ("MUG", quantity));
         var placed = new OrderPlaced(
-            Some.Noon, null, some.Customer, some.ShipTo, null, 0, null, PartialPolicy.ShipAvailable, [new("1", Mug, quantity, null, null)],
+            Some.Noon, null, some.Buyer, some.ShipTo, null, 0, null, PartialPolicy.ShipAvailable, [new("1", Mug, quantity, null, null)],
             new([Near, Far], null), "hash");
         return OrderFold.Evolve(OrderState.Initial, placed, Some.Noon);
     }

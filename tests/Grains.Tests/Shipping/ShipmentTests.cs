@@ -140,7 +140,7 @@ public sealed class ShipmentTests
     }
 
     private static PackingStarted Plan() => new(
-        Site, Mug.Merchant, "simulated", null, "ada", Some.Address, [new("S", 100, [new(One, "1", Mug, 2)]), new(null, null, [new(One, "1", Mug, 4)])]);
+        Site, Mug.Merchant, "simulated", null, "ada", Some.ShipTo, [new("S", 100, [new(One, "1", Mug, 2)]), new(null, null, [new(One, "1", Mug, 4)])]);
 
     private static ParcelGoods Given(string lot, long quantity) => new(One, "1", "T1", new(new(Mug, Lot: lot), quantity));
 

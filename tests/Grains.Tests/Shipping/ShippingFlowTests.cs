@@ -107,7 +107,7 @@ public sealed class ShippingFlowTests(WarehouseHost host)
     public async Task Only_fulfilments_for_one_address_share_a_shipment_and_only_known_carriers_take_it()
     {
         var (merchant, site, _) = await PickedAsync(3);
-        var elsewhere = Some.Order(new(merchant, "web", "2"), ("MUG", 1)) with { ShipTo = Some.Address with { Line1 = "2 Elsewhere" } };
+        var elsewhere = Some.Order(new(merchant, "web", "2"), ("MUG", 1)) with { ShipTo = Some.ShipTo with { Sealed = "1.ada.2 Elsewhere" } };
         await host.PlacedAsync(elsewhere);
         var shipment = host.Grains.GetGrain<IShipmentGrain>(Guid.CreateVersion7().ToString());
         var mine = new FulfilmentId(new(merchant, "web", "1"), 1);

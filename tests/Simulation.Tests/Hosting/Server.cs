@@ -9,6 +9,8 @@ using OrleansWarehouse.Api.Bulk;
 using OrleansWarehouse.Api.Buyers;
 using OrleansWarehouse.Api.Hosting;
 using OrleansWarehouse.Api.Idempotency;
+using OrleansWarehouse.Api.Orders;
+using OrleansWarehouse.Api.People;
 using OrleansWarehouse.Api.Picking;
 using OrleansWarehouse.Api.Shipping;
 using OrleansWarehouse.Grains.EventSourcing;
@@ -18,6 +20,7 @@ using OrleansWarehouse.Simulation.Tests.Followers;
 using OrleansWarehouse.Simulation.Tests.Http;
 using OrleansWarehouse.Simulation.Tests.Log;
 using OrleansWarehouse.Storage.Log;
+using OrleansWarehouse.Storage.People;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Simulation.Tests.Hosting;
@@ -101,7 +104,8 @@ internal sealed class Server : IDisposable
     {
         var (shared, all) = (WarehouseApi.Instance, new ServiceCollection());
         all.AddWarehouse(shared.Configuration, hostsGrains: false);
-        all.AddSingleton<AnswerStore>().AddSingleton<Retellings>().AddSingleton<IRetelling, PickRetelling>().AddSingleton<Batch>().AddSingleton<LabelPrinter>().AddSingleton<TrackingTokens>()
+        all.AddSingleton<AnswerStore>().AddSingleton<Retellings>().AddSingleton<IRetelling, PickRetelling>().AddSingleton<IRetelling, OrderRetelling>()
+            .AddSingleton<IPeople>(world.People).AddSingleton<PersonalData>().AddSingleton<OpenOrders>().AddSingleton<Batch>().AddSingleton<LabelPrinter>().AddSingleton<TrackingTokens>()
             .AddSingleton<PeopleKey>().AddSingleton<AccessJudge>().AddSingleton<ActorNames>().AddSingleton<KeyRing>().AddSingleton<AdminKey>();
         all.AddSingleton(shared.Services.GetRequiredService<IOptions<JsonOptions>>())
             .AddSingleton(shared.Services.GetRequiredService<IOptions<ApiOptions>>())

@@ -34,6 +34,8 @@ internal sealed class World : IDisposable
 
     public SimSnapshots Snapshots { get; }
 
+    public SimPeople People { get; } = new();
+
     /// <summary>What has gone wrong so far.</summary>
     public Faults Faults { get; } = new();
 

@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using System.Text;
+
+using OrleansWarehouse.Storage.Postgres;
+using OrleansWarehouse.Storage.Sqlite;
+using OrleansWarehouse.Storage.Views;
+
+namespace OrleansWarehouse.Storage.People;
+
+/// <summary>People in a table, those that were used lately in memory: who has ordered before, with the same words, costs no I/O.</summary>
+internal sealed class PeopleStore(IPeopleTable table, TimeProvider time, int cached) : IPeople, IAsyncDisposable, IDisposable
+{
+    private const int NameBytes = 16;
+
+    private readonly EntryQueue queue = new(table);
+    private readonly Recent<string, Person> byId = new(cached);
+    private readonly Recent<(UInt128 Name, UInt128 Text), (EnteredPerson Entered, long Day)> entered = new(cached);
+
+    /// <summary>As the settings say; tables and files are made when missing.</summary>
+    /// <exception cref="EventLogException">It cannot be used.</exception>
+    public static PeopleStore Open(StorageOptions options, TimeProvider time)
+    {
+        // A container opens things synchronously; this is once, at the start, with no context to come back to.
+        IPeopleTable table = options.Provider == StorageProvider.Postgres
+            ? Task.Run(() => PostgresPeopleTable.OpenAsync(options)).GetAwaiter().GetResult()
+            : SqlitePeopleTable.Open(options);
+        return new(table, time, options.CachedPeople);
+    }
+
+    public ValueTask<EnteredPerson> EnterAsync(PersonName name, string text, CancellationToken cancellationToken = default)
+    {
+        var (now, hash) = (time.GetUtcNow(), HashOf(name));
+        var key = (NumberOf(hash), NumberOf(HashOf(text)));
+        var day = now.UtcTicks / TimeSpan.TicksPerDay;
+        // When a text came up is written once a day.
+        return entered.TryGet(key, out var known) && known.Day == day
+            ? new(known.Entered)
+            : new(EnterAsync(new(name.Merchant, hash, Person.New(), text, now.ToUnixTimeMilliseconds()), key, day, cancellationToken));
+    }
+
+    public async ValueTask<Person?> FindAsync(PersonName name, CancellationToken cancellationToken = default) =>
+        await table.FindAsync(HashOf(name), cancellationToken);
+
+    public ValueTask<IReadOnlyDictionary<string, Person>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default)
+    {
+        var found = new Dictionary<string, Person>(ids.Count, StringComparer.Ordinal);
+        List<string>? missing = null;
+        foreach (var id in ids)
+        {
+            if (found.ContainsKey(id)) continue;
+            if (byId.TryGet(id, out var person)) found.Add(id, person);
+            else (missing ??= []).Add(id);
+        }
+
+        return missing is null ? new(found) : new(ReadAsync(missing, found, cancellationToken));
+    }
+
+    public async ValueTask<IReadOnlyList<string>> SearchAsync(string merchant, string part, int most, CancellationToken cancellationToken = default) =>
+        await table.SearchAsync(merchant, $"%{SqlLike.Escape(part.ToLowerInvariant())}%", most, cancellationToken);
+
+    public ValueTask DisposeAsync() => table.DisposeAsync();
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private async Task<EnteredPerson> EnterAsync(PersonEntry entry, (UInt128, UInt128) key, long day, CancellationToken cancellationToken)
+    {
+        var person = await queue.EnterAsync(entry).WaitAsync(cancellationToken);
+        var one = new EnteredPerson(person, person.IdOf(entry.Text));
+        byId.Put(person.Id, person);
+        entered.Put(key, (one, day));
+        return one;
+    }
+
+    private async Task<IReadOnlyDictionary<string, Person>> ReadAsync(List<string> missing, Dictionary<string, Person> found, CancellationToken cancellationToken)
+    {
+        foreach (var person in await table.ReadAsync([.. missing.Distinct(StringComparer.Ordinal)], cancellationToken))
+        {
+            found[person.Id] = person;
+            byId.Put(person.Id, person);
+        }
+
+        return found;
+    }
+
+    private byte[] HashOf(PersonName name) => HashOf($"{name.Merchant}\n{name.Name}");
+
+    private byte[] HashOf(string text) => HMACSHA256.HashData(table.Secret, Encoding.UTF8.GetBytes(text))[..NameBytes];
+
+    private static UInt128 NumberOf(byte[] hash) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(hash);
+}
