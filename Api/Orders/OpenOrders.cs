@@ -29,6 +29,12 @@ internal sealed class OpenOrders(PersonalData people, TrackingTokens links)
     public async ValueTask<OrderView> OpenAsync(SealedOrder order)
     {
         var (customer, shipTo) = await people.OpenAsync(order.Merchant, order.Buyer, order.ShipTo);
-        return OrderView.Of(order, customer, shipTo, links.PathOf(IId<OrderId>.Parse($"{order.Merchant}/{order.Id}")));
+        return View(order, customer, shipTo);
     }
+
+    /// <summary>The same to who has just placed it. The order's envelopes are those of the command: what is in them is known.</summary>
+    public OrderView Open(SealedOrder order, OpenOrder placed) => View(order, placed.Customer, placed.ShipTo);
+
+    private OrderView View(SealedOrder order, Customer customer, Address shipTo) =>
+        OrderView.Of(order, customer, shipTo, links.PathOf(IId<OrderId>.Parse($"{order.Merchant}/{order.Id}")));
 }

@@ -30,7 +30,7 @@ internal static class OrderEndpoints
         OrderRetelling.Of(placed.Value.Order).AttachTo(response.HttpContext);
         var (owner, id) = (Uri.EscapeDataString(merchant), Uri.EscapeDataString(command.Order.Local));
         response.Headers.Location = $"/api/v1/merchants/{owner}/orders/{id}";
-        return new Versioned<OrderView>(await orders.OpenAsync(placed.Value.Order), placed.Value.Order.Version, placed.Value.Created);
+        return new Versioned<OrderView>(orders.Open(placed.Value.Order, asked), placed.Value.Order.Version, placed.Value.Created);
     }
 
     private static async Task<Ok<BatchAnswer>> PlaceManyAsync(

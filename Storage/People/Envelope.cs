@@ -77,12 +77,8 @@ public static class Envelope
 
     private static byte[] NonceOf(Person person, byte[] place, byte[] filled)
     {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, person.Proof);
         // A place ends where no place can go on: two of them, with what follows, are never the same bytes.
-        hmac.AppendData(place);
-        hmac.AppendData("\0"u8);
-        hmac.AppendData(filled);
-        return hmac.GetHashAndReset();
+        return HMACSHA256.HashData(person.Proof, (byte[])[.. place, 0, .. filled]);
     }
 
     private static byte[] PlaceOf(string merchant, string purpose) => Encoding.UTF8.GetBytes($"{merchant}\n{purpose}");
