@@ -44,7 +44,7 @@ public sealed class EveryScreenTests(Browser.Screens screens) : IClassFixture<Br
 
     /// <summary>Narrow and wide; and in the dark, where nothing but colours is different.</summary>
     private static readonly (int Width, int Height, ColorScheme Scheme, string[] Rules)[] Looks =
-        [(360, 740, ColorScheme.Light, []), (1440, 900, ColorScheme.Dark, ["cat.color"]), (1440, 900, ColorScheme.Light, [])];
+        [(360, 740, ColorScheme.Light, []), (1440, 900, ColorScheme.Dark, ["color-contrast", "link-in-text-block"]), (1440, 900, ColorScheme.Light, [])];
 
     [Theory]
     [MemberData(nameof(Addresses))]

@@ -12,13 +12,14 @@ internal static class Axe
     private static readonly Lazy<Task<string>> Source = new(static () => File.ReadAllTextAsync(Script()));
 
     /// <summary>What keeps somebody from using a page: rule, and where.</summary>
-    /// <param name="tags">Rules to ask, by their tags; all when there are none.</param>
-    public static async Task<IReadOnlyList<string>> GraveFindingsAsync(IPage page, params string[] tags)
+    /// <param name="rules">Those to ask; all that axe asks by itself when there are none.</param>
+    public static async Task<IReadOnlyList<string>> GraveFindingsAsync(IPage page, params string[] rules)
     {
         // As text to evaluate, because the page's policy lets no other script in.
         if (await page.EvaluateAsync<bool>("() => !window.axe")) await page.EvaluateAsync(await Source.Value);
         var found = await page.EvaluateAsync<JsonElement>(
-            "async tags => (await axe.run(document, { resultTypes: ['violations'], ...(tags.length ? { runOnly: tags } : {}) })).violations", tags);
+            "async rules => (await axe.run(document, { resultTypes: ['violations'], ...(rules.length && { runOnly: { type: 'rule', values: rules } }) })).violations",
+            rules);
         return
         [
             .. found.EnumerateArray()
