@@ -39,7 +39,7 @@ public sealed class ApiFeatureTests
     /// <summary>What stands in no folder puts features together and has none of its own.</summary>
     [Fact]
     public void Nothing_else_stands_outside_the_folders() => Assert.Equal(
-        ["Features", "RequestPipeline", "Program"],
+        ["Features", "Program", "RequestPipeline"],
         All.Where(static type => type is { Namespace: Root, IsNested: false } or { Namespace: null, Name: "Program" })
             .Select(static type => type.Name).Order(StringComparer.Ordinal));
 
