@@ -70,13 +70,7 @@ public sealed class StateSamples(IEventLog log, IGrainFactory grains, SampleQuer
     {
         var memory = await grains.GetGrain<IOrderGrain>(order.ToString()).GetAsync();
         if (memory is null || memory.Version > LongestStream) return null;
-        var state = OrderState.Initial;
-        await foreach (var stored in log.ReadStreamAsync(Subject.Order(order.ToString()), 0, cancellationToken))
-        {
-            if (stored.Version > memory.Version) break;
-            state = OrderFold.Evolve(state, (OrderEvent)EventCodec.Decode(stored)!, stored.At);
-        }
-
+        var state = await log.ReplayAsync(OrderGrain.Definition, order.ToString(), memory.Version, cancellationToken);
         var folded = OrderViews.View(state, order, memory.Version);
         return folded is not null && (memory.Status, memory.UpdatedAt) == (folded.Status, folded.UpdatedAt) && memory.Lines.SequenceEqual(folded.Lines)
             ? null

@@ -10,15 +10,6 @@ public sealed class OrderHistory(IEventLog log)
     /// <summary>An order as it was with its first events.</summary>
     /// <param name="version">How many; those that the order has and more are all of them.</param>
     /// <returns>Null for an order that there is not.</returns>
-    public async Task<SealedOrder?> ReadAsync(OrderId order, long version, CancellationToken cancellationToken = default)
-    {
-        var state = OrderState.Initial;
-        await foreach (var stored in log.ReadStreamAsync($"order:{order}", 0, cancellationToken))
-        {
-            if (stored.Version > version) break;
-            if (EventCodec.Decode(stored) is OrderEvent @event) state = OrderFold.Evolve(state, @event, stored.At);
-        }
-
-        return OrderViews.View(state, order, version);
-    }
+    public async Task<SealedOrder?> ReadAsync(OrderId order, long version, CancellationToken cancellationToken = default) =>
+        OrderViews.View(await log.ReplayAsync(OrderGrain.Definition, order.ToString(), version, cancellationToken), order, version);
 }

@@ -10,7 +10,7 @@ namespace OrleansWarehouse.Grains.Picking;
 public sealed class PickTaskGrain(AggregateServices services)
     : AggregateGrain<PickTaskState, PickTaskEvent>(Definition, services), IPickTaskGrain
 {
-    private static readonly Aggregate<PickTaskState, PickTaskEvent> Definition = new(
+    internal static readonly Aggregate<PickTaskState, PickTaskEvent> Definition = new(
         "task", PickTaskState.Initial, PickTask.Evolve, PickTask.Subjects, PickingJson.Default.PickTaskState, SnapshotSchema: 2);
 
     private string Code => Key[(Key.IndexOf('/', StringComparison.Ordinal) + 1)..];

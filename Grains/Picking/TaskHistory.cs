@@ -12,13 +12,7 @@ public sealed class TaskHistory(IEventLog log)
     /// <returns>Null for a task that there is not.</returns>
     public async Task<TaskView?> ReadAsync(TaskId task, long version, CancellationToken cancellationToken = default)
     {
-        var state = PickTaskState.Initial;
-        await foreach (var stored in log.ReadStreamAsync($"task:{task}", 0, cancellationToken))
-        {
-            if (stored.Version > version) break;
-            if (EventCodec.Decode(stored) is PickTaskEvent @event) state = PickTask.Evolve(state, @event, stored.At);
-        }
-
+        var state = await log.ReplayAsync(PickTaskGrain.Definition, task.ToString(), version, cancellationToken);
         return state.Plan is null ? null : PickTask.View(state, task.Code);
     }
 }

@@ -12,14 +12,11 @@ internal static class Axe
     private static readonly Lazy<Task<string>> Source = new(static () => File.ReadAllTextAsync(Script()));
 
     /// <summary>What keeps somebody from using a page: rule, and where.</summary>
-    /// <param name="rules">Those to ask; all that axe asks by itself when there are none.</param>
-    public static async Task<IReadOnlyList<string>> GraveFindingsAsync(IPage page, params string[] rules)
+    public static async Task<IReadOnlyList<string>> GraveFindingsAsync(IPage page)
     {
         // As text to evaluate, because the page's policy lets no other script in.
         if (await page.EvaluateAsync<bool>("() => !window.axe")) await page.EvaluateAsync(await Source.Value);
-        var found = await page.EvaluateAsync<JsonElement>(
-            "async rules => (await axe.run(document, { resultTypes: ['violations'], ...(rules.length && { runOnly: { type: 'rule', values: rules } }) })).violations",
-            rules);
+        var found = await page.EvaluateAsync<JsonElement>("async () => (await axe.run(document, { resultTypes: ['violations'] })).violations");
         return
         [
             .. found.EnumerateArray()
