@@ -1,20 +1,19 @@
 using System.Diagnostics;
 
 using OrleansWarehouse.Simulation.Tests.Books;
+using OrleansWarehouse.Simulation.Tests.Mutants;
 using OrleansWarehouse.Simulation.Tests.Runs;
 
 namespace OrleansWarehouse.Simulation.Tests;
 
 /// <summary>One thing broken at a time: the laws must notice each.</summary>
-public sealed class MutantTests(ITestOutputHelper output)
+public abstract class MutantTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
-    public static TheoryData<string> Names => [.. Breakages.All.Select(static mutant => mutant.Name)];
+    internal static TheoryData<string> NamesOf(IEnumerable<Mutant> mutants) => [.. mutants.Select(static mutant => mutant.Name)];
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void A_breakage_is_noticed(string name)
+    protected void AssertNoticed(string name)
     {
         var mutant = Breakages.All.Single(one => one.Name == name);
         var clock = Stopwatch.StartNew();
@@ -28,7 +27,34 @@ public sealed class MutantTests(ITestOutputHelper output)
 
         Assert.Fail($"Nobody noticed within a minute: {name}.");
     }
+}
+
+public sealed class DecisionMutantTests(ITestOutputHelper output) : MutantTests(output)
+{
+    public static TheoryData<string> Names => NamesOf(Decisions.All);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_breakage_is_noticed(string name) => AssertNoticed(name);
 
     [Fact]
     public void There_are_many_breakages() => Assert.True(Breakages.All.Select(static mutant => mutant.Name).Distinct().Count() >= 30);
+}
+
+public sealed class FollowerMutantTests(ITestOutputHelper output) : MutantTests(output)
+{
+    public static TheoryData<string> Names => NamesOf(Breakages.Followers);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_breakage_is_noticed(string name) => AssertNoticed(name);
+}
+
+public sealed class CallMutantTests(ITestOutputHelper output) : MutantTests(output)
+{
+    public static TheoryData<string> Names => NamesOf(Breakages.Calls);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_breakage_is_noticed(string name) => AssertNoticed(name);
 }

@@ -17,7 +17,7 @@ public sealed class FailoverTests(PostgresServer postgres, ITestOutputHelper out
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan After = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan After = TimeSpan.FromSeconds(12);
 
     /// <summary>Far from what is measured on a quiet machine, near what it was when only probes told that a silo had ended.</summary>
     private static readonly Outage Bounds = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(7), 0);

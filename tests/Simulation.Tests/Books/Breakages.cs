@@ -21,9 +21,11 @@ internal static class Breakages
 {
     private static readonly Task Done = Task.FromResult(new Outcome<Done>(OrleansWarehouse.Grains.Interfaces.Outcomes.Done.Instance, null));
 
-    public static IReadOnlyList<Mutant> All { get; } =
+    public static IReadOnlyList<Mutant> All { get; } = [.. Decisions.All, .. Followers, .. Calls];
+
+    /// <summary>Reactions that do not come, come twice, or come with something else in them.</summary>
+    public static IReadOnlyList<Mutant> Followers =>
     [
-        .. Decisions.All,
         .. Deaf("backorderFilled", "goodsTaken", "goodsReceived", "inboundConfirmed", "putAwayCompleted", "stopPicked", "waveReleased",
             "unitsDropped", "orderSettled", "shipmentPacked", "shipmentVoided", "handedOver"),
         Mutant.Deaf("stockAdjusted", Losses),
@@ -39,6 +41,13 @@ internal static class Breakages
             heard is OrleansWarehouse.Grains.Inbound.PutAwayCompleted completed ? completed with { Rest = 0 } : heard),
         Mutant.Mishearing("less of a discrepant delivery is confirmed than was counted", "inboundConfirmed", Day, static heard =>
             heard is OrleansWarehouse.Grains.Inbound.InboundConfirmed { Lines.Length: > 1 } confirmed ? confirmed with { Lines = [confirmed.Lines[0]] } : heard),
+        Mutant.Mishearing("what a count has found comes in by its late receipt once more", "goodsReceived", Named("lateSerials"), static heard =>
+            heard is OrleansWarehouse.Grains.Inbound.GoodsReceived received ? received with { Lines = [.. received.Lines.Select(static line => line with { Found = [] })] } : heard),
+    ];
+
+    /// <summary>Calls that do nothing or something else, and what is written otherwise than it was decided.</summary>
+    public static IReadOnlyList<Mutant> Calls =>
+    [
         Lazy("a shelf keeps what a cancelled pick had", "DeallocateAsync"),
         Lazy("room is never given back", "FreeSpaceAsync"),
         Mutant.Garbled("stock does not hear what was shipped", "HearAsync", Day, static arguments =>
@@ -58,8 +67,6 @@ internal static class Breakages
         Mutant.Lazy("orders are not told what was cut", "RecordShortAsync", Losses, null, Task.CompletedTask),
         Mutant.Garbled("stock promises one unit fewer than it is asked for", "SetAsync", Day, static arguments =>
             arguments is [SetClaim set] ? [set with { Lines = [.. set.Lines.Select(static line => line with { Quantity = Math.Max(Math.Min(1, line.Quantity), line.Quantity - 1) })] }] : arguments),
-        Mutant.Mishearing("what a count has found comes in by its late receipt once more", "goodsReceived", Named("lateSerials"), static heard =>
-            heard is OrleansWarehouse.Grains.Inbound.GoodsReceived received ? received with { Lines = [.. received.Lines.Select(static line => line with { Found = [] })] } : heard),
         Mutant.Garbled("a delivery is nobody's before it is accepted", "PutAsync", Day, static arguments =>
             arguments is [Putting { Receipt: not null } put] ? [put with { Receipt = null }] : arguments),
         Mutant.Garbled("a shelf promises half of what a wave is told", "AllocateAsync", Day, static arguments =>

@@ -218,8 +218,15 @@ public abstract class DeadlineContract : IAsyncLifetime
             if (Fails.Contains(row.Name)) throw new InvalidOperationException("as told");
             if (Ignores.Contains(row.Name)) return;
             if (Hangs.Contains(row.Name)) await Release.Task.WaitAsync(cancellationToken);
-            var head = await _log.ReadHeadAsync(row.Stream, cancellationToken);
-            await _log.AppendAsync(new(row.Stream, head.Version, [], [new(row.Name, null)]));
+            // A reader may see a row a moment before the head that it came with: an aggregate that is told of a conflict decides anew.
+            AppendOutcome outcome;
+            do
+            {
+                var head = await _log.ReadHeadAsync(row.Stream, cancellationToken);
+                outcome = (await _log.AppendAsync(new(row.Stream, head.Version, [], [new(row.Name, null)]))).Outcome;
+            }
+            while (outcome is AppendOutcome.Conflict);
+
             Done.Enqueue(row);
         }
     }
