@@ -25,6 +25,10 @@ public sealed class StorageOptions
     /// <summary>Of the PostgreSQL that has the keys of buyers' personal data. Default: tables beside the log.</summary>
     public string? PeopleConnectionString { get; set; }
 
+    /// <summary>Whether the server begins with new keys where those of this log are missing, so that what it has of buyers can never be read
+    /// again. Default false: it does not start then.</summary>
+    public bool NewPeople { get; set; }
+
     /// <summary>How many of the newest events are kept in memory for readers in the process. Default 4,000.</summary>
     [Range(0, 1_000_000)]
     public int TailEvents { get; set; } = 4_000;

@@ -55,7 +55,8 @@ public static class StorageServices
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Blobs);
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Views);
         // Only who seals and opens asks for it: a silo does neither, and needs no way to the keys.
-        services.AddSingleton<IPeople>(static s => PeopleStore.Open(s.GetRequiredService<StorageOptions>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IPeople>(static s => PeopleStore.Open(
+            s.GetRequiredService<StorageOptions>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ICheckpoints>()));
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Leadership);
         services.AddSingleton(static s => new Replicas(s.GetRequiredService<IEventLog>(), s.GetServices<Replica>()));
         services.AddHostedService<ReplicaRunner>();

@@ -6,6 +6,14 @@ namespace OrleansWarehouse.Storage.People;
 /// <param name="At">When the text came up, in ms.</param>
 internal sealed record PersonEntry(string Merchant, byte[] Name, Person Fresh, string Text, long At);
 
+/// <summary>What is said where there was a store, and is none.</summary>
+internal static class MissingPeople
+{
+    public static EventLogException At(string place) => new("people_missing",
+        $"The keys of buyers' personal data are not there ({place}), and this log needs them: put them back from their backup. To go on without, "
+        + "start once with Storage:NewPeople=true; names and addresses of all buyers so far then stay unreadable.");
+}
+
 /// <summary>Where people are kept.</summary>
 internal interface IPeopleTable : IAsyncDisposable
 {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
+using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Postgres;
 using OrleansWarehouse.Storage.Sqlite;
 using OrleansWarehouse.Storage.Views;
@@ -10,20 +11,29 @@ namespace OrleansWarehouse.Storage.People;
 /// <summary>People in a table, those that were used lately in memory: who has ordered before, with the same words, costs no I/O.</summary>
 internal sealed class PeopleStore(IPeopleTable table, TimeProvider time, int cached) : IPeople, IAsyncDisposable, IDisposable
 {
+    /// <summary>Set in the log's checkpoints when a store is there, so that one that went missing is not taken for one that never was.</summary>
+    private const string Mark = "people";
     private const int NameBytes = 16;
 
     private readonly EntryQueue queue = new(table);
     private readonly Recent<string, Person> byId = new(cached);
     private readonly Recent<(UInt128 Name, UInt128 Text), (EnteredPerson Entered, long Day)> entered = new(cached);
 
-    /// <summary>As the settings say; tables and files are made when missing.</summary>
-    /// <exception cref="EventLogException">It cannot be used.</exception>
-    public static PeopleStore Open(StorageOptions options, TimeProvider time)
-    {
+    /// <summary>As the settings say. Tables and files are made when missing, once for a log: where they were there before, they have to be put
+    /// back, or <see cref="StorageOptions.NewPeople"/> says to begin anew.</summary>
+    /// <exception cref="EventLogException">It cannot be used; nothing was made.</exception>
+    public static PeopleStore Open(StorageOptions options, TimeProvider time, ICheckpoints log) =>
         // A container opens things synchronously; this is once, at the start, with no context to come back to.
+        Task.Run(() => OpenAsync(options, time, log)).GetAwaiter().GetResult();
+
+    private static async Task<PeopleStore> OpenAsync(StorageOptions options, TimeProvider time, ICheckpoints log)
+    {
+        var wasThere = (await log.ReadCheckpointsAsync([Mark]))[0] > 0;
+        var mayBeMade = !wasThere || options.NewPeople;
         IPeopleTable table = options.Provider == StorageProvider.Postgres
-            ? Task.Run(() => PostgresPeopleTable.OpenAsync(options)).GetAwaiter().GetResult()
-            : SqlitePeopleTable.Open(options);
+            ? await PostgresPeopleTable.OpenAsync(options, mayBeMade)
+            : SqlitePeopleTable.Open(options, mayBeMade);
+        if (!wasThere) await log.MoveCheckpointAsync(Mark, 0, 1);
         return new(table, time, options.CachedPeople);
     }
 

@@ -30,8 +30,9 @@ internal sealed class PostgresPeopleTable : IPeopleTable
     public byte[] Secret { get; }
 
     /// <summary>Makes the tables when they are missing; two hosts that start at once wait for one another.</summary>
+    /// <param name="mayBeMade">Whether the tables are made where they are missing.</param>
     /// <exception cref="EventLogException">The database cannot be used.</exception>
-    public static async Task<PostgresPeopleTable> OpenAsync(StorageOptions options)
+    public static async Task<PostgresPeopleTable> OpenAsync(StorageOptions options, bool mayBeMade)
     {
         var text = new NpgsqlConnectionStringBuilder(options.PeopleConnectionString ?? options.ConnectionString);
         text.MaxPoolSize = Math.Min(text.MaxPoolSize, MostConnections);
@@ -41,6 +42,8 @@ internal sealed class PostgresPeopleTable : IPeopleTable
             await using var connection = await source.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
             await connection.ExecuteAsync(PostgresLock.Take);
+            if (!mayBeMade && await connection.ExecuteScalarAsync<string?>("SELECT to_regclass('people_store')::text") is null)
+                throw MissingPeople.At("table people_store");
             await connection.ExecuteAsync(Tables);
             await connection.ExecuteAsync(
                 "INSERT INTO people_store (one, secret) VALUES (true, @secret) ON CONFLICT DO NOTHING",

@@ -50,10 +50,12 @@ internal sealed class SqlitePeopleTable : IPeopleTable
 
     public byte[] Secret { get; }
 
+    /// <param name="mayBeMade">Whether the file is made where it is missing.</param>
     /// <exception cref="EventLogException">When the file cannot be used; nothing in it was changed.</exception>
-    public static SqlitePeopleTable Open(StorageOptions options)
+    public static SqlitePeopleTable Open(StorageOptions options, bool mayBeMade)
     {
         var path = options.PathOf(File);
+        if (!mayBeMade && !System.IO.File.Exists(path)) throw MissingPeople.At(path);
         SqliteDb? writer = null, reader = null;
         try
         {

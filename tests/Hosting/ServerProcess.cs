@@ -35,6 +35,8 @@ internal sealed class ServerProcess(string program = "Api", IReadOnlyDictionary<
             RedirectStandardError = true,
             WorkingDirectory = Data,
         };
+        // It lives for seconds: what is measured of its code, to compile it better, would never pay.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["WAREHOUSE_DATA"] = Data;
         start.Environment["WAREHOUSE_ADMIN_KEY"] = AdminKey;
         foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;

@@ -17,10 +17,10 @@ public sealed partial class DayInTheLifeTests(Browser.Screens screens) : IClassF
     {
         Chromium.Require();
         await using var hall = await screens.OperatorAsync(1920, 1080);
-        var wall = await hall.OpenAsync($"/sites/{Shop.Site}/wall");
+        var wall = await hall.OpenAsync($"/sites/{screens.Shop.Site}/wall");
         await Expect(Stage(wall, "Released"), "0");
         await using var supervisor = await screens.OperatorAsync();
-        var control = await supervisor.OpenAsync($"/sites/{Shop.Site}/control");
+        var control = await supervisor.OpenAsync($"/sites/{screens.Shop.Site}/control");
 
         var number = await screens.Shop.OrderAsync(3);
         await Expect(Stage(wall, "Released"), "1");
@@ -31,7 +31,7 @@ public sealed partial class DayInTheLifeTests(Browser.Screens screens) : IClassF
 
         await ReleaseAsync(control);
         await using var ann = await PickerAsync();
-        var handheld = await ann.OpenAsync($"/sites/{Shop.Site}/picker");
+        var handheld = await ann.OpenAsync($"/sites/{screens.Shop.Site}/picker");
         await handheld.GetByRole(AriaRole.Button, new() { NameRegex = new("^Pick") }).ClickAsync();
         await ScanAsync(handheld, "Scan the shelf", Shelf);
         await ScanAsync(handheld, "Scan the item", Barcode);
@@ -55,7 +55,7 @@ public sealed partial class DayInTheLifeTests(Browser.Screens screens) : IClassF
         await Expect(Stage(wall, "Picked"), "2");
 
         await using var packer = await screens.OperatorAsync();
-        var bench = await packer.OpenAsync($"/sites/{Shop.Site}/pack");
+        var bench = await packer.OpenAsync($"/sites/{screens.Shop.Site}/pack");
         await PackAsync(bench, first, number, 2);
         await Expect(Stage(wall, "Packed"), "1");
         await PackAsync(bench, second, number, 1);
@@ -72,8 +72,8 @@ public sealed partial class DayInTheLifeTests(Browser.Screens screens) : IClassF
 
     private async Task<Person> PickerAsync()
     {
-        await screens.Shop.PutAsync("users/ann", new { name = "Ann", role = "picker", site = Shop.Site, badge = "B-7", pin = "4711" });
-        return await screens.SignInAsync(new { site = Shop.Site, badge = "B-7", pin = "4711" }, 390, 844);
+        await screens.Shop.PutAsync($"users/{screens.Shop.Own("ann")}", new { name = "Ann", role = "picker", site = screens.Shop.Site, badge = screens.Shop.Own("B-7"), pin = "4711" });
+        return await screens.SignInAsync(new { site = screens.Shop.Site, badge = screens.Shop.Own("B-7"), pin = "4711" }, 390, 844);
     }
 
     /// <summary>Everything that waits for it goes to the floor.</summary>

@@ -11,9 +11,9 @@ public sealed class DockTests(Browser.Screens screens) : IClassFixture<Browser.S
     public async Task A_delivery_is_counted_by_scan_and_what_differs_is_told_with_a_photo()
     {
         Chromium.Require();
-        await screens.Shop.PutAsync($"merchants/{Shop.Merchant}/inbound/WB-7", new { site = Shop.Site, lines = new[] { new { sku = Shop.Sku, quantity = 3 } } });
+        await screens.Shop.PutAsync($"merchants/{screens.Shop.Merchant}/inbound/WB-7", new { site = screens.Shop.Site, lines = new[] { new { sku = Shop.Sku, quantity = 3 } } });
         await using var receiver = await screens.OperatorAsync(390, 844);
-        var page = await receiver.OpenAsync($"/sites/{Shop.Site}/dock");
+        var page = await receiver.OpenAsync($"/sites/{screens.Shop.Site}/dock");
         await ScanAsync(page, "WB-7");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "WB-7" })).ToBeVisibleAsync();
 

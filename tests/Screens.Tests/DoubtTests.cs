@@ -15,15 +15,15 @@ public sealed class DoubtTests(Browser.Screens screens) : IClassFixture<Browser.
     {
         Chromium.Require();
         await screens.Shop.OrderAsync(3);
-        await screens.Shop.PutAsync("users/ann", new { name = "Ann Martin", role = "picker", site = Shop.Site, badge = "B-7", pin = "4711" });
-        await screens.Shop.PutAsync("users/eve", new { name = "Eve Roux", role = "supervisor", site = Shop.Site, password = "correct-horse-battery" });
-        await screens.Shop.PostAsync($"sites/{Shop.Site}/waves", new { kind = "single" });
-        await using var eve = await screens.SignInAsync(new { user = "eve", password = "correct-horse-battery" });
-        var control = await eve.OpenAsync($"/sites/{Shop.Site}/control?view=doubts");
+        await screens.Shop.PutAsync($"users/{screens.Shop.Own("ann")}", new { name = "Ann Martin", role = "picker", site = screens.Shop.Site, badge = screens.Shop.Own("B-7"), pin = "4711" });
+        await screens.Shop.PutAsync($"users/{screens.Shop.Own("eve")}", new { name = "Eve Roux", role = "supervisor", site = screens.Shop.Site, password = "correct-horse-battery" });
+        await screens.Shop.PostAsync($"sites/{screens.Shop.Site}/waves", new { kind = "single" });
+        await using var eve = await screens.SignInAsync(new { user = screens.Shop.Own("eve"), password = "correct-horse-battery" });
+        var control = await eve.OpenAsync($"/sites/{screens.Shop.Site}/control?view=doubts");
         await Assertions.Expect(control.GetByText("Nothing is in doubt")).ToBeVisibleAsync();
 
-        await using var ann = await screens.SignInAsync(new { site = Shop.Site, badge = "B-7", pin = "4711" }, 390, 844);
-        var handheld = await ann.OpenAsync($"/sites/{Shop.Site}/picker");
+        await using var ann = await screens.SignInAsync(new { site = screens.Shop.Site, badge = screens.Shop.Own("B-7"), pin = "4711" }, 390, 844);
+        var handheld = await ann.OpenAsync($"/sites/{screens.Shop.Site}/picker");
         await Button(handheld, "Pick").First.ClickAsync();
         await ScanAsync(handheld, "Scan the shelf", Shelf);
         await ScanAsync(handheld, "Scan the item", Barcode);
@@ -55,7 +55,7 @@ public sealed class DoubtTests(Browser.Screens screens) : IClassFixture<Browser.
     }
 
     private async Task<long> InDoubtAsync() =>
-        (await screens.Shop.GetAsync($"merchants/{Shop.Merchant}/skus/{Shop.Sku}/availability")).GetProperty("unavailable").GetProperty("inDoubt").GetInt64();
+        (await screens.Shop.GetAsync($"merchants/{screens.Shop.Merchant}/skus/{Shop.Sku}/availability")).GetProperty("unavailable").GetProperty("inDoubt").GetInt64();
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name });
 

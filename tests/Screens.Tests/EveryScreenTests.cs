@@ -9,34 +9,34 @@ public sealed class EveryScreenTests(Browser.Screens screens) : IClassFixture<Br
 {
     public static TheoryData<string> Addresses =>
     [
-        $"/sites/{Shop.Site}/wall",
-        $"/sites/{Shop.Site}/picker",
-        $"/sites/{Shop.Site}/pack",
-        $"/sites/{Shop.Site}/dock",
-        $"/sites/{Shop.Site}/dock?view=putAway",
-        $"/sites/{Shop.Site}/dock/{Shop.Merchant}/ASN-1",
-        $"/sites/{Shop.Site}/dock/{Shop.Merchant}/ASN-2",
-        $"/sites/{Shop.Site}/control",
-        $"/sites/{Shop.Site}/control?view=exceptions",
-        $"/sites/{Shop.Site}/control?view=tasks",
-        $"/sites/{Shop.Site}/control?view=holds",
-        $"/sites/{Shop.Site}/floor",
-        $"/sites/{Shop.Site}/floor?at=A-01-1",
-        $"/sites/{Shop.Site}/floor?view=table",
-        $"/merchants/{Shop.Merchant}/orders",
-        $"/merchants/{Shop.Merchant}/orders/web:1001",
-        $"/merchants/{Shop.Merchant}/stock",
-        $"/merchants/{Shop.Merchant}/stock/{Shop.Sku}",
-        $"/merchants/{Shop.Merchant}/stock/{Shop.Sku}?at=2199-01-01T00:00:00Z",
+        "/sites/{site}/wall",
+        "/sites/{site}/picker",
+        "/sites/{site}/pack",
+        "/sites/{site}/dock",
+        "/sites/{site}/dock?view=putAway",
+        "/sites/{site}/dock/{merchant}/ASN-1",
+        "/sites/{site}/dock/{merchant}/ASN-2",
+        "/sites/{site}/control",
+        "/sites/{site}/control?view=exceptions",
+        "/sites/{site}/control?view=tasks",
+        "/sites/{site}/control?view=holds",
+        "/sites/{site}/floor",
+        "/sites/{site}/floor?at=A-01-1",
+        "/sites/{site}/floor?view=table",
+        "/merchants/{merchant}/orders",
+        "/merchants/{merchant}/orders/web:1001",
+        "/merchants/{merchant}/stock",
+        "/merchants/{merchant}/stock/{sku}",
+        "/merchants/{merchant}/stock/{sku}?at=2199-01-01T00:00:00Z",
         "/grains",
         "/users",
         "/set-asides",
-        $"/merchants/{Shop.Merchant}/portal",
-        $"/merchants/{Shop.Merchant}/portal/new-order",
-        $"/merchants/{Shop.Merchant}/portal/upload",
-        $"/merchants/{Shop.Merchant}/inbound",
-        $"/merchants/{Shop.Merchant}/inbound/new",
-        $"/merchants/{Shop.Merchant}/inbound/of/ASN-1",
+        "/merchants/{merchant}/portal",
+        "/merchants/{merchant}/portal/new-order",
+        "/merchants/{merchant}/portal/upload",
+        "/merchants/{merchant}/inbound",
+        "/merchants/{merchant}/inbound/new",
+        "/merchants/{merchant}/inbound/of/ASN-1",
         "/reports/ordersBySource",
         "/reports/throughput",
         "/reports/stockAgeing",
@@ -47,9 +47,11 @@ public sealed class EveryScreenTests(Browser.Screens screens) : IClassFixture<Br
     public async Task All_can_use_it_and_it_fits(string address)
     {
         Chromium.Require();
-        if ((await screens.Shop.ItemsAsync($"merchants/{Shop.Merchant}/orders")).Count == 0) await screens.Shop.OrderAsync();
+        if ((await screens.Shop.ItemsAsync($"merchants/{screens.Shop.Merchant}/orders")).Count == 0) await screens.Shop.OrderAsync();
         var person = await screens.VisitorAsync();
-        var page = await person.OpenAsync(address, ColorScheme.Light);
+        var path = address.Replace("{site}", screens.Shop.Site, StringComparison.Ordinal)
+            .Replace("{merchant}", screens.Shop.Merchant, StringComparison.Ordinal).Replace("{sku}", Shop.Sku, StringComparison.Ordinal);
+        var page = await person.OpenAsync(path, ColorScheme.Light);
         await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToHaveAttributeAsync("data-state", "live");
         await page.WaitForFunctionAsync(Complete);
         foreach (var (width, height, scheme) in new[] { (360, 740, ColorScheme.Light), (1440, 900, ColorScheme.Dark), (1440, 900, ColorScheme.Light) })

@@ -12,7 +12,7 @@ public sealed class FloorTests(Browser.Screens screens) : IClassFixture<Browser.
     {
         Chromium.Require();
         await using var supervisor = await screens.OperatorAsync();
-        var page = await supervisor.OpenAsync($"/sites/{Shop.Site}/floor");
+        var page = await supervisor.OpenAsync($"/sites/{screens.Shop.Site}/floor");
         await page.GetByPlaceholder("Find a shelf").FillAsync("A-01-1");
         await page.Keyboard.PressAsync("Enter");
         var panel = page.GetByRole(AriaRole.Region, new() { Name = "A-01-1" });
@@ -20,7 +20,7 @@ public sealed class FloorTests(Browser.Screens screens) : IClassFixture<Browser.
         var units = panel.Locator("dl div", new() { HasText = "Units" }).Locator("dd");
         var before = int.Parse(await units.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
 
-        await screens.Shop.PostAsync($"sites/{Shop.Site}/adjustments", new { merchant = Shop.Merchant, sku = Shop.Sku, location = "A-01-1", quantity = 7, reason = "found" });
+        await screens.Shop.PostAsync($"sites/{screens.Shop.Site}/adjustments", new { merchant = screens.Shop.Merchant, sku = Shop.Sku, location = "A-01-1", quantity = 7, reason = "found" });
 
         await Assertions.Expect(units).ToHaveTextAsync($"{before + 7}");
         await Assertions.Expect(panel.GetByText("Books corrected").First).ToBeVisibleAsync();
@@ -35,7 +35,7 @@ public sealed class FloorTests(Browser.Screens screens) : IClassFixture<Browser.
     {
         Chromium.Require();
         await using var supervisor = await screens.OperatorAsync();
-        var page = await supervisor.OpenAsync($"/sites/{Shop.Site}/floor?at=A-01-1");
+        var page = await supervisor.OpenAsync($"/sites/{screens.Shop.Site}/floor?at=A-01-1");
         var map = page.GetByRole(AriaRole.Application);
         await map.FocusAsync();
         await page.Keyboard.PressAsync("Escape");
@@ -51,9 +51,9 @@ public sealed class FloorTests(Browser.Screens screens) : IClassFixture<Browser.
     public async Task A_wave_is_seen_before_it_is_made_and_its_tour_given_to_somebody_else()
     {
         Chromium.Require();
-        await screens.Shop.PutAsync($"sites/{Shop.Site}/pickers/bob", new { name = "Bob" });
+        await screens.Shop.PutAsync($"sites/{screens.Shop.Site}/pickers/bob", new { name = "Bob" });
         await using var supervisor = await screens.OperatorAsync();
-        var page = await supervisor.OpenAsync($"/sites/{Shop.Site}/control");
+        var page = await supervisor.OpenAsync($"/sites/{screens.Shop.Site}/control");
         await screens.Shop.OrderAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Release 1 order" }).ClickAsync();
         await Assertions.Expect(page.GetByText("is released: 1 tour")).ToBeVisibleAsync();

@@ -7,7 +7,7 @@ using OrleansWarehouse.Screens.Tests.Browser;
 namespace OrleansWarehouse.Screens.Tests;
 
 /// <summary>What the grains do: on our screen with the time before it was opened, and on Orleans' own.</summary>
-public sealed class GrainsTests(Browser.Screens screens) : IClassFixture<Browser.Screens>
+public sealed class GrainsTests(OwnScreens screens) : IClassFixture<OwnScreens>
 {
     private const string Chart = "Calls and events";
 

@@ -15,15 +15,15 @@ public sealed class OfflinePickerTests(Browser.Screens screens) : IClassFixture<
     {
         Chromium.Require();
         var (first, second) = (await screens.Shop.OrderAsync(2), await screens.Shop.OrderAsync(3));
-        await screens.Shop.PutAsync("users/ann", new { name = "Ann", role = "picker", site = Shop.Site, badge = "B-7", pin = "4711" });
-        await screens.Shop.PostAsync($"sites/{Shop.Site}/waves", new { kind = "batch" });
+        await screens.Shop.PutAsync($"users/{screens.Shop.Own("ann")}", new { name = "Ann", role = "picker", site = screens.Shop.Site, badge = screens.Shop.Own("B-7"), pin = "4711" });
+        await screens.Shop.PostAsync($"sites/{screens.Shop.Site}/waves", new { kind = "batch" });
         await using var wire = new Wire(await screens.Server.AddressAsync());
-        await using var ann = await screens.SignInAsync(new { site = Shop.Site, badge = "B-7", pin = "4711" }, 390, 844, wire);
-        var page = await ann.OpenAsync($"/sites/{Shop.Site}/picker");
+        await using var ann = await screens.SignInAsync(new { site = screens.Shop.Site, badge = screens.Shop.Own("B-7"), pin = "4711" }, 390, 844, wire);
+        var page = await ann.OpenAsync($"/sites/{screens.Shop.Site}/picker");
         await page.EvaluateAsync("async () => { await navigator.serviceWorker.ready }");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Pick") }).ClickAsync();
         await Assertions.Expect(page.GetByText(Shelf).First).ToBeVisibleAsync();
-        var task = (await screens.Shop.ItemsAsync($"sites/{Shop.Site}/tasks")).Single(open => open.GetProperty("status").GetString() == "assigned");
+        var task = (await screens.Shop.ItemsAsync($"sites/{screens.Shop.Site}/tasks")).Single(open => open.GetProperty("status").GetString() == "assigned");
         var name = task.GetProperty("task").GetString()!;
 
         wire.Cut();
@@ -41,12 +41,12 @@ public sealed class OfflinePickerTests(Browser.Screens screens) : IClassFixture<
         Assert.Equal(5, (await DoneAsync(name)).Sum());
         foreach (var number in new[] { first, second })
         {
-            var order = await screens.Shop.GetAsync($"merchants/{Shop.Merchant}/orders/web:{number}");
+            var order = await screens.Shop.GetAsync($"merchants/{screens.Shop.Merchant}/orders/web:{number}");
             var quantities = Assert.Single(order.GetProperty("lines").EnumerateArray()).GetProperty("quantities");
             Assert.Equal(quantities.GetProperty("ordered").GetInt64(), quantities.GetProperty("picked").GetInt64());
         }
 
-        var kept = await page.EvaluateAsync<string>($"() => localStorage.getItem('outbox.{Shop.Site}')");
+        var kept = await page.EvaluateAsync<string>($"() => localStorage.getItem('outbox.{screens.Shop.Site}')");
         Assert.Equal("""{"waiting":[],"refused":[]}""", kept);
         Assert.Empty(ann.Errors);
     }
@@ -72,5 +72,5 @@ public sealed class OfflinePickerTests(Browser.Screens screens) : IClassFixture<
     }
 
     private async Task<IReadOnlyList<long>> DoneAsync(string task) =>
-        [.. (await screens.Shop.GetAsync($"sites/{Shop.Site}/tasks/{task}")).GetProperty("stops").EnumerateArray().Select(stop => stop.GetProperty("done").GetInt64())];
+        [.. (await screens.Shop.GetAsync($"sites/{screens.Shop.Site}/tasks/{task}")).GetProperty("stops").EnumerateArray().Select(stop => stop.GetProperty("done").GetInt64())];
 }

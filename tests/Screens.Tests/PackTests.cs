@@ -7,7 +7,7 @@ namespace OrleansWarehouse.Screens.Tests;
 /// <summary>The pack bench, with a scanner that types and ends with Enter.</summary>
 public sealed class PackTests(Browser.Screens screens) : IClassFixture<Browser.Screens>
 {
-    private const string Bench = $"/sites/{Shop.Site}/pack";
+    private string Bench => $"/sites/{screens.Shop.Site}/pack";
     private const string Barcode = "4006381333931";
     private const string MugOfAnother = "96385074";
 
@@ -51,7 +51,7 @@ public sealed class PackTests(Browser.Screens screens) : IClassFixture<Browser.S
         Assert.StartsWith("%PDF-", await File.ReadAllTextAsync(await pdf.PathAsync()), StringComparison.Ordinal);
 
         var parcel = (await screens.Shop.OrderAsync(number)).GetProperty("shipments")[0].GetProperty("parcels")[0];
-        var found = await screens.Shop.GetAsync($"sites/{Shop.Site}/lookup?code={parcel.GetProperty("sscc").GetString()}");
+        var found = await screens.Shop.GetAsync($"sites/{screens.Shop.Site}/lookup?code={parcel.GetProperty("sscc").GetString()}");
         Assert.Equal(812, found.GetProperty("parcel").GetProperty("weightGrams").GetInt64());
         Assert.Empty(packer.Errors);
     }
@@ -87,7 +87,7 @@ public sealed class PackTests(Browser.Screens screens) : IClassFixture<Browser.S
         Chromium.Require();
         var tote = await screens.Shop.PickAsync(await screens.Shop.OrderAsync());
         await using var supervisor = await screens.OperatorAsync();
-        var control = await supervisor.OpenAsync($"/sites/{Shop.Site}/control?view=exceptions");
+        var control = await supervisor.OpenAsync($"/sites/{screens.Shop.Site}/control?view=exceptions");
         await Assertions.Expect(control.GetByText("To look at")).ToBeVisibleAsync();
         await using var packer = await screens.OperatorAsync();
         var page = await packer.OpenAsync(Bench);

@@ -4,7 +4,7 @@ using OrleansWarehouse.Screens.Tests.Browser;
 
 namespace OrleansWarehouse.Screens.Tests;
 
-public sealed class PeopleTests(Browser.Screens screens) : IClassFixture<Browser.Screens>
+public sealed class PeopleTests(OwnScreens screens) : IClassFixture<OwnScreens>
 {
     [Fact]
     public async Task An_operator_adds_somebody_who_changes_his_password_and_goes_on()

@@ -11,9 +11,9 @@ public sealed class PickerTests(Browser.Screens screens) : IClassFixture<Browser
     public async Task Who_picks_is_chosen_by_name_or_sign_and_hands_the_device_on()
     {
         Chromium.Require();
-        await screens.Shop.PutAsync($"sites/{Shop.Site}/pickers/bob.m", new { name = "Bob Moreau" });
+        await screens.Shop.PutAsync($"sites/{screens.Shop.Site}/pickers/bob.m", new { name = "Bob Moreau" });
         await using var person = await screens.OperatorAsync(360, 740);
-        var page = await person.OpenAsync($"/sites/{Shop.Site}/picker");
+        var page = await person.OpenAsync($"/sites/{screens.Shop.Site}/picker");
         await Assertions.Expect(Name(page, "Ann")).ToBeVisibleAsync();
 
         await page.Locator("input[data-scan]").FillAsync("more");

@@ -16,7 +16,7 @@ public sealed class PortalTests(Browser.Screens screens) : IClassFixture<Browser
     {
         Chromium.Require();
         await using var merchant = await MerchantAsync();
-        var page = await merchant.OpenAsync($"/merchants/{Shop.Merchant}/portal/upload");
+        var page = await merchant.OpenAsync($"/merchants/{screens.Shop.Merchant}/portal/upload");
         var file = new FilePayload
         {
             Name = "orders.csv", MimeType = "text/csv",
@@ -29,7 +29,7 @@ public sealed class PortalTests(Browser.Screens screens) : IClassFixture<Browser
         await page.Locator("input[type=file]").SetInputFilesAsync(file);
         await Assertions.Expect(page.GetByText("There is nothing new in this file.")).ToBeVisibleAsync();
 
-        await page.GotoAsync($"/merchants/{Shop.Merchant}/orders");
+        await page.GotoAsync($"/merchants/{screens.Shop.Merchant}/orders");
         await Assertions.Expect(page.GetByText("F-1")).ToBeVisibleAsync();
         Assert.Empty(merchant.Errors);
     }
@@ -38,12 +38,12 @@ public sealed class PortalTests(Browser.Screens screens) : IClassFixture<Browser
     public async Task What_came_otherwise_than_announced_waits_for_the_merchants_word()
     {
         Chromium.Require();
-        await screens.Shop.PutAsync($"merchants/{Shop.Merchant}/inbound/ASN-7", new { site = Shop.Site, lines = new[] { new { sku = Shop.Sku, quantity = 10 } } });
+        await screens.Shop.PutAsync($"merchants/{screens.Shop.Merchant}/inbound/ASN-7", new { site = screens.Shop.Site, lines = new[] { new { sku = Shop.Sku, quantity = 10 } } });
         await using var merchant = await MerchantAsync();
         var page = await merchant.OpenAsync("/");
         await Assertions.Expect(page.GetByText("Nothing waits for you.")).ToBeVisibleAsync();
 
-        await screens.Shop.PostAsync($"merchants/{Shop.Merchant}/inbound/ASN-7/receipts", new { lines = new[] { new { sku = Shop.Sku, quantity = 8 } } });
+        await screens.Shop.PostAsync($"merchants/{screens.Shop.Merchant}/inbound/ASN-7/receipts", new { lines = new[] { new { sku = Shop.Sku, quantity = 8 } } });
 
         await page.GetByText("1 delivery differs from what you announced").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "ASN-7" }).ClickAsync();
@@ -61,9 +61,9 @@ public sealed class PortalTests(Browser.Screens screens) : IClassFixture<Browser
         var number = await screens.Shop.OrderAsync();
         await using var merchant = await MerchantAsync();
 
-        var page = await merchant.OpenAsync($"/merchants/{Shop.Merchant}/orders?q={number}");
+        var page = await merchant.OpenAsync($"/merchants/{screens.Shop.Merchant}/orders?q={number}");
         var orders = (await SavedAsync(page)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        await page.GotoAsync($"/merchants/{Shop.Merchant}/inbound?status=announced");
+        await page.GotoAsync($"/merchants/{screens.Shop.Merchant}/inbound?status=announced");
         var deliveries = (await SavedAsync(page)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
         Assert.StartsWith("id,number,", orders[0], StringComparison.Ordinal);
@@ -81,7 +81,7 @@ public sealed class PortalTests(Browser.Screens screens) : IClassFixture<Browser
 
     private async Task<Person> MerchantAsync()
     {
-        await screens.Shop.PutAsync("users/mia", new { name = "Mia", role = "merchant", merchant = Shop.Merchant, password = "correct horse" });
-        return await screens.SignInAsync(new { user = "mia", password = "correct horse" });
+        await screens.Shop.PutAsync($"users/{screens.Shop.Own("mia")}", new { name = "Mia", role = "merchant", merchant = screens.Shop.Merchant, password = "correct horse" });
+        return await screens.SignInAsync(new { user = screens.Shop.Own("mia"), password = "correct horse" });
     }
 }

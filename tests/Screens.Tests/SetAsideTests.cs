@@ -6,7 +6,7 @@ using OrleansWarehouse.Screens.Tests.Browser;
 namespace OrleansWarehouse.Screens.Tests;
 
 /// <summary>What failed for good, in front of an operator.</summary>
-public sealed class SetAsideTests(Browser.Screens screens) : IClassFixture<Browser.Screens>
+public sealed class SetAsideTests(OwnScreens screens) : IClassFixture<OwnScreens>
 {
     private const string Reason = "InvalidOperationException: not_enough_stock: there are 120 in Receiving";
 
@@ -21,7 +21,7 @@ public sealed class SetAsideTests(Browser.Screens screens) : IClassFixture<Brows
 
         await SetAsideAsync();
 
-        var row = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = $"inbound:{Shop.Merchant}/ASN-2" });
+        var row = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = $"inbound:{screens.Shop.Merchant}/ASN-2" });
         await Assertions.Expect(row).ToContainTextAsync(Reason);
         await Assertions.Expect(row).ToContainTextAsync("Tried 5 times");
         await Assertions.Expect(row).ToContainTextAsync("0 events wait behind it");
@@ -44,7 +44,7 @@ public sealed class SetAsideTests(Browser.Screens screens) : IClassFixture<Brows
 
         await WriteAsync("INSERT INTO due (stream, name, at) SELECT id, 'audit', @now FROM streams WHERE name = @stream");
 
-        var row = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = $"inbound:{Shop.Merchant}/ASN-2" });
+        var row = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = $"inbound:{screens.Shop.Merchant}/ASN-2" });
         await Assertions.Expect(row).ToContainTextAsync("audit, when its time had come", new() { Timeout = 60_000 });
         await Assertions.Expect(row).ToContainTextAsync("Nobody knows what is due as audit");
         await Assertions.Expect(row).ToContainTextAsync("Tried 5 times");
@@ -72,7 +72,7 @@ public sealed class SetAsideTests(Browser.Screens screens) : IClassFixture<Brows
         command.CommandText = sql;
         command.Parameters.AddWithValue("@reason", Reason);
         command.Parameters.AddWithValue("@now", TimeProvider.System.GetUtcNow().UtcTicks);
-        command.Parameters.AddWithValue("@stream", $"inbound:{Shop.Merchant}/ASN-2");
+        command.Parameters.AddWithValue("@stream", $"inbound:{screens.Shop.Merchant}/ASN-2");
         Assert.Equal(1, await command.ExecuteNonQueryAsync());
     }
 }

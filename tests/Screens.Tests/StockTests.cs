@@ -16,7 +16,7 @@ public sealed class StockTests(Browser.Screens screens) : IClassFixture<Browser.
         Chromium.Require();
         await screens.Shop.OrderAsync(quantity: 4);
         await using var person = await screens.OperatorAsync(1440, 900);
-        var page = await person.OpenAsync($"/merchants/{Shop.Merchant}/stock/{Shop.Sku}");
+        var page = await person.OpenAsync($"/merchants/{screens.Shop.Merchant}/stock/{Shop.Sku}");
         await ExpectAsync(page, "Reserved", "4");
 
         // The oldest movement: the goods have come, and nobody had ordered yet.
@@ -35,7 +35,7 @@ public sealed class StockTests(Browser.Screens screens) : IClassFixture<Browser.
     {
         Chromium.Require();
         await using var person = await screens.OperatorAsync(1440, 900);
-        var page = await person.OpenAsync($"/merchants/{Shop.Merchant}/stock/{Shop.Sku}");
+        var page = await person.OpenAsync($"/merchants/{screens.Shop.Merchant}/stock/{Shop.Sku}");
         var field = page.GetByLabel("As it was at");
 
         await field.FillAsync("3 Aug 2026, 14:05");
@@ -56,14 +56,14 @@ public sealed class StockTests(Browser.Screens screens) : IClassFixture<Browser.
     {
         Chromium.Require();
         await using var person = await screens.OperatorAsync(1440, 900);
-        var page = await person.OpenAsync($"/merchants/{Shop.Merchant}/stock?site={Shop.Site}");
+        var page = await person.OpenAsync($"/merchants/{screens.Shop.Merchant}/stock?site={screens.Shop.Site}");
         await Assertions.Expect(page.GetByText("Mug, blue")).ToBeVisibleAsync();
 
         var lines = (await SavedAsync(page, () => page.GetByRole(AriaRole.Link, new() { Name = "CSV", Exact = true }).ClickAsync())).Split("\r\n");
 
         Assert.Equal("sku,description,onHand,available,reserved,unavailable,backordered,inbound,availableToSell", lines[0]);
         Assert.StartsWith($"{Shop.Sku},\"Mug, blue\",100,", lines[1], StringComparison.Ordinal);
-        await page.GotoAsync($"/merchants/{Shop.Merchant}/stock/{Shop.Sku}");
+        await page.GotoAsync($"/merchants/{screens.Shop.Merchant}/stock/{Shop.Sku}");
         var movements = await SavedAsync(page, () => page.GetByRole(AriaRole.Link, new() { Name = "CSV", Exact = true }).ClickAsync());
         Assert.StartsWith("position,at,site,", movements, StringComparison.Ordinal);
         Assert.Contains(",100,", movements, StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class StockTests(Browser.Screens screens) : IClassFixture<Browser.
     {
         Chromium.Require();
         await using var person = await screens.OperatorAsync(1440, 900);
-        var page = await person.OpenAsync($"/merchants/{Shop.Merchant}/stock");
+        var page = await person.OpenAsync($"/merchants/{screens.Shop.Merchant}/stock");
         var menu = page.GetByRole(AriaRole.Button, new() { Name = "Catalogue" });
         await menu.ClickAsync();
         var rows = await SavedAsync(page, () => page.GetByText("Download SKUs as CSV").ClickAsync());

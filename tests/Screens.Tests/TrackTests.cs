@@ -12,7 +12,7 @@ public sealed class TrackTests(Browser.Screens screens) : IClassFixture<Browser.
     {
         Chromium.Require();
         var number = await screens.Shop.OrderAsync();
-        var order = await screens.Shop.GetAsync($"merchants/{Shop.Merchant}/orders/web:{number}");
+        var order = await screens.Shop.GetAsync($"merchants/{screens.Shop.Merchant}/orders/web:{number}");
         await using var buyer = await screens.StrangerAsync(360, 740);
         var page = await buyer.OpenAsync(order.GetProperty("trackingPath").GetString()!);
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Being prepared");
@@ -22,7 +22,7 @@ public sealed class TrackTests(Browser.Screens screens) : IClassFixture<Browser.
         Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= 360);
         Assert.DoesNotContain("Svensson", await page.ContentAsync(), StringComparison.Ordinal);
 
-        await screens.Shop.PostAsync($"merchants/{Shop.Merchant}/orders/web:{number}/cancel", new { reason = "changed my mind" });
+        await screens.Shop.PostAsync($"merchants/{screens.Shop.Merchant}/orders/web:{number}/cancel", new { reason = "changed my mind" });
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Cancelled");
         Assert.Empty(buyer.Errors);

@@ -5,9 +5,9 @@ using OrleansWarehouse.Screens.Tests.Browser;
 namespace OrleansWarehouse.Screens.Tests;
 
 /// <summary>The wall, as it hangs there: nobody touches it.</summary>
-public sealed class WallTests(Browser.Screens screens) : IClassFixture<Browser.Screens>
+public sealed class WallTests(OwnScreens screens) : IClassFixture<OwnScreens>
 {
-    private const string Wall = $"/sites/{Shop.Site}/wall";
+    private string Address => $"/sites/{screens.Shop.Site}/wall";
 
     [Fact]
     public async Task It_moves_by_itself_and_two_of_them_agree()
@@ -15,7 +15,7 @@ public sealed class WallTests(Browser.Screens screens) : IClassFixture<Browser.S
         Chromium.Require();
         await using var office = await screens.OperatorAsync();
         await using var floor = await screens.OperatorAsync(1920, 1080);
-        var (one, other) = (await office.OpenAsync(Wall), await floor.OpenAsync(Wall));
+        var (one, other) = (await office.OpenAsync(Address), await floor.OpenAsync(Address));
         var before = await CountAsync(Released(one));
 
         for (var i = 0; i < 3; i++) await screens.Shop.OrderAsync();
@@ -31,7 +31,7 @@ public sealed class WallTests(Browser.Screens screens) : IClassFixture<Browser.S
     {
         Chromium.Require();
         await using var person = await screens.OperatorAsync();
-        var wall = await person.OpenAsync(Wall);
+        var wall = await person.OpenAsync(Address);
         var before = await CountAsync(Released(wall));
         await Assertions.Expect(Badge(wall)).ToHaveAttributeAsync("data-state", "live");
 

@@ -2,15 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 
 using OrleansWarehouse.Crash.Tests.Http;
-using OrleansWarehouse.Crash.Tests.Load;
 using OrleansWarehouse.Crash.Tests.Proof;
-using OrleansWarehouse.Tests.Postgres;
 
 namespace OrleansWarehouse.Cluster.Tests.Processes;
 
 /// <summary>How long people wait when a silo dies. <c>CLUSTER_KILLS</c> sets how often one is killed.</summary>
 [Collection(ManyProcesses.Name)]
-public sealed class FailoverTests(PostgresServer postgres, ITestOutputHelper output)
+public sealed class FailoverTests(ManyProcesses.Shared shared, ITestOutputHelper output)
 {
     private const int Skus = 32;
     private const int Supply = 100_000;
@@ -27,7 +25,7 @@ public sealed class FailoverTests(PostgresServer postgres, ITestOutputHelper out
     [Fact]
     public async Task When_a_silo_is_killed_others_go_on_at_once_and_its_grains_are_back_in_seconds()
     {
-        using var cluster = await ClusterUnderTest.StartAsync(postgres);
+        var cluster = await shared.ClusterAsync();
         using var client = new Client(cluster, new Ledger());
         var skus = await SetUpAsync(client);
         await using var buyers = new ImpatientBuyers(cluster, skus);
@@ -75,13 +73,15 @@ public sealed class FailoverTests(PostgresServer postgres, ITestOutputHelper out
 
     private static async Task<string[]> SetUpAsync(Client client)
     {
-        await new Floor(client, new Ledger()).SetUpAsync();
+        await client.PutAsync(ImpatientBuyers.Merchant, new { name = "Many", currency = "EUR" });
+        await client.PutAsync($"{ImpatientBuyers.Merchant}/channels/web", new { name = "Web", kind = "store" });
+        await client.PutAsync("/sites/lyon", new { name = "Lyon", kind = "warehouse", country = "FR" });
+        await client.PostAsync("/sites/lyon/locations:batch", new[] { new { code = "A-01", zone = "A", kind = "pick", aisle = "A", bay = "1", level = "1", x = 1_000, y = 1_000, z = 0 } });
         string[] skus = [.. Enumerable.Range(1, Skus).Select(number => $"MANY-{number}")];
         foreach (var sku in skus)
         {
-            await client.PutAsync($"{Floor.Merchant}/skus/{sku}", new { description = "One of many" });
-            var found = new { merchant = Floor.MerchantName, sku, location = Floor.Shelves[0], quantity = Supply, reason = "found" };
-            await client.PostAsync($"{Floor.Site}/adjustments", found);
+            await client.PutAsync($"{ImpatientBuyers.Merchant}/skus/{sku}", new { description = "One of many" });
+            await client.PostAsync("/sites/lyon/adjustments", new { merchant = "many", sku, location = "A-01", quantity = Supply, reason = "found" });
         }
 
         return skus;

@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 
-using OrleansWarehouse.Crash.Tests.Load;
 using OrleansWarehouse.Tests.Hosting;
 
 namespace OrleansWarehouse.Cluster.Tests.Processes;
@@ -12,6 +11,8 @@ namespace OrleansWarehouse.Cluster.Tests.Processes;
 /// <summary>Sixteen who order one unit after the other, each time of another SKU, and note when they were told what.</summary>
 internal sealed class ImpatientBuyers : IAsyncDisposable
 {
+    public const string Merchant = "/merchants/many";
+
     private const int Buyers = 16;
 
     private static readonly TimeSpan Sigh = TimeSpan.FromMilliseconds(50);
@@ -74,7 +75,7 @@ internal sealed class ImpatientBuyers : IAsyncDisposable
             shipTo = new { name = "A. Buyer", line1 = "1 rue de la Paix", city = "Paris", postcode = "75002", country = "FR" },
             lines = new[] { new { sku, quantity = 1 } },
         };
-        var address = new Uri(await cluster.AddressAsync(), $"/api/v1{Floor.Merchant}/orders");
+        var address = new Uri(await cluster.AddressAsync(), $"/api/v1{Merchant}/orders");
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(order), Headers = { { "Idempotency-Key", key } } };
         var start = Stopwatch.GetTimestamp();
         using var answer = await http.SendAsync(request, home.Token);

@@ -3,13 +3,12 @@ using System.Net.Http.Headers;
 using System.Text;
 
 using OrleansWarehouse.Tests.Hosting;
-using OrleansWarehouse.Tests.Postgres;
 
 namespace OrleansWarehouse.Cluster.Tests.Processes;
 
 /// <summary>A silo stands still while a setting is changed, and wakes with an order that needs it.</summary>
 [Collection(ManyProcesses.Name)]
-public sealed class SleepingSiloTests(PostgresServer postgres)
+public sealed class SleepingSiloTests(ManyProcesses.Shared shared)
 {
     private const int Rounds = 8;
 
@@ -19,8 +18,7 @@ public sealed class SleepingSiloTests(PostgresServer postgres)
     [Fact]
     public async Task A_silo_that_slept_uses_what_was_answered_meanwhile()
     {
-        using var cluster = await ClusterUnderTest.StartAsync(postgres);
-        await RunAsync(cluster).WaitAsync(AtMost);
+        await RunAsync(await shared.ClusterAsync()).WaitAsync(AtMost);
     }
 
     private static async Task RunAsync(ClusterUnderTest cluster)

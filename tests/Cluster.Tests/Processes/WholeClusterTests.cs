@@ -4,13 +4,12 @@ using OrleansWarehouse.Crash.Tests;
 using OrleansWarehouse.Crash.Tests.Http;
 using OrleansWarehouse.Crash.Tests.Load;
 using OrleansWarehouse.Crash.Tests.Proof;
-using OrleansWarehouse.Tests.Postgres;
 
 namespace OrleansWarehouse.Cluster.Tests.Processes;
 
 /// <summary>A busy warehouse on two silos and two API hosts, of which one silo is killed and comes back.</summary>
 [Collection(ManyProcesses.Name)]
-public sealed class WholeClusterTests(PostgresServer postgres, ITestOutputHelper output)
+public sealed class WholeClusterTests(ManyProcesses.Shared shared, ITestOutputHelper output)
 {
     private const int Busy = 40;
     private const int FewGrains = 10;
@@ -25,7 +24,7 @@ public sealed class WholeClusterTests(PostgresServer postgres, ITestOutputHelper
     [Fact]
     public async Task A_silo_that_is_killed_costs_no_answer_and_no_event_and_joins_again()
     {
-        using var cluster = await ClusterUnderTest.StartAsync(postgres);
+        var cluster = await shared.ClusterAsync();
         try
         {
             await RunAsync(cluster).WaitAsync(AtMost);

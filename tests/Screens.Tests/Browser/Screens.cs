@@ -2,29 +2,26 @@ using OrleansWarehouse.Tests.Hosting;
 
 namespace OrleansWarehouse.Screens.Tests.Browser;
 
-/// <summary>A server with a small warehouse, and people in front of it.</summary>
-public sealed class Screens(OneBrowser browser) : IAsyncLifetime
+/// <summary>A small warehouse, and people in front of it.</summary>
+public class Screens(OneBrowser browser, OneServer server) : IAsyncLifetime
 {
     private Shop? shop;
     private Person? visitor;
 
-    internal ServerProcess Server { get; } = new();
+    internal ServerProcess Server => server.Process;
 
     internal Shop Shop => shop!;
 
     public async ValueTask InitializeAsync()
     {
-        if (Chromium.Path is null) return;
-        Server.Start();
-        shop = new(await Server.AddressAsync());
-        await shop.OpenAsync();
+        if (Chromium.Path is not null) shop = await server.NewShopAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (visitor is not null) await visitor.DisposeAsync();
         shop?.Dispose();
-        Server.Dispose();
     }
 
     /// <summary>A person with a browser of his own, signed in; what goes wrong in his pages fails the test.</summary>

@@ -7,7 +7,8 @@ using OrleansWarehouse.Tests.Hosting;
 namespace OrleansWarehouse.Screens.Tests.Browser;
 
 /// <summary>What stands behind the screens, over the API: a merchant with stock at a site, and its orders.</summary>
-internal sealed class Shop(Uri address) : IDisposable
+/// <param name="number">Tells it from the others on the same server.</param>
+internal sealed class Shop(Uri address, int number) : IDisposable
 {
     private readonly HttpClient http = new()
     {
@@ -17,9 +18,14 @@ internal sealed class Shop(Uri address) : IDisposable
 
     private int orders;
 
-    public const string Merchant = "acme";
-    public const string Site = "PAR1";
     public const string Sku = "MUG-BLUE";
+
+    public string Merchant { get; } = $"acme{number}";
+
+    public string Site { get; } = $"PAR{number}";
+
+    /// <summary>A name that nobody has in another shop.</summary>
+    public string Own(string name) => $"{name}-{number}";
 
     public void Dispose() => http.Dispose();
 
@@ -43,7 +49,7 @@ internal sealed class Shop(Uri address) : IDisposable
             new { code = "BENCH", zone = "out", kind = "packing", x = 9000, y = 0 },
             new { code = "A-01-1", zone = "shelf", kind = "pick", aisle = "A", bay = "01", level = "1", x = 2000, y = 1000 },
         });
-        await PutAsync($"sites/{Site}/pickers/ann", new { name = "Ann" });
+        await PutAsync($"sites/{Site}/pickers/{Own("ann")}", new { name = "Ann" });
         await PutAsync($"merchants/{Merchant}/inbound/ASN-1", new { site = Site, lines = new[] { new { sku = Sku, quantity = 100 } } });
         await PostAsync($"merchants/{Merchant}/inbound/ASN-1/receipts", new { lines = new[] { new { sku = Sku, quantity = 100 } }, final = true });
         await PutAsync($"merchants/{Merchant}/inbound/ASN-2", new { site = Site, expectedAt = "2030-01-01T08:00:00Z", lines = new[] { new { sku = Sku, quantity = 3 } } });
@@ -74,9 +80,9 @@ internal sealed class Shop(Uri address) : IDisposable
         await PostAsync($"sites/{Site}/waves", new { kind = "single", fulfilments = new[] { fulfilment } });
         while (true)
         {
-            var task = await PostAsync($"sites/{Site}/pickers/ann/nextTask", new { });
+            var task = await PostAsync($"sites/{Site}/pickers/{Own("ann")}/nextTask", new { });
             foreach (var stop in task.GetProperty("stops").EnumerateArray())
-                await PostAsync($"sites/{Site}/tasks/{task.GetProperty("task").GetString()}/picks", new { picker = "ann", stop = stop.GetProperty("stop").GetInt32(), quantity = stop.GetProperty("quantity").GetInt64() });
+                await PostAsync($"sites/{Site}/tasks/{task.GetProperty("task").GetString()}/picks", new { picker = Own("ann"), stop = stop.GetProperty("stop").GetInt32(), quantity = stop.GetProperty("quantity").GetInt64() });
             var drop = task.GetProperty("stops")[0].GetProperty("drops")[0];
             if (drop.GetProperty("fulfilment").GetString() == fulfilment) return drop.GetProperty("tote").GetString()!;
         }

@@ -1,3 +1,8 @@
+using Dapper;
+
+using Npgsql;
+
+using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.People;
 using OrleansWarehouse.Tests.Postgres;
 
@@ -9,13 +14,14 @@ public abstract class PeopleContract : IAsyncLifetime
     private static readonly PersonName Ada = new("acme", "id:ada");
 
     private readonly FakeTime time = new(new(2030, 1, 7, 8, 0, 0, TimeSpan.Zero));
+    private readonly Marks marks = new();
     private PeopleStore store = null!;
 
     protected StorageOptions Options { get; } = new();
 
     public virtual ValueTask InitializeAsync()
     {
-        store = PeopleStore.Open(Options, time);
+        store = PeopleStore.Open(Options, time, marks);
         return ValueTask.CompletedTask;
     }
 
@@ -79,10 +85,46 @@ public abstract class PeopleContract : IAsyncLifetime
         Assert.Equal([first.TextId, second.TextId], await store.SearchAsync("acme", "lovelace", 10));
     }
 
+    [Fact]
+    public async Task One_that_went_missing_is_missed_until_somebody_says_to_begin_anew()
+    {
+        var ada = (await store.EnterAsync(Ada, "ada")).Person;
+        await store.DisposeAsync();
+        await LoseAsync();
+
+        for (var i = 0; i < 2; i++)
+            Assert.Equal("people_missing", Assert.Throws<EventLogException>(() => PeopleStore.Open(Options, time, marks)).Code);
+
+        Options.NewPeople = true;
+        store = PeopleStore.Open(Options, time, marks);
+        Assert.Empty(await store.FindAsync([ada.Id]));
+        Options.NewPeople = false;
+        await RestartAsync();
+    }
+
+    /// <summary>Removes the whole store, while nobody has it open.</summary>
+    protected abstract Task LoseAsync();
+
     private async Task RestartAsync()
     {
         await store.DisposeAsync();
-        store = PeopleStore.Open(Options, time);
+        store = PeopleStore.Open(Options, time, marks);
+    }
+}
+
+/// <summary>The log's checkpoints, in memory.</summary>
+internal sealed class Marks : ICheckpoints
+{
+    private readonly Dictionary<string, long> positions = new(StringComparer.Ordinal);
+
+    public ValueTask<long[]> ReadCheckpointsAsync(string[] names, CancellationToken cancellationToken = default) =>
+        new([.. names.Select(name => positions.GetValueOrDefault(name))]);
+
+    public Task<bool> MoveCheckpointAsync(string name, long expected, long position)
+    {
+        if (positions.GetValueOrDefault(name) != expected) return Task.FromResult(false);
+        positions[name] = position;
+        return Task.FromResult(true);
     }
 }
 
@@ -101,6 +143,12 @@ public sealed class SqlitePeopleTests : PeopleContract
         await base.DisposeAsync();
         folder.Dispose();
     }
+
+    protected override Task LoseAsync()
+    {
+        foreach (var file in Directory.GetFiles(folder.Path, "people.db*")) File.Delete(file);
+        return Task.CompletedTask;
+    }
 }
 
 public sealed class PostgresPeopleTests(PostgresServer server) : PeopleContract
@@ -111,11 +159,17 @@ public sealed class PostgresPeopleTests(PostgresServer server) : PeopleContract
         await base.InitializeAsync();
     }
 
+    protected override async Task LoseAsync()
+    {
+        await using var connection = new NpgsqlConnection(Options.ConnectionString);
+        await connection.ExecuteAsync("DROP TABLE people_texts, people, people_store");
+    }
+
     [Fact]
     public async Task Two_hosts_that_ask_for_the_same_who_are_new_get_the_same()
     {
-        await using var one = PeopleStore.Open(Options, TimeProvider.System);
-        await using var two = PeopleStore.Open(Options, TimeProvider.System);
+        await using var one = PeopleStore.Open(Options, TimeProvider.System, new Marks());
+        await using var two = PeopleStore.Open(Options, TimeProvider.System, new Marks());
         var names = Enumerable.Range(0, 60).Select(static i => new PersonName("acme", $"email:{i}@example.org")).ToArray();
         var here = Task.WhenAll(names.Select(name => one.EnterAsync(name, name.Name).AsTask()));
         var there = Task.WhenAll(names.Reverse().Select(name => two.EnterAsync(name, name.Name).AsTask()));
