@@ -24,5 +24,12 @@ public sealed record Aggregate<TState, TEvent>(
     /// <summary>Whether it is reference data, which every process follows: see <see cref="Replica"/>.</summary>
     public bool IsReplicated { get; init; }
 
+    /// <summary>All subjects of an event but its own stream.</summary>
+    public IReadOnlyList<string> SubjectsOf(string key, TEvent @event)
+    {
+        var subjects = Subjects(key, @event);
+        return IsReplicated ? [.. subjects, Replica.Subject] : subjects;
+    }
+
     public string StreamOf(string key) => new StreamName(Kind, key).ToString();
 }

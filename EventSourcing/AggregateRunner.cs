@@ -109,20 +109,19 @@ public sealed partial class AggregateRunner<TState, TEvent>(
         var events = new NewEvent[decision.Events.Length];
         for (var i = 0; i < events.Length; i++)
         {
-            events[i] = services.Events.Encode(decision.Events[i], SubjectsOf(decision.Events[i]), now, by, cause);
+            events[i] = services.Events.Encode(decision.Events[i], aggregate.SubjectsOf(Key, decision.Events[i]), now, by, cause);
             State = aggregate.Evolve(State, decision.Events[i], now);
         }
 
         Version += events.Length;
         var due = aggregate.Process is { } process ? process.Watch(decision.Due, before, State, now) : decision.Due;
         var record = operation is null ? null : OperationIds.Record(OperationIds.Of(stream, operation), now);
-        return new(stream, expected, events, due, record, TakeSnapshotName()) { Chain = chain, References = read?.Read };
-    }
-
-    private IReadOnlyList<string> SubjectsOf(TEvent @event)
-    {
-        var subjects = aggregate.Subjects(Key, @event);
-        return aggregate.IsReplicated ? [.. subjects, Replica.Subject] : subjects;
+        return new(stream, expected, events, due, record, TakeSnapshotName())
+        {
+            Chain = chain,
+            References = read?.Read,
+            Begins = decision.Begins.IsEmpty ? null : [.. decision.Begins.Select(begun => begun.Encode(services.Events, now, by, cause))],
+        };
     }
 
     /// <summary>Whatever goes wrong is in the task: the next command finds there that the state is not what was written.</summary>

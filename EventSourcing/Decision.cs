@@ -10,11 +10,17 @@ public readonly record struct Decision<TEvent>(ImmutableArray<TEvent> Events, Re
     /// <summary>Nothing to do: it is so already.</summary>
     public static Decision<TEvent> Nothing { get; } = new([], null, []);
 
+    /// <summary>Other aggregates that begin with its events.</summary>
+    public ImmutableArray<Beginning> Begins { get; init; } = [];
+
     public static Decision<TEvent> Of(params ImmutableArray<TEvent> events) => new(events, null, []);
 
     public static implicit operator Decision<TEvent>(Refusal refusal) => new([], refusal, []);
 
     public static implicit operator Decision<TEvent>(TEvent @event) => new([@event], null, []);
+
+    /// <summary>Has another aggregate begin together with its events.</summary>
+    public Decision<TEvent> With(Beginning beginning) => this with { Begins = Begins.Add(beginning) };
 
     /// <summary>Asks to be called at a time (null: no longer) under a name.</summary>
     public Decision<TEvent> WithDue(string name, DateTimeOffset? at) => this with { Due = Due.Add(new(name, at)) };

@@ -21,7 +21,8 @@ public interface IEventLog
     /// whoever wrote it is answered. What others commit comes within a second.</summary>
     void WhenCommitted(CommitListener listener);
 
-    /// <summary>Appends to one stream, with the due rows, the operation and the snapshot name that belong to it, or not at all.</summary>
+    /// <summary>Appends to one stream, with the due rows, the operation, the snapshot name and the first events of other streams that belong to
+    /// it, or not at all.</summary>
     Task<AppendResult> AppendAsync(Append append);
 
     /// <summary>The head of a stream; version 0 for one that has no events.</summary>
@@ -71,7 +72,15 @@ public sealed record Append(
     /// <summary>Reference data that the decision rests on. On a log that is shared, the append fails where one of them has changed since;
     /// on any other there is nothing to look at.</summary>
     public IReadOnlyList<Reference>? References { get; init; }
+
+    /// <summary>Other streams that begin with this: they have no events yet, and get these just before the append's own. All of it is written,
+    /// or nothing; where one of them has begun already, that is a conflict. Only beside events of its own.</summary>
+    public IReadOnlyList<FirstEvents>? Begins { get; init; }
 }
+
+/// <summary>The events that a stream begins with.</summary>
+/// <param name="Events">At least one.</param>
+public sealed record FirstEvents(string Stream, IReadOnlyList<NewEvent> Events);
 
 /// <summary>Hears of what is committed. Must be quick, and never throw.</summary>
 /// <param name="after">The position that was told last: nothing was committed between it and the first event.</param>
@@ -142,7 +151,8 @@ public enum AppendOutcome
 {
     Committed,
 
-    /// <summary>The head was not what was expected: somebody else writes this stream, or an earlier append of ours failed.</summary>
+    /// <summary>The head was not what was expected: somebody else writes this stream, or an earlier append of ours failed; or a stream that was
+    /// to begin has begun.</summary>
     Conflict,
 
     /// <summary>The operation's id is already recorded.</summary>

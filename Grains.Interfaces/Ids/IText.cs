@@ -37,8 +37,7 @@ internal static class LineText
     // No id has it; a line's name may.
     private const char Separator = '|';
 
-    public static string Join<TId>(TId owner, string line)
-        where TId : struct => $"{owner}{Separator}{line}";
+    public static string Join(string owner, string line) => $"{owner}{Separator}{line}";
 
     public static (string Owner, string Line) Split(string text)
     {

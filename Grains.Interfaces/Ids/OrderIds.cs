@@ -37,6 +37,9 @@ public readonly record struct OrderId(MerchantId Merchant, string Channel, strin
 [GenerateSerializer, Immutable, Alias("id.fulfilment"), JsonConverter(typeof(IdJsonConverter<FulfilmentId>))]
 public readonly record struct FulfilmentId(OrderId Order, int Sequence) : IId<FulfilmentId>
 {
+    /// <summary>How it is known within its merchant: <c>channel:number:sequence</c>.</summary>
+    public string Local => $"{Order.Channel}:{Order.Number}:{Sequence}";
+
     public static bool TryParse([NotNullWhen(true)] string? text, out FulfilmentId id)
     {
         id = default;
@@ -49,5 +52,8 @@ public readonly record struct FulfilmentId(OrderId Order, int Sequence) : IId<Fu
         return true;
     }
 
-    public override string ToString() => $"{Order.Merchant.Value}:{Order.Channel}:{Order.Number}:{Sequence}";
+    /// <summary>Parses <c>channel:number:sequence</c> within a merchant.</summary>
+    public static bool TryParseLocal(MerchantId merchant, string text, out FulfilmentId id) => TryParse($"{merchant.Value}:{text}", out id);
+
+    public override string ToString() => $"{Order.Merchant.Value}:{Local}";
 }

@@ -55,7 +55,18 @@ public sealed record ClaimLineId(OrderId Order, string Line) : IText<ClaimLineId
         return new(IId<OrderId>.Parse(order), line);
     }
 
-    public override string ToString() => LineText.Join(Order, Line);
+    /// <summary>Parses what <see cref="TextWithin"/> gave for the same merchant.</summary>
+    /// <exception cref="FormatException">It did not give that.</exception>
+    public static ClaimLineId ParseWithin(MerchantId merchant, string text)
+    {
+        var (order, line) = LineText.Split(text);
+        return OrderId.TryParseLocal(merchant, order, out var local) ? new(local, line) : Parse(text);
+    }
+
+    /// <summary>Its string, without the merchant where that is the one given.</summary>
+    public string TextWithin(MerchantId merchant) => Order.Merchant == merchant ? LineText.Join(Order.Local, Line) : ToString();
+
+    public override string ToString() => LineText.Join($"{Order}", Line);
 }
 
 /// <summary>A line of a fulfilment, to the holders of its goods.</summary>
@@ -70,5 +81,17 @@ public sealed record ForLine(FulfilmentId Fulfilment, string Line) : IText<ForLi
         return new(IId<FulfilmentId>.Parse(fulfilment), line);
     }
 
-    public override string ToString() => LineText.Join(Fulfilment, Line);
+    /// <summary>Parses what <see cref="TextWithin"/> gave for the same merchant.</summary>
+    /// <exception cref="FormatException">It did not give that.</exception>
+    public static ForLine ParseWithin(MerchantId merchant, string text)
+    {
+        var (fulfilment, line) = LineText.Split(text);
+        return FulfilmentId.TryParseLocal(merchant, fulfilment, out var local) ? new(local, line) : Parse(text);
+    }
+
+    /// <summary>Its string, without the merchant where that is the one given.</summary>
+    public string TextWithin(MerchantId merchant) =>
+        Fulfilment.Order.Merchant == merchant ? LineText.Join(Fulfilment.Local, Line) : ToString();
+
+    public override string ToString() => LineText.Join($"{Fulfilment}", Line);
 }

@@ -15,6 +15,7 @@ namespace OrleansWarehouse.Grains.Inventory;
 [JsonSerializable(typeof(BackorderFilled))]
 [JsonSerializable(typeof(PromiseLost))]
 [JsonSerializable(typeof(GoodsHeard))]
+[JsonSerializable(typeof(HeardForm))]
 [JsonSerializable(typeof(GoodsExpired))]
 [JsonSerializable(typeof(SupplyAnnounced))]
 [JsonSerializable(typeof(LotState))]

@@ -46,7 +46,7 @@ public sealed record PromiseLost(OrderId Order, string Line, SiteId Site, long Q
 }
 
 /// <summary>A holder has more or less, or other goods, than before.</summary>
-[EventType("goodsHeard")]
+[EventType("goodsHeard"), JsonConverter(typeof(EventFormConverter<GoodsHeard, HeardForm>))]
 public sealed record GoodsHeard(
     string Reference,
     SiteId Site,

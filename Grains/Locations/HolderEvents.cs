@@ -44,7 +44,7 @@ public sealed record PlanChange(
 }
 
 /// <param name="At">When it was seen, where that is not now.</param>
-[EventType("goodsPut")]
+[EventType("goodsPut"), JsonConverter(typeof(EventFormConverter<GoodsPut, PutForm>))]
 public sealed record GoodsPut(
     string Reference, ImmutableArray<PlacedGoods> Goods, bool Transfer, StockReason Reason, PutAwayId? PutAway, DateTimeOffset? At)
     : HolderEvent
@@ -64,7 +64,7 @@ public sealed record GoodsPut(
 
 /// <param name="Arriving">What reaches the destination.</param>
 /// <param name="At">When it was seen, where that is not now.</param>
-[EventType("goodsTaken")]
+[EventType("goodsTaken"), JsonConverter(typeof(EventFormConverter<GoodsTaken, TakenForm>))]
 public sealed record GoodsTaken(
     string Reference,
     bool Transfer,

@@ -10,6 +10,8 @@ namespace OrleansWarehouse.Grains.Locations;
 [JsonSerializable(typeof(HoldingDocument))]
 [JsonSerializable(typeof(GoodsPut))]
 [JsonSerializable(typeof(GoodsTaken))]
+[JsonSerializable(typeof(PutForm))]
+[JsonSerializable(typeof(TakenForm))]
 [JsonSerializable(typeof(StockAdjusted))]
 [JsonSerializable(typeof(StockAllocated))]
 [JsonSerializable(typeof(StockDeallocated))]

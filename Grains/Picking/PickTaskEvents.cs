@@ -22,18 +22,18 @@ public sealed record TaskAssigned(string Picker) : PickTaskEvent;
 /// <param name="Serials">As scanned, where the books did not know them.</param>
 /// <param name="Extra">The surplus was meant: no more of it is taken than is there.</param>
 /// <param name="At">When it was seen, where that is not now.</param>
-[EventType("stopPicked")]
+[EventType("stopPicked"), JsonConverter(typeof(EventFormConverter<StopPicked, StopPickedForm>))]
 public sealed record StopPicked(
     int Stop,
     LocationId Location,
     StockKey Key,
     long Quantity,
     ImmutableArray<DropQuantity> Drops,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Surplus,
+    long Surplus,
     string? SurplusTote,
     string Picker,
     ImmutableArray<string> Serials,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Extra,
+    bool Extra,
     DateTimeOffset? At) : PickTaskEvent;
 
 /// <param name="Empty">Nothing of the SKU is there; else only as many are missing as are asked for.</param>

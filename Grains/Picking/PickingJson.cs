@@ -9,6 +9,7 @@ namespace OrleansWarehouse.Grains.Picking;
 [JsonSerializable(typeof(TaskCreated))]
 [JsonSerializable(typeof(TaskAssigned))]
 [JsonSerializable(typeof(StopPicked))]
+[JsonSerializable(typeof(StopPickedForm))]
 [JsonSerializable(typeof(StopShort))]
 [JsonSerializable(typeof(UnitsDropped))]
 [JsonSerializable(typeof(UnitsCut))]

@@ -11,6 +11,20 @@ internal static class AppendRules
         if (append.Snapshot is { } snapshot && snapshot.Version > append.ExpectedVersion + append.Events.Count)
             throw new ArgumentException($"A snapshot of version {snapshot.Version} is ahead of its stream.", nameof(append));
         for (var i = 0; i < append.Events.Count; i++) Check(append.Events[i]);
+        if (append.Begins is { } begins) Check(append, begins);
+    }
+
+    private static void Check(Append append, IReadOnlyList<FirstEvents> begins)
+    {
+        if (append.Events.Count == 0) throw new ArgumentException("Streams begin beside events of another only.", nameof(append));
+        if (begins.Select(static begun => begun.Stream).Append(append.Stream).Distinct(StringComparer.Ordinal).Count() <= begins.Count)
+            throw new ArgumentException($"A stream begins twice, or is {append.Stream}.", nameof(append));
+        foreach (var (stream, events) in begins)
+        {
+            ArgumentException.ThrowIfNullOrEmpty(stream);
+            if (events.Count == 0) throw new ArgumentException($"{stream} begins with nothing.", nameof(append));
+            foreach (var created in events) Check(created);
+        }
     }
 
     private static void Check(NewEvent created)

@@ -28,7 +28,9 @@ internal sealed class PostgresBatch(IReadOnlyList<IPending> pending)
 
     public IEnumerable<string> Names => Appends
         .SelectMany(p => p.Append.Events.SelectMany(e => e.Subjects)
-            .Concat(p.Append.References?.Select(r => r.Stream) ?? []).Prepend(p.Append.Stream))
+            .Concat(p.Append.References?.Select(r => r.Stream) ?? [])
+            .Concat(p.Append.Begins?.SelectMany(b => b.Events.SelectMany(e => e.Subjects).Prepend(b.Stream)) ?? [])
+            .Prepend(p.Append.Stream))
         .Distinct(StringComparer.Ordinal);
 
     public IEnumerable<string> OperationIds => Appends.Select(p => p.Append.Operation?.Id).OfType<string>().Distinct(StringComparer.Ordinal);
@@ -48,6 +50,7 @@ internal sealed class PostgresBatch(IReadOnlyList<IPending> pending)
         var head = Find(append.Stream);
         if (head.NextVersion != append.ExpectedVersion || append.Chain is { Broken: true })
             return new(AppendOutcome.Conflict, head.NextVersion, 0);
+        if (append.Begins?.Any(begun => Find(begun.Stream).NextVersion > 0) is true) return new(AppendOutcome.Conflict, head.NextVersion, 0);
         if (append.References?.Any(IsStale) is true) return new(AppendOutcome.StaleReference, head.NextVersion, _position);
         if (append.Operation is { } operation)
         {
@@ -55,6 +58,7 @@ internal sealed class PostgresBatch(IReadOnlyList<IPending> pending)
             Operations.Add(operation);
         }
 
+        foreach (var begun in append.Begins ?? []) Begin(begun);
         Touch(head);
         foreach (var created in append.Events) Add(head, created);
         foreach (var due in append.Due ?? []) Due[(head.Id, due.Name)] = due.At;
@@ -64,6 +68,13 @@ internal sealed class PostgresBatch(IReadOnlyList<IPending> pending)
 
     /// <summary>Also where an append before this one in the batch has changed it.</summary>
     private bool IsStale(Reference read) => (_heads.GetValueOrDefault(read.Stream)?.NextVersion ?? 0) != read.Version;
+
+    private void Begin(FirstEvents begun)
+    {
+        var head = Find(begun.Stream);
+        Touch(head);
+        foreach (var created in begun.Events) Add(head, created);
+    }
 
     private void Add(Head head, NewEvent created)
     {

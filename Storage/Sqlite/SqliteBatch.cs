@@ -71,13 +71,22 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
         var head = Find(append.Stream);
         if (head.NextVersion != append.ExpectedVersion || append.Chain is { Broken: true })
             return new(AppendOutcome.Conflict, head.NextVersion, 0);
+        if (append.Begins?.Any(begun => Find(begun.Stream).NextVersion > 0) is true) return new(AppendOutcome.Conflict, head.NextVersion, 0);
         if (append.Operation is { } operation && !Write(operation)) return new(AppendOutcome.OperationTaken, head.NextVersion, 0);
 
+        for (var i = 0; i < (append.Begins?.Count ?? 0); i++) Begin(append.Begins![i]);
         Touch(head);
         for (var i = 0; i < append.Events.Count; i++) Write(head, append.Events[i]);
         for (var i = 0; i < (append.Due?.Count ?? 0); i++) Write(head, append.Due![i]);
         if (append.Snapshot is { } snapshot) head.NextSnapshot = snapshot;
         return new(AppendOutcome.Committed, head.NextVersion, append.Events.Count == 0 ? 0 : _position);
+    }
+
+    private void Begin(FirstEvents begun)
+    {
+        var head = Find(begun.Stream);
+        Touch(head);
+        foreach (var created in begun.Events) Write(head, created);
     }
 
     private void Write(Head head, NewEvent created)

@@ -50,17 +50,17 @@ public sealed class Server : WebApplicationFactory<Program>
     internal Client Operator => As(AdminKey);
 
     /// <summary>A merchant with one channel, <c>web</c>, under a name that no other test uses.</summary>
-    internal async Task<string> MerchantAsync()
+    internal async Task<string> MerchantAsync(string prefix = "m")
     {
-        var merchant = Names.New("m");
+        var merchant = Names.New(prefix);
         await Operator.OkAsync("PUT", $"/merchants/{merchant}", """{"name":"Acme","currency":"EUR"}""");
         await Operator.OkAsync("PUT", $"/merchants/{merchant}/channels/web", """{"name":"Web","kind":"store"}""");
         return merchant;
     }
 
-    internal async Task<string> SiteAsync()
+    internal async Task<string> SiteAsync(string prefix = "s")
     {
-        var site = Names.New("s");
+        var site = Names.New(prefix);
         await Operator.OkAsync("PUT", $"/sites/{site}", """{"name":"Paris","kind":"warehouse","country":"FR"}""");
         return site;
     }

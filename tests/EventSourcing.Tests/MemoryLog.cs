@@ -121,7 +121,7 @@ internal sealed class MemoryLog : IEventLog
     private AppendResult Write(Append append)
     {
         var events = streams.TryGetValue(append.Stream, out var known) ? known : streams[append.Stream] = [];
-        if (append.Chain is { Broken: true } || events.Count != append.ExpectedVersion)
+        if (append.Chain is { Broken: true } || events.Count != append.ExpectedVersion || append.Begins?.Any(begun => EventsOf(begun.Stream).Count > 0) is true)
         {
             if (append.Chain is { } chain) chain.Broken = true;
             return new(AppendOutcome.Conflict, events.Count, 0);
@@ -135,14 +135,8 @@ internal sealed class MemoryLog : IEventLog
 
         if (append.Operation is { } operation && !operations.TryAdd(operation.Id, operation))
             return new(AppendOutcome.OperationTaken, events.Count, 0);
-        foreach (var created in append.Events)
-        {
-            var stored = new StoredEvent(
-                ++position, append.Stream, events.Count + 1, created.Type, created.Schema, created.Data, created.At, created.By);
-            events.Add(stored);
-            untold.Add(stored);
-            foreach (var subject in created.Subjects) subjects.Add((subject, stored));
-        }
+        foreach (var begun in append.Begins ?? []) Write(begun.Stream, streams[begun.Stream] = [], begun.Events);
+        Write(append.Stream, events, append.Events);
 
         if (!IsShared) Tell();
 
@@ -154,6 +148,17 @@ internal sealed class MemoryLog : IEventLog
 
         if (append.Snapshot is { } snapshot) snapshots[append.Stream] = snapshot;
         return new(AppendOutcome.Committed, events.Count, position);
+    }
+
+    private void Write(string stream, List<StoredEvent> events, IReadOnlyList<NewEvent> fresh)
+    {
+        foreach (var created in fresh)
+        {
+            var stored = new StoredEvent(++position, stream, events.Count + 1, created.Type, created.Schema, created.Data, created.At, created.By);
+            events.Add(stored);
+            untold.Add(stored);
+            foreach (var subject in created.Subjects) subjects.Add((subject, stored));
+        }
     }
 
     private static EventLogException Failure() => new("unavailable", "The log does not answer.");

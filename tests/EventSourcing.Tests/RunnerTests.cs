@@ -34,6 +34,43 @@ public sealed class RunnerTests
     }
 
     [Fact]
+    public async Task Another_aggregate_begins_with_what_is_decided_or_neither_is_written()
+    {
+        var jar = await JarAsync();
+        world.Log.Holds = true;
+        var lost = SplitAsync(jar);
+
+        world.Log.Holds = false;
+        world.Log.Next(Fate.Lost);
+
+        await Assert.ThrowsAsync<WarehouseUnavailableException>(() => lost);
+        Assert.Empty(world.Log.EventsOf("jar:b"));
+
+        Assert.Equal(3, (await SplitAsync(jar)).Answer);
+        var first = Assert.Single(world.Log.EventsOf("jar:b"));
+        Assert.Equal((1L, "coinsAdded", "ada"), (first.Version, first.Type, first.By));
+        Assert.Equal(first.Position + 1, jar.Position);
+        Assert.Equal(2, (await world.LoadAsync(Jar.Definition, "b")).Durable.Coins);
+    }
+
+    [Fact]
+    public async Task What_has_begun_does_not_begin_again()
+    {
+        await AddAsync(await world.LoadAsync(Jar.Definition, "b"), 1);
+        var jar = await JarAsync();
+
+        await Assert.ThrowsAsync<WarehouseUnavailableException>(() => SplitAsync(jar));
+
+        Assert.Empty(world.Log.EventsOf("jar:a"));
+        Assert.Single(world.Log.EventsOf("jar:b"));
+        Assert.Throws<ArgumentException>(static () => Beginning.Of(Jar.Definition, "c"));
+    }
+
+    /// <summary>Three coins go into a jar, and two more into a new one.</summary>
+    private static Task<Told<int>> SplitAsync(AggregateRunner<JarState, JarEvent> jar) => jar.ExecuteAsync<Told<int>, int>(
+        static (state, _) => Jar.Add(state, 3).With(Beginning.Of(Jar.Definition, "b", new CoinsAdded(2, ""))), static state => state.Coins);
+
+    [Fact]
     public async Task The_next_command_is_decided_on_what_is_on_its_way()
     {
         var jar = await JarAsync();

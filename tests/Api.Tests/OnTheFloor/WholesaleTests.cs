@@ -16,6 +16,9 @@ public sealed class WholesaleTests
 
     private const double SameSize = 1.5;
 
+    /// <summary>Bytes of events that the pick of a line writes, under ids of 16 letters and more.</summary>
+    private const int MostPerPick = 1_024;
+
     /// <summary>Far above what it takes, and far below what it took when each line was looked for among all others.</summary>
     private static readonly TimeSpan Quick = TimeSpan.FromSeconds(2);
 
@@ -28,6 +31,7 @@ public sealed class WholesaleTests
         var (few, many) = (await small.PickedAsync("1"), await large.PickedAsync("1"));
 
         Assert.Equal((1, LinesPerSku), (few.Lines, many.Lines));
+        Assert.True(few.PerLine < MostPerPick && many.PerLine < MostPerPick, $"A line's pick writes {few.PerLine} and {many.PerLine} bytes of events.");
         Assert.True(many.PerLine < few.PerLine * SameSize, $"A line's pick writes {few.PerLine} bytes of {few.Lines}, {many.PerLine} of {many.Lines}.");
         Assert.True(many.Answer < few.Answer * SameSize, $"Its answer is kept in {few.Answer} bytes, and in {many.Answer}.");
         await large.ShipAsync("1");
@@ -46,11 +50,13 @@ public sealed class WholesaleTests
 
         private Client Client => Server.Operator;
 
+        private DateTimeOffset Now => Server.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+
         private IEventLog Log => Server.Services.GetRequiredService<IEventLog>();
 
         public static async Task<Warehouse> SetUpAsync(Server server, int skus, int linesPerSku)
         {
-            var (merchant, site) = (await server.MerchantAsync(), await server.SiteAsync());
+            var (merchant, site) = (await server.MerchantAsync("wholesalers-of-"), await server.SiteAsync("warehouses-of-p"));
             string[] codes = [.. Enumerable.Range(1, skus).Select(static i => $"W{i:D4}")];
             var made = codes.Select(static sku => new { sku, description = "A thing", weightGrams = 50, lengthMm = 40, widthMm = 30, heightMm = 20 });
             await server.Operator.OkAsync("POST", $"/merchants/{merchant}/skus:batch", JsonSerializer.Serialize(made));
@@ -103,7 +109,7 @@ public sealed class WholesaleTests
         }
 
         private Task<Answer> PickAsync(string path, JsonElement stop, string key) => Client.OkAsync(
-            "POST", path, $$"""{"picker":"{{Picker}}","stop":{{stop.GetProperty("stop")}},"quantity":{{stop.GetProperty("quantity")}}}""",
+            "POST", path, $$"""{"picker":"{{Picker}}","stop":{{stop.GetProperty("stop")}},"quantity":{{stop.GetProperty("quantity")}},"at":"{{Now:O}}"}""",
             ("Idempotency-Key", key));
 
         private string Order(string number) => JsonSerializer.Serialize(new

@@ -120,7 +120,7 @@ internal sealed partial class SimLog
     private AppendResult Write(Stream stream, Append append)
     {
         var events = stream.Events;
-        if (append.Chain is { Broken: true } || events.Count != append.ExpectedVersion)
+        if (append.Chain is { Broken: true } || events.Count != append.ExpectedVersion || append.Begins?.Any(begun => VersionOf(begun.Stream) > 0) is true)
         {
             if (append.Chain is { } chain) chain.Broken = true;
             return new(AppendOutcome.Conflict, events.Count, 0);
@@ -145,18 +145,8 @@ internal sealed partial class SimLog
         }
 
         var first = all.Count;
-        foreach (var created in append.Events)
-        {
-            var stored = new StoredEvent(
-                all.Count + 1, append.Stream, events.Count + 1, created.Type, created.Schema, created.Data, created.At, created.By, created.Payload)
-            {
-                Cause = created.Cause,
-            };
-            events.Add(stored);
-            all.Add(stored);
-            foreach (var subject in created.Subjects) EventsOf(subject).Add(stored);
-            if (tampering.TellsInHalves) TellNew();
-        }
+        foreach (var begun in append.Begins ?? []) Write(begun.Stream, StreamOf(begun.Stream).Events, begun.Events);
+        Write(append.Stream, events, append.Events);
 
         foreach (var change in append.Due ?? [])
         {
@@ -166,6 +156,22 @@ internal sealed partial class SimLog
 
         if (append.Snapshot is { } snapshot) stream.Snapshot = snapshot;
         return new(AppendOutcome.Committed, events.Count, all.Count > first ? all.Count : 0);
+    }
+
+    private void Write(string stream, List<StoredEvent> events, IReadOnlyList<NewEvent> fresh)
+    {
+        foreach (var created in fresh)
+        {
+            var stored = new StoredEvent(
+                all.Count + 1, stream, events.Count + 1, created.Type, created.Schema, created.Data, created.At, created.By, created.Payload)
+            {
+                Cause = created.Cause,
+            };
+            events.Add(stored);
+            all.Add(stored);
+            foreach (var subject in created.Subjects) EventsOf(subject).Add(stored);
+            if (tampering.TellsInHalves) TellNew();
+        }
     }
 
     private sealed class DueOrder : IComparer<(string Stream, string Name)>

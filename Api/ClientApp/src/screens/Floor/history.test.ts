@@ -7,6 +7,8 @@ it('reads what came and went out of events', () => {
   const changes = [{ key: mug, quantity: 3, inDoubt: 0 }, { key: { sku: 'acme/TEA' }, quantity: 2, inDoubt: 0 }]
   expect(changeOf({ data: { changes, plans: [] } })).toEqual({ sku: 'MUG, TEA', quantity: 5 })
   expect(changeOf({ data: { changes: [{ key: mug, quantity: -1, inDoubt: 0 }] } })).toEqual({ sku: 'MUG', quantity: -1 })
+  expect(changeOf({ data: { picked: { sku: 'acme/MUG', for: 'web:1001:1|1' } } })).toEqual({ sku: 'MUG', quantity: -1 })
+  expect(changeOf({ data: { picked: { sku: 'acme/MUG', quantity: 4 } } })).toEqual({ sku: 'MUG', quantity: -4 })
   expect(changeOf({ data: null })).toEqual({ sku: null, quantity: null })
 })
 

@@ -17,10 +17,13 @@ interface Said {
   plans?: unknown
   /** Of a count. */
   lines?: unknown
+  /** What a picker took as it was planned; one unit where it does not say how many. */
+  picked?: { sku?: unknown; quantity?: unknown }
 }
 
 export function changeOf({ data }: { data: unknown }): Change {
   const said = (data ?? {}) as Said
+  if (said.picked) return { sku: skusOf([said.picked.sku]), quantity: -Number(said.picked.quantity ?? 1) }
   const changes = partsOf(said.changes)
   const about = [changes, partsOf(said.plans), partsOf(said.lines)].find(parts => parts.length > 0) ?? []
   const units = changes.reduce((sum, one) => sum + Number(one.quantity ?? 0), 0)
