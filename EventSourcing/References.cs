@@ -9,13 +9,13 @@ public readonly record struct Reference(string Stream, long Version);
 /// the log with what was decided.</summary>
 public sealed class References(ReplicaImage image, bool mayLag)
 {
-    private List<Reference>? read;
+    private HashSet<Reference>? read;
 
     /// <summary>Whether the decision may rest on something that is not so any more.</summary>
     internal bool MayBeStale => read is not null;
 
     /// <summary>What was read; null for nothing, and where nothing can be stale.</summary>
-    internal IReadOnlyList<Reference>? Read => read;
+    internal IReadOnlyList<Reference>? Read => read is null ? null : [.. read];
 
     /// <inheritdoc cref="ReplicaImage.Read{TView}" />
     public TView? Get<TView>(Replica<TView> replica, string key)
@@ -29,6 +29,6 @@ public sealed class References(ReplicaImage image, bool mayLag)
     private void Note(Reference reference)
     {
         read ??= [];
-        if (!read.Contains(reference)) read.Add(reference);
+        read.Add(reference);
     }
 }

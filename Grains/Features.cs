@@ -12,6 +12,7 @@ using OrleansWarehouse.Grains.Merchants;
 using OrleansWarehouse.Grains.Ops;
 using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Picking;
+using OrleansWarehouse.Grains.Products;
 using OrleansWarehouse.Grains.Reports;
 using OrleansWarehouse.Grains.Shipping;
 using OrleansWarehouse.Grains.Sites;
@@ -28,6 +29,7 @@ public static class Features
         new AccessFeature(),
         new MerchantsFeature(),
         new SitesFeature(),
+        new ProductsFeature(),
         new InventoryFeature(),
         new OrdersFeature(),
         new InboundFeature(),

@@ -8,6 +8,7 @@ using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Reference;
 
 namespace OrleansWarehouse.Api.Inventory;
 
@@ -23,14 +24,23 @@ internal static class AvailabilityEndpoints
     }
 
     private static async Task<Results<Ok<AvailabilityView>, ProblemHttpResult>> GetAsync(
-        string merchant, string sku, string? channel, string? at, IGrainFactory grains, SkuHistory history, CancellationToken cancellationToken)
+        string merchant, string sku, string? channel, string? at, IGrainFactory grains, ReferenceData reference, SkuHistory history, CancellationToken cancellationToken)
     {
         var passes = Check.Passes(check => (check.OptionalId(channel, "channel"), At: check.OptionalTime(at, "at")), out var wanted, out var refusal);
         if (!passes) return Problems.Of(refusal!);
         var view = wanted.At is { } moment
             ? await history.AvailabilityAsync(new(new(merchant), sku), moment, cancellationToken)
-            : await SkuOf(grains, merchant, sku).AvailabilityAsync();
+            : await NowAsync(new(new(merchant), sku), grains, reference);
         return view is not null ? TypedResults.Ok(view) : Problems.NotFound("unknown_sku");
+    }
+
+    /// <summary>Null for a SKU that nobody has defined and of which there is nothing.</summary>
+    private static async Task<AvailabilityView?> NowAsync(SkuId sku, IGrainFactory grains, ReferenceData reference)
+    {
+        var view = await SkuOf(grains, sku.Merchant.Value, sku.Code).AvailabilityAsync();
+        if (!view.Sites.IsEmpty || reference.Product(sku) is not null) return view;
+        await reference.ReachHeadAsync();
+        return reference.Product(sku) is null ? null : view;
     }
 
     private static async Task<Results<Ok<Page<AvailabilityView>>, ProblemHttpResult>> ChangedAsync(
@@ -49,7 +59,7 @@ internal static class AvailabilityEndpoints
         if (!passes) return Problems.Of(refusal!);
         var changed = await skus.ChangedAsync(new(merchant), wanted.After, wanted.Page, cancellationToken);
         var views = await ReadAsync(grains, merchant, [.. changed.Rows.Select(static row => row.Sku)], options.Value.BulkConcurrency);
-        return TypedResults.Ok(new Page<AvailabilityView>([.. views.OfType<AvailabilityView>()], changed.Next?.ToString()));
+        return TypedResults.Ok(new Page<AvailabilityView>([.. views], changed.Next?.ToString()));
     }
 
     private static async Task<Results<Ok<Page<SkuAnswer>>, ProblemHttpResult>> ListAsync(
@@ -60,10 +70,10 @@ internal static class AvailabilityEndpoints
         return TypedResults.Ok(Page.Of(found.Select(static row => SkuAnswer.Of(row.Sku, row.Definition, null))));
     }
 
-    /// <summary>Of each SKU in its place; null for one of which there is nothing to say.</summary>
-    public static async Task<AvailabilityView?[]> ReadAsync(IGrainFactory grains, string merchant, IReadOnlyList<string> skus, int concurrency)
+    /// <summary>Of each SKU in its place.</summary>
+    public static async Task<AvailabilityView[]> ReadAsync(IGrainFactory grains, string merchant, IReadOnlyList<string> skus, int concurrency)
     {
-        var views = new AvailabilityView?[skus.Count];
+        var views = new AvailabilityView[skus.Count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = concurrency };
         await Parallel.ForAsync(0, views.Length, parallel, async (i, _) => views[i] = await SkuOf(grains, merchant, skus[i]).AvailabilityAsync());
         return views;

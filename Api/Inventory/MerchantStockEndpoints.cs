@@ -26,7 +26,7 @@ internal static class MerchantStockEndpoints
         if (!passes) return Problems.Of(refusal!);
         var found = await skus.FindAsync(new(merchant), wanted.Filter.Text, wanted.Page, cancellationToken);
         var views = await AvailabilityEndpoints.ReadAsync(grains, merchant, [.. found.Rows.Select(static sku => sku.Sku)], options.Value.BulkConcurrency);
-        var rows = found.Rows.Zip(views, (sku, view) => view is null ? null : StockRow.Of(sku, view, wanted.Filter.Site));
+        var rows = found.Rows.Zip(views, (sku, view) => StockRow.Of(sku, view, wanted.Filter.Site));
         return TypedResults.Ok(new Page<StockRow>([.. rows.OfType<StockRow>()], found.Next?.ToString()));
     }
 }

@@ -6,6 +6,7 @@ using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Interfaces.Products;
 
 namespace OrleansWarehouse.Api.Inventory;
 
@@ -24,15 +25,15 @@ internal static class SkuEndpoints
         string merchant, string sku, SkuBody body, IfVersion ifVersion, IGrainFactory grains)
     {
         if (!Check.Passes(body.Read, out var definition, out var refusal)) return Problems.Of(refusal);
-        var put = await SkuOf(grains, merchant, sku).PutAsync(new(definition, ifVersion.Value));
+        var put = await ProductOf(grains, merchant, sku).PutAsync(new(definition, ifVersion.Value));
         return put.Accepted
-            ? new Versioned<SkuAnswer>(SkuAnswer.Of(put.Value), put.Value.Version, put.Value.Created)
+            ? new Versioned<SkuAnswer>(SkuAnswer.Of(put.Value.Product), put.Value.Product.Version, put.Value.Created)
             : Problems.Of(put.Refusal);
     }
 
     private static async Task<Results<Versioned<SkuAnswer>, ProblemHttpResult>> GetAsync(
         string merchant, string sku, IGrainFactory grains) =>
-        await SkuOf(grains, merchant, sku).GetAsync() is { } view
+        await ProductOf(grains, merchant, sku).GetAsync() is { } view
             ? new Versioned<SkuAnswer>(SkuAnswer.Of(view), view.Version)
             : Problems.NotFound("unknown_sku");
 
@@ -40,10 +41,10 @@ internal static class SkuEndpoints
         TypedResults.Ok(await batch.RunAsync<SkuBody, SkuDefinition>(
             body,
             static (row, check) => (check.Id(row.Sku, "sku"), row.Read(check)),
-            async (sku, definition) => (await SkuOf(grains, merchant, sku).PutAsync(new(definition))).Map(view => view.Created)));
+            async (sku, definition) => (await ProductOf(grains, merchant, sku).PutAsync(new(definition))).Map(view => view.Created)));
 
-    private static ISkuGrain SkuOf(IGrainFactory grains, string merchant, string sku) =>
-        grains.GetGrain<ISkuGrain>(new SkuId(new(merchant), sku).ToString());
+    private static IProductGrain ProductOf(IGrainFactory grains, string merchant, string sku) =>
+        grains.GetGrain<IProductGrain>(new SkuId(new(merchant), sku).ToString());
 }
 
 /// <summary>A SKU as it was put, with its version.</summary>
@@ -63,7 +64,7 @@ internal sealed record SkuAnswer(
     string? OriginCountry,
     long? Version)
 {
-    public static SkuAnswer Of(SkuView view) => Of(view.Sku, view.Definition, view.Version);
+    public static SkuAnswer Of(ProductView view) => Of(view.Sku, view.Definition, view.Version);
 
     public static SkuAnswer Of(string code, SkuDefinition sku, long? version) => new(
         code, sku.Description, sku.Barcodes, sku.Units, sku.Tracking, sku.Expires, sku.WeightGrams, sku.LengthMm, sku.WidthMm,

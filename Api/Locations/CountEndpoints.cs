@@ -5,12 +5,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
-using OrleansWarehouse.Grains.Interfaces.Sites;
 using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Locations;
+using OrleansWarehouse.Grains.Reference;
 
 namespace OrleansWarehouse.Api.Locations;
 
@@ -45,10 +44,11 @@ internal static class CountEndpoints
     }
 
     private static async Task<Results<Ok<CountAnswer>, ProblemHttpResult>> CountAsync(
-        string site, CountBody body, OperationId operation, IGrainFactory grains, GoodsDoor door, TimeProvider clock)
+        string site, CountBody body, OperationId operation, IGrainFactory grains, ReferenceData reference, GoodsDoor door, TimeProvider clock)
     {
         if (!Check.Passes(body.Read, out var command, out var refusal)) return Problems.Of(refusal);
-        if (await grains.GetGrain<ISkuGrain>(command.Sku.ToString()).GetAsync() is not { } sku)
+        await reference.ReachHeadAsync();
+        if (reference.Product(command.Sku) is not { } sku)
             return Problems.Of(Refusal.Invalid("unknown_sku", "sku", "The merchant has no such SKU."));
         var isPlace = await grains.GetGrain<ILocationGrain>($"{site}/{command.Holder}").GetAsync() is not null;
         IHolderGrain holder = isPlace
@@ -58,9 +58,9 @@ internal static class CountEndpoints
         if (!isPlace && contents.Contents.IsEmpty)
             return Problems.Of(Refusal.Invalid("unknown_location", "location", "The site has no such location, and no such tote with goods in it."));
 
-        var zone = (await grains.GetGrain<ISiteGrain>(site).GetAsync())?.TimeZone ?? "UTC";
+        var zone = reference.Site(new(site))?.TimeZone ?? "UTC";
         var id = $"C-{NewIds.Short(operation)}";
-        var counted = await CountedGoods.OfAsync(command, sku.Definition, contents, SiteDates.DayOf(zone, clock.GetUtcNow()), door);
+        var counted = await CountedGoods.OfAsync(command, sku, contents, SiteDates.DayOf(zone, clock.GetUtcNow()), door);
         if (!counted.Accepted) return Problems.Of(counted.Refusal);
         var opened = await holder.OpenCountAsync(
             new(id, new(command.Sku, command.Lot), counted.Value.Goods, command.At ?? clock.GetUtcNow()));

@@ -9,9 +9,9 @@ using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Picking;
-using OrleansWarehouse.Grains.Interfaces.Sites;
 using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Locations;
+using OrleansWarehouse.Grains.Reference;
 
 namespace OrleansWarehouse.Api.Locations;
 
@@ -26,19 +26,20 @@ internal static class StockEndpoints
     }
 
     private static async Task<Results<Ok<Movement>, ProblemHttpResult>> MoveAsync(
-        string site, MoveBody body, OperationId operation, IGrainFactory grains)
+        string site, MoveBody body, OperationId operation, IGrainFactory grains, ReferenceData products)
     {
         var reference = $"move:{NewIds.Guid(operation)}";
         if (!Check.Passes(check => body.Read(check, new(site), reference, operation.Value), out var command, out var refusal))
             return Problems.Of(refusal);
         var goods = command.Goods;
-        if (await SkuOf(grains, goods.Goods.Key.Sku).GetAsync() is not { } sku) return Problems.Of(UnknownSku);
+        await products.ReachHeadAsync();
+        if (products.Product(goods.Goods.Key.Sku) is not { } sku) return Problems.Of(UnknownSku);
         if (await LocationOf(grains, command.From).GetAsync() is null) return Problems.Of(UnknownLocation("from"));
         if (await LocationOf(grains, command.To).GetAsync() is not { Definition: var to }) return Problems.Of(UnknownLocation("to"));
-        if (NewGoods.SerialError(goods.Goods.Key.Sku, sku.Definition, goods.Goods.Quantity, goods.Serials) is { } error)
+        if (NewGoods.SerialError(goods.Goods.Key.Sku, sku, goods.Goods.Quantity, goods.Serials) is { } error)
             return Problems.Of(Refusal.Invalid("invalid_serials", "serials", error));
 
-        if (await UnclearLotAsync(LocationOf(grains, command.From), sku.Definition, goods.Goods) is { } unclear) return Problems.Of(unclear);
+        if (await UnclearLotAsync(LocationOf(grains, command.From), sku, goods.Goods) is { } unclear) return Problems.Of(unclear);
         goods = goods with { To = goods.To with { Kind = to.Kind, Blocked = to.Blocked } };
         var mayCut = goods.Force ? [] : await IdleAsync(grains, await LocationOf(grains, command.From).InTheWayAsync(goods));
         return (await LocationOf(grains, command.From).MoveAsync(goods with { MayCut = mayCut })).Map(_ => new Movement(reference)).ToOk();
@@ -54,25 +55,26 @@ internal static class StockEndpoints
     }
 
     private static async Task<Results<Ok<Movement>, ProblemHttpResult>> AdjustAsync(
-        string site, AdjustBody body, OperationId operation, IGrainFactory grains, GoodsDoor door, TimeProvider clock)
+        string site, AdjustBody body, OperationId operation, IGrainFactory grains, ReferenceData products, GoodsDoor door, TimeProvider clock)
     {
         var reference = $"adjustment:{NewIds.Guid(operation)}";
         if (!Check.Passes(check => body.Read(check, new(site), reference, operation.Value), out var command, out var refusal))
             return Problems.Of(refusal);
         var goods = command.Goods;
-        if (await SkuOf(grains, goods.Key.Sku).GetAsync() is not { } sku) return Problems.Of(UnknownSku);
+        await products.ReachHeadAsync();
+        if (products.Product(goods.Key.Sku) is not { } sku) return Problems.Of(UnknownSku);
         if (await LocationOf(grains, command.Location).GetAsync() is null) return Problems.Of(UnknownLocation("location"));
         if (goods.Quantity < 0)
         {
-            if (NewGoods.SerialError(goods.Key.Sku, sku.Definition, -goods.Quantity, goods.Serials) is { } error)
+            if (NewGoods.SerialError(goods.Key.Sku, sku, -goods.Quantity, goods.Serials) is { } error)
                 return Problems.Of(Refusal.Invalid("invalid_serials", "serials", error));
             var lost = new Goods(goods.Key, -goods.Quantity);
-            if (await UnclearLotAsync(LocationOf(grains, command.Location), sku.Definition, lost) is { } unclear) return Problems.Of(unclear);
+            if (await UnclearLotAsync(LocationOf(grains, command.Location), sku, lost) is { } unclear) return Problems.Of(unclear);
         }
         else
         {
-            var zone = (await grains.GetGrain<ISiteGrain>(site).GetAsync())?.TimeZone ?? "UTC";
-            var found = await FindAsync(goods, sku.Definition, SiteDates.DayOf(zone, clock.GetUtcNow()), reference, door);
+            var zone = products.Site(new(site))?.TimeZone ?? "UTC";
+            var found = await FindAsync(goods, sku, SiteDates.DayOf(zone, clock.GetUtcNow()), reference, door);
             if (!found.Accepted) return Problems.Of(found.Refusal);
             goods = found.Value;
         }
@@ -106,8 +108,6 @@ internal static class StockEndpoints
 
     private static Refusal UnknownLocation(string field) =>
         Refusal.Invalid("unknown_location", field, "The site has no such location.");
-
-    private static ISkuGrain SkuOf(IGrainFactory grains, SkuId id) => grains.GetGrain<ISkuGrain>(id.ToString());
 
     private static ILocationGrain LocationOf(IGrainFactory grains, LocationId id) =>
         grains.GetGrain<ILocationGrain>(id.ToString());

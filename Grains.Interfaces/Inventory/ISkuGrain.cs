@@ -6,25 +6,23 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 namespace OrleansWarehouse.Grains.Interfaces.Inventory;
 
 /// <summary>
-/// What a merchant sells, and how much of it may be promised, over all sites: the single writer of promises.
+/// How much of a SKU may be promised, over all sites: the single writer of promises.
 /// Key: merchant/sku. Every command is safe to repeat.
 /// </summary>
 [Alias("inventory.ISkuGrain")]
 public interface ISkuGrain : IGrainWithStringKey
 {
-    [Alias("Put")]
-    Task<Outcome<SkuView>> PutAsync(PutSku command);
+    /// <summary>What the choice of sites looks at: by site, only sites that have some.</summary>
+    [Alias("Available")]
+    Task<ImmutableArray<SiteQuantity>> AvailableAsync();
 
-    /// <summary>Null when the SKU is not defined.</summary>
-    [Alias("Get")]
-    Task<SkuView?> GetAsync();
+    /// <summary>Whether holders have told of goods that are still there, or on their way from one to the next.</summary>
+    [Alias("HasStock")]
+    Task<bool> HasStockAsync();
 
-    /// <summary>What an order must know before it asks for stock; null when the SKU is not defined.</summary>
-    [Alias("Offer")]
-    Task<SkuOffer?> OfferAsync();
-
+    /// <summary>Of a SKU that nobody has defined, nothing is available.</summary>
     [Alias("Availability")]
-    Task<AvailabilityView?> AvailabilityAsync();
+    Task<AvailabilityView> AvailabilityAsync();
 
     /// <summary>Takes down what an order wants from now on. It places, edits, re-routes and cancels: what it has more of than it wants
     /// becomes available where it is on a shelf, and is put back where it is in a tote; what is missing is reserved, and the rest waits.
@@ -45,16 +43,6 @@ public interface ISkuGrain : IGrainWithStringKey
     [Alias("Announce")]
     Task<Outcome<Done>> AnnounceAsync(AnnounceSupply command);
 }
-
-[GenerateSerializer, Immutable, Alias("inventory.put")]
-public sealed record PutSku(SkuDefinition Definition, long? IfVersion = null);
-
-[GenerateSerializer, Immutable, Alias("inventory.skuView")]
-public sealed record SkuView(string Sku, SkuDefinition Definition, long Version, bool Created);
-
-/// <param name="Available">By site, only sites that have some.</param>
-[GenerateSerializer, Immutable, Alias("inventory.offer")]
-public sealed record SkuOffer(SkuId Sku, SkuDefinition Definition, ImmutableArray<SiteQuantity> Available);
 
 [GenerateSerializer, Immutable, Alias("inventory.siteQuantity")]
 public sealed record SiteQuantity(SiteId Site, long Quantity);

@@ -24,7 +24,7 @@ public sealed class TrackingQueries(ICommands commands, IEventLog log, Reference
         var stories = new List<ShipmentStory>(order.Shipments.Length);
         foreach (var shipment in order.Shipments)
             if (await ReadAsync(shipment, cancellationToken) is { } story) stories.Add(story);
-        return new TrackingFold(order, shop, await DescriptionsAsync(id, order), [.. stories], carriers, Leaves(order)).Fold();
+        return new TrackingFold(order, shop, Descriptions(id, order), [.. stories], carriers, Leaves(order)).Fold();
     }
 
     private async Task<ShipmentStory?> ReadAsync(ShipmentView shipment, CancellationToken cancellationToken)
@@ -42,13 +42,11 @@ public sealed class TrackingQueries(ICommands commands, IEventLog log, Reference
         return new(shipment.Carrier, state.Plan?.Service, state, events.ToImmutable(), ZoneOf(site), site.Country);
     }
 
-    private async Task<Dictionary<string, string>> DescriptionsAsync(OrderId id, SealedOrder order)
+    private Dictionary<string, string> Descriptions(OrderId id, SealedOrder order)
     {
-        var asked = order.Lines.Select(line => line.Sku).Distinct(StringComparer.Ordinal)
-            .ToDictionary(sku => sku, sku => commands.Sku(new(id.Merchant, sku)).GetAsync(), StringComparer.Ordinal);
-        var known = new Dictionary<string, string>(asked.Count, StringComparer.Ordinal);
-        foreach (var (sku, answer) in asked)
-            if (await answer is { } view) known[sku] = view.Definition.Description;
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in order.Lines)
+            if (!known.ContainsKey(line.Sku) && reference.Product(new(id.Merchant, line.Sku)) is { } product) known.Add(line.Sku, product.Description);
         return known;
     }
 

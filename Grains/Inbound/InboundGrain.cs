@@ -25,24 +25,17 @@ public sealed class InboundGrain(AggregateServices services, ReferenceData refer
 
     private AsnId Id => IId<AsnId>.Parse(Key);
 
-    public async Task<Outcome<InboundView>> AnnounceAsync(AnnounceInbound command)
-    {
-        var skus = await SkusAsync(command.Lines.Select(line => line.Sku));
-        return await ExecuteAsync((state, _) => Announce(state, command, skus), View);
-    }
+    public Task<Outcome<InboundView>> AnnounceAsync(AnnounceInbound command) =>
+        ExecuteAsync((state, _) => Announce(state, command), View);
 
-    public async Task<Outcome<bool>> PreviewAsync(AnnounceInbound command)
-    {
-        var skus = await SkusAsync(command.Lines.Select(line => line.Sku));
-        return await PreviewAsync((state, _) => Announce(state, command, skus));
-    }
+    public Task<Outcome<bool>> PreviewAsync(AnnounceInbound command) => PreviewAsync((state, _) => Announce(state, command));
 
-    private Decision<InboundEvent> Announce(InboundState state, AnnounceInbound command, IReadOnlyDictionary<string, SkuDefinition> skus)
+    private Decision<InboundEvent> Announce(InboundState state, AnnounceInbound command)
     {
         if (reference.Merchant(References, Id.Merchant) is null) return Refusal.NotFound("unknown_merchant", "There is no such merchant.");
         if (reference.Site(References, command.Site) is null)
             return Refusal.Invalid("unknown_site", "site", $"There is no site '{command.Site}'.");
-        return Inbound.Announce(state, Id, command, skus);
+        return Inbound.Announce(state, Id, command, Skus(command.Lines.Select(static line => line.Sku)));
     }
 
     public Task<InboundView?> GetAsync() => ReadAsync(state => state.Announced is null ? null : View(state));
@@ -50,7 +43,6 @@ public sealed class InboundGrain(AggregateServices services, ReferenceData refer
     public async Task<Outcome<InboundView>> ReceiveAsync(ReceiveGoods command)
     {
         if (State.Announced is not { } announced) return Refusal.NotFound("unknown_inbound", "There is no such delivery.");
-        var skus = await SkusAsync(command.Lines.Select(line => line.Sku));
         var dock = await docks.OfAsync(announced.Site);
         var found = ImmutableHashSet<SerialId>.Empty;
 
@@ -67,6 +59,7 @@ public sealed class InboundGrain(AggregateServices services, ReferenceData refer
         Decision<InboundEvent> Decide(InboundState state, DateTimeOffset now)
         {
             var zone = TimeZoneInfo.FindSystemTimeZoneById(reference.Site(References, announced.Site)?.TimeZone ?? "UTC");
+            var skus = Skus(command.Lines.Select(static line => line.Sku));
             return Inbound.Receive(
                 state, Id, command, dock, skus, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(command.At ?? now, zone).DateTime), found);
         }
@@ -94,12 +87,13 @@ public sealed class InboundGrain(AggregateServices services, ReferenceData refer
     public Task RecordPutAwayAsync(string reference, long quantity) =>
         RecordAsync((state, _) => Inbound.PutAway(state, quantity), reference);
 
-    private async Task<IReadOnlyDictionary<string, SkuDefinition>> SkusAsync(IEnumerable<string> codes)
+    /// <summary>By code, the SKUs that there are.</summary>
+    private Dictionary<string, SkuDefinition> Skus(IEnumerable<string> codes)
     {
-        var asked = codes.Distinct(StringComparer.Ordinal)
-            .Select(code => Commands.Sku(new(Id.Merchant, code)).GetAsync());
-        return (await Task.WhenAll(asked)).OfType<SkuView>()
-            .ToDictionary(sku => sku.Sku, sku => sku.Definition, StringComparer.Ordinal);
+        var known = new Dictionary<string, SkuDefinition>(StringComparer.Ordinal);
+        foreach (var code in codes)
+            if (!known.ContainsKey(code) && reference.Product(References, new(Id.Merchant, code)) is { } sku) known.Add(code, sku);
+        return known;
     }
 
     private InboundView View(InboundState state) => InboundViews.Of(state, Id);

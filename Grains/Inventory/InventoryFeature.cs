@@ -12,7 +12,6 @@ internal sealed class InventoryFeature : IFeature
     public void AddTo(IServiceCollection services) => services
         .AddProjection<SkuProjection>()
         .AddProjection<MovementProjection>()
-        .AddProjection<BarcodeProjection>()
         .AddReactor<SkuReactor>()
         .AddDeadline<ISkuGrain, SkuState, SkuEvent>(SkuGrain.Definition, Sku.ExpiryDeadline, static sku => sku.ExpireAsync())
         .AddSingleton<GoodsDoor>()

@@ -9,7 +9,6 @@ namespace OrleansWarehouse.Grains.Inventory;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SkuState))]
 [JsonSerializable(typeof(SkuDefinition))]
-[JsonSerializable(typeof(SkuDefined))]
 [JsonSerializable(typeof(ClaimSet))]
 [JsonSerializable(typeof(PromiseEnded))]
 [JsonSerializable(typeof(BackorderFilled))]

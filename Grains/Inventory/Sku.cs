@@ -13,19 +13,9 @@ public static class Sku
 
     private static readonly Decision<SkuEvent> Nothing = Decision<SkuEvent>.Nothing;
 
-    public static Decision<SkuEvent> Put(SkuState state, PutSku command)
-    {
-        if (command.IfVersion is { } expected && expected != state.DefinitionVersion) return Refusal.Stale(state.DefinitionVersion);
-        if (command.Definition.SameAs(state.Definition)) return Nothing;
-        if (state.Definition is { } known && known.Tracking != command.Definition.Tracking && state.Sites.Count > 0)
-            return Refusal.Conflict("tracking_in_use", "Tracking cannot change while there is stock.");
-        return new SkuDefined(command.Definition);
-    }
-
     /// <summary>Takes down what an order wants. What it gives up serves the queue. A revision that is not new changes nothing.</summary>
     public static Decision<SkuEvent> Set(SkuState state, SetClaim command, DateTimeOffset now)
     {
-        if (state.Definition is null) return Refusal.NotFound("unknown_sku", "There is no such SKU.");
         if (state.Claim(command.Order)?.Revision >= command.Revision) return Nothing;
         var draft = new SkuDraft(state, now).Expire();
         var set = new ClaimDraft(draft.State, command).Event();

@@ -8,9 +8,6 @@ namespace OrleansWarehouse.Grains.Inventory;
 
 public abstract record SkuEvent;
 
-[EventType("skuDefined")]
-public sealed record SkuDefined(SkuDefinition Definition) : SkuEvent;
-
 /// <summary>An order wants so much from now on. Says what that changes of its claim.</summary>
 /// <param name="Seen">The SKU's version that the order knows of.</param>
 [EventType("claimSet")]

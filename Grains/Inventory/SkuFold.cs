@@ -13,7 +13,6 @@ public static class SkuFold
 
     private static SkuState Apply(SkuState state, SkuEvent @event, DateTimeOffset at) => @event switch
     {
-        SkuDefined defined => state with { Definition = defined.Definition, DefinitionVersion = state.DefinitionVersion + 1 },
         ClaimSet set => ClaimFold.Set(state, set, at),
         BackorderFilled filled => ClaimFold.Change(state, filled.Order, filled.Line, filled.Site, filled.Quantity, -filled.Quantity, at),
         PromiseLost lost => ClaimFold.Lose(state, lost, at),

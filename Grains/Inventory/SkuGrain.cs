@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -13,23 +15,17 @@ namespace OrleansWarehouse.Grains.Inventory;
 public sealed class SkuGrain(AggregateServices services) : AggregateGrain<SkuState, SkuEvent>(Definition, services), ISkuGrain
 {
     internal static readonly Aggregate<SkuState, SkuEvent> Definition = new(
-        "sku", SkuState.Initial, SkuFold.Evolve, Subjects, InventoryJson.Default.SkuState, SnapshotSchema: 3);
+        "sku", SkuState.Initial, SkuFold.Evolve, Subjects, InventoryJson.Default.SkuState, SnapshotSchema: 4);
 
     private SkuId? id;
 
     private SkuId Id => id ??= IId<SkuId>.Parse(Key);
 
-    public Task<Outcome<SkuView>> PutAsync(PutSku command)
-    {
-        var created = State.Definition is null;
-        return ExecuteAsync((state, _) => Sku.Put(state, command), state => View(state, created)!);
-    }
+    public Task<ImmutableArray<SiteQuantity>> AvailableAsync() => ReadAsync(SkuViews.Available);
 
-    public Task<SkuView?> GetAsync() => ReadAsync(state => View(state, false));
+    public Task<bool> HasStockAsync() => ReadAsync(static state => !state.Sites.IsEmpty);
 
-    public Task<SkuOffer?> OfferAsync() => ReadAsync(state => SkuViews.Offer(state, Id));
-
-    public Task<AvailabilityView?> AvailabilityAsync() =>
+    public Task<AvailabilityView> AvailabilityAsync() =>
         ReadAsync(state => SkuViews.Availability(state, Id, Now, Position));
 
     public Task<Outcome<ClaimView>> SetAsync(SetClaim command) => ExecuteAsync(
@@ -43,7 +39,4 @@ public sealed class SkuGrain(AggregateServices services) : AggregateGrain<SkuSta
     public Task<Outcome<Done>> AnnounceAsync(AnnounceSupply command) => ExecuteAsync((state, _) => Sku.Announce(state, command));
 
     private static string[] Subjects(string key, SkuEvent @event) => [Subject.MerchantOf(key)];
-
-    private SkuView? View(SkuState state, bool created) =>
-        state.Definition is null ? null : new(Id.Code, state.Definition, state.DefinitionVersion, created);
 }

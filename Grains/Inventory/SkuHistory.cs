@@ -12,13 +12,21 @@ public sealed class SkuHistory(IEventLog log)
     public async Task<AvailabilityView?> AvailabilityAsync(SkuId sku, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
         var (state, position, end) = (SkuState.Initial, 0L, at.ToUnixTimeMilliseconds());
+        var isKnown = await WasDefinedAsync(sku, end, cancellationToken);
         await foreach (var stored in log.ReadStreamAsync(Subject.Sku(sku.ToString()), 0, cancellationToken))
         {
             if (stored.At.ToUnixTimeMilliseconds() > end) break;
             if (EventCodec.Decode(stored) is SkuEvent @event) state = SkuFold.Evolve(state, @event, stored.At);
-            position = stored.Position;
+            (isKnown, position) = (true, stored.Position);
         }
 
-        return SkuViews.Availability(state, sku, at, position);
+        return isKnown ? SkuViews.Availability(state, sku, at, position) : null;
+    }
+
+    private async Task<bool> WasDefinedAsync(SkuId sku, long end, CancellationToken cancellationToken)
+    {
+        await foreach (var defined in log.ReadStreamAsync($"product:{sku}", 0, cancellationToken))
+            return defined.At.ToUnixTimeMilliseconds() <= end;
+        return false;
     }
 }

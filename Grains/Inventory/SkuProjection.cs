@@ -3,6 +3,7 @@ using System.Text.Json;
 
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Products;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Inventory;
@@ -10,7 +11,8 @@ namespace OrleansWarehouse.Grains.Inventory;
 /// <summary>The list of a merchant's SKUs, and the position at which the availability of each last changed.</summary>
 public sealed class SkuProjection : IProjection
 {
-    private const string Prefix = "sku:";
+    private const string Stock = "sku:";
+    private const string Product = "product:";
 
     /// <summary>What can be searched for is the code alone until somebody describes it.</summary>
     private static readonly RowWrite<SkuListRow> Put = SkuListRow.Table.Put(
@@ -30,14 +32,18 @@ public sealed class SkuProjection : IProjection
         var rows = new Dictionary<string, SkuListRow>(StringComparer.Ordinal);
         foreach (var stored in events)
         {
-            if (!stored.Stream.StartsWith(Prefix, StringComparison.Ordinal)) continue;
-            var row = rows.GetValueOrDefault(stored.Stream) ?? SkuListRow.Of(stored.Stream[Prefix.Length..]);
-            if (stored.Type == "skuDefined" && EventCodec.Decode(stored) is SkuDefined defined) row = row.With(defined.Definition);
-            rows[stored.Stream] = row with { ChangedAt = stored.Position };
+            if (KeyOf(stored.Stream) is not { } key) continue;
+            var row = rows.GetValueOrDefault(key) ?? SkuListRow.Of(key);
+            if (stored.Type == "skuDefined" && EventCodec.Decode(stored) is ProductDefined defined) row = row.With(defined.Definition);
+            rows[key] = row with { ChangedAt = stored.Position };
         }
 
         return Put.RunAsync(rows.Values, transaction);
     }
+
+    private static string? KeyOf(string stream) => stream.StartsWith(Stock, StringComparison.Ordinal)
+        ? stream[Stock.Length..]
+        : stream.StartsWith(Product, StringComparison.Ordinal) ? stream[Product.Length..] : null;
 }
 
 /// <summary>One SKU in a list.</summary>

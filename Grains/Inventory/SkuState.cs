@@ -6,7 +6,7 @@ using OrleansWarehouse.Grains.Interfaces.Inventory;
 
 namespace OrleansWarehouse.Grains.Inventory;
 
-/// <summary>A SKU's master data, what holders have told of its goods, and its promises. Holds what is live and nothing that is over, but
+/// <summary>What holders have told of a SKU's goods, and its promises. Holds what is live and nothing that is over, but
 /// for the claims that ended within the last hour.</summary>
 /// <param name="Floor">By order, what holders have told of its lines.</param>
 /// <param name="Dated">Of goods that expire.</param>
@@ -15,8 +15,6 @@ namespace OrleansWarehouse.Grains.Inventory;
 /// <param name="Fences">When they ended, the oldest first; of one that has begun again since, that is over.</param>
 /// <param name="Version">How many events there were.</param>
 public sealed record SkuState(
-    SkuDefinition? Definition,
-    long DefinitionVersion,
     ImmutableSortedDictionary<SiteId, SiteStock> Sites,
     ImmutableDictionary<OrderId, Claim> Claims,
     ImmutableSortedSet<WaitingLine> Waiting,
@@ -28,8 +26,6 @@ public sealed record SkuState(
     long Version)
 {
     public static SkuState Initial { get; } = new(
-        null,
-        0,
         ImmutableSortedDictionary<SiteId, SiteStock>.Empty,
         ImmutableDictionary<OrderId, Claim>.Empty,
         [],

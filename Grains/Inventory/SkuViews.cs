@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
@@ -7,12 +9,13 @@ namespace OrleansWarehouse.Grains.Inventory;
 /// <summary>What others are told of a SKU.</summary>
 public static class SkuViews
 {
-    public static SkuOffer? Offer(SkuState state, SkuId sku) => state.Definition is null
-        ? null
-        : new(
-            sku,
-            state.Definition,
-            [.. state.Sites.Where(site => site.Value.Available > 0).Select(site => new SiteQuantity(site.Key, site.Value.Available))]);
+    public static ImmutableArray<SiteQuantity> Available(SkuState state)
+    {
+        var available = ImmutableArray.CreateBuilder<SiteQuantity>(state.Sites.Count);
+        foreach (var (site, stock) in state.Sites)
+            if (stock.Available > 0) available.Add(new(site, stock.Available));
+        return available.DrainToImmutable();
+    }
 
     public static ClaimView Claim(SkuState state, OrderId order) => state.Claim(order) is { } claim
         ? new([.. claim.Lines.Select(static line => new ClaimLineView(line.Line, line.Reserved, line.Backordered, line.Shipped))], claim.Losses, state.Version)
@@ -20,9 +23,8 @@ public static class SkuViews
 
     /// <summary>Damaged, expired, uncounted goods and undated supply are never promised; what waits in the queue has taken
     /// whatever was available to it.</summary>
-    public static AvailabilityView? Availability(SkuState state, SkuId sku, DateTimeOffset now, long position)
+    public static AvailabilityView Availability(SkuState state, SkuId sku, DateTimeOffset now, long position)
     {
-        if (state.Definition is null && state.Sites.IsEmpty) return null;
         var all = state.Sites.Values;
         var available = all.Sum(Available);
         return new(

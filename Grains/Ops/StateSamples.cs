@@ -54,7 +54,6 @@ public sealed class StateSamples(IEventLog log, IGrainFactory grains, SampleQuer
         for (var tries = 0; tries < Tries; tries++)
         {
             var memory = await grains.GetGrain<ISkuGrain>(sku.ToString()).AvailabilityAsync();
-            if (memory is null) return null;
             if (!LogPosition.TryParse(memory.Position, out var position)) return null;
             var book = await queries.SkuAsync(sku, position, cancellationToken);
             if (memory.Position != book.Position) continue;

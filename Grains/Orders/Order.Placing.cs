@@ -17,14 +17,14 @@ public static partial class Order
     private static readonly Decision<OrderEvent> Nothing = Decision<OrderEvent>.Nothing;
 
     /// <summary>Takes an order, once; says of every line what is wrong with it.</summary>
-    /// <param name="offers">By code, the SKUs that exist.</param>
+    /// <param name="skus">By code, the SKUs that exist.</param>
     /// <param name="route">Where it may be filled from.</param>
     public static Decision<OrderEvent> Place(
         OrderState state,
         PlaceOrder command,
         string submission,
         MerchantView merchant,
-        IReadOnlyDictionary<string, SkuOffer> offers,
+        IReadOnlyDictionary<string, SkuDefinition> skus,
         Route route,
         DateTimeOffset now)
     {
@@ -38,7 +38,7 @@ public static partial class Order
         var errors = new List<FieldError>();
         if (merchant.Channels.All(channel => channel.Channel != command.Order.Channel))
             errors.Add(new("channel", $"'{command.Order.Channel}' is no channel of this merchant."));
-        var lines = Lines(command, merchant, offers, errors);
+        var lines = Lines(command, merchant, skus, errors);
         if (errors.Count > 0) return Refusal.Invalid(errors);
 
         return new OrderPlaced(
@@ -71,7 +71,7 @@ public static partial class Order
     public static string NameOf(PlaceLine line, int index) => line.Line ?? (index + 1).ToString(CultureInfo.InvariantCulture);
 
     private static ImmutableArray<OrderLine> Lines(
-        PlaceOrder command, MerchantView merchant, IReadOnlyDictionary<string, SkuOffer> offers, List<FieldError> errors)
+        PlaceOrder command, MerchantView merchant, IReadOnlyDictionary<string, SkuDefinition> skus, List<FieldError> errors)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         var lines = ImmutableArray.CreateBuilder<OrderLine>(command.Lines.Length);
@@ -82,12 +82,12 @@ public static partial class Order
             if (!names.Add(name)) errors.Add(new($"lines[{i}].line", $"Two lines are named '{name}'."));
             if (line.UnitPrice is { } price && price.Currency != merchant.Currency)
                 errors.Add(new($"lines[{i}].unitPrice.currency", $"This merchant's currency is {merchant.Currency}."));
-            if (!offers.TryGetValue(line.Sku, out var offer))
+            if (!skus.TryGetValue(line.Sku, out var sku))
                 errors.Add(new($"lines[{i}].sku", $"'{line.Sku}' is no SKU of this merchant."));
-            else if (offer.Definition.EachesIn(line.Uom) is not { } eaches)
+            else if (sku.EachesIn(line.Uom) is not { } eaches)
                 errors.Add(new($"lines[{i}].uom", $"'{line.Sku}' has no unit '{line.Uom}'."));
             else
-                lines.Add(new(name, offer.Sku, checked(line.Quantity * eaches), line.Uom, line.UnitPrice));
+                lines.Add(new(name, new(command.Order.Merchant, line.Sku), checked(line.Quantity * eaches), line.Uom, line.UnitPrice));
         }
 
         return lines.ToImmutable();

@@ -36,40 +36,50 @@ public sealed partial class OrderGrain
     private async Task<Outcome<Done>> TakeAsync(PlaceOrder command, string submission, bool created) =>
         await ExecuteAsync(await PrepareAsync(command, submission, created));
 
-    /// <summary>Asks for what the decision needs from others; gives the decision, which reads the merchant and the sites.</summary>
+    /// <summary>Asks for what the decision needs from others; gives the decision, which reads the merchant, the sites and the products.</summary>
     private async Task<Func<OrderState, DateTimeOffset, Decision<OrderEvent>>> PrepareAsync(PlaceOrder command, string submission, bool created)
     {
-        var offers = created ? await OffersAsync(command) : ImmutableDictionary<string, SkuOffer>.Empty;
+        var available = created ? await AvailableAsync(command) : ImmutableDictionary<string, ImmutableArray<SiteQuantity>>.Empty;
         return Decide;
 
         Decision<OrderEvent> Decide(OrderState state, DateTimeOffset now)
         {
             if (reference.Merchant(References, command.Order.Merchant) is not { } merchant)
                 return Refusal.NotFound("unknown_merchant", "There is no such merchant.");
-            var sites = created ? Sites(command, offers.Values) : [];
+            var sites = created ? Sites(command, available.Values) : [];
             if (command.Site is not null && created && sites.Length == 0)
                 return Refusal.Invalid("unknown_site", "site", $"There is no site '{command.Site}'.");
-            return Order.Place(state, command, submission, merchant, offers, Routes.Of(command, offers, sites), now);
+            var skus = created ? Skus(command) : [];
+            return Order.Place(state, command, submission, merchant, skus, Routes.Of(command, skus, available, sites), now);
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, SkuOffer>> OffersAsync(PlaceOrder command)
+    /// <summary>By code and site, what may be promised.</summary>
+    private async Task<IReadOnlyDictionary<string, ImmutableArray<SiteQuantity>>> AvailableAsync(PlaceOrder command)
     {
-        var asked = new Dictionary<string, Task<SkuOffer?>>(command.Lines.Length, StringComparer.Ordinal);
+        var asked = new Dictionary<string, Task<ImmutableArray<SiteQuantity>>>(command.Lines.Length, StringComparer.Ordinal);
         foreach (var line in command.Lines)
-            if (!asked.ContainsKey(line.Sku)) asked.Add(line.Sku, Commands.Sku(new(command.Order.Merchant, line.Sku)).OfferAsync());
-        var offers = new Dictionary<string, SkuOffer>(asked.Count, StringComparer.Ordinal);
-        foreach (var (code, offer) in asked)
-            if (await offer is { } known) offers.Add(code, known);
-        return offers;
+            if (!asked.ContainsKey(line.Sku)) asked.Add(line.Sku, Commands.Sku(new(command.Order.Merchant, line.Sku)).AvailableAsync());
+        var available = new Dictionary<string, ImmutableArray<SiteQuantity>>(asked.Count, StringComparer.Ordinal);
+        foreach (var (code, answer) in asked) available.Add(code, await answer);
+        return available;
+    }
+
+    /// <summary>By code, the SKUs that there are.</summary>
+    private Dictionary<string, SkuDefinition> Skus(PlaceOrder command)
+    {
+        var known = new Dictionary<string, SkuDefinition>(command.Lines.Length, StringComparer.Ordinal);
+        foreach (var line in command.Lines)
+            if (!known.ContainsKey(line.Sku) && reference.Product(References, new(command.Order.Merchant, line.Sku)) is { } sku) known.Add(line.Sku, sku);
+        return known;
     }
 
     /// <summary>The sites that come into question: the one that was asked for, or those that have any of it.</summary>
-    private SiteView[] Sites(PlaceOrder command, IEnumerable<SkuOffer> offers)
+    private SiteView[] Sites(PlaceOrder command, IEnumerable<ImmutableArray<SiteQuantity>> available)
     {
         var ids = command.Site is not null
             ? [new SiteId(command.Site)]
-            : offers.SelectMany(static offer => offer.Available).Select(static part => part.Site).Distinct();
+            : available.SelectMany(static parts => parts).Select(static part => part.Site).Distinct();
         return [.. ids.Select(id => reference.Site(References, id)).OfType<SiteView>()];
     }
 }

@@ -22,23 +22,29 @@ public sealed record Route(ImmutableArray<SiteId> Sites, RoutingDecision? Decisi
 public static class Routes
 {
     /// <summary>Chooses sites, once it is known which SKUs there are; a choice between fewer than two needs no thought.</summary>
-    public static Route Of(PlaceOrder command, IReadOnlyDictionary<string, SkuOffer> offers, IReadOnlyList<SiteView> sites)
+    /// <param name="skus">By code, those that there are.</param>
+    /// <param name="available">By code and site.</param>
+    public static Route Of(
+        PlaceOrder command,
+        IReadOnlyDictionary<string, SkuDefinition> skus,
+        IReadOnlyDictionary<string, ImmutableArray<SiteQuantity>> available,
+        IReadOnlyList<SiteView> sites)
     {
         if (sites.Count < 2) return new([.. sites.Select(site => new SiteId(site.Site))], null);
         var lines = command.Lines
             .Select((line, i) => new RoutingLine(
-                Order.NameOf(line, i), line.Sku, line.Quantity * (offers.GetValueOrDefault(line.Sku)?.Definition.EachesIn(line.Uom) ?? 1)))
+                Order.NameOf(line, i), line.Sku, line.Quantity * (skus.GetValueOrDefault(line.Sku)?.EachesIn(line.Uom) ?? 1)))
             .ToArray();
-        var candidates = sites.Select(site => new RoutingSite(site.Site, site.Country, site.Postcode, StockAt(site.Site, offers))).ToArray();
+        var candidates = sites.Select(site => new RoutingSite(site.Site, site.Country, site.Postcode, StockAt(site.Site, available))).ToArray();
         var decision = SiteChoice.Decide(lines, candidates, new(command.ShipTo.Country, command.ShipTo.Area));
         return new([.. decision.Candidates.Select(candidate => new SiteId(candidate.Site))], decision);
     }
 
-    private static Dictionary<string, long> StockAt(string site, IReadOnlyDictionary<string, SkuOffer> offers)
+    private static Dictionary<string, long> StockAt(string site, IReadOnlyDictionary<string, ImmutableArray<SiteQuantity>> available)
     {
         var stock = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var (sku, offer) in offers)
-            if (offer.Available.FirstOrDefault(part => part.Site.Value == site) is { } part) stock[sku] = part.Quantity;
+        foreach (var (sku, parts) in available)
+            if (parts.FirstOrDefault(part => part.Site.Value == site) is { } part) stock[sku] = part.Quantity;
         return stock;
     }
 }

@@ -1,13 +1,13 @@
 using OrleansWarehouse.Grains.EventSourcing;
-using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Picking;
+using OrleansWarehouse.Grains.Reference;
 
 namespace OrleansWarehouse.Grains.Picking;
 
 /// <summary>A pick task as a grain.</summary>
-public sealed class PickTaskGrain(AggregateServices services)
+public sealed class PickTaskGrain(AggregateServices services, ReferenceData reference)
     : AggregateGrain<PickTaskState, PickTaskEvent>(Definition, services), IPickTaskGrain
 {
     internal static readonly Aggregate<PickTaskState, PickTaskEvent> Definition = new(
@@ -24,13 +24,12 @@ public sealed class PickTaskGrain(AggregateServices services)
 
     public async Task<Outcome<PickAnswer>> PickAsync(Pick command)
     {
-        var sku = await SkuAtAsync(command.Stop);
         var isRepeat = false;
         return await ExecuteAsync(
             (state, _) =>
             {
                 isRepeat = PickTask.IsRepeat(state, command);
-                return PickTask.Pick(state, command, sku);
+                return PickTask.Pick(state, command, SkuAt(state, command.Stop));
             },
             state => PickTask.Answer(state, Code, Version, command.Stop, isRepeat),
             command.Operation);
@@ -45,10 +44,6 @@ public sealed class PickTaskGrain(AggregateServices services)
     public Task CutAsync(string reference, string pick, long quantity) =>
         RecordAsync((state, _) => PickTask.Cut(state, reference, pick, quantity), reference);
 
-    private async Task<SkuDefinition?> SkuAtAsync(int stop)
-    {
-        if (State.Find(stop) is not { } known) return null;
-        var sku = await Commands.Sku(known.Key.Sku).GetAsync();
-        return sku?.Definition;
-    }
+    private SkuDefinition? SkuAt(PickTaskState state, int stop) =>
+        state.Find(stop) is { } known ? reference.Product(References, known.Key.Sku) : null;
 }

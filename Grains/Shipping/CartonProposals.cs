@@ -4,6 +4,7 @@ using System.Globalization;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Packing;
+using OrleansWarehouse.Grains.Reference;
 
 namespace OrleansWarehouse.Grains.Shipping;
 
@@ -19,7 +20,7 @@ public sealed record ProposedCarton(
 public sealed record ProposedLine(string Line, string Sku, long Quantity);
 
 /// <summary>Proposes cartons from what is to be packed and how large it is.</summary>
-public sealed class CartonProposals(ICommands commands)
+public sealed class CartonProposals(ICommands commands, ReferenceData reference)
 {
     /// <summary>The cartons for all of a fulfilment, picked or not; null when the site has no such fulfilment.</summary>
     public async Task<CartonProposal?> OfAsync(SiteId site, FulfilmentId fulfilment)
@@ -27,12 +28,11 @@ public sealed class CartonProposals(ICommands commands)
         var order = await commands.Order(fulfilment.Order).GetAsync();
         var known = order?.Fulfilments.FirstOrDefault(part => part.Id == fulfilment.ToString() && part.Site == site.Value);
         if (known is null) return null;
-        var goods = await Task.WhenAll(known.Lines.Select(async line =>
+        var goods = known.Lines.Select(line =>
         {
             var id = new SkuId(fulfilment.Order.Merchant, line.Sku);
-            var sku = await commands.Sku(id).GetAsync();
-            return new Packable(fulfilment, line.Line, id, line.Quantity, sku?.Definition);
-        }));
+            return new Packable(fulfilment, line.Line, id, line.Quantity, reference.Product(id));
+        }).ToArray();
         var plan = Plan(goods);
         return new(fulfilment.ToString(), [.. plan.Cartons.Select(carton => Propose(carton, goods))], plan.LowerBound);
     }

@@ -5,12 +5,13 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
+using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Grains.Transport;
 
 namespace OrleansWarehouse.Grains.Shipping;
 
 /// <summary>Looks at what a packer asks for and at the orders, and makes a plan of it.</summary>
-public sealed class PackRequest(ICommands commands, Carriers carriers)
+public sealed class PackRequest(ICommands commands, ReferenceData reference, Carriers carriers)
 {
     private const int MaxFulfilments = 100;
 
@@ -32,8 +33,9 @@ public sealed class PackRequest(ICommands commands, Carriers carriers)
 
         if (ids.Any(id => id.Order.Merchant != ids[0].Order.Merchant) || orders.Any(order => order!.ShipTo != orders[0]!.ShipTo))
             return Refusal.Invalid("different_addresses", "fulfilments", "One shipment goes to one address, for one merchant.");
-        var lines = ids.SelectMany((id, i) => Find(orders[i], id)!.Lines.Select(line => PackableAsync(id, line)));
-        var plan = PackPlan.Of(command.Parcels, [.. await Task.WhenAll(lines)]);
+        await reference.ReachHeadAsync();
+        var lines = ids.SelectMany((id, i) => Find(orders[i], id)!.Lines.Select(line => PackableOf(id, line)));
+        var plan = PackPlan.Of(command.Parcels, [.. lines]);
         if (!plan.Accepted) return plan.Refusal;
         var (merchant, shipTo) = (ids[0].Order.Merchant, orders[0]!.ShipTo);
         return new PackingStarted(
@@ -43,10 +45,9 @@ public sealed class PackRequest(ICommands commands, Carriers carriers)
     private static FulfilmentView? Find(SealedOrder? order, FulfilmentId id) =>
         order?.Fulfilments.FirstOrDefault(fulfilment => fulfilment.Id == id.ToString());
 
-    private async Task<Packable> PackableAsync(FulfilmentId fulfilment, FulfilmentLineView line)
+    private Packable PackableOf(FulfilmentId fulfilment, FulfilmentLineView line)
     {
         var id = new SkuId(fulfilment.Order.Merchant, line.Sku);
-        var sku = await commands.Sku(id).GetAsync();
-        return new(fulfilment, line.Line, id, line.Picked - line.Packed, sku?.Definition);
+        return new(fulfilment, line.Line, id, line.Picked - line.Packed, reference.Product(id));
     }
 }

@@ -5,10 +5,11 @@ using OrleansWarehouse.Grains.Inbound;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Locations;
+using OrleansWarehouse.Grains.Products;
+using OrleansWarehouse.Grains.Reference;
 
 namespace OrleansWarehouse.Grains.Slotting;
 
@@ -21,16 +22,17 @@ public sealed class PlaceReactor : Reactor
 {
     private readonly Replicas replicas;
     private readonly Replica<PlacesWantedState> wanted;
+    private readonly ReferenceData reference;
 
-    public PlaceReactor(ICommands commands, Replicas replicas)
+    public PlaceReactor(ICommands commands, Replicas replicas, ReferenceData reference)
         : base("places", EventCodec.Types, commands)
     {
-        (this.replicas, wanted) = (replicas, replicas.Of<PlacesWantedState>());
+        (this.replicas, wanted, this.reference) = (replicas, replicas.Of<PlacesWantedState>(), reference);
         On<PutAwayPlanned>((planned, fact) => planned.To is null ? WantAsync(planned, fact) : Task.CompletedTask);
         On<PutAwayCompleted>((done, fact) => done.Plan.To is null ? EndAsync(fact) : Task.CompletedTask);
         On<PutAwayCut>((cut, fact) => cut is { Ended: true, Plan.To: null } ? EndAsync(fact) : Task.CompletedTask);
         On<PlaceWanted>((found, fact) => Commands.Slotting(new(fact.Key)).LookAgainAsync(fact.Reference, fact.Position, [found.Place]));
-        On<SkuDefined>((_, fact) => ResizedAsync(fact));
+        On<ProductDefined>((_, fact) => ResizedAsync(fact));
         On<LocationDefined>((_, fact) => FreedAsync(fact));
         On<GoodsTaken>((_, fact) => FreedAsync(fact));
         On<StockAdjusted>((_, fact) => FreedAsync(fact));
@@ -59,7 +61,7 @@ public sealed class PlaceReactor : Reactor
         await replicas.ReachAsync(fact.Position);
         var waiting = replicas.Image.Read(wanted, Subject.OwnerOf(fact.Key))?.Places;
         if (waiting is not { IsEmpty: false }) return;
-        var spaces = await SpacesAsync(waiting.Values);
+        var spaces = Spaces(waiting.Values);
         var room = await Commands.Location(IId<LocationId>.Parse(fact.Key)).RoomForAsync(spaces);
         foreach (var (place, units) in waiting.Values.Zip(room))
             if (units > 0) await Commands.PutAway(place.PutAway).ReplanAsync(fact.Reference);
@@ -75,17 +77,11 @@ public sealed class PlaceReactor : Reactor
             await Commands.Slotting(site.Key).LookAgainAsync(fact.Reference, fact.Position, [.. site]);
     }
 
-    private async Task<ImmutableArray<WantedSpace>> SpacesAsync(IEnumerable<WantedPlace> places)
+    private ImmutableArray<WantedSpace> Spaces(IEnumerable<WantedPlace> places)
     {
-        var skus = new Dictionary<SkuId, SkuDefinition?>();
         var spaces = ImmutableArray.CreateBuilder<WantedSpace>();
         foreach (var place in places)
-        {
-            var sku = place.Goods.Key.Sku;
-            if (!skus.TryGetValue(sku, out var definition)) skus[sku] = definition = (await Commands.Sku(sku).GetAsync())?.Definition;
-            spaces.Add(SlotSearch.SpaceFor(place.Goods, definition, SlotRules.Default));
-        }
-
+            spaces.Add(SlotSearch.SpaceFor(place.Goods, reference.Product(place.Goods.Key.Sku), SlotRules.Default));
         return spaces.ToImmutable();
     }
 }

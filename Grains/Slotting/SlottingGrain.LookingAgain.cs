@@ -10,6 +10,7 @@ public sealed partial class SlottingGrain
 {
     public async Task LookAgainAsync(string reference, long position, ImmutableArray<WantedPlace> wanted)
     {
+        await products.ReachAsync(position);
         if (index.Position < position) index = SiteSlots.None;
         await RefreshAsync();
         foreach (var one in wanted)
@@ -18,7 +19,7 @@ public sealed partial class SlottingGrain
 
     private async Task<bool> HasPlaceAsync(WantedPlace wanted)
     {
-        var search = await SearchAsync(new(wanted.PutAway.Code, null, wanted.Goods, wanted.From, []));
+        var search = Search(new(wanted.PutAway.Code, null, wanted.Goods, wanted.From, []));
         for (Choose(search); search.Choice is { } best; Choose(search))
         {
             if ((await LocationAt(best.Location).RoomForAsync([search.Space(Rules)]))[0] > 0) return true;

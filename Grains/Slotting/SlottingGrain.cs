@@ -6,6 +6,7 @@ using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Reference;
 
 namespace OrleansWarehouse.Grains.Slotting;
 
@@ -14,7 +15,7 @@ namespace OrleansWarehouse.Grains.Slotting;
 /// reads it anew when a place was defined, when it has grown old, and before it says that something has no place. Whether goods really
 /// fit, the location decides.
 /// </summary>
-public sealed partial class SlottingGrain(SlotIndex slots, IEventLog log, ICommands commands, TimeProvider clock) : Grain, ISlottingGrain
+public sealed partial class SlottingGrain(SlotIndex slots, ReferenceData products, IEventLog log, ICommands commands, TimeProvider clock) : Grain, ISlottingGrain
 {
     private static readonly TimeSpan IndexIsGoodFor = TimeSpan.FromSeconds(2);
 
@@ -37,7 +38,8 @@ public sealed partial class SlottingGrain(SlotIndex slots, IEventLog log, IComma
     /// side by side, so that a delivery of many lines does not wait for as many commits.</remarks>
     public async Task PlanAsync(ImmutableArray<PlanSlots> commands)
     {
-        var open = (await Task.WhenAll(commands.Select(SearchAsync))).ToList();
+        await products.ReachHeadAsync();
+        var open = commands.Select(Search).ToList();
         while (open.Count > 0)
         {
             await Task.WhenAll(open.Select(SkipMadeAsync));
@@ -50,11 +52,7 @@ public sealed partial class SlottingGrain(SlotIndex slots, IEventLog log, IComma
         }
     }
 
-    private async Task<SlotSearch> SearchAsync(PlanSlots command)
-    {
-        var sku = await commands.Sku(command.Goods.Key.Sku).GetAsync();
-        return new(site, command, sku?.Definition);
-    }
+    private SlotSearch Search(PlanSlots command) => new(site, command, products.Product(command.Goods.Key.Sku));
 
     /// <summary>A put-away that is there already, from a choice that was broken off, counts as made.</summary>
     private async Task SkipMadeAsync(SlotSearch search)

@@ -77,7 +77,7 @@ public sealed class DashboardTests(Server server)
     }
 
     private static long CallsOf(JsonElement counters) => counters.GetProperty("simpleGrainStats").EnumerateArray()
-        .Where(static one => one.GetProperty("grainType").GetString()!.EndsWith(".SkuGrain", StringComparison.Ordinal))
+        .Where(static one => one.GetProperty("grainType").GetString()!.EndsWith(".ProductGrain", StringComparison.Ordinal))
         .Sum(static one => one.GetProperty("totalCalls").GetInt64());
 
     private async Task<JsonElement> UntilAsync(string path, string merchant, Predicate<JsonElement> condition)

@@ -14,20 +14,20 @@ public sealed class GrainActivityTests(Server server)
 
         // A call is recent for some seconds only, and a busy machine may take longer to look.
         var answer = await UntilAsync("/ops/grains",
-            report => MethodOf(report, "sku", "PutAsync") is { } put && put.GetProperty("calls").GetInt64() >= 20 && put.TryGetProperty("p99Ms", out _),
+            report => MethodOf(report, "product", "PutAsync") is { } put && put.GetProperty("calls").GetInt64() >= 20 && put.TryGetProperty("p99Ms", out _),
             () => server.SkuAsync(merchant));
 
         Assert.True(answer.GetProperty("log").GetProperty("position").GetInt64() > 20);
         Assert.NotEmpty(answer.GetProperty("silos").EnumerateArray());
         Assert.Contains(answer.GetProperty("grains").EnumerateArray(), kind =>
-            kind.GetProperty("grain").GetString() == "sku" && kind.GetProperty("activations").GetInt64() > 0);
+            kind.GetProperty("grain").GetString() == "product" && kind.GetProperty("activations").GetInt64() > 0);
         // Which grains are hottest is for whatever else runs on this server to say.
         var hottest = answer.GetProperty("hot").EnumerateArray().ToList();
         Assert.NotEmpty(hottest);
         Assert.All(hottest, static hot => Assert.True(
             hot.GetProperty("callsPerSecond").GetDouble() >= hot.GetProperty("overcountPerSecond").GetDouble() && hot.GetProperty("key").GetString() is { Length: > 0 }));
         Assert.Contains(answer.GetProperty("followers").EnumerateArray(), one => one.GetProperty("kind").GetString() == "projection");
-        Assert.True(MethodOf(answer, "sku", "PutAsync")!.Value.GetProperty("p99Ms").GetDouble() > 0);
+        Assert.True(MethodOf(answer, "product", "PutAsync")!.Value.GetProperty("p99Ms").GetDouble() > 0);
     }
 
     [Fact]

@@ -58,8 +58,8 @@ public sealed class SetAsideTests
         var with = await MedianAsync(server, merchant, site, sku, "y");
 
         TestContext.Current.TestOutputHelper?.WriteLine($"p50 of a receipt: {warm} first, {without} without, {with} with");
-        // A wait for what fails would be 100 ms at least; a machine that others use jitters by a few.
-        Assert.True(with < (without * 1.2) + TimeSpan.FromMilliseconds(10), $"{without} without, {with} with");
+        // A wait for what fails would be 100 ms at least; a machine that others use jitters by some.
+        Assert.True(with < (without * 1.2) + TimeSpan.FromMilliseconds(40), $"{without} without, {with} with");
         foreach (var list in new[] { $"/sites/{site}/stock", $"/merchants/{merchant}/inbound", $"/merchants/{merchant}/orders", $"/sites/{site}/tasks", "/sites", "/merchants", $"/sites/{site}/incidents", $"/sites/{site}/exceptions", $"/sites/{site}/overview" })
             await server.Operator.OkAsync("GET", list);
         await UntilAsync(async () => (await SetAsidesAsync(server)).Count > 0);

@@ -4,6 +4,7 @@ using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Locations;
+using OrleansWarehouse.Grains.Products;
 
 namespace OrleansWarehouse.Benchmarks.Laws;
 
@@ -67,7 +68,7 @@ internal sealed class BusyLog(IEventLog log)
 
         var flow = new Flow(new(sku), OnShelf, Bucket.Outside, Bucket.Pickable);
         Write(shelf, new LocationDefined(new("Z", LocationKind.Pick, "1", $"{number}", "1", number, 0, 0, null, null)));
-        Write($"sku:{sku}", new SkuDefined(new("A thing", [], [])));
+        Write($"product:{sku}", new ProductDefined(new("A thing", [], [])));
         var version = Write(shelf, new StockAdjusted($"r{number}", new(sku), OnShelf, StockReason.Found, null)
         {
             Changes = [new(new(sku), OnShelf, 0)], Flows = [flow],

@@ -13,6 +13,7 @@ using OrleansWarehouse.Grains.Interfaces.Merchants;
 using OrleansWarehouse.Grains.Interfaces.Ops;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Picking;
+using OrleansWarehouse.Grains.Interfaces.Products;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
 using OrleansWarehouse.Grains.Interfaces.Sites;
 using OrleansWarehouse.Grains.Tests.Messages;
@@ -48,7 +49,8 @@ public sealed class EveryInterfaceTests(RunningCluster cluster)
 
         Assert.Null(await The<IMerchantGrain>(name).GetAsync());
         Assert.Null(await The<ISiteGrain>(name).GetAsync());
-        Assert.Null(await In<ISkuGrain>("k").GetAsync());
+        Assert.Null(await In<IProductGrain>("k").GetAsync());
+        Assert.False(await In<ISkuGrain>("k").HasStockAsync());
         Assert.Null((await In<ILotGrain>("k/l").ClaimAsync(null)).Value!.Expiry);
         Assert.True((await In<ISerialGrain>("k/s").GiveUpAsync("nobody's")).Accepted);
         Assert.Null(await In<IInboundGrain>("asn").GetAsync());

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 
 using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Products;
 using OrleansWarehouse.Grains.Tests.Hosting;
 
 namespace OrleansWarehouse.Grains.Tests.EventSourcing;
@@ -58,8 +59,8 @@ public sealed class StoppingTests
         var (merchant, site) = await hosts[0].TradeAsync();
         await hosts[0].SkuAsync(merchant, "A", (site, 1));
 
-        Assert.NotNull(await hosts[0].Grains.GetGrain<ISkuGrain>($"{merchant}/A").GetAsync());
-        foreach (var other in hosts.Skip(1)) Assert.Null(await other.Grains.GetGrain<ISkuGrain>($"{merchant}/A").GetAsync());
+        Assert.NotNull(await hosts[0].Grains.GetGrain<IProductGrain>($"{merchant}/A").GetAsync());
+        foreach (var other in hosts.Skip(1)) Assert.Null(await other.Grains.GetGrain<IProductGrain>($"{merchant}/A").GetAsync());
         foreach (var host in hosts) await host.DisposeAsync();
     }
 }

@@ -6,10 +6,12 @@ using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Merchants;
 using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Interfaces.Products;
 using OrleansWarehouse.Grains.Interfaces.Sites;
 using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Merchants;
 using OrleansWarehouse.Grains.Orders;
+using OrleansWarehouse.Grains.Products;
 using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Grains.Sites;
 using OrleansWarehouse.Grains.Tests.Hosting;
@@ -21,6 +23,7 @@ namespace OrleansWarehouse.Grains.Tests.EventSourcing;
 public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
 {
     private readonly Dictionary<(Type Kind, string Key), object> grains = [];
+    private readonly List<Type> asked = [];
     private readonly MemoryLog log = new();
     private DateTimeOffset now = Some.Noon;
 
@@ -30,7 +33,7 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
 
     private readonly Replicas replicas;
 
-    public WithoutSiloTests() => replicas = new(log, [MerchantGrain.Replicated, SiteGrain.Replicated]);
+    public WithoutSiloTests() => replicas = new(log, [MerchantGrain.Replicated, SiteGrain.Replicated, ProductGrain.Replicated]);
 
     private AggregateServices Services => new(log, this, EventCodec.Types, replicas, this, this, NullLogger<AggregateServices>.Instance);
 
@@ -80,10 +83,26 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
         Assert.Empty(log.Due);
     }
 
+    [Fact]
+    public async Task Placing_an_order_asks_no_grain_for_reference_data()
+    {
+        var order = await OpenAsync();
+        asked.Clear();
+
+        Assert.True((await order.PlaceAsync(Some.Order(new(new("m"), "web", "1"), ("A", 2), ("A", 1)))).Accepted);
+
+        // Where there is some, and what is wanted: each once, however many lines there are of the SKU.
+        Assert.Equal([typeof(ISkuGrain), typeof(ISkuGrain)], asked);
+    }
+
     public override DateTimeOffset GetUtcNow() => now;
 
     public TAggregate To<TAggregate>(string key)
-        where TAggregate : class => (TAggregate)grains[(typeof(TAggregate), key)];
+        where TAggregate : class
+    {
+        asked.Add(typeof(TAggregate));
+        return (TAggregate)grains[(typeof(TAggregate), key)];
+    }
 
     ValueTask<ReadOnlyMemory<byte>?> ISnapshotStore.ReadAsync(string stream, SnapshotName name, CancellationToken cancellationToken) =>
         new((ReadOnlyMemory<byte>?)null);
@@ -99,7 +118,7 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
         await (await HostAsync<ISiteGrain, SiteState, SiteEvent>("S", new SiteGrain(Services)))
             .PutAsync(new("S", SiteKind.Warehouse, "GB", "SW1", null, []));
         var sku = await HostAsync<ISkuGrain, SkuState, SkuEvent>("m/A", new SkuGrain(Services));
-        await sku.PutAsync(new(Some.Definition));
+        await (await HostAsync<IProductGrain, ProductState, ProductEvent>("m/A", new ProductGrain(Services))).PutAsync(new(Some.Definition));
         await sku.HearAsync(Some.Report(new(new("m"), "A"), new("S"), 5));
         return await HostAsync<IOrderGrain, OrderState, OrderEvent>("m/web:1", new OrderGrain(Services, Reference));
     }

@@ -2,6 +2,8 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Merchants;
 using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Interfaces.Products;
 using OrleansWarehouse.Grains.Interfaces.Sites;
 
 namespace OrleansWarehouse.Grains.Tests.Hosting;
@@ -44,10 +46,13 @@ public static class Some
     {
         var id = new SkuId(merchant, code);
         var sku = host.Grains.GetGrain<ISkuGrain>(id.ToString());
-        Assert.True((await sku.PutAsync(new PutSku(Definition))).Accepted);
+        Assert.True((await host.DefineAsync(id, Definition)).Accepted);
         foreach (var (site, quantity) in stock) await host.StockAsync(id, site, quantity);
         return sku;
     }
+
+    public static Task<Outcome<PutAnswer>> DefineAsync(this WarehouseHost host, SkuId sku, SkuDefinition definition) =>
+        host.Grains.GetGrain<IProductGrain>(sku.ToString()).PutAsync(new(definition));
 
     public static async Task StockAsync(this WarehouseHost host, SkuId sku, SiteId site, long quantity)
     {

@@ -101,7 +101,7 @@ public sealed class InboundFlowTests(WarehouseHost host)
     {
         var (merchant, site) = await host.TradeAsync();
         var wanting = Some.Definition with { Tracking = Tracking.Serial, Expires = true };
-        await host.Grains.GetGrain<ISkuGrain>(new SkuId(merchant, "S").ToString()).PutAsync(new(wanting));
+        await host.DefineAsync(new(merchant, "S"), wanting);
         var asn = await AnnounceAsync(merchant, site, ("S", 2));
 
         var refused = await asn.ReceiveAsync(new([Count("S", 2)], true, null));
@@ -113,7 +113,7 @@ public sealed class InboundFlowTests(WarehouseHost host)
     public async Task A_full_count_of_serials_said_again_without_a_name_is_the_same_one()
     {
         var (merchant, site) = await host.TradeAsync();
-        await host.Grains.GetGrain<ISkuGrain>(new SkuId(merchant, "S").ToString()).PutAsync(new(Some.Definition with { Tracking = Tracking.Serial }));
+        await host.DefineAsync(new(merchant, "S"), Some.Definition with { Tracking = Tracking.Serial });
         var asn = await AnnounceAsync(merchant, site, ("S", 3));
         var count = new ReceiveGoods([Count("S", 2) with { Serials = ["s1", "s2"] }], true, null);
         Assert.Equal(InboundStatus.Discrepant, (await asn.ReceiveAsync(count)).Value!.Status);
@@ -150,7 +150,7 @@ public sealed class InboundFlowTests(WarehouseHost host)
     {
         var (merchant, site) = await host.TradeAsync();
         var box = Some.Definition with { WeightGrams = 1_000, LengthMm = 100, WidthMm = 100, HeightMm = 100 };
-        await host.Grains.GetGrain<ISkuGrain>(new SkuId(merchant, "A").ToString()).PutAsync(new(box));
+        await host.DefineAsync(new(merchant, "A"), box);
         foreach (var code in new[] { "A1", "A2" })
         {
             var definition = new LocationDefinition("Z", LocationKind.Pick, "A", code, "1", 0, 1_000 * code[1], 0, 5_000, null);

@@ -117,7 +117,7 @@ public sealed class LateSerialTests(WarehouseHost host)
     private async Task<(MerchantId Merchant, SiteId Site, IInboundGrain Asn)> AnnouncedAsync(long quantity)
     {
         var (merchant, site) = await host.TradeAsync();
-        await SkuOf(merchant).PutAsync(new(Some.Definition with { Tracking = Tracking.Serial }));
+        await host.DefineAsync(new(merchant, "S"), Some.Definition with { Tracking = Tracking.Serial });
         await host.ShelfAsync(site, "DOCK", kind: LocationKind.Receiving);
         await host.ShelfAsync(site, "A1");
         await host.ShelfAsync(site, "A2");

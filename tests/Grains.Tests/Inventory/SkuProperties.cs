@@ -85,7 +85,7 @@ public sealed class SkuProperties
 
     private sealed class Run
     {
-        private SkuState state = SkuFold.Evolve(SkuState.Initial, new SkuDefined(Some.Definition), Some.Noon);
+        private SkuState state = SkuState.Initial;
         private long outside;
         private readonly Dictionary<int, (long Revision, long Quantity, int Priority, bool Only)> wishes = [];
 

@@ -46,8 +46,14 @@ public sealed class StateSamplesTests
     private static async Task<WarehouseHost> StartAsync(int skus)
     {
         var host = await WarehouseHost.StartAsync();
-        var (merchant, _) = await host.TradeAsync();
-        for (var i = 0; i < skus; i++) await host.SkuAsync(merchant, $"K{i}");
+        var (merchant, site) = await host.TradeAsync();
+        for (var i = 0; i < skus; i++)
+        {
+            // One of which nothing is there, and nothing comes, has nothing to be looked at.
+            var sku = await host.SkuAsync(merchant, $"K{i}");
+            Assert.True((await sku.AnnounceAsync(new(new(merchant, "ASN-1"), site, null, 1))).Accepted);
+        }
+
         await host.SettleAsync();
         return host;
     }
@@ -55,12 +61,12 @@ public sealed class StateSamplesTests
     /// <summary>SKUs that wake when all are called.</summary>
     public class SleepyGrains : DispatchProxy
     {
-        private readonly TaskCompletionSource<AvailabilityView?> all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<AvailabilityView> all = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int calls;
 
-        public Task<AvailabilityView?> Call()
+        public Task<AvailabilityView> Call()
         {
-            if (Interlocked.Increment(ref calls) == Skus) all.SetResult(null);
+            if (Interlocked.Increment(ref calls) == Skus) all.SetResult(new("A", 0, 0, 0, new(0, 0, 0, 0, 0, 0, 0), 0, [], 0, 0, [], default, ""));
             return all.Task;
         }
 

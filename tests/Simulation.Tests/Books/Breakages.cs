@@ -6,6 +6,7 @@ using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Interfaces.Products;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Picking;
@@ -80,7 +81,8 @@ internal static class Breakages
         Mutant.Garbled("orders pack one unit fewer than the parcel has", "PackAsync", Day, static arguments =>
             arguments is [PackLines pack] ? [pack with { Lines = [.. pack.Lines.Select(static line => line with { Quantity = Math.Max(1, line.Quantity - 1) })] }] : arguments),
         Mutant.Lazy("a serial may be in two places", "ClaimAsync", Forbidden, static arguments => arguments is [string], Done),
-        Answering("lots are not asked for at the door", "GetAsync", Forbidden, static (SkuView sku) => sku with { Definition = sku.Definition with { Tracking = Tracking.None } }),
+        Mutant.Garbled("lots are not asked for at the door", "PutAsync", Forbidden, static arguments =>
+            arguments is [PutProduct put] ? [put with { Definition = put.Definition with { Tracking = Tracking.None } }] : arguments),
         Mutant.Meddling("whoever scans a stop has its task", "PickAsync", Forbidden, PickAsOwnerAsync),
         Mutant.Lazy("a delivery does not hear of what was lost at the dock", "RecordPutAwayAsync", Named("lossesAtTheDock"), null, Task.CompletedTask),
         Mutant.Lazy("put-aways do not hear what was carried off", "CutAsync", Named("movesDuringPutAways"), static arguments => arguments is [string, OrleansWarehouse.Grains.Interfaces.Inventory.Goods], Task.CompletedTask),
@@ -101,23 +103,11 @@ internal static class Breakages
 
     private static IEnumerable<Mutant> Stuttering(params string[] types) => types.Select(static type => Mutant.Stuttering(type, Day));
 
-    /// <summary>A question is answered wrongly.</summary>
-    private static Mutant Answering<TAnswer>(string what, string method, Profile profile, Func<TAnswer, TAnswer> change)
-        where TAnswer : class => new(what, profile, new()
-    {
-        Call = (call, _, grain) => call.Shape.Method.Name == method && call.Shape.Method.ReturnType == typeof(Task<TAnswer>)
-            ? AnswerAsync((Task<TAnswer?>)call.Shape.Invoke(grain, call.Arguments), change)
-            : null,
-    });
-
     private static async Task<Outcome<PickAnswer>> PickAsOwnerAsync(object task, object?[] arguments, Func<Task> pick)
     {
         await ((IPickTaskGrain)task).AssignAsync(((Pick)arguments[0]!).Picker);
         return await (Task<Outcome<PickAnswer>>)pick();
     }
-
-    private static async Task<TAnswer?> AnswerAsync<TAnswer>(Task<TAnswer?> answer, Func<TAnswer, TAnswer> change)
-        where TAnswer : class => await answer is { } known ? change(known) : null;
 
     private static Mutant Lazy(string what, string method, Func<object?[], bool>? only = null) => Mutant.Lazy(what, method, Day, only, Done);
 }

@@ -3,6 +3,7 @@ using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Locations;
+using OrleansWarehouse.Grains.Products;
 
 namespace OrleansWarehouse.Simulation.Tests.Books;
 
@@ -26,7 +27,7 @@ internal sealed partial class Goods
     {
         if (place.Definition is not { Blocked: false } definition) return false;
         if (key.Condition is Condition.Good ? !definition.IsPickable : definition.Kind is not LocationKind.Quarantine) return false;
-        if (ledger.Of($"sku:{key.Sku}") is not SkuState { Definition.Tracking: Tracking.Lot }) return true;
+        if (ledger.Of($"product:{key.Sku}") is not ProductState { Definition.Tracking: Tracking.Lot }) return true;
         return place.Holding.Contents.Keys.Concat(place.Kept.Values.Select(static kept => kept.Goods.Key))
             .All(other => other.Sku != key.Sku || (other.Lot, other.Expiry) == (key.Lot, key.Expiry));
     }

@@ -5,12 +5,12 @@ using OrleansWarehouse.Grains.Interfaces.Gs1;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Storage.Views;
 
-namespace OrleansWarehouse.Grains.Inventory;
+namespace OrleansWarehouse.Grains.Products;
 
 /// <summary>Which SKUs a barcode stands on. The SKU's own code is a barcode too: many shelves and boxes carry nothing else.</summary>
 public sealed class BarcodeProjection : IProjection
 {
-    private const string Prefix = "sku:";
+    private const string Prefix = "product:";
 
     private static readonly RowTable<Row> Barcodes =
         new("barcodes", [nameof(Row.Barcode), nameof(Row.Merchant), nameof(Row.Sku)], new RowIndex("sku", "(merchant, sku)"));
@@ -28,10 +28,10 @@ public sealed class BarcodeProjection : IProjection
 
     public async Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
     {
-        var defined = new Dictionary<string, SkuDefined>(StringComparer.Ordinal);
+        var defined = new Dictionary<string, ProductDefined>(StringComparer.Ordinal);
         foreach (var stored in events)
         {
-            if (stored.Type == "skuDefined" && EventCodec.Decode(stored) is SkuDefined definition) defined[stored.Stream] = definition;
+            if (stored.Type == "skuDefined" && EventCodec.Decode(stored) is ProductDefined definition) defined[stored.Stream] = definition;
         }
 
         var rows = defined.SelectMany(pair => Rows(pair.Key[Prefix.Length..], pair.Value)).ToList();
@@ -39,7 +39,7 @@ public sealed class BarcodeProjection : IProjection
         await Put.RunAsync(rows, transaction);
     }
 
-    private static IEnumerable<Row> Rows(string key, SkuDefined defined)
+    private static IEnumerable<Row> Rows(string key, ProductDefined defined)
     {
         var id = IId<SkuId>.Parse(key);
         var (merchant, sku) = (id.Merchant.Value, id.Code);
