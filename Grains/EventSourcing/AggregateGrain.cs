@@ -63,6 +63,11 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
     /// <summary>Tells of the newest durable state.</summary>
     protected Task<T> ReadAsync<T>(Func<TState, T> read) => Task.FromResult(read(Runner.Durable));
 
+    /// <summary>Tells of all that was decided so far, once it is durable. For reactions: one may hear of an event before the aggregate itself is
+    /// told that it is durable, and must not be told of what was before.</summary>
+    protected async Task<T> ReadLatestAsync<T>(Func<TState, T> read) =>
+        (await ExecuteAsync(static (_, _) => Decision<TEvent>.Nothing, read)).Value!;
+
     /// <summary>Gives its memory back once what runs is through; the next call has it loaded anew. Not everybody hosts it in a silo.</summary>
     protected void Leave()
     {

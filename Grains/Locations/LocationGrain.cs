@@ -48,7 +48,8 @@ public sealed class LocationGrain(AggregateServices services)
 
     public Task<Outcome<Done>> KeepSpaceAsync(KeepSpace command) => ExecuteAsync((state, _) => Location.KeepSpace(state, command));
 
-    public Task<ImmutableArray<long>> RoomForAsync(ImmutableArray<WantedSpace> wanted) => ReadAsync(state => LocationRoom.For(state, wanted));
+    public Task<ImmutableArray<long>> RoomForAsync(ImmutableArray<WantedSpace> wanted) =>
+        ReadLatestAsync(state => LocationRoom.For(state, wanted));
 
     public Task<Outcome<Done>> FreeSpaceAsync(PutAwayId putAway) =>
         ExecuteAsync((state, _) => Location.FreeSpace(state, putAway.Code));
