@@ -39,14 +39,18 @@ public sealed partial class OrderGrain
     /// <summary>Asks for what the decision needs from others; gives the decision, which reads the merchant, the sites and the products.</summary>
     private async Task<Func<OrderState, DateTimeOffset, Decision<OrderEvent>>> PrepareAsync(PlaceOrder command, string submission, bool created)
     {
-        var available = created ? await AvailableAsync(command) : ImmutableDictionary<string, ImmutableArray<SiteQuantity>>.Empty;
+        // Where there is no choice, none is made: what a SKU has at the one site it knows itself.
+        var settled = command.Site is { } given ? new SiteId(given) : reference.OnlySite;
+        var available = created && settled is null
+            ? await AvailableAsync(command)
+            : ImmutableDictionary<string, ImmutableArray<SiteQuantity>>.Empty;
         return Decide;
 
         Decision<OrderEvent> Decide(OrderState state, DateTimeOffset now)
         {
             if (reference.Merchant(References, command.Order.Merchant) is not { } merchant)
                 return Refusal.NotFound("unknown_merchant", "There is no such merchant.");
-            var sites = created ? Sites(command, available.Values) : [];
+            var sites = created ? Sites(settled, available.Values) : [];
             if (command.Site is not null && created && sites.Length == 0)
                 return Refusal.Invalid("unknown_site", "site", $"There is no site '{command.Site}'.");
             var skus = created ? Skus(command) : [];
@@ -74,12 +78,10 @@ public sealed partial class OrderGrain
         return known;
     }
 
-    /// <summary>The sites that come into question: the one that was asked for, or those that have any of it.</summary>
-    private SiteView[] Sites(PlaceOrder command, IEnumerable<ImmutableArray<SiteQuantity>> available)
+    /// <summary>The sites that come into question: the one that it is, or those that have any of it.</summary>
+    private SiteView[] Sites(SiteId? settled, IEnumerable<ImmutableArray<SiteQuantity>> available)
     {
-        var ids = command.Site is not null
-            ? [new SiteId(command.Site)]
-            : available.SelectMany(static parts => parts).Select(static part => part.Site).Distinct();
+        var ids = settled is { } only ? [only] : available.SelectMany(static parts => parts).Select(static part => part.Site).Distinct();
         return [.. ids.Select(id => reference.Site(References, id)).OfType<SiteView>()];
     }
 }

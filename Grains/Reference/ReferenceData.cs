@@ -21,6 +21,9 @@ public sealed class ReferenceData(Replicas replicas)
 
     public SiteView? Site(SiteId id) => replicas.Image.Read(sites, id.Value);
 
+    /// <summary>The only site that there is; null where there is none, and where there are several.</summary>
+    public SiteId? OnlySite => replicas.Image.All(sites).Take(2).ToArray() is [var only] ? new SiteId(only.Site) : null;
+
     public MerchantView? Merchant(References decision, MerchantId id) => decision.Get(merchants, id.Value);
 
     public SiteView? Site(References decision, SiteId id) => decision.Get(sites, id.Value);

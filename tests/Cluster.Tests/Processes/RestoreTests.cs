@@ -15,7 +15,7 @@ namespace OrleansWarehouse.Cluster.Tests.Processes;
 [Collection(ManyProcesses.Name)]
 public sealed class RestoreTests(PostgresServer postgres)
 {
-    private const int Changes = 450;
+    private const int Changes = 700;
 
     private static readonly ParallelOptions Eight = new() { MaxDegreeOfParallelism = 8 };
     private static readonly string Sku = Floor.Skus[0];

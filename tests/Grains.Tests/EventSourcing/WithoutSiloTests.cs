@@ -91,7 +91,20 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
 
         Assert.True((await order.PlaceAsync(Some.Order(new(new("m"), "web", "1"), ("A", 2), ("A", 1)))).Accepted);
 
-        // Where there is some, and what is wanted: each once, however many lines there are of the SKU.
+        // What is wanted, once, however many lines there are of the SKU.
+        Assert.Equal([typeof(ISkuGrain)], asked);
+    }
+
+    [Fact]
+    public async Task Where_there_is_a_choice_of_sites_it_is_asked_first_where_there_is_some()
+    {
+        var order = await OpenAsync();
+        await (await HostAsync<ISiteGrain, SiteState, SiteEvent>("T", new SiteGrain(Services)))
+            .PutAsync(new("T", SiteKind.Warehouse, "GB", "SW1", null, []));
+        asked.Clear();
+
+        Assert.True((await order.PlaceAsync(Some.Order(new(new("m"), "web", "1"), ("A", 2), ("A", 1)))).Accepted);
+
         Assert.Equal([typeof(ISkuGrain), typeof(ISkuGrain)], asked);
     }
 
