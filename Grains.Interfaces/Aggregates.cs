@@ -5,7 +5,6 @@ using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Picking;
-using OrleansWarehouse.Grains.Interfaces.Products;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
 using OrleansWarehouse.Grains.Interfaces.Sites;
 
@@ -15,8 +14,6 @@ namespace OrleansWarehouse.Grains.Interfaces;
 public static class Aggregates
 {
     public static IOrderGrain Order(this ICommands commands, OrderId id) => commands.To<IOrderGrain>(id.ToString());
-
-    public static IProductGrain Product(this ICommands commands, SkuId id) => commands.To<IProductGrain>(id.ToString());
 
     public static ISkuGrain Sku(this ICommands commands, SkuId id) => commands.To<ISkuGrain>(id.ToString());
 

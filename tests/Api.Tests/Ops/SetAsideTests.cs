@@ -52,14 +52,14 @@ public sealed class SetAsideTests
         var (merchant, site) = (await server.MerchantAsync(), await server.SiteAsync());
         var sku = await server.SkuAsync(merchant);
         await LocationsAsync(server, site);
-        var warm = await MedianAsync(server, merchant, site, sku, "w");
-        var without = await MedianAsync(server, merchant, site, sku, "x");
+        // Of each the better of two rounds: what others do on the machine comes and goes, a wait for what fails would be in both.
+        var without = await BestAsync("w", "x");
         (reactor.On, view.On) = (true, true);
-        var with = await MedianAsync(server, merchant, site, sku, "y");
+        var with = await BestAsync("y", "z");
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"p50 of a receipt: {warm} first, {without} without, {with} with");
-        // A wait for what fails would be 100 ms at least; a machine that others use jitters by some.
-        Assert.True(with < (without * 1.2) + TimeSpan.FromMilliseconds(40), $"{without} without, {with} with");
+        TestContext.Current.TestOutputHelper?.WriteLine($"p50 of a receipt: {without} without, {with} with");
+        // A wait for what fails would be 100 ms at least; a machine that others use jitters by a few.
+        Assert.True(with < (without * 1.2) + TimeSpan.FromMilliseconds(10), $"{without} without, {with} with");
         foreach (var list in new[] { $"/sites/{site}/stock", $"/merchants/{merchant}/inbound", $"/merchants/{merchant}/orders", $"/sites/{site}/tasks", "/sites", "/merchants", $"/sites/{site}/incidents", $"/sites/{site}/exceptions", $"/sites/{site}/overview" })
             await server.Operator.OkAsync("GET", list);
         await UntilAsync(async () => (await SetAsidesAsync(server)).Count > 0);
@@ -67,6 +67,13 @@ public sealed class SetAsideTests
         var ready = (await server.Operator.OkAsync("GET", "~/health/ready")).Json;
         Assert.Equal("degraded", ready.GetProperty("status").GetString());
         Assert.Equal(2, ready.GetProperty("reasons").GetArrayLength());
+
+        async Task<TimeSpan> BestAsync(string one, string other)
+        {
+            var first = await MedianAsync(server, merchant, site, sku, one);
+            var second = await MedianAsync(server, merchant, site, sku, other);
+            return first < second ? first : second;
+        }
     }
 
     [Fact]
