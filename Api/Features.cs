@@ -9,7 +9,6 @@ using OrleansWarehouse.Api.Idempotency;
 using OrleansWarehouse.Api.Import;
 using OrleansWarehouse.Api.Inbound;
 using OrleansWarehouse.Api.Incidents;
-using OrleansWarehouse.Api.Inventory;
 using OrleansWarehouse.Api.Labor;
 using OrleansWarehouse.Api.Live;
 using OrleansWarehouse.Api.Locations;
@@ -18,9 +17,11 @@ using OrleansWarehouse.Api.Ops;
 using OrleansWarehouse.Api.Orders;
 using OrleansWarehouse.Api.People;
 using OrleansWarehouse.Api.Picking;
+using OrleansWarehouse.Api.Products;
 using OrleansWarehouse.Api.Reports;
 using OrleansWarehouse.Api.Shipping;
 using OrleansWarehouse.Api.Sites;
+using OrleansWarehouse.Api.Stock;
 
 namespace OrleansWarehouse.Api;
 
@@ -36,7 +37,8 @@ internal static class Features
         new AccessFeature(),
         new MerchantsFeature(),
         new SitesFeature(),
-        new InventoryFeature(),
+        new ProductsFeature(),
+        new StockFeature(),
         new LocationsFeature(),
         new PeopleFeature(),
         new OrdersFeature(),

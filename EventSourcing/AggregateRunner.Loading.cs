@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace OrleansWarehouse.EventSourcing;
 
 /// <summary>Where the state comes from: from its snapshot and the events after it, and anew when an append was lost.</summary>
@@ -17,10 +19,14 @@ public sealed partial class AggregateRunner<TState, TEvent>
         }
     }
 
+    /// <summary>A recovery that has ended is none, wherever its task still stands.</summary>
+    [MemberNotNullWhen(true, nameof(recovery))]
+    private bool IsRecovering => recovery is { IsCompleted: false };
+
     /// <summary>Reads the state again in place, once however many commands have found that the last one is lost.</summary>
     private Task RecoverAsync()
     {
-        if (recovery is not null) return recovery;
+        if (IsRecovering) return recovery;
         if (tail is null or { IsCompletedSuccessfully: true, Result.Outcome: AppendOutcome.Committed }) return Task.CompletedTask;
         return recovery = ReloadAsync();
     }
@@ -37,10 +43,6 @@ public sealed partial class AggregateRunner<TState, TEvent>
         {
             lost();
             throw new WarehouseUnavailableException(failure.Code, failure.Message);
-        }
-        finally
-        {
-            recovery = null;
         }
     }
 

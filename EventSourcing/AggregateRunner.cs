@@ -51,9 +51,9 @@ public sealed partial class AggregateRunner<TState, TEvent>(
         var (lost, current) = (0, false);
         while (true)
         {
-            if (recovery is not null) await recovery;
+            if (IsRecovering) await recovery;
             var done = operation is not null && await IsDoneAsync(operation);
-            if (recovery is not null) continue;
+            if (IsRecovering) continue;
 
             var (decision, read) = done ? default : Decide(decide, State);
             var append = done || decision.Refusal is not null ? null : Take(decision, operation, read);

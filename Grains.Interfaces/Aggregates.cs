@@ -1,12 +1,12 @@
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Incidents;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
 using OrleansWarehouse.Grains.Interfaces.Sites;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Interfaces;
 
@@ -15,7 +15,7 @@ public static class Aggregates
 {
     public static IOrderGrain Order(this ICommands commands, OrderId id) => commands.To<IOrderGrain>(id.ToString());
 
-    public static ISkuGrain Sku(this ICommands commands, SkuId id) => commands.To<ISkuGrain>(id.ToString());
+    public static IStockGrain Stock(this ICommands commands, SkuId id) => commands.To<IStockGrain>(id.ToString());
 
     public static ILotGrain Lot(this ICommands commands, LotId id) => commands.To<ILotGrain>(id.ToString());
 

@@ -5,7 +5,6 @@ using OrleansWarehouse.Grains.Buyers;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Inbound;
 using OrleansWarehouse.Grains.Incidents;
-using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Labor;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Merchants;
@@ -17,6 +16,7 @@ using OrleansWarehouse.Grains.Reports;
 using OrleansWarehouse.Grains.Shipping;
 using OrleansWarehouse.Grains.Sites;
 using OrleansWarehouse.Grains.Slotting;
+using OrleansWarehouse.Grains.Stock;
 using OrleansWarehouse.Grains.Transport;
 
 namespace OrleansWarehouse.Grains;
@@ -30,7 +30,7 @@ public static class Features
         new MerchantsFeature(),
         new SitesFeature(),
         new ProductsFeature(),
-        new InventoryFeature(),
+        new StockFeature(),
         new OrdersFeature(),
         new InboundFeature(),
         new LocationsFeature(),

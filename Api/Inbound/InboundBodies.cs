@@ -2,7 +2,7 @@ using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Api.Locations;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Api.Inbound;
 

@@ -7,9 +7,9 @@ using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
-using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Reference;
+using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Api.Locations;
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
-using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Products;
+using OrleansWarehouse.Grains.Interfaces.Stock;
+using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Api.Locations;
 

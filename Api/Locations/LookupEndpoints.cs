@@ -7,10 +7,10 @@ using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Interfaces.Gs1;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Locations;
-using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Shipping;
+using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Api.Locations;
 

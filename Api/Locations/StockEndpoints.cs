@@ -5,13 +5,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Picking;
-using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Products;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Reference;
+using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Api.Locations;
 

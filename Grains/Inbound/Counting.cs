@@ -2,10 +2,11 @@ using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
-using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Products;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Locations;
+using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Grains.Inbound;
 

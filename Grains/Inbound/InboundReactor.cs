@@ -4,8 +4,8 @@ using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Locations;
 
 namespace OrleansWarehouse.Grains.Inbound;
@@ -62,7 +62,7 @@ public sealed class InboundReactor : Reactor
 
     private Task ExpectAsync(
         IEnumerable<(SkuId Sku, long Quantity)> coming, AsnId asn, SiteId site, DateTimeOffset? at, string reference) =>
-        EachAsync(coming, one => Commands.Sku(one.Sku).AnnounceAsync(new(asn, site, at, one.Quantity)).MustAsync(reference));
+        EachAsync(coming, one => Commands.Stock(one.Sku).AnnounceAsync(new(asn, site, at, one.Quantity)).MustAsync(reference));
 
     /// <summary>Lines do not wait for each other: a long delivery is booked in a few commits and not in thousands.</summary>
     private static async Task EachAsync<T>(IEnumerable<T> all, Func<T, Task> work)

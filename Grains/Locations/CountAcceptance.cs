@@ -2,7 +2,7 @@ using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
-using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Grains.Locations;
 

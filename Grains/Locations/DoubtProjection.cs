@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations.Schema;
 using System.Data.Common;
 
 using OrleansWarehouse.Grains.EventSourcing;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Locations;

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Reference;
 
 namespace OrleansWarehouse.Grains.Locations;
@@ -62,7 +62,7 @@ public sealed class GoodsReactor : Reactor
             var report = new HolderReport(
                 ReferenceOf(fact, sku), site, holder, zone, reason,
                 [.. @event.Flows.Where(flow => flow.Key.Sku == sku)], Planned(@event, sku));
-            await Commands.Sku(sku).HearAsync(report).MustAsync(fact.Reference);
+            await Commands.Stock(sku).HearAsync(report).MustAsync(fact.Reference);
         }
     }
 

@@ -1,5 +1,5 @@
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Locations;

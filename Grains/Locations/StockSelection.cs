@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Locations;
 

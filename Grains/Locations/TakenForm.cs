@@ -4,9 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
-using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Stock;
+using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Grains.Locations;
 

@@ -1,5 +1,5 @@
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Interfaces.Products;
 
 namespace OrleansWarehouse.Grains.Locations;
 

@@ -4,11 +4,11 @@ using Dapper;
 
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
-using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Ops.Laws;
+using OrleansWarehouse.Grains.Stock;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Ops;
@@ -78,7 +78,7 @@ public sealed class SampleQueries(IViews views)
             .OrderBy(static site => site.Key)
             .Select(static site => (Site: site.Key, Stock: site.Aggregate(SiteStock.Empty, static (stock, row) => row.AddTo(stock))))
             .Where(static site => site.Stock != SiteStock.Empty)
-            .Select(static site => SkuViews.At(site.Site, site.Stock));
+            .Select(static site => StockViews.At(site.Site, site.Stock));
         return new(
             LogPosition.Format(rows.Count == 0 ? 0 : rows[0].Position), [.. sites],
             rows.Where(static row => row is { Site: "", Bucket: "reserved" }).Sum(static row => row.Units));
@@ -128,7 +128,7 @@ public sealed class SampleQueries(IViews views)
         public SiteStock AddTo(SiteStock stock) => Bucket switch
         {
             "reserved" => stock.Promise(Units, Part),
-            "pickable" => stock.Add(Interfaces.Inventory.Bucket.Pickable, Units - Part).Add(Interfaces.Inventory.Bucket.Expired, Part),
+            "pickable" => stock.Add(Interfaces.Stock.Bucket.Pickable, Units - Part).Add(Interfaces.Stock.Bucket.Expired, Part),
             _ => stock.Add(Enum.Parse<Bucket>(Bucket!, ignoreCase: true), Units),
         };
     }

@@ -3,13 +3,13 @@ using System.Collections.Concurrent;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Orders;
-using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Ops.Laws;
 using OrleansWarehouse.Grains.Orders;
+using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Grains.Ops;
 
@@ -53,7 +53,7 @@ public sealed class StateSamples(IEventLog log, IGrainFactory grains, SampleQuer
     {
         for (var tries = 0; tries < Tries; tries++)
         {
-            var memory = await grains.GetGrain<ISkuGrain>(sku.ToString()).AvailabilityAsync();
+            var memory = await grains.GetGrain<IStockGrain>(sku.ToString()).AvailabilityAsync();
             if (!LogPosition.TryParse(memory.Position, out var position)) return null;
             var book = await queries.SkuAsync(sku, position, cancellationToken);
             if (memory.Position != book.Position) continue;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 
 namespace OrleansWarehouse.Grains.Orders;

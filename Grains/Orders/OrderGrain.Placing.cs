@@ -2,10 +2,11 @@ using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Interfaces.Products;
 using OrleansWarehouse.Grains.Interfaces.Sites;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Orders;
 
@@ -63,7 +64,7 @@ public sealed partial class OrderGrain
     {
         var asked = new Dictionary<string, Task<ImmutableArray<SiteQuantity>>>(command.Lines.Length, StringComparer.Ordinal);
         foreach (var line in command.Lines)
-            if (!asked.ContainsKey(line.Sku)) asked.Add(line.Sku, Commands.Sku(new(command.Order.Merchant, line.Sku)).AvailableAsync());
+            if (!asked.ContainsKey(line.Sku)) asked.Add(line.Sku, Commands.Stock(new(command.Order.Merchant, line.Sku)).AvailableAsync());
         var available = new Dictionary<string, ImmutableArray<SiteQuantity>>(asked.Count, StringComparer.Ordinal);
         foreach (var (code, answer) in asked) available.Add(code, await answer);
         return available;

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 
-using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Interfaces.Stock;
+using OrleansWarehouse.Grains.Reference;
 
 namespace OrleansWarehouse.Grains.Orders;
 

@@ -1,7 +1,7 @@
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Reference;
 
 namespace OrleansWarehouse.Grains.Orders;
@@ -18,7 +18,7 @@ internal sealed class Settlement(
     {
         var asked = new List<(SkuId Sku, Task<Outcome<ClaimView>> Answer)>();
         foreach (var (sku, claim) in Order.Claims(id, order))
-            asked.Add((sku, commands.Sku(sku).SetAsync(claim)));
+            asked.Add((sku, commands.Stock(sku).SetAsync(claim)));
         var claims = new Dictionary<SkuId, ClaimView>(asked.Count);
         foreach (var (sku, answer) in asked)
         {

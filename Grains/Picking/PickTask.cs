@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Picking;
+using OrleansWarehouse.Grains.Interfaces.Products;
 
 namespace OrleansWarehouse.Grains.Picking;
 

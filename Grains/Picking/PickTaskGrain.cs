@@ -1,7 +1,7 @@
 using OrleansWarehouse.Grains.EventSourcing;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Picking;
+using OrleansWarehouse.Grains.Interfaces.Products;
 using OrleansWarehouse.Grains.Reference;
 
 namespace OrleansWarehouse.Grains.Picking;

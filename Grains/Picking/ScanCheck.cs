@@ -1,6 +1,6 @@
 using OrleansWarehouse.Grains.Interfaces.Gs1;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Picking;
+using OrleansWarehouse.Grains.Interfaces.Products;
 
 namespace OrleansWarehouse.Grains.Picking;
 

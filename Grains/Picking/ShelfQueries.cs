@@ -4,7 +4,6 @@ using System.Globalization;
 using Dapper;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Storage.Views;

@@ -1,4 +1,3 @@
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Products;
 
 namespace OrleansWarehouse.Grains.Products;

@@ -23,7 +23,7 @@ public sealed class ProductGrain(AggregateServices services)
     public async Task<Outcome<PutAnswer>> PutAsync(PutProduct command)
     {
         var created = State.Definition is null;
-        var hasStock = Product.ChangesTracking(State, command) && await Commands.Sku(IId<SkuId>.Parse(Key)).HasStockAsync();
+        var hasStock = Product.ChangesTracking(State, command) && await Commands.Stock(IId<SkuId>.Parse(Key)).HasStockAsync();
         return await ExecuteAsync((state, _) => Product.Put(state, command, hasStock), state => new PutAnswer(Product.View(Key, state)!, created));
     }
 

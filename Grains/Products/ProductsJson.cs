@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Products;
 
 namespace OrleansWarehouse.Grains.Products;
 

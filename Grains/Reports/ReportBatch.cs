@@ -2,12 +2,12 @@ using System.ComponentModel.DataAnnotations.Schema;
 
 using OrleansWarehouse.Grains.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Orders;
-using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Picking;
 using OrleansWarehouse.Grains.Shipping;
+using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Grains.Reports;
 

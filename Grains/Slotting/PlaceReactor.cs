@@ -6,10 +6,10 @@ using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Locations;
-using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Products;
 using OrleansWarehouse.Grains.Reference;
+using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Grains.Slotting;
 

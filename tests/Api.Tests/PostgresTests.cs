@@ -1,10 +1,10 @@
 using OrleansWarehouse.Api.Tests.Buyers;
 using OrleansWarehouse.Api.Tests.Import;
-using OrleansWarehouse.Api.Tests.Inventory;
 using OrleansWarehouse.Api.Tests.Labor;
 using OrleansWarehouse.Api.Tests.OnTheFloor;
 using OrleansWarehouse.Api.Tests.Orders;
 using OrleansWarehouse.Api.Tests.Reports;
+using OrleansWarehouse.Api.Tests.Stock;
 using OrleansWarehouse.Tests.Postgres;
 
 namespace OrleansWarehouse.Api.Tests;

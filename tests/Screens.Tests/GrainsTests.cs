@@ -66,7 +66,7 @@ public sealed class GrainsTests(OwnScreens screens) : IClassFixture<OwnScreens>
         await Assertions.Expect(dashboard).ToHaveTitleAsync("Orleans Dashboard");
         await Assertions.Expect(dashboard.GetByText("Methods with Most Calls")).ToBeVisibleAsync();
         await dashboard.GetByRole(AriaRole.Link, new() { Name = "Grains", Exact = true }).ClickAsync();
-        await Assertions.Expect(dashboard.GetByText("SkuGrain").First).ToBeVisibleAsync();
+        await Assertions.Expect(dashboard.GetByText("StockGrain").First).ToBeVisibleAsync();
         await dashboard.GetByRole(AriaRole.Link, new() { Name = "Silos", Exact = true }).ClickAsync();
         await Assertions.Expect(dashboard.GetByText("Silo Health")).ToBeVisibleAsync();
         Assert.Empty(complaints);

@@ -17,8 +17,8 @@ public sealed class RuleTests
     /// <summary>What hosts the product knows its seams; only the books know its goods.</summary>
     private static readonly string[] Goods =
     [
-        "OrleansWarehouse.Grains.Inbound", "OrleansWarehouse.Grains.Inventory", "OrleansWarehouse.Grains.Locations", "OrleansWarehouse.Grains.Orders",
-        "OrleansWarehouse.Grains.Picking", "OrleansWarehouse.Grains.Packing", "OrleansWarehouse.Grains.Interfaces.Inventory",
+        "OrleansWarehouse.Grains.Inbound", "OrleansWarehouse.Grains.Stock", "OrleansWarehouse.Grains.Locations", "OrleansWarehouse.Grains.Orders",
+        "OrleansWarehouse.Grains.Picking", "OrleansWarehouse.Grains.Packing", "OrleansWarehouse.Grains.Interfaces.Stock",
         "OrleansWarehouse.Grains.Interfaces.Locations", "OrleansWarehouse.Grains.Interfaces.Orders",
     ];
 

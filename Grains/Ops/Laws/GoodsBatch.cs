@@ -1,8 +1,8 @@
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
-using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Locations;
+using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Grains.Ops.Laws;
 
@@ -52,7 +52,7 @@ internal sealed class GoodsBatch
         }
     }
 
-    public void Hear(StoredEvent stored, SkuEvent @event)
+    public void Hear(StoredEvent stored, StockEvent @event)
     {
         var sku = IId<SkuId>.Parse(stored.Stream[(stored.Stream.IndexOf(':', StringComparison.Ordinal) + 1)..]);
         switch (@event)

@@ -1,9 +1,9 @@
 using System.Data.Common;
 
 using OrleansWarehouse.Grains.EventSourcing;
-using OrleansWarehouse.Grains.Inventory;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Orders;
+using OrleansWarehouse.Grains.Stock;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Ops.Laws;
@@ -95,7 +95,7 @@ public sealed class LawProjection : IProjection
                 case HolderEvent told:
                     goods.Tell(stored, told);
                     break;
-                case SkuEvent said:
+                case StockEvent said:
                     goods.Hear(stored, said);
                     promises.Promise(stored, said);
                     break;

@@ -1,8 +1,8 @@
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Orders;
-using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Orders;
+using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Grains.Ops.Laws;
 
@@ -36,7 +36,7 @@ internal sealed class PromiseBatch
 
     public IEnumerable<SkuRow> Skus => skus.Select(static pair => new SkuRow(pair.Key.Merchant.Value, pair.Key.Code, pair.Value));
 
-    public void Promise(StoredEvent stored, SkuEvent @event)
+    public void Promise(StoredEvent stored, StockEvent @event)
     {
         var sku = IId<SkuId>.Parse(stored.Stream[(stored.Stream.IndexOf(':', StringComparison.Ordinal) + 1)..]);
         skus[sku] = stored.Position;

@@ -7,7 +7,6 @@ using OrleansWarehouse.Grains.Interfaces.Access;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Incidents;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Merchants;
 using OrleansWarehouse.Grains.Interfaces.Ops;
@@ -16,6 +15,7 @@ using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Interfaces.Products;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
 using OrleansWarehouse.Grains.Interfaces.Sites;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Tests.Messages;
 
 namespace OrleansWarehouse.Cluster.Tests.Crossing;
@@ -50,7 +50,7 @@ public sealed class EveryInterfaceTests(RunningCluster cluster)
         Assert.Null(await The<IMerchantGrain>(name).GetAsync());
         Assert.Null(await The<ISiteGrain>(name).GetAsync());
         Assert.Null(await In<IProductGrain>("k").GetAsync());
-        Assert.False(await In<ISkuGrain>("k").HasStockAsync());
+        Assert.False(await In<IStockGrain>("k").HasStockAsync());
         Assert.Null((await In<ILotGrain>("k/l").ClaimAsync(null)).Value!.Expiry);
         Assert.True((await In<ISerialGrain>("k/s").GiveUpAsync("nobody's")).Accepted);
         Assert.Null(await In<IInboundGrain>("asn").GetAsync());

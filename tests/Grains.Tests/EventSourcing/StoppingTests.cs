@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Products;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Tests.Hosting;
 
 namespace OrleansWarehouse.Grains.Tests.EventSourcing;
@@ -47,7 +47,7 @@ public sealed class StoppingTests
         await host.RestartAsync();
 
         var answered = moves.Count(move => move.IsCompletedSuccessfully);
-        var stock = await host.Grains.GetGrain<ISkuGrain>($"{merchant}/A").AvailabilityAsync();
+        var stock = await host.Grains.GetGrain<IStockGrain>($"{merchant}/A").AvailabilityAsync();
         Assert.InRange(answered, 1, 50);
         Assert.InRange(stock!.OnHand, 1 + answered, 51);
     }

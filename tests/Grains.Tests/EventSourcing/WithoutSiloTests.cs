@@ -3,17 +3,17 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 using OrleansWarehouse.EventSourcing.Tests;
 using OrleansWarehouse.Grains.EventSourcing;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Merchants;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Products;
 using OrleansWarehouse.Grains.Interfaces.Sites;
-using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Merchants;
 using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Products;
 using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Grains.Sites;
+using OrleansWarehouse.Grains.Stock;
 using OrleansWarehouse.Grains.Tests.Hosting;
 
 namespace OrleansWarehouse.Grains.Tests.EventSourcing;
@@ -92,7 +92,7 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
         Assert.True((await order.PlaceAsync(Some.Order(new(new("m"), "web", "1"), ("A", 2), ("A", 1)))).Accepted);
 
         // What is wanted, once, however many lines there are of the SKU.
-        Assert.Equal([typeof(ISkuGrain)], asked);
+        Assert.Equal([typeof(IStockGrain)], asked);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
 
         Assert.True((await order.PlaceAsync(Some.Order(new(new("m"), "web", "1"), ("A", 2), ("A", 1)))).Accepted);
 
-        Assert.Equal([typeof(ISkuGrain), typeof(ISkuGrain)], asked);
+        Assert.Equal([typeof(IStockGrain), typeof(IStockGrain)], asked);
     }
 
     public override DateTimeOffset GetUtcNow() => now;
@@ -130,7 +130,7 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
         await To<IMerchantGrain>("m").PutChannelAsync(new("web", "Shop", ChannelKind.Store));
         await (await HostAsync<ISiteGrain, SiteState, SiteEvent>("S", new SiteGrain(Services)))
             .PutAsync(new("S", SiteKind.Warehouse, "GB", "SW1", null, []));
-        var sku = await HostAsync<ISkuGrain, SkuState, SkuEvent>("m/A", new SkuGrain(Services));
+        var sku = await HostAsync<IStockGrain, StockState, StockEvent>("m/A", new StockGrain(Services));
         await (await HostAsync<IProductGrain, ProductState, ProductEvent>("m/A", new ProductGrain(Services))).PutAsync(new(Some.Definition));
         await sku.HearAsync(Some.Report(new(new("m"), "A"), new("S"), 5));
         return await HostAsync<IOrderGrain, OrderState, OrderEvent>("m/web:1", new OrderGrain(Services, Reference));

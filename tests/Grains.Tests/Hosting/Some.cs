@@ -1,10 +1,10 @@
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Merchants;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Products;
 using OrleansWarehouse.Grains.Interfaces.Sites;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Tests.Hosting;
 
@@ -42,10 +42,10 @@ public static class Some
     }
 
     /// <summary>A SKU with units available at sites, out of nowhere.</summary>
-    public static async Task<ISkuGrain> SkuAsync(this WarehouseHost host, MerchantId merchant, string code, params (SiteId Site, long Quantity)[] stock)
+    public static async Task<IStockGrain> SkuAsync(this WarehouseHost host, MerchantId merchant, string code, params (SiteId Site, long Quantity)[] stock)
     {
         var id = new SkuId(merchant, code);
-        var sku = host.Grains.GetGrain<ISkuGrain>(id.ToString());
+        var sku = host.Grains.GetGrain<IStockGrain>(id.ToString());
         Assert.True((await host.DefineAsync(id, Definition)).Accepted);
         foreach (var (site, quantity) in stock) await host.StockAsync(id, site, quantity);
         return sku;
@@ -56,7 +56,7 @@ public static class Some
 
     public static async Task StockAsync(this WarehouseHost host, SkuId sku, SiteId site, long quantity)
     {
-        var heard = await host.Grains.GetGrain<ISkuGrain>(sku.ToString()).HearAsync(Report(sku, site, quantity));
+        var heard = await host.Grains.GetGrain<IStockGrain>(sku.ToString()).HearAsync(Report(sku, site, quantity));
         Assert.True(heard.Accepted, heard.Refusal?.Detail);
     }
 

@@ -3,9 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using OrleansWarehouse.Grains.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Interfaces.Products;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Tests.Hosting;
 
@@ -146,7 +147,7 @@ public sealed class LateSerialTests(WarehouseHost host)
     private Task<Outcome<CountView>> AcceptAsync(SiteId site, string location, string count) =>
         host.Services.GetRequiredService<CountAcceptance>().AcceptAsync(Holder.At(new(site, location)), count);
 
-    private ISkuGrain SkuOf(MerchantId merchant) => host.Grains.GetGrain<ISkuGrain>(new SkuId(merchant, "S").ToString());
+    private IStockGrain SkuOf(MerchantId merchant) => host.Grains.GetGrain<IStockGrain>(new SkuId(merchant, "S").ToString());
 
     private async Task<IEnumerable<string?>> SerialsAsync(SiteId site, string location) =>
         (await host.Grains.GetGrain<ILocationGrain>($"{site}/{location}").ContentsAsync()).Contents.Select(static content => content.Key.Serial).Order();

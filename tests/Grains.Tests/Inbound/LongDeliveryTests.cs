@@ -4,8 +4,8 @@ using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Tests.Hosting;
 
 namespace OrleansWarehouse.Grains.Tests.Inbound;
@@ -20,7 +20,7 @@ public sealed class LongDeliveryTests
     private static readonly AsnId Asn = new(Merchant, "A1");
 
     [Fact]
-    public Task All_SKUs_are_told_at_once_what_is_announced() => AtOnceAsync<ISkuGrain>(Lines, new InboundAnnounced(
+    public Task All_SKUs_are_told_at_once_what_is_announced() => AtOnceAsync<IStockGrain>(Lines, new InboundAnnounced(
         Site, Some.Noon, [.. Skus.Select(sku => new ExpectedGoods(sku, 5, null, null))], [], null));
 
     [Fact]

@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using OrleansWarehouse.Grains.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Ops;
 using OrleansWarehouse.Grains.Slotting;
@@ -139,7 +139,7 @@ public sealed class FloorFlowTests(WarehouseHost host)
         }
     }
 
-    private static async Task<(long Available, long Quarantine)> StockAsync(ISkuGrain sku)
+    private static async Task<(long Available, long Quarantine)> StockAsync(IStockGrain sku)
     {
         var stock = (await sku.AvailabilityAsync())!;
         return (stock.Available, stock.Unavailable.Quarantine);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Tests.Hosting;
 using OrleansWarehouse.Storage;
 using OrleansWarehouse.Storage.Views;

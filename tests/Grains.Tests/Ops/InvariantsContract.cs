@@ -2,12 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
-using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Ops;
 using OrleansWarehouse.Grains.Ops.Laws;
+using OrleansWarehouse.Grains.Stock;
 using OrleansWarehouse.Grains.Tests.Hosting;
 using OrleansWarehouse.Storage.Views;
 using OrleansWarehouse.Tests.Postgres;

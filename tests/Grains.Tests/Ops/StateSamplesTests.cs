@@ -2,7 +2,7 @@ using System.Reflection;
 
 using Microsoft.Extensions.DependencyInjection;
 
-using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Ops;
 using OrleansWarehouse.Grains.Ops.Laws;
 using OrleansWarehouse.Grains.Tests.Hosting;
@@ -72,7 +72,7 @@ public sealed class StateSamplesTests
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
-            var sku = Create<ISkuGrain, SleepySku>();
+            var sku = Create<IStockGrain, SleepySku>();
             ((SleepySku)sku).Grains = this;
             return sku;
         }

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
-using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Orders;
+using OrleansWarehouse.Grains.Stock;
 using OrleansWarehouse.Grains.Tests.Hosting;
 
 namespace OrleansWarehouse.Grains.Tests.Orders;
@@ -24,7 +24,7 @@ public sealed class LostGoodsTests
     private static readonly ShipmentId Box = new("00000000-0000-0000-0000-000000000001");
 
     private ContainerState tote = ContainerState.Initial;
-    private SkuState sku = SkuState.Initial;
+    private StockState sku = StockState.Initial;
 
     [Fact]
     public void Of_a_tote_with_two_lots_the_order_packs_what_is_left()
@@ -194,14 +194,14 @@ public sealed class LostGoodsTests
         return decision.Events.Aggregate(order, static (state, @event) => OrderFold.Evolve(state, @event, Some.Noon));
     }
 
-    private ImmutableArray<SkuEvent> Hear(HolderReport report)
+    private ImmutableArray<StockEvent> Hear(HolderReport report)
     {
-        var decision = Grains.Inventory.Sku.Hear(sku, report, Some.Noon);
+        var decision = Grains.Stock.Stock.Hear(sku, report, Some.Noon);
         foreach (var @event in decision.Events) Sku(@event);
         return decision.Events;
     }
 
-    private void Sku(SkuEvent @event) => sku = SkuFold.Evolve(sku, @event, Some.Noon);
+    private void Sku(StockEvent @event) => sku = StockFold.Evolve(sku, @event, Some.Noon);
 
     private ImmutableArray<HolderEvent> Tote(Decision<HolderEvent> decision)
     {

@@ -1,6 +1,6 @@
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Tests.Hosting;
 
 namespace OrleansWarehouse.Grains.Tests.Orders;
@@ -170,7 +170,7 @@ public sealed class PlacingTests(WarehouseHost host)
         var after = await host.OrderAsync(order.Order);
         Assert.Equal(before.Version, after.Version);
         Assert.Equal(before.Lines[0].Quantities, after.Lines[0].Quantities);
-        var sku = host.Grains.GetGrain<ISkuGrain>(new SkuId(merchant, "A").ToString());
+        var sku = host.Grains.GetGrain<IStockGrain>(new SkuId(merchant, "A").ToString());
         Assert.Equal(2, (await sku.AvailabilityAsync())!.Reserved);
     }
 

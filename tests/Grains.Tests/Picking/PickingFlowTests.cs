@@ -1,10 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Picking;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Picking;
 using OrleansWarehouse.Grains.Tests.Hosting;
 
@@ -136,9 +136,9 @@ public sealed class PickingFlowTests(WarehouseHost host)
         Assert.Equal("ada", Assert.Single((await host.Services.GetRequiredService<PickQueries>().PickersAsync(site, new(10))).Rows).Picker);
     }
 
-    private Task<(MerchantId Merchant, SiteId Site, ISkuGrain Mug)> MugsAsync(long quantity) => MugsAsync(host, quantity);
+    private Task<(MerchantId Merchant, SiteId Site, IStockGrain Mug)> MugsAsync(long quantity) => MugsAsync(host, quantity);
 
-    private static async Task<(MerchantId Merchant, SiteId Site, ISkuGrain Mug)> MugsAsync(WarehouseHost host, long quantity)
+    private static async Task<(MerchantId Merchant, SiteId Site, IStockGrain Mug)> MugsAsync(WarehouseHost host, long quantity)
     {
         var (merchant, site) = await host.TradeAsync();
         var mug = await host.SkuAsync(merchant, "MUG");

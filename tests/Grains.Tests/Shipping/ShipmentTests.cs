@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Shipping;
 using OrleansWarehouse.Grains.Tests.Hosting;
 using OrleansWarehouse.Grains.Transport;

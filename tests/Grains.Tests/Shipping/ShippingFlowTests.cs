@@ -2,10 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 using OrleansWarehouse.Grains.Interfaces.Gs1;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Shipping;
 using OrleansWarehouse.Grains.Tests.Hosting;
 
@@ -175,7 +175,7 @@ public sealed class ShippingFlowTests(WarehouseHost host)
         Assert.All(both, sscc => Assert.StartsWith("09520000", sscc, StringComparison.Ordinal));
     }
 
-    private async Task<(MerchantId Merchant, SiteId Site, ISkuGrain Mug)> PickedAsync(long quantity)
+    private async Task<(MerchantId Merchant, SiteId Site, IStockGrain Mug)> PickedAsync(long quantity)
     {
         var (merchant, site) = await host.TradeAsync();
         var mug = await host.SkuAsync(merchant, "MUG");

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.Interfaces.Inbound;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
-using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Interfaces.Products;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Picking;
@@ -85,7 +85,7 @@ internal static class Breakages
             arguments is [PutProduct put] ? [put with { Definition = put.Definition with { Tracking = Tracking.None } }] : arguments),
         Mutant.Meddling("whoever scans a stop has its task", "PickAsync", Forbidden, PickAsOwnerAsync),
         Mutant.Lazy("a delivery does not hear of what was lost at the dock", "RecordPutAwayAsync", Named("lossesAtTheDock"), null, Task.CompletedTask),
-        Mutant.Lazy("put-aways do not hear what was carried off", "CutAsync", Named("movesDuringPutAways"), static arguments => arguments is [string, OrleansWarehouse.Grains.Interfaces.Inventory.Goods], Task.CompletedTask),
+        Mutant.Lazy("put-aways do not hear what was carried off", "CutAsync", Named("movesDuringPutAways"), static arguments => arguments is [string, OrleansWarehouse.Grains.Interfaces.Stock.Goods], Task.CompletedTask),
         Mutant.Garbled("what a scanner saw as done does not count", "PickAsync", Named("scansTwice"), static arguments =>
             arguments is [Pick pick] ? [pick with { Seen = null, Operation = null }] : arguments),
         new("decisions rest on what settings were before", Named("settings"), new() { IgnoresReferences = true }),

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Inbound;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Orders;
-using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Picking;
+using OrleansWarehouse.Grains.Stock;
 using OrleansWarehouse.Simulation.Tests.Mutants;
 using OrleansWarehouse.Simulation.Tests.People;
 

@@ -1,9 +1,10 @@
 using OrleansWarehouse.Grains.Inbound;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
-using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Products;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Products;
+using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Simulation.Tests.Books;
 

@@ -1,10 +1,10 @@
 using OrleansWarehouse.Grains.Inbound;
-using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Locations;
-using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Locations;
+using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Simulation.Tests.Books;
 
@@ -68,7 +68,7 @@ internal sealed partial class Goods
         return sum;
     }
 
-    private IEnumerable<(ClaimLineId Line, long Reserved)> Lines(string sku, string site) => ledger.Of($"sku:{sku}") is not SkuState state
+    private IEnumerable<(ClaimLineId Line, long Reserved)> Lines(string sku, string site) => ledger.Of($"sku:{sku}") is not StockState state
         ? []
         : state.Claims.SelectMany(claim => claim.Value.Lines.Select(line => (new ClaimLineId(claim.Key, line.Line), line.ReservedAt(new(site)))));
 

@@ -1,16 +1,16 @@
 using System.Text;
 
 using OrleansWarehouse.Grains.Inbound;
-using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Orders;
-using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Picking;
 using OrleansWarehouse.Grains.Shipping;
+using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Simulation.Tests.Books;
 
@@ -29,10 +29,10 @@ internal sealed partial class Goods(Ledger ledger)
         || stored.Data.Span.IndexOf(Encoding.UTF8.GetBytes($"\"{sku}\"")) >= 0;
 
     /// <summary>To be promised yet.</summary>
-    public long Available(string sku, string site) => ledger.Of($"sku:{sku}") is SkuState state ? state.At(new(site)).Available : 0;
+    public long Available(string sku, string site) => ledger.Of($"sku:{sku}") is StockState state ? state.At(new(site)).Available : 0;
 
     /// <summary>Waiting for stock that any of these sites may give.</summary>
-    public long Waiting(string sku, string site) => ledger.Of($"sku:{sku}") is SkuState state
+    public long Waiting(string sku, string site) => ledger.Of($"sku:{sku}") is StockState state
         ? state.Claims.Values.Sum(claim => claim.Lines.Where(line => line.OnlySite is not { } only || only.Value == site).Sum(static line => line.Backordered))
         : 0;
 
@@ -49,7 +49,7 @@ internal sealed partial class Goods(Ledger ledger)
     /// <summary>Order lines that have more units in totes and parcels than are promised to them.</summary>
     public IEnumerable<string> TornPromises(string sku)
     {
-        if (ledger.Of($"sku:{sku}") is not SkuState stock) yield break;
+        if (ledger.Of($"sku:{sku}") is not StockState stock) yield break;
         foreach (var (key, state) in ledger.OfKind("order"))
         {
             var claim = stock.Claims.GetValueOrDefault(IId<OrderId>.Parse(key));
@@ -67,7 +67,7 @@ internal sealed partial class Goods(Ledger ledger)
     /// <summary>Reservations and orders that do not know each other.</summary>
     public IEnumerable<string> Strangers(string sku)
     {
-        if (ledger.Of($"sku:{sku}") is not SkuState stock) yield break;
+        if (ledger.Of($"sku:{sku}") is not StockState stock) yield break;
         foreach (var (key, state) in ledger.OfKind("order"))
         {
             var order = (OrderState)state;

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.EventSourcing;
-using OrleansWarehouse.Grains.Interfaces.Inventory;
 using OrleansWarehouse.Grains.Interfaces.Locations;
-using OrleansWarehouse.Grains.Inventory;
+using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Locations;
+using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Simulation.Tests.Books;
 

@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Stock;
+
+namespace OrleansWarehouse.Grains.Stock;
+
+/// <summary>Units of one kind of goods that were picked for a line, as the events of shelf, tote and SKU write them.</summary>
+/// <param name="Quantity">Null for one.</param>
+/// <param name="For">The line whose they are, within the SKU's merchant.</param>
+internal sealed record PickedUnits(
+    SkuId Sku,
+    string? Lot,
+    DateOnly? Expiry,
+    string? Serial,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Condition Condition,
+    long? Quantity,
+    string For)
+{
+    [JsonIgnore]
+    public StockKey Key => new(Sku, Lot, Expiry, Serial, Condition);
+
+    [JsonIgnore]
+    public long Units => Quantity ?? 1;
+
+    public static PickedUnits Of(StockKey key, long quantity, ForLine line) => Of(key, quantity, line.TextWithin(key.Sku.Merchant));
+
+    public static PickedUnits Of(StockKey key, long quantity, ClaimLineId line) => Of(key, quantity, line.TextWithin(key.Sku.Merchant));
+
+    /// <summary>The line, where it was written as one of a fulfilment.</summary>
+    public ForLine ToLine() => ForLine.ParseWithin(Sku.Merchant, For);
+
+    /// <summary>The line, where it was written as one of an order.</summary>
+    public ClaimLineId ToClaim() => ClaimLineId.ParseWithin(Sku.Merchant, For);
+
+    private static PickedUnits Of(StockKey key, long quantity, string line) =>
+        new(key.Sku, key.Lot, key.Expiry, key.Serial, key.Condition, quantity == 1 ? null : quantity, line);
+}
