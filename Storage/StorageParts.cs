@@ -9,7 +9,7 @@ namespace OrleansWarehouse.Storage;
 /// <summary>What the chosen provider brings; opened at the first use, which is the start of the host, and closed with it.</summary>
 internal sealed class StorageParts : IAsyncDisposable, IDisposable
 {
-    private readonly List<object> _owned = [];
+    private readonly List<object> owned = [];
 
     public required IEventLog Log { get; init; }
 
@@ -34,13 +34,13 @@ internal sealed class StorageParts : IAsyncDisposable, IDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var one in _owned)
+        foreach (var one in owned)
         {
             if (one is IAsyncDisposable later) await later.DisposeAsync();
             else ((IDisposable)one).Dispose();
         }
 
-        _owned.Clear();
+        owned.Clear();
     }
 
     private static StorageParts OpenSqlite(StorageOptions options, TimeProvider time)
@@ -67,7 +67,7 @@ internal sealed class StorageParts : IAsyncDisposable, IDisposable
                 Views = new SqliteViewDatabase(options),
                 Leadership = new SoleLeadership(),
                 Causes = new NoCauseBoard(),
-                _owned = { log, snapshots, blobs },
+                owned = { log, snapshots, blobs },
             };
         }
         catch
@@ -92,7 +92,8 @@ internal sealed class StorageParts : IAsyncDisposable, IDisposable
             Views = new PostgresViewDatabase(source),
             Leadership = new PostgresLeadership(source, time),
             Causes = new PostgresCauseBoard(source),
-            _owned = { log, source },
+            owned = { log, source },
         };
     }
 }
+

@@ -11,20 +11,20 @@ internal ref struct Gs1Reader
     private const int Longest = 500;
     private static readonly string[] Symbologies = ["]C1", "]e0", "]d2", "]Q3", "]J1"];
 
-    private readonly ReadOnlySpan<char> _text;
-    private readonly DateOnly _today;
-    private readonly bool _printed;
-    private readonly ImmutableArray<Gs1Element>.Builder _elements = ImmutableArray.CreateBuilder<Gs1Element>();
-    private Gs1Barcode _barcode = new([]);
-    private int _at;
+    private readonly ReadOnlySpan<char> text;
+    private readonly DateOnly today;
+    private readonly bool printed;
+    private readonly ImmutableArray<Gs1Element>.Builder elements = ImmutableArray.CreateBuilder<Gs1Element>();
+    private Gs1Barcode barcode = new([]);
+    private int at;
 
     private Gs1Reader(ReadOnlySpan<char> text, DateOnly today)
     {
-        _text = text;
-        _today = today;
+        this.text = text;
+        this.today = today;
         foreach (var symbology in Symbologies)
-            _at = _at == 0 && text.StartsWith(symbology, StringComparison.Ordinal) ? symbology.Length : _at;
-        _printed = _at == 0 && text.StartsWith('(');
+            at = at == 0 && text.StartsWith(symbology, StringComparison.Ordinal) ? symbology.Length : at;
+        printed = at == 0 && text.StartsWith('(');
     }
 
     public static Gs1ParseResult Read(string text, DateOnly today)
@@ -33,45 +33,45 @@ internal ref struct Gs1Reader
             return new(null, new Gs1Error("too_long", Longest, $"A code has at most {Longest} characters"));
         var reader = new Gs1Reader(text.AsSpan().TrimEnd(" \r\n\t"), today);
         reader.SkipSeparators();
-        while (reader._at < reader._text.Length)
+        while (reader.at < reader.text.Length)
         {
             if (reader.Next() is { } error)
                 return new(null, error);
         }
-        return reader._elements.Count == 0
+        return reader.elements.Count == 0
             ? new(null, new Gs1Error("empty", 0, "Nothing to read"))
-            : new(reader._barcode with { Elements = reader._elements.ToImmutable() }, null);
+            : new(reader.barcode with { Elements = reader.elements.ToImmutable() }, null);
     }
 
     private void SkipSeparators()
     {
-        while (!_printed && _at < _text.Length && _text[_at] == Separator)
-            _at++;
+        while (!printed && at < text.Length && text[at] == Separator)
+            at++;
     }
 
     private Gs1Error? Next()
     {
-        var start = _at;
-        if (!TryIdentifier(_text[_at..], out var ai, out var length))
+        var start = at;
+        if (!TryIdentifier(text[at..], out var ai, out var length))
             return new Gs1Error("unknown_ai", start, "No application identifier that is known here");
-        _at += length;
-        var value = _text.Slice(_at, ValueLength(ai));
+        at += length;
+        var value = text.Slice(at, ValueLength(ai));
         if (ai.Fault(value) is { } fault)
-            return new Gs1Error(fault.Code, _at, fault.Detail);
+            return new Gs1Error(fault.Code, at, fault.Detail);
         if (Keep(ai, value) is { } error)
             return error;
-        _at += value.Length;
+        at += value.Length;
         SkipSeparators();
         return null;
     }
 
     private readonly bool TryIdentifier(ReadOnlySpan<char> text, out Gs1Ai ai, out int length)
     {
-        length = _printed ? 4 : 2;
+        length = printed ? 4 : 2;
         ai = null!;
-        if (_printed && (text.Length < 4 || text[0] != '(' || text[3] != ')'))
+        if (printed && (text.Length < 4 || text[0] != '(' || text[3] != ')'))
             return false;
-        ai = Gs1Ai.At(_printed ? text[1..] : text)!;
+        ai = Gs1Ai.At(printed ? text[1..] : text)!;
         return ai is not null;
     }
 
@@ -79,8 +79,8 @@ internal ref struct Gs1Reader
     /// identifier.</summary>
     private readonly int ValueLength(Gs1Ai ai)
     {
-        var rest = _text[_at..];
-        if (!_printed)
+        var rest = text[at..];
+        if (!printed)
         {
             var end = rest.IndexOf(Separator) is var found and >= 0 ? found : rest.Length;
             return ai.IsFixed ? Math.Min(end, ai.MaxLength) : end;
@@ -95,27 +95,28 @@ internal ref struct Gs1Reader
 
     private Gs1Error? Keep(Gs1Ai ai, ReadOnlySpan<char> value)
     {
-        foreach (var known in _elements)
+        foreach (var known in elements)
         {
             if (known.Ai == ai.Code)
                 return value.SequenceEqual(known.Value)
                     ? null
-                    : new Gs1Error("repeated_ai", _at, $"({ai.Code}) stands twice, with different values");
+                    : new Gs1Error("repeated_ai", at, $"({ai.Code}) stands twice, with different values");
         }
-        var date = ai.Format == Gs1Format.Date ? Gs1Date.Read(value, _today) : null;
+        var date = ai.Format == Gs1Format.Date ? Gs1Date.Read(value, today) : null;
         if (ai.Format == Gs1Format.Date && date is null)
-            return new Gs1Error("no_such_date", _at, $"({ai.Code}) is no date: {value}");
+            return new Gs1Error("no_such_date", at, $"({ai.Code}) is no date: {value}");
         int? number = ai.Format == Gs1Format.Number ? int.Parse(value, CultureInfo.InvariantCulture) : null;
-        _elements.Add(new Gs1Element(ai.Code, value.ToString()));
-        _barcode = ai.Code switch
+        elements.Add(new Gs1Element(ai.Code, value.ToString()));
+        barcode = ai.Code switch
         {
-            "11" => _barcode with { ProducedOn = date },
-            "15" => _barcode with { BestBefore = date },
-            "17" => _barcode with { Expiry = date },
-            "30" => _barcode with { VariableCount = number },
-            "37" => _barcode with { Count = number },
-            _ => _barcode,
+            "11" => barcode with { ProducedOn = date },
+            "15" => barcode with { BestBefore = date },
+            "17" => barcode with { Expiry = date },
+            "30" => barcode with { VariableCount = number },
+            "37" => barcode with { Count = number },
+            _ => barcode,
         };
         return null;
     }
 }
+

@@ -12,12 +12,12 @@ public readonly record struct Sscc
 {
     public const int Length = 18;
 
-    private readonly string? _value;
+    private readonly string? value;
 
-    private Sscc(string value) => _value = value;
+    private Sscc(string value) => this.value = value;
 
     /// <summary>The 18 digits, without the application identifier.</summary>
-    public string Value => _value ?? "000000000000000000";
+    public string Value => value ?? "000000000000000000";
 
     /// <summary>The code for a serial reference.</summary>
     /// <param name="extension">0–9.</param>
@@ -60,3 +60,4 @@ public readonly record struct Sscc
 
     public override string ToString() => Value;
 }
+

@@ -7,11 +7,11 @@ internal readonly record struct Placement(CartonShape Shape, long Units, Cuboid 
 /// for the one that is chosen.</summary>
 internal sealed class CartonFill
 {
-    private readonly MaximalSpaces _spaces;
-    private readonly List<(int L, int W, int H)> _tooLarge = [];
+    private readonly MaximalSpaces spaces;
+    private readonly List<(int L, int W, int H)> tooLarge = [];
 
     private CartonFill(CartonType type, int smallestEdge) =>
-        (Type, _spaces) = (type, new MaximalSpaces(type, smallestEdge));
+        (Type, spaces) = (type, new MaximalSpaces(type, smallestEdge));
 
     public CartonType Type { get; }
     public List<Placement> Placements { get; } = [];
@@ -49,11 +49,11 @@ internal sealed class CartonFill
             if (Best(shape, most) is not { } best)
             {
                 if (!shape.Upright)
-                    _tooLarge.Add(shape.Edges!.Value);
+                    tooLarge.Add(shape.Edges!.Value);
                 return;
             }
             Add(best);
-            _spaces.Take(best.Box);
+            spaces.Take(best.Box);
             left -= best.Units;
         }
     }
@@ -62,12 +62,12 @@ internal sealed class CartonFill
     private bool IsTooLarge(CartonShape shape)
     {
         var (l, w, h) = shape.Edges!.Value;
-        foreach (var edges in _tooLarge)
+        foreach (var edges in tooLarge)
         {
             if (!shape.Upright && edges.L <= l && edges.W <= w && edges.H <= h)
                 return true;
         }
-        return _spaces.Free.Count == 0;
+        return spaces.Free.Count == 0;
     }
 
     private void Add(Placement placement)
@@ -83,7 +83,7 @@ internal sealed class CartonFill
     {
         Placement? best = null;
         var bestKey = (0L, 0, 0, 0, 0);
-        foreach (var space in _spaces.Free)
+        foreach (var space in spaces.Free)
         {
             foreach (var turn in shape.Turns)
             {
@@ -112,3 +112,4 @@ internal sealed class CartonFill
         return new Placement(shape, (long)along * across * high, box, along, across, high);
     }
 }
+

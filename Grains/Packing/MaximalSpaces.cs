@@ -20,13 +20,13 @@ internal sealed class MaximalSpaces(CartonType carton, int smallestEdge)
 {
     private const int Most = 100;
 
-    private readonly List<Cuboid> _fresh = [];
+    private readonly List<Cuboid> fresh = [];
 
     public List<Cuboid> Free { get; } = [new(0, 0, 0, carton.LengthMm, carton.WidthMm, carton.HeightMm)];
 
     public void Take(in Cuboid box)
     {
-        _fresh.Clear();
+        fresh.Clear();
         var kept = 0;
         for (var i = 0; i < Free.Count; i++)
         {
@@ -36,7 +36,7 @@ internal sealed class MaximalSpaces(CartonType carton, int smallestEdge)
                 Free[kept++] = Free[i];
         }
         Free.RemoveRange(kept, Free.Count - kept);
-        foreach (var space in _fresh)
+        foreach (var space in fresh)
             AddUnlessHeld(space);
         if (Free.Count > Most)
         {
@@ -60,7 +60,7 @@ internal sealed class MaximalSpaces(CartonType carton, int smallestEdge)
     private void Keep(in Cuboid space)
     {
         if (space.Length >= smallestEdge && space.Width >= smallestEdge && space.Height >= smallestEdge)
-            _fresh.Add(space);
+            fresh.Add(space);
     }
 
     /// <summary>A space that was not cut is never inside a piece of another, so only the new ones are looked at.</summary>
@@ -71,7 +71,7 @@ internal sealed class MaximalSpaces(CartonType carton, int smallestEdge)
             if (other.Holds(space))
                 return;
         }
-        foreach (var other in _fresh)
+        foreach (var other in fresh)
         {
             if (other != space && other.Holds(space))
                 return;
@@ -79,3 +79,4 @@ internal sealed class MaximalSpaces(CartonType carton, int smallestEdge)
         Free.Add(space);
     }
 }
+

@@ -78,8 +78,8 @@ internal static class CoverSearch
     /// <summary>All sets of one size, in order of codes; a cheaper one wins, an equal one does not.</summary>
     private sealed class Search(Demand demand, int[] useful, int size)
     {
-        private readonly int[] _picked = new int[size];
-        private int _cost = int.MaxValue;
+        private readonly int[] picked = new int[size];
+        private int cost = int.MaxValue;
 
         public int[]? Best { get; private set; }
 
@@ -87,13 +87,13 @@ internal static class CoverSearch
         {
             if (depth == size)
             {
-                if (left == 0 && cost < _cost)
-                    (Best, _cost) = ([.. _picked], cost);
+                if (left == 0 && cost < this.cost)
+                    (Best, this.cost) = ([.. picked], cost);
                 return;
             }
-            for (var i = from; i <= useful.Length - (size - depth) && cost + demand.Cost[useful[i]] < _cost; i++)
+            for (var i = from; i <= useful.Length - (size - depth) && cost + demand.Cost[useful[i]] < this.cost; i++)
             {
-                _picked[depth] = useful[i];
+                picked[depth] = useful[i];
                 var (still, taken) = Take(demand, useful[i], need);
                 Extend(depth + 1, i + 1, cost + demand.Cost[useful[i]], still, left - taken);
             }
@@ -126,3 +126,4 @@ internal static class CoverSearch
         return (still, taken);
     }
 }
+

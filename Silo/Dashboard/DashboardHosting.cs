@@ -17,7 +17,7 @@ public static class DashboardHosting
 {
     public const string Path = "/dashboard";
 
-    private static readonly Type[] s_busy = [typeof(IHostedService), typeof(ILifecycleParticipant<ISiloLifecycle>), typeof(IIncomingGrainCallFilter)];
+    private static readonly Type[] Busy = [typeof(IHostedService), typeof(ILifecycleParticipant<ISiloLifecycle>), typeof(IIncomingGrainCallFilter)];
 
     /// <summary>Maps one route for its page and all that this asks for; behind it the dashboard's own are made when it is opened.</summary>
     /// <returns>To be protected: the dashboard has no sign-in of its own.</returns>
@@ -36,7 +36,7 @@ public static class DashboardHosting
     {
         var before = silo.Services.Count;
         silo.AddDashboard();
-        var busy = silo.Services.Skip(before).Where(static one => !one.IsKeyedService && s_busy.Contains(one.ServiceType)).ToList();
+        var busy = silo.Services.Skip(before).Where(static one => !one.IsKeyedService && Busy.Contains(one.ServiceType)).ToList();
         foreach (var one in busy) silo.Services.Remove(one);
         silo.Services.AddSingleton(services => new DashboardOnDemand(services, busy));
         silo.Services.AddSingleton<IIncomingGrainCallFilter>(static services => services.GetRequiredService<DashboardOnDemand>());

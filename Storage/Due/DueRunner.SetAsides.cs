@@ -49,8 +49,8 @@ internal sealed partial class DueRunner
     private async Task ForgetAsync(IReadOnlyList<DueRow> rows, Dictionary<(string Stream, string Name), SetAside> held)
     {
         var due = rows.ToHashSet();
-        foreach (var row in _tried.Where(pair => !pair.Value.IsBusy && !due.Contains(pair.Key)).Select(static pair => pair.Key).ToList())
-            _tried.Remove(row);
+        foreach (var row in tried.Where(pair => !pair.Value.IsBusy && !due.Contains(pair.Key)).Select(static pair => pair.Key).ToList())
+            tried.Remove(row);
         var still = rows.Select(row => AsideOf(row, held)?.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var aside in held.Values.Where(aside => !still.Contains(aside.Id)))
         {
@@ -65,3 +65,4 @@ internal sealed partial class DueRunner
     [LoggerMessage(Level = LogLevel.Information, Message = "What was set aside as {Name} of {Stream} is done")]
     private partial void LogSettled(string name, string stream);
 }
+

@@ -16,20 +16,20 @@ internal sealed partial class DueRunner(
 {
     private const int Page = 500;
 
-    private readonly SemaphoreSlim _slots = new(options.DueConcurrency);
-    private readonly Bell _bell = new(time);
+    private readonly SemaphoreSlim slots = new(options.DueConcurrency);
+    private readonly Bell bell = new(time);
 
     // Rows that were given to the handler and are still there, or were when it was looked last.
-    private Dictionary<DueRow, DueTry> _tried = [];
-    private int _round;
+    private Dictionary<DueRow, DueTry> tried = [];
+    private int round;
 
     /// <summary>Somebody has asked for a retry.</summary>
-    public void LookForRetries() => _bell.Ring();
+    public void LookForRetries() => bell.Ring();
 
     public override void Dispose()
     {
         base.Dispose();
-        _slots.Dispose();
+        slots.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,13 +42,13 @@ internal sealed partial class DueRunner(
     private async Task RunAsync(IDueHandler handler, CancellationToken stoppingToken)
     {
         // What another one tried meanwhile is not known here.
-        _tried = [];
+        tried = [];
         try
         {
             while (!stoppingToken.IsCancellationRequested)
             {
                 while (await RoundAsync(handler, stoppingToken)) { }
-                await _bell.HeardAsync(options.DueInterval, stoppingToken);
+                await bell.HeardAsync(options.DueInterval, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -62,19 +62,19 @@ internal sealed partial class DueRunner(
     {
         try
         {
-            var (now, round) = (time.GetUtcNow(), Interlocked.Increment(ref _round));
+            var (now, round) = (time.GetUtcNow(), Interlocked.Increment(ref this.round));
             var held = await ReadHeldAsync(stoppingToken);
-            var most = Page + _tried.Count + held.Count;
+            var most = Page + tried.Count + held.Count;
             var rows = await log.ReadDueAsync(now, most, stoppingToken);
             var ready = new List<DueTry>();
             foreach (var row in rows)
-                if (await IsReadyAsync(TryOf(row), held, round, now)) ready.Add(_tried[row]);
+                if (await IsReadyAsync(TryOf(row), held, round, now)) ready.Add(tried[row]);
             if (rows.Count < most) await ForgetAsync(rows, held);
 
             // What has failed takes its turn after what has not: there may be so much of it that it fills the slots.
             foreach (var one in ready.OrderBy(static one => one.Tries > 0 || one.IsRetry).Take(Page))
             {
-                await _slots.WaitAsync(stoppingToken);
+                await slots.WaitAsync(stoppingToken);
                 _ = HandleAsync(handler, one, stoppingToken);
             }
 
@@ -89,7 +89,7 @@ internal sealed partial class DueRunner(
 
     private DueTry TryOf(DueRow row)
     {
-        if (!_tried.TryGetValue(row, out var one)) _tried.Add(row, one = new(row, tries.NewBackoff()));
+        if (!tried.TryGetValue(row, out var one)) tried.Add(row, one = new(row, tries.NewBackoff()));
         return one;
     }
 
@@ -109,10 +109,10 @@ internal sealed partial class DueRunner(
             if (!cancellationToken.IsCancellationRequested) LogFailed(e, one.Row.Stream, one.Row.Name);
         }
 
-        one.End(error, Volatile.Read(ref _round), time.GetUtcNow());
-        _slots.Release();
+        one.End(error, Volatile.Read(ref round), time.GetUtcNow());
+        slots.Release();
         // Whoever asked for a retry is told soon.
-        if (one.IsRetry) _bell.Ring();
+        if (one.IsRetry) bell.Ring();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The due rows could not be read; it will be tried again")]
@@ -121,3 +121,4 @@ internal sealed partial class DueRunner(
     [LoggerMessage(Level = LogLevel.Error, Message = "What is due as {Name} of {Stream} failed; it will be tried again")]
     private partial void LogFailed(Exception error, string stream, string name);
 }
+

@@ -5,10 +5,10 @@ namespace OrleansWarehouse.Storage.Due;
 /// <summary>A row that is due, and what came of handling it so far.</summary>
 internal sealed class DueTry(DueRow row, Backoff backoff)
 {
-    private readonly Lock _gate = new();
-    private Backoff _backoff = backoff;
-    private int? _endedIn;
-    private Exception? _error;
+    private readonly Lock gate = new();
+    private Backoff backoff = backoff;
+    private int? endedIn;
+    private Exception? error;
 
     public DueRow Row => row;
 
@@ -28,7 +28,7 @@ internal sealed class DueTry(DueRow row, Backoff backoff)
 
     public void Begin(DateTimeOffset now)
     {
-        lock (_gate)
+        lock (gate)
         {
             if (Tries++ == 0) FirstAt = now;
             IsBusy = true;
@@ -38,18 +38,18 @@ internal sealed class DueTry(DueRow row, Backoff backoff)
     /// <param name="round">In which the rows were looked at while it ended: they may be from before.</param>
     public void End(Exception? error, int round, DateTimeOffset now)
     {
-        lock (_gate) (_error, _endedIn, LastAt, IsBusy) = (error, round, now, false);
+        lock (gate) (this.error, endedIn, LastAt, IsBusy) = (error, round, now, false);
     }
 
     /// <summary>Why its last try failed, once: the row is still there in a later round.</summary>
     public Exception? TakeFailure(int round)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (IsBusy || _endedIn is not { } ended || ended >= round) return null;
-            _endedIn = null;
-            NotBefore = LastAt + _backoff.Next();
-            return _error ?? new InvalidOperationException("It was handled, and is due as before.");
+            if (IsBusy || endedIn is not { } ended || ended >= round) return null;
+            endedIn = null;
+            NotBefore = LastAt + backoff.Next();
+            return error ?? new InvalidOperationException("It was handled, and is due as before.");
         }
     }
 
@@ -58,7 +58,8 @@ internal sealed class DueTry(DueRow row, Backoff backoff)
     {
         get
         {
-            lock (_gate) return IsBusy || _endedIn is not null;
+            lock (gate) return IsBusy || endedIn is not null;
         }
     }
 }
+

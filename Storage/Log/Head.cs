@@ -3,8 +3,8 @@ namespace OrleansWarehouse.Storage.Log;
 /// <summary>A stream as the writer knows it. Subjects that are no stream have one too, with version 0.</summary>
 internal sealed class Head(string name, long id, long version, SnapshotName? snapshot, bool stored)
 {
-    private long _version = version;
-    private SnapshotName? _snapshot = snapshot;
+    private long version = version;
+    private SnapshotName? snapshot = snapshot;
 
     public string Name { get; } = name;
 
@@ -22,15 +22,15 @@ internal sealed class Head(string name, long id, long version, SnapshotName? sna
     public bool Touched { get; set; }
 
     /// <summary>Whether the row is missing or names another snapshot.</summary>
-    public bool IsRowStale => !Stored || NextSnapshot != _snapshot;
+    public bool IsRowStale => !Stored || NextSnapshot != snapshot;
 
     /// <summary>As committed, for any reader: the snapshot is read first, so that it is never ahead of the version.</summary>
     public StreamHead Committed
     {
         get
         {
-            var snapshot = Volatile.Read(ref _snapshot);
-            return new(Volatile.Read(ref _version), snapshot);
+            var snapshot = Volatile.Read(ref this.snapshot);
+            return new(Volatile.Read(ref version), snapshot);
         }
     }
 
@@ -38,7 +38,8 @@ internal sealed class Head(string name, long id, long version, SnapshotName? sna
     {
         Touched = false;
         Stored = true;
-        Volatile.Write(ref _version, NextVersion);
-        Volatile.Write(ref _snapshot, NextSnapshot);
+        Volatile.Write(ref version, NextVersion);
+        Volatile.Write(ref snapshot, NextSnapshot);
     }
 }
+

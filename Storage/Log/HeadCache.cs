@@ -8,48 +8,49 @@ namespace OrleansWarehouse.Storage.Log;
 /// </summary>
 internal sealed class HeadCache(int capacity)
 {
-    private volatile ConcurrentDictionary<string, Head> _young = Empty();
-    private volatile ConcurrentDictionary<string, Head> _old = Empty();
-    private int _count;
+    private volatile ConcurrentDictionary<string, Head> young = Empty();
+    private volatile ConcurrentDictionary<string, Head> old = Empty();
+    private int count;
 
     public Head? Find(string name)
-        => _young.TryGetValue(name, out var head) || _old.TryGetValue(name, out head) ? head : null;
+        => young.TryGetValue(name, out var head) || old.TryGetValue(name, out head) ? head : null;
 
     /// <summary>As <see cref="Find"/>, and keeps what it finds from growing old. For the writer.</summary>
     public Head? Use(string name)
     {
-        if (_young.TryGetValue(name, out var head)) return head;
-        if (_old.TryGetValue(name, out head)) Add(head);
+        if (young.TryGetValue(name, out var head)) return head;
+        if (old.TryGetValue(name, out head)) Add(head);
         return head;
     }
 
     public void Add(Head head)
     {
-        _young[head.Name] = head;
-        _count++;
+        young[head.Name] = head;
+        count++;
     }
 
     public void Remove(string name)
     {
-        _young.TryRemove(name, out _);
-        _old.TryRemove(name, out _);
+        young.TryRemove(name, out _);
+        old.TryRemove(name, out _);
     }
 
     /// <summary>Called between transactions, when no head holds anything uncommitted.</summary>
     public void Trim()
     {
-        if (_count * 2 <= capacity) return;
-        _old = _young;
-        _young = Empty();
-        _count = 0;
+        if (count * 2 <= capacity) return;
+        old = young;
+        young = Empty();
+        count = 0;
     }
 
     public void Clear()
     {
-        _old = Empty();
-        _young = Empty();
-        _count = 0;
+        old = Empty();
+        young = Empty();
+        count = 0;
     }
 
     private static ConcurrentDictionary<string, Head> Empty() => new(1, 31, StringComparer.Ordinal);
 }
+

@@ -6,19 +6,19 @@ namespace OrleansWarehouse.Storage.Log;
 /// </summary>
 internal sealed class LogTail(int capacity, long head)
 {
-    private readonly Lock _gate = new();
-    private readonly StoredEvent[] _ring = new StoredEvent[Math.Max(capacity, 1)];
-    private long _head = head;
-    private long _complete = head;
-    private int _start;
-    private int _count;
-    private TaskCompletionSource _more = NewSignal();
+    private readonly Lock gate = new();
+    private readonly StoredEvent[] ring = new StoredEvent[Math.Max(capacity, 1)];
+    private long head = head;
+    private long complete = head;
+    private int start;
+    private int count;
+    private TaskCompletionSource more = NewSignal();
 
     /// <summary>Told of everything that is added, before anybody else.</summary>
     public CommitListener? Committed { get; set; }
 
     /// <summary>The position of the newest committed event.</summary>
-    public long Head => Volatile.Read(ref _head);
+    public long Head => Volatile.Read(ref head);
 
     /// <summary>Takes events that were just committed, in order.</summary>
     public void Add(List<StoredEvent> events)
@@ -26,12 +26,12 @@ internal sealed class LogTail(int capacity, long head)
         if (events.Count == 0) return;
         Committed?.Invoke(Head, events);
         TaskCompletionSource signal;
-        lock (_gate)
+        lock (gate)
         {
             foreach (var stored in events) Push(stored);
-            Volatile.Write(ref _head, events[^1].Position);
-            signal = _more;
-            _more = NewSignal();
+            Volatile.Write(ref head, events[^1].Position);
+            signal = more;
+            more = NewSignal();
         }
 
         signal.TrySetResult();
@@ -40,12 +40,12 @@ internal sealed class LogTail(int capacity, long head)
     /// <summary>The events after a position, or null when the tail does not go back so far.</summary>
     public IReadOnlyList<StoredEvent>? Read(long after, int max)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (after >= _head) return [];
-            if (after < _complete) return null;
+            if (after >= head) return [];
+            if (after < complete) return null;
             var skip = Skip(after);
-            var result = new StoredEvent[Math.Min(max, _count - skip)];
+            var result = new StoredEvent[Math.Min(max, count - skip)];
             for (var i = 0; i < result.Length; i++) result[i] = At(skip + i);
             return result;
         }
@@ -55,13 +55,13 @@ internal sealed class LogTail(int capacity, long head)
     public void Reset(long head)
     {
         TaskCompletionSource signal;
-        lock (_gate)
+        lock (gate)
         {
-            Array.Clear(_ring);
-            (_start, _count, _complete) = (0, 0, head);
-            Volatile.Write(ref _head, head);
-            signal = _more;
-            _more = NewSignal();
+            Array.Clear(ring);
+            (start, count, complete) = (0, 0, head);
+            Volatile.Write(ref this.head, head);
+            signal = more;
+            more = NewSignal();
         }
 
         signal.TrySetResult();
@@ -72,10 +72,10 @@ internal sealed class LogTail(int capacity, long head)
         while (true)
         {
             Task more;
-            lock (_gate)
+            lock (gate)
             {
-                if (_head > after) return;
-                more = _more.Task;
+                if (head > after) return;
+                more = this.more.Task;
             }
 
             await more.WaitAsync(cancellationToken);
@@ -84,24 +84,24 @@ internal sealed class LogTail(int capacity, long head)
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private StoredEvent At(int index) => _ring[(_start + index) % _ring.Length];
+    private StoredEvent At(int index) => ring[(start + index) % ring.Length];
 
     private void Push(StoredEvent stored)
     {
-        if (_count == _ring.Length)
+        if (count == ring.Length)
         {
-            _complete = _ring[_start].Position;
-            _start = (_start + 1) % _ring.Length;
-            _count--;
+            complete = ring[start].Position;
+            start = (start + 1) % ring.Length;
+            count--;
         }
 
-        _ring[(_start + _count++) % _ring.Length] = stored;
+        ring[(start + count++) % ring.Length] = stored;
     }
 
     /// <summary>How many events of the ring are not after the position.</summary>
     private int Skip(long after)
     {
-        var (low, high) = (0, _count);
+        var (low, high) = (0, count);
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -112,3 +112,4 @@ internal sealed class LogTail(int capacity, long head)
         return low;
     }
 }
+

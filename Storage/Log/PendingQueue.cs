@@ -6,27 +6,27 @@ namespace OrleansWarehouse.Storage.Log;
 /// </summary>
 internal sealed class PendingQueue(int maxBatch)
 {
-    private readonly object _gate = new();
-    private readonly Queue<IPending> _waiting = new();
-    private bool _idle;
-    private bool _closed;
+    private readonly object gate = new();
+    private readonly Queue<IPending> waiting = new();
+    private bool idle;
+    private bool closed;
 
     public int Count
     {
         get
         {
-            lock (_gate) return _waiting.Count;
+            lock (gate) return waiting.Count;
         }
     }
 
     /// <summary>False when the queue is closed.</summary>
     public bool TryAdd(IPending pending)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_closed) return false;
-            _waiting.Enqueue(pending);
-            if (_idle) Monitor.Pulse(_gate);
+            if (closed) return false;
+            waiting.Enqueue(pending);
+            if (idle) Monitor.Pulse(gate);
             return true;
         }
     }
@@ -34,17 +34,17 @@ internal sealed class PendingQueue(int maxBatch)
     /// <summary>Blocks until something waits, then moves it into <paramref name="batch"/>; false when closed and empty.</summary>
     public bool Take(List<IPending> batch)
     {
-        lock (_gate)
+        lock (gate)
         {
-            while (_waiting.Count == 0)
+            while (waiting.Count == 0)
             {
-                if (_closed) return false;
-                _idle = true;
-                Monitor.Wait(_gate);
-                _idle = false;
+                if (closed) return false;
+                idle = true;
+                Monitor.Wait(gate);
+                idle = false;
             }
 
-            while (batch.Count < maxBatch && _waiting.TryDequeue(out var pending)) batch.Add(pending);
+            while (batch.Count < maxBatch && waiting.TryDequeue(out var pending)) batch.Add(pending);
             return true;
         }
     }
@@ -52,10 +52,11 @@ internal sealed class PendingQueue(int maxBatch)
     /// <summary>Takes nothing more in; what waits is still given out.</summary>
     public void Close()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _closed = true;
-            Monitor.PulseAll(_gate);
+            closed = true;
+            Monitor.PulseAll(gate);
         }
     }
 }
+

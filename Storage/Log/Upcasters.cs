@@ -9,13 +9,13 @@ namespace OrleansWarehouse.Storage.Log;
 /// </summary>
 public sealed class Upcasters
 {
-    private readonly Dictionary<(string Type, int Schema), Func<JsonNode, JsonNode>> _steps = [];
+    private readonly Dictionary<(string Type, int Schema), Func<JsonNode, JsonNode>> steps = [];
 
     /// <summary>Adds the step from one schema of a type to the next; it may change the node that it is given.</summary>
     /// <exception cref="ArgumentException">There is one already.</exception>
     public Upcasters Add(string type, int schema, Func<JsonNode, JsonNode> toNext)
     {
-        _steps.Add((type, schema), toNext);
+        steps.Add((type, schema), toNext);
         return this;
     }
 
@@ -24,10 +24,11 @@ public sealed class Upcasters
     public StoredEvent Upcast(StoredEvent stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        if (!_steps.ContainsKey((stored.Type, stored.Schema))) return stored;
+        if (!steps.ContainsKey((stored.Type, stored.Schema))) return stored;
         var node = JsonNode.Parse(stored.Data.Span) ?? throw new JsonException($"The payload at {stored.Position} is null.");
         var schema = stored.Schema;
-        while (_steps.TryGetValue((stored.Type, schema), out var toNext)) (node, schema) = (toNext(node), schema + 1);
+        while (steps.TryGetValue((stored.Type, schema), out var toNext)) (node, schema) = (toNext(node), schema + 1);
         return stored with { Schema = schema, Data = JsonSerializer.SerializeToUtf8Bytes(node), Payload = null };
     }
 }
+

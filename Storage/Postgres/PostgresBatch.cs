@@ -5,10 +5,10 @@ namespace OrleansWarehouse.Storage.Postgres;
 /// <summary>Decides what waits against the heads that were read under the lock, and gathers the rows that follow. Pure.</summary>
 internal sealed class PostgresBatch(IReadOnlyList<IPending> pending)
 {
-    private Dictionary<string, Head> _heads = [];
-    private HashSet<string> _taken = [];
-    private long _position;
-    private long _lastId;
+    private Dictionary<string, Head> heads = [];
+    private HashSet<string> taken = [];
+    private long position;
+    private long lastId;
 
     public List<StoredEvent> Events { get; } = [];
 
@@ -37,7 +37,7 @@ internal sealed class PostgresBatch(IReadOnlyList<IPending> pending)
 
     public void Decide(Dictionary<string, Head> heads, HashSet<string> taken, long lastPosition, long lastId)
     {
-        (_heads, _taken, _position, _lastId) = (heads, taken, lastPosition, lastId);
+        (this.heads, this.taken, position, this.lastId) = (heads, taken, lastPosition, lastId);
         foreach (var one in Appends)
         {
             one.Outcome = Decide(one.Append);
@@ -51,10 +51,10 @@ internal sealed class PostgresBatch(IReadOnlyList<IPending> pending)
         if (head.NextVersion != append.ExpectedVersion || append.Chain is { Broken: true })
             return new(AppendOutcome.Conflict, head.NextVersion, 0);
         if (append.Begins?.Any(begun => Find(begun.Stream).NextVersion > 0) is true) return new(AppendOutcome.Conflict, head.NextVersion, 0);
-        if (append.References?.Any(IsStale) is true) return new(AppendOutcome.StaleReference, head.NextVersion, _position);
+        if (append.References?.Any(IsStale) is true) return new(AppendOutcome.StaleReference, head.NextVersion, position);
         if (append.Operation is { } operation)
         {
-            if (!_taken.Add(operation.Id)) return new(AppendOutcome.OperationTaken, head.NextVersion, 0);
+            if (!taken.Add(operation.Id)) return new(AppendOutcome.OperationTaken, head.NextVersion, 0);
             Operations.Add(operation);
         }
 
@@ -63,11 +63,11 @@ internal sealed class PostgresBatch(IReadOnlyList<IPending> pending)
         foreach (var created in append.Events) Add(head, created);
         foreach (var due in append.Due ?? []) Due[(head.Id, due.Name)] = due.At;
         if (append.Snapshot is { } snapshot) head.NextSnapshot = snapshot;
-        return new(AppendOutcome.Committed, head.NextVersion, append.Events.Count == 0 ? 0 : _position);
+        return new(AppendOutcome.Committed, head.NextVersion, append.Events.Count == 0 ? 0 : position);
     }
 
     /// <summary>Also where an append before this one in the batch has changed it.</summary>
-    private bool IsStale(Reference read) => (_heads.GetValueOrDefault(read.Stream)?.NextVersion ?? 0) != read.Version;
+    private bool IsStale(Reference read) => (heads.GetValueOrDefault(read.Stream)?.NextVersion ?? 0) != read.Version;
 
     private void Begin(FirstEvents begun)
     {
@@ -78,7 +78,7 @@ internal sealed class PostgresBatch(IReadOnlyList<IPending> pending)
 
     private void Add(Head head, NewEvent created)
     {
-        Events.Add(new(++_position, head.Name, ++head.NextVersion, created.Type, created.Schema, created.Data,
+        Events.Add(new(++position, head.Name, ++head.NextVersion, created.Type, created.Schema, created.Data,
             created.At.ToUniversalTime(), created.By, created.Payload) { Cause = created.Cause });
         Streams.Add(head.Id);
         foreach (var name in created.Subjects.Distinct(StringComparer.Ordinal))
@@ -86,13 +86,13 @@ internal sealed class PostgresBatch(IReadOnlyList<IPending> pending)
             var subject = Find(name);
             if (subject == head) continue;
             if (!subject.Stored) Touch(subject);
-            Subjects.Add((subject.Id, _position));
+            Subjects.Add((subject.Id, position));
         }
     }
 
     private Head Find(string name)
     {
-        if (!_heads.TryGetValue(name, out var head)) _heads.Add(name, head = new(name, ++_lastId, 0, null, stored: false));
+        if (!heads.TryGetValue(name, out var head)) heads.Add(name, head = new(name, ++lastId, 0, null, stored: false));
         return head;
     }
 
@@ -103,3 +103,4 @@ internal sealed class PostgresBatch(IReadOnlyList<IPending> pending)
         Touched.Add(head);
     }
 }
+

@@ -9,7 +9,7 @@ namespace OrleansWarehouse.Storage.Postgres;
 /// <summary>One transaction: the lock, what it must know, what it writes. Two round trips and the commit.</summary>
 internal sealed class PostgresCommit(NpgsqlConnection connection, PostgresBatch batch, DateTimeOffset now)
 {
-    private NpgsqlBatchCommand? _update;
+    private NpgsqlBatchCommand? update;
 
     /// <summary>The transaction's number, by which its outcome can be asked for; 0 before it is known.</summary>
     public ulong Transaction { get; private set; }
@@ -43,7 +43,7 @@ internal sealed class PostgresCommit(NpgsqlConnection connection, PostgresBatch 
         AddDue(commands);
         AddOperations(commands);
         if (commands.BatchCommands.Count > 0) await commands.ExecuteNonQueryAsync();
-        var changed = (int)(_update?.RecordsAffected ?? 0);
+        var changed = (int)(update?.RecordsAffected ?? 0);
         if (changed != batch.Touched.Count(h => h.Stored))
             throw new EventLogException("unavailable", "A head was changed by somebody who does not take the log's lock.");
     }
@@ -76,7 +76,7 @@ internal sealed class PostgresCommit(NpgsqlConnection connection, PostgresBatch 
 
         var known = batch.Touched.Where(h => h.Stored).ToList();
         if (known.Count == 0) return;
-        _update = Add(commands, """
+        update = Add(commands, """
             UPDATE streams s SET version = u.version, snapshot_version = u.snapshot_version, snapshot_schema = u.snapshot_schema,
               snapshot_token = u.snapshot_token
             FROM unnest($1, $2, $3, $4, $5, $6) AS u (id, expected, version, snapshot_version, snapshot_schema, snapshot_token)
@@ -156,3 +156,4 @@ internal sealed class PostgresCommit(NpgsqlConnection connection, PostgresBatch 
     private static NpgsqlParameter Blobs(IEnumerable<ReadOnlyMemory<byte>> values)
         => new() { Value = values.Select(v => v.ToArray()).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea };
 }
+

@@ -19,20 +19,20 @@ public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, ISetAs
     private const int Page = 512;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
-    private readonly NpgsqlDataSource _source;
-    private readonly TimeProvider _time;
-    private readonly PostgresLogReader _reader;
-    private readonly PostgresTail _tail;
-    private readonly PostgresLogWriter _writer;
-    private readonly CancellationTokenSource _closing = new();
-    private readonly Task _polling;
+    private readonly NpgsqlDataSource source;
+    private readonly TimeProvider time;
+    private readonly PostgresLogReader reader;
+    private readonly PostgresTail tail;
+    private readonly PostgresLogWriter writer;
+    private readonly CancellationTokenSource closing = new();
+    private readonly Task polling;
 
     private PostgresEventLog(NpgsqlDataSource source, StorageOptions options, TimeProvider time, long head)
     {
-        (_source, _time, _reader) = (source, time, new(source));
-        _tail = new(new(options.TailEvents, head), _reader, options.TailEvents);
-        _writer = new(source, options, time, _tail.AddAsync);
-        _polling = Task.Run(PollAsync);
+        (this.source, this.time, reader) = (source, time, new(source));
+        tail = new(new(options.TailEvents, head), reader, options.TailEvents);
+        writer = new(source, options, time, tail.AddAsync);
+        polling = Task.Run(PollAsync);
     }
 
     /// <summary>Connects, and makes the tables when they are missing.</summary>
@@ -57,20 +57,20 @@ public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, ISetAs
     public bool IsShared => true;
 
     /// <inheritdoc />
-    public void WhenCommitted(CommitListener listener) => _tail.WhenCommitted(listener);
+    public void WhenCommitted(CommitListener listener) => tail.WhenCommitted(listener);
 
     /// <inheritdoc />
     public Task<AppendResult> AppendAsync(Append append)
     {
         AppendRules.Check(append);
         var pending = new PendingAppend(append);
-        _writer.Add(pending);
+        writer.Add(pending);
         return pending.Task;
     }
 
     /// <inheritdoc />
     public async ValueTask<StreamHead> ReadHeadAsync(string stream, CancellationToken cancellationToken = default)
-        => await _reader.ReadHeadAsync(stream, cancellationToken);
+        => await reader.ReadHeadAsync(stream, cancellationToken);
 
     /// <inheritdoc />
     public async IAsyncEnumerable<StoredEvent> ReadStreamAsync(
@@ -78,7 +78,7 @@ public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, ISetAs
     {
         while (true)
         {
-            var page = await _reader.ReadStreamAsync(stream, afterVersion, Page, cancellationToken);
+            var page = await reader.ReadStreamAsync(stream, afterVersion, Page, cancellationToken);
             foreach (var stored in page) yield return stored;
             if (page.Count < Page) yield break;
             afterVersion = page[^1].Version;
@@ -87,58 +87,58 @@ public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, ISetAs
 
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<StoredEvent>> ReadAllAsync(long afterPosition, int max, CancellationToken cancellationToken = default)
-        => _tail.Read(afterPosition, max) is { Count: > 0 } events ? events : await _reader.ReadAllAsync(afterPosition, max, cancellationToken);
+        => tail.Read(afterPosition, max) is { Count: > 0 } events ? events : await reader.ReadAllAsync(afterPosition, max, cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<StoredEvent>> ReadSubjectAsync(
         string subject, long afterPosition, int max, CancellationToken cancellationToken = default)
-        => await _reader.ReadSubjectAsync(subject, afterPosition, max, cancellationToken);
+        => await reader.ReadSubjectAsync(subject, afterPosition, max, cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask<long> ReadHeadPositionAsync(CancellationToken cancellationToken = default)
     {
-        var head = await _reader.ReadHeadPositionAsync(cancellationToken);
-        if (head > _tail.Head) await _tail.AddAsync([]);
+        var head = await reader.ReadHeadPositionAsync(cancellationToken);
+        if (head > tail.Head) await tail.AddAsync([]);
         return head;
     }
 
     /// <inheritdoc />
     public Task WaitForMoreAsync(long afterPosition, CancellationToken cancellationToken)
-        => _tail.WaitForMoreAsync(afterPosition, cancellationToken);
+        => tail.WaitForMoreAsync(afterPosition, cancellationToken);
 
     /// <inheritdoc />
     public Task<long> CommittedHereAsync(long afterPosition, CancellationToken cancellationToken)
-        => _tail.CommittedHereAsync(afterPosition, cancellationToken);
+        => tail.CommittedHereAsync(afterPosition, cancellationToken);
 
     /// <inheritdoc />
     public async Task HeardAsync(long position)
     {
-        if (position > _tail.Head) await _tail.AddAsync([]);
+        if (position > tail.Head) await tail.AddAsync([]);
     }
 
     /// <inheritdoc />
     public async ValueTask<Operation?> FindOperationAsync(string id, CancellationToken cancellationToken = default)
-        => await _reader.FindOperationAsync(id, _time.GetUtcNow(), cancellationToken);
+        => await reader.FindOperationAsync(id, time.GetUtcNow(), cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<DueRow>> ReadDueAsync(DateTimeOffset now, int max, CancellationToken cancellationToken = default)
-        => await _reader.ReadDueAsync(now, max, cancellationToken);
+        => await reader.ReadDueAsync(now, max, cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask<long[]> ReadCheckpointsAsync(string[] names, CancellationToken cancellationToken = default)
-        => await _reader.ReadCheckpointsAsync(names, cancellationToken);
+        => await reader.ReadCheckpointsAsync(names, cancellationToken);
 
     /// <inheritdoc />
     public Task<bool> MoveCheckpointAsync(string name, long expected, long position)
     {
         var pending = new PendingCheckpoint(name, expected, position);
-        _writer.Add(pending);
+        writer.Add(pending);
         return pending.Task;
     }
 
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<SetAside>> ReadSetAsidesAsync(CancellationToken cancellationToken = default)
-        => await _reader.ReadSetAsidesAsync(cancellationToken);
+        => await reader.ReadSetAsidesAsync(cancellationToken);
 
     /// <inheritdoc />
     public Task PutSetAsideAsync(SetAside one)
@@ -156,20 +156,20 @@ public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, ISetAs
     /// <summary>Commits what waits, then closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_closing.IsCancellationRequested) return;
-        await _closing.CancelAsync();
-        await _polling;
-        await _writer.DisposeAsync();
-        await _source.DisposeAsync();
-        _tail.Dispose();
-        _closing.Dispose();
+        if (closing.IsCancellationRequested) return;
+        await closing.CancelAsync();
+        await polling;
+        await writer.DisposeAsync();
+        await source.DisposeAsync();
+        tail.Dispose();
+        closing.Dispose();
     }
 
     public void Dispose() => Task.Run(async () => await DisposeAsync()).GetAwaiter().GetResult();
 
     private Task<bool> WriteAsync(PendingSetAside pending)
     {
-        _writer.Add(pending);
+        writer.Add(pending);
         return pending.Task;
     }
 
@@ -179,12 +179,12 @@ public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, ISetAs
         using var timer = new PeriodicTimer(PollInterval);
         try
         {
-            for (var round = 1; await timer.WaitForNextTickAsync(_closing.Token); round++)
+            for (var round = 1; await timer.WaitForNextTickAsync(closing.Token); round++)
             {
                 try
                 {
-                    await ReadHeadPositionAsync(_closing.Token);
-                    if (round % 50 == 0) _writer.Add(new PendingPurge());
+                    await ReadHeadPositionAsync(closing.Token);
+                    if (round % 50 == 0) writer.Add(new PendingPurge());
                 }
                 catch (EventLogException)
                 {
@@ -198,3 +198,4 @@ public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, ISetAs
         }
     }
 }
+

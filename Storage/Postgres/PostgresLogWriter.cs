@@ -16,40 +16,40 @@ internal sealed class PostgresLogWriter : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    private readonly Channel<IPending> _waiting = Channel.CreateUnbounded<IPending>(new() { SingleReader = true });
-    private readonly CancellationTokenSource _closing = new();
-    private readonly NpgsqlDataSource _source;
-    private readonly TimeProvider _time;
-    private readonly Func<List<StoredEvent>, Task> _committed;
-    private readonly int _maxBatch;
-    private readonly Task _running;
+    private readonly Channel<IPending> waiting = Channel.CreateUnbounded<IPending>(new() { SingleReader = true });
+    private readonly CancellationTokenSource closing = new();
+    private readonly NpgsqlDataSource source;
+    private readonly TimeProvider time;
+    private readonly Func<List<StoredEvent>, Task> committed;
+    private readonly int maxBatch;
+    private readonly Task running;
 
     public PostgresLogWriter(NpgsqlDataSource source, StorageOptions options, TimeProvider time, Func<List<StoredEvent>, Task> committed)
     {
-        (_source, _time, _committed, _maxBatch) = (source, time, committed, options.MaxBatch);
-        _running = Task.Run(RunAsync);
+        (this.source, this.time, this.committed, maxBatch) = (source, time, committed, options.MaxBatch);
+        running = Task.Run(RunAsync);
     }
 
     public void Add(IPending pending)
     {
-        if (!_waiting.Writer.TryWrite(pending)) pending.Failed(new("unavailable", "The log is closed."));
+        if (!waiting.Writer.TryWrite(pending)) pending.Failed(new("unavailable", "The log is closed."));
     }
 
     /// <summary>Commits what waits, then ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        _waiting.Writer.TryComplete();
-        await _closing.CancelAsync();
-        await _running;
-        _closing.Dispose();
+        waiting.Writer.TryComplete();
+        await closing.CancelAsync();
+        await running;
+        closing.Dispose();
     }
 
     private async Task RunAsync()
     {
         var pending = new List<IPending>();
-        while (await _waiting.Reader.WaitToReadAsync())
+        while (await waiting.Reader.WaitToReadAsync())
         {
-            while (pending.Count < _maxBatch && _waiting.Reader.TryRead(out var one)) pending.Add(one);
+            while (pending.Count < maxBatch && waiting.Reader.TryRead(out var one)) pending.Add(one);
             await AnswerAsync(pending);
             pending.Clear();
         }
@@ -72,15 +72,15 @@ internal sealed class PostgresLogWriter : IAsyncDisposable
         }
 
         LogMeter.Batch(pending.Count, batch.Events.Count);
-        if (batch.Events.Count > 0) await _committed(batch.Events);
+        if (batch.Events.Count > 0) await this.committed(batch.Events);
         foreach (var one in pending) one.Committed();
     }
 
     private async Task CommitAsync(PostgresBatch batch, List<IPending> pending)
     {
-        await using var connection = await _source.OpenConnectionAsync();
+        await using var connection = await source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        var commit = new PostgresCommit(connection, batch, _time.GetUtcNow());
+        var commit = new PostgresCommit(connection, batch, time.GetUtcNow());
         await commit.PrepareAsync();
         await commit.WriteAsync();
         foreach (var one in pending) await WriteAsync(connection, one);
@@ -112,7 +112,7 @@ internal sealed class PostgresLogWriter : IAsyncDisposable
                 purge.Deleted = await connection.ExecuteAsync($"""
                     DELETE FROM operations WHERE id IN
                       (SELECT id FROM operations WHERE expires <= @now AND NOT {OperationExpiry.Kept} ORDER BY expires LIMIT 1000)
-                    """, new { now = _time.GetUtcNow().UtcTicks });
+                    """, new { now = time.GetUtcNow().UtcTicks });
                 break;
         }
     }
@@ -128,7 +128,7 @@ internal sealed class PostgresLogWriter : IAsyncDisposable
         {
             try
             {
-                await using var connection = await _source.OpenConnectionAsync(_closing.Token);
+                await using var connection = await source.OpenConnectionAsync(closing.Token);
                 var status = await connection.ExecuteScalarAsync<string>($"SELECT pg_xact_status('{transaction}'::xid8)");
                 if (status != "in progress") return status == "committed";
             }
@@ -141,7 +141,8 @@ internal sealed class PostgresLogWriter : IAsyncDisposable
                 throw new EventLogException("unavailable", "The log was closed while the outcome of a commit was unknown.");
             }
 
-            await Task.Delay(Pause, _time, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Pause, time, closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }
+

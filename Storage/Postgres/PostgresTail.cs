@@ -7,8 +7,8 @@ namespace OrleansWarehouse.Storage.Postgres;
 internal sealed class PostgresTail(LogTail tail, PostgresLogReader reader, int capacity) : IDisposable
 {
     private const int Page = 2_000;
-    private readonly SemaphoreSlim _one = new(1);
-    private readonly Progress _own = new(TimeProvider.System);
+    private readonly SemaphoreSlim one = new(1);
+    private readonly Progress own = new(TimeProvider.System);
 
     public long Head => tail.Head;
 
@@ -21,14 +21,14 @@ internal sealed class PostgresTail(LogTail tail, PostgresLogReader reader, int c
     /// <summary>Completes when this process has committed something after the position; gives where it ends.</summary>
     public async Task<long> CommittedHereAsync(long after, CancellationToken cancellationToken)
     {
-        await _own.ReachedAsync(after + 1, Timeout.InfiniteTimeSpan, cancellationToken);
-        return _own.Position;
+        await own.ReachedAsync(after + 1, Timeout.InfiniteTimeSpan, cancellationToken);
+        return own.Position;
     }
 
     /// <summary>Takes what was just committed here, or nothing to look for what others committed.</summary>
     public async Task AddAsync(List<StoredEvent> own)
     {
-        await _one.WaitAsync();
+        await one.WaitAsync();
         try
         {
             if (own.Count > 0 && own[0].Position == tail.Head + 1) tail.Add(own);
@@ -42,12 +42,12 @@ internal sealed class PostgresTail(LogTail tail, PostgresLogReader reader, int c
         }
         finally
         {
-            if (own.Count > 0) _own.Set(own[^1].Position);
-            _one.Release();
+            if (own.Count > 0) this.own.Set(own[^1].Position);
+            one.Release();
         }
     }
 
-    public void Dispose() => _one.Dispose();
+    public void Dispose() => one.Dispose();
 
     private async Task FillAsync(List<StoredEvent> own)
     {
@@ -62,3 +62,4 @@ internal sealed class PostgresTail(LogTail tail, PostgresLogReader reader, int c
         }
     }
 }
+

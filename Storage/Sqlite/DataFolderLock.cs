@@ -5,9 +5,9 @@ namespace OrleansWarehouse.Storage.Sqlite;
 /// <summary>Keeps a second server out of a data folder. The lock dies with its process, however that ends.</summary>
 internal sealed class DataFolderLock : IDisposable
 {
-    private readonly FileStream _file;
+    private readonly FileStream file;
 
-    private DataFolderLock(FileStream file) => _file = file;
+    private DataFolderLock(FileStream file) => this.file = file;
 
     /// <exception cref="EventLogException"><c>read_only</c> when the folder cannot be made or written, <c>unavailable</c> when
     /// another server has it open.</exception>
@@ -25,7 +25,7 @@ internal sealed class DataFolderLock : IDisposable
         return new(OpenLockFile(folder));
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => file.Dispose();
 
     private static FileStream OpenLockFile(string folder)
     {
@@ -46,3 +46,4 @@ internal sealed class DataFolderLock : IDisposable
 
     private static bool IsReadOnly(Exception e) => e is IOException && e.Message.Contains("Read-only", StringComparison.OrdinalIgnoreCase);
 }
+

@@ -8,33 +8,33 @@ namespace OrleansWarehouse.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider time)
 {
-    private readonly SqliteBatchStatements _sql = new(db);
-    private readonly SqliteWords _words = new(db);
-    private readonly List<Head> _touched = [];
-    private long _position = db.Scalar("SELECT max(position) FROM events");
-    private long _lastId = db.Scalar("SELECT max(id) FROM streams");
-    private long _purged;
+    private readonly SqliteBatchStatements sql = new(db);
+    private readonly SqliteWords words = new(db);
+    private readonly List<Head> touched = [];
+    private long position = db.Scalar("SELECT max(position) FROM events");
+    private long lastId = db.Scalar("SELECT max(id) FROM streams");
+    private long purged;
 
     /// <summary>The events of the transaction under way, as readers will see them.</summary>
     public List<StoredEvent> Events { get; } = [];
 
     /// <summary>The position of the newest event, committed or under way.</summary>
-    public long Position => _position;
+    public long Position => position;
 
     /// <summary>Forgets what memory held of a transaction that failed, and reads how far the file goes.</summary>
     public void Reload()
     {
         heads.Clear();
-        _words.Clear();
-        _position = db.Scalar("SELECT max(position) FROM events");
-        _lastId = db.Scalar("SELECT max(id) FROM streams");
+        words.Clear();
+        position = db.Scalar("SELECT max(position) FROM events");
+        lastId = db.Scalar("SELECT max(id) FROM streams");
     }
 
     public void Begin()
     {
         Events.Clear();
-        _touched.Clear();
-        _sql.Begin.Run();
+        touched.Clear();
+        sql.Begin.Run();
     }
 
     public void Write(IPending pending)
@@ -59,10 +59,10 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
 
     public void Commit()
     {
-        foreach (var head in _touched)
+        foreach (var head in touched)
             if (head.IsRowStale) Write(head);
-        _sql.Commit.Run();
-        foreach (var head in _touched) head.Commit();
+        sql.Commit.Run();
+        foreach (var head in touched) head.Commit();
         heads.Trim();
     }
 
@@ -79,7 +79,7 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
         for (var i = 0; i < append.Events.Count; i++) Write(head, append.Events[i]);
         for (var i = 0; i < (append.Due?.Count ?? 0); i++) Write(head, append.Due![i]);
         if (append.Snapshot is { } snapshot) head.NextSnapshot = snapshot;
-        return new(AppendOutcome.Committed, head.NextVersion, append.Events.Count == 0 ? 0 : _position);
+        return new(AppendOutcome.Committed, head.NextVersion, append.Events.Count == 0 ? 0 : position);
     }
 
     private void Begin(FirstEvents begun)
@@ -92,48 +92,48 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
     private void Write(Head head, NewEvent created)
     {
         var at = created.At.ToUniversalTime();
-        _sql.Event.Bind(1, ++_position).Bind(2, head.Id).Bind(3, ++head.NextVersion).Bind(4, _words.Id(created.Type))
-            .Bind(5, created.Schema).Bind(6, at.Ticks).Bind(7, _words.Id(created.By)).Bind(8, created.Data.Span)
+        sql.Event.Bind(1, ++position).Bind(2, head.Id).Bind(3, ++head.NextVersion).Bind(4, words.Id(created.Type))
+            .Bind(5, created.Schema).Bind(6, at.Ticks).Bind(7, words.Id(created.By)).Bind(8, created.Data.Span)
             .Bind(9, created.Cause).Run();
         for (var i = 0; i < created.Subjects.Count; i++)
         {
             var subject = Find(created.Subjects[i]);
             if (subject == head) continue;
             if (!subject.Stored) Touch(subject);
-            _sql.Subject.Bind(1, subject.Id).Bind(2, _position).Run();
+            sql.Subject.Bind(1, subject.Id).Bind(2, position).Run();
         }
 
-        Events.Add(new(_position, head.Name, head.NextVersion, created.Type, created.Schema, created.Data, at, created.By,
+        Events.Add(new(position, head.Name, head.NextVersion, created.Type, created.Schema, created.Data, at, created.By,
             created.Payload) { Cause = created.Cause });
     }
 
     private void Write(Head head, DueChange due)
     {
-        if (due.At is { } at) _sql.SetDue.Bind(1, head.Id).Bind(2, due.Name).Bind(3, at.UtcTicks).Run();
-        else _sql.ClearDue.Bind(1, head.Id).Bind(2, due.Name).Run();
+        if (due.At is { } at) sql.SetDue.Bind(1, head.Id).Bind(2, due.Name).Bind(3, at.UtcTicks).Run();
+        else sql.ClearDue.Bind(1, head.Id).Bind(2, due.Name).Run();
     }
 
-    private bool Write(Operation operation) => _sql.Operation
+    private bool Write(Operation operation) => sql.Operation
         .Bind(1, operation.Id).Bind(2, operation.Hash).Bind(3, operation.Answer.Span).Bind(4, operation.Expires.UtcTicks)
         .Bind(5, time.GetUtcNow().Ticks).Run();
 
     private bool Write(PendingCheckpoint checkpoint)
     {
-        if (checkpoint.Expected == 0) _sql.NewCheckpoint.Bind(1, checkpoint.Name).Run();
-        return _sql.Checkpoint.Bind(1, checkpoint.Name).Bind(2, checkpoint.Expected).Bind(3, checkpoint.Position).Run();
+        if (checkpoint.Expected == 0) sql.NewCheckpoint.Bind(1, checkpoint.Name).Run();
+        return sql.Checkpoint.Bind(1, checkpoint.Name).Bind(2, checkpoint.Expected).Bind(3, checkpoint.Position).Run();
     }
 
     private bool Write(PendingSetAside aside)
     {
-        if (aside.Put is not { } put) return (aside.Wanted ? _sql.WantRetry : _sql.SettleSetAside).Bind(1, aside.Id).Run();
-        return _sql.PutSetAside.Bind(1, put.Id).Bind(2, put.Reactor).Bind(3, put.Stream).Bind(4, put.Position).Bind(5, put.Version)
+        if (aside.Put is not { } put) return (aside.Wanted ? sql.WantRetry : sql.SettleSetAside).Bind(1, aside.Id).Run();
+        return sql.PutSetAside.Bind(1, put.Id).Bind(2, put.Reactor).Bind(3, put.Stream).Bind(4, put.Position).Bind(5, put.Version)
             .Bind(6, put.Type).Bind(7, put.Error).Bind(8, put.Tries).Bind(9, put.FirstAt.UtcTicks).Bind(10, put.LastAt.UtcTicks)
             .Bind(11, put.BehindId ?? "").Run();
     }
 
     private void Write(Head head)
     {
-        var sql = head.Stored ? _sql.UpdateHead : _sql.NewHead.Bind(5, head.Name);
+        var sql = head.Stored ? this.sql.UpdateHead : this.sql.NewHead.Bind(5, head.Name);
         sql.Bind(1, head.Id);
         if (head.NextSnapshot is { } snapshot) sql.Bind(2, snapshot.Version).Bind(3, snapshot.Schema).Bind(4, snapshot.Token);
         else sql.BindNull(2).BindNull(3).BindNull(4);
@@ -144,14 +144,14 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
     private Head Find(string name)
     {
         if (heads.Use(name) is { } known) return known;
-        var head = Load(name) ?? new(name, ++_lastId, 0, null, stored: false);
+        var head = Load(name) ?? new(name, ++lastId, 0, null, stored: false);
         heads.Add(head);
         return head;
     }
 
     private Head? Load(string name)
     {
-        var row = _sql.FindHead.Bind(1, name);
+        var row = sql.FindHead.Bind(1, name);
         if (!row.Step()) return null;
         var head = new Head(name, row.Long(0), row.Long(1),
             SqliteLogFile.SnapshotOf(row), stored: true);
@@ -163,18 +163,19 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
     {
         if (head.Touched) return;
         head.Touched = true;
-        _touched.Add(head);
+        touched.Add(head);
     }
 
     /// <summary>Goes round and round the operations, some at a time, in the order in which they came.</summary>
     private int Purge()
     {
         const int Some = 500;
-        var upTo = _purged + Some;
-        _sql.Purge.Bind(1, _purged).Bind(2, upTo).Bind(3, time.GetUtcNow().Ticks).Run();
+        var upTo = purged + Some;
+        sql.Purge.Bind(1, purged).Bind(2, upTo).Bind(3, time.GetUtcNow().Ticks).Run();
         var deleted = db.Changes;
-        _purged = _sql.NextOperation.Bind(1, upTo).Step() ? _sql.NextOperation.Long(0) - 1 : 0;
-        _sql.NextOperation.Reset();
+        purged = sql.NextOperation.Bind(1, upTo).Step() ? sql.NextOperation.Long(0) - 1 : 0;
+        sql.NextOperation.Reset();
         return deleted;
     }
 }
+

@@ -7,17 +7,17 @@ namespace OrleansWarehouse.Storage.Sqlite;
 internal sealed class SqliteBlobStore : IBlobStore, IDisposable
 {
     private const string File = "blobs.db";
-    private readonly Lock _gate = new();
-    private readonly SqliteDb _db;
-    private readonly SqliteStatement _read;
-    private readonly SqliteStatement _write;
-    private bool _disposed;
+    private readonly Lock gate = new();
+    private readonly SqliteDb db;
+    private readonly SqliteStatement read;
+    private readonly SqliteStatement write;
+    private bool disposed;
 
     private SqliteBlobStore(SqliteDb db)
     {
-        _db = db;
-        _read = db.Prepare("SELECT data FROM blobs WHERE name = ?1");
-        _write = db.Prepare("INSERT OR IGNORE INTO blobs (name, data) VALUES (?1, ?2)");
+        this.db = db;
+        read = db.Prepare("SELECT data FROM blobs WHERE name = ?1");
+        write = db.Prepare("INSERT OR IGNORE INTO blobs (name, data) VALUES (?1, ?2)");
     }
 
     /// <exception cref="EventLogException">When the file cannot be used; nothing in it was changed.</exception>
@@ -45,7 +45,7 @@ internal sealed class SqliteBlobStore : IBlobStore, IDisposable
         () =>
         {
             var name = BlobName.Of(data);
-            Use("The blob could not be written", () => _write.Bind(1, name).Bind(2, data.Span).Run());
+            Use("The blob could not be written", () => write.Bind(1, name).Bind(2, data.Span).Run());
             return name;
         },
         cancellationToken);
@@ -53,28 +53,28 @@ internal sealed class SqliteBlobStore : IBlobStore, IDisposable
     public Task<byte[]?> ReadAsync(string name, CancellationToken cancellationToken = default) => Task.Run(
         () => Use("The blob could not be read", () =>
         {
-            if (!_read.Bind(1, name).Step()) return null;
-            var data = _read.Blob(0);
-            _read.Reset();
+            if (!read.Bind(1, name).Step()) return null;
+            var data = read.Blob(0);
+            read.Reset();
             return data;
         }),
         cancellationToken);
 
     public void Dispose()
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_disposed) return;
-            _disposed = true;
-            _db.Dispose();
+            if (disposed) return;
+            disposed = true;
+            db.Dispose();
         }
     }
 
     private T Use<T>(string failed, Func<T> use)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_disposed) throw new EventLogException("unavailable", "The blobs are closed.");
+            if (disposed) throw new EventLogException("unavailable", "The blobs are closed.");
             try
             {
                 return use();
@@ -86,3 +86,4 @@ internal sealed class SqliteBlobStore : IBlobStore, IDisposable
         }
     }
 }
+

@@ -8,16 +8,16 @@ namespace OrleansWarehouse.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteDb : IDisposable
 {
-    private readonly sqlite3 _db;
-    private readonly List<SqliteStatement> _statements = [];
+    private readonly sqlite3 db;
+    private readonly List<SqliteStatement> statements = [];
 
     static SqliteDb() => Batteries_V2.Init();
 
-    private SqliteDb(sqlite3 db) => _db = db;
+    private SqliteDb(sqlite3 db) => this.db = db;
 
-    public bool InTransaction => raw.sqlite3_get_autocommit(_db) == 0;
+    public bool InTransaction => raw.sqlite3_get_autocommit(db) == 0;
 
-    public int Changes => raw.sqlite3_changes(_db);
+    public int Changes => raw.sqlite3_changes(db);
 
     public static SqliteDb Open(string path, bool readOnly)
     {
@@ -35,7 +35,7 @@ internal sealed class SqliteDb : IDisposable
     }
 
     /// <summary>Runs statements that give no rows.</summary>
-    public void Execute(string sql) => Check(raw.sqlite3_exec(_db, sql));
+    public void Execute(string sql) => Check(raw.sqlite3_exec(db, sql));
 
     /// <summary>The first column of the first row; 0 when there is none.</summary>
     public long Scalar(string sql)
@@ -55,33 +55,33 @@ internal sealed class SqliteDb : IDisposable
     public SqliteStatement Prepare(string sql)
     {
         var statement = Compile(sql, raw.SQLITE_PREPARE_PERSISTENT);
-        _statements.Add(statement);
+        statements.Add(statement);
         return statement;
     }
 
     /// <summary>Rolls back what is under way, if anything is; never throws.</summary>
     public void Rollback()
     {
-        foreach (var statement in _statements) statement.Reset();
-        if (InTransaction) _ = raw.sqlite3_exec(_db, "ROLLBACK");
+        foreach (var statement in statements) statement.Reset();
+        if (InTransaction) _ = raw.sqlite3_exec(db, "ROLLBACK");
     }
 
     public SqliteFailure Failure(int code)
     {
-        var extended = raw.sqlite3_extended_errcode(_db);
-        return new((extended & 0xFF) == (code & 0xFF) ? extended : code, raw.sqlite3_errmsg(_db).utf8_to_string());
+        var extended = raw.sqlite3_extended_errcode(db);
+        return new((extended & 0xFF) == (code & 0xFF) ? extended : code, raw.sqlite3_errmsg(db).utf8_to_string());
     }
 
     public void Dispose()
     {
-        foreach (var statement in _statements) statement.Dispose();
-        _ = raw.sqlite3_close_v2(_db);
-        _db.Dispose();
+        foreach (var statement in statements) statement.Dispose();
+        _ = raw.sqlite3_close_v2(db);
+        db.Dispose();
     }
 
     private SqliteStatement Compile(string sql, uint flags)
     {
-        Check(raw.sqlite3_prepare_v3(_db, sql, flags, out var handle));
+        Check(raw.sqlite3_prepare_v3(db, sql, flags, out var handle));
         return new(this, handle);
     }
 
@@ -90,3 +90,4 @@ internal sealed class SqliteDb : IDisposable
         if (code != raw.SQLITE_OK) throw Failure(code);
     }
 }
+

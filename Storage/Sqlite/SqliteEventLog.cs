@@ -15,24 +15,24 @@ public sealed class SqliteEventLog : IEventLog, ICheckpoints, ISetAsides, IDispo
 {
     private const int Page = 512;
 
-    private readonly DataFolderLock _lock;
-    private readonly HeadCache _heads;
-    private readonly LogTail _tail;
-    private readonly SqliteReaderPool _readers;
-    private readonly SqliteLogWriter _writer;
-    private readonly ITimer _purge;
-    private readonly TimeProvider _time;
-    private int _disposed;
+    private readonly DataFolderLock folderLock;
+    private readonly HeadCache heads;
+    private readonly LogTail tail;
+    private readonly SqliteReaderPool readers;
+    private readonly SqliteLogWriter writer;
+    private readonly ITimer purge;
+    private readonly TimeProvider time;
+    private int disposed;
 
     private SqliteEventLog(StorageOptions options, TimeProvider time, DataFolderLock folder, SqliteDb db)
     {
         var path = options.PathOf(SqliteLogFile.Name);
-        (_time, _lock) = (time, folder);
-        _heads = new(options.CachedHeads);
-        _tail = new(options.TailEvents, db.Scalar("SELECT max(position) FROM events"));
-        _readers = new(path);
-        _writer = new(path, db, options, time, _heads, _tail);
-        _purge = time.CreateTimer(_ => PurgeWhenIdle(), null, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
+        (this.time, folderLock) = (time, folder);
+        heads = new(options.CachedHeads);
+        tail = new(options.TailEvents, db.Scalar("SELECT max(position) FROM events"));
+        readers = new(path);
+        writer = new(path, db, options, time, heads, tail);
+        purge = time.CreateTimer(_ => PurgeWhenIdle(), null, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
     }
 
     /// <summary>Opens the log in the data folder, and makes both when they are missing.</summary>
@@ -58,20 +58,20 @@ public sealed class SqliteEventLog : IEventLog, ICheckpoints, ISetAsides, IDispo
     public bool IsShared => false;
 
     /// <inheritdoc />
-    public void WhenCommitted(CommitListener listener) => _tail.Committed += listener;
+    public void WhenCommitted(CommitListener listener) => tail.Committed += listener;
 
     /// <inheritdoc />
     public Task<AppendResult> AppendAsync(Append append)
     {
         AppendRules.Check(append);
         var pending = new PendingAppend(append);
-        _writer.Add(pending);
+        writer.Add(pending);
         return pending.Task;
     }
 
     /// <inheritdoc />
     public ValueTask<StreamHead> ReadHeadAsync(string stream, CancellationToken cancellationToken = default)
-        => new(_heads.Find(stream)?.Committed ?? _readers.Read(stream, static (reader, name) => reader.ReadHead(name)));
+        => new(heads.Find(stream)?.Committed ?? readers.Read(stream, static (reader, name) => reader.ReadHead(name)));
 
     /// <inheritdoc />
     public async IAsyncEnumerable<StoredEvent> ReadStreamAsync(
@@ -81,7 +81,7 @@ public sealed class SqliteEventLog : IEventLog, ICheckpoints, ISetAsides, IDispo
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var page = _readers.Read((stream, afterVersion), static (reader, a) => reader.ReadStream(a.stream, a.afterVersion, Page));
+            var page = readers.Read((stream, afterVersion), static (reader, a) => reader.ReadStream(a.stream, a.afterVersion, Page));
             foreach (var stored in page) yield return stored;
             if (page.Count < Page) yield break;
             afterVersion = page[^1].Version;
@@ -90,43 +90,43 @@ public sealed class SqliteEventLog : IEventLog, ICheckpoints, ISetAsides, IDispo
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<StoredEvent>> ReadAllAsync(long afterPosition, int max, CancellationToken cancellationToken = default)
-        => new(_tail.Read(afterPosition, max) ?? _readers.Read((afterPosition, max), static (reader, a) => reader.ReadAll(a.afterPosition, a.max)));
+        => new(tail.Read(afterPosition, max) ?? readers.Read((afterPosition, max), static (reader, a) => reader.ReadAll(a.afterPosition, a.max)));
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<StoredEvent>> ReadSubjectAsync(
         string subject, long afterPosition, int max, CancellationToken cancellationToken = default)
-        => new(_readers.Read((subject, afterPosition, max), static (reader, a) => reader.ReadSubject(a.subject, a.afterPosition, a.max)));
+        => new(readers.Read((subject, afterPosition, max), static (reader, a) => reader.ReadSubject(a.subject, a.afterPosition, a.max)));
 
     /// <inheritdoc />
-    public ValueTask<long> ReadHeadPositionAsync(CancellationToken cancellationToken = default) => new(_tail.Head);
+    public ValueTask<long> ReadHeadPositionAsync(CancellationToken cancellationToken = default) => new(tail.Head);
 
     /// <inheritdoc />
     public Task WaitForMoreAsync(long afterPosition, CancellationToken cancellationToken)
-        => _tail.WaitForMoreAsync(afterPosition, cancellationToken);
+        => tail.WaitForMoreAsync(afterPosition, cancellationToken);
 
     /// <inheritdoc />
     public ValueTask<Operation?> FindOperationAsync(string id, CancellationToken cancellationToken = default)
-        => new(_readers.Read((id, now: _time.GetUtcNow()), static (reader, a) => reader.FindOperation(a.id, a.now)));
+        => new(readers.Read((id, now: time.GetUtcNow()), static (reader, a) => reader.FindOperation(a.id, a.now)));
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<DueRow>> ReadDueAsync(DateTimeOffset now, int max, CancellationToken cancellationToken = default)
-        => new(_readers.Read((now, max), static (reader, a) => reader.ReadDue(a.now, a.max)));
+        => new(readers.Read((now, max), static (reader, a) => reader.ReadDue(a.now, a.max)));
 
     /// <inheritdoc />
     public ValueTask<long[]> ReadCheckpointsAsync(string[] names, CancellationToken cancellationToken = default)
-        => new(_readers.Read(names, static (reader, a) => Array.ConvertAll(a, reader.ReadCheckpoint)));
+        => new(readers.Read(names, static (reader, a) => Array.ConvertAll(a, reader.ReadCheckpoint)));
 
     /// <inheritdoc />
     public Task<bool> MoveCheckpointAsync(string name, long expected, long position)
     {
         var pending = new PendingCheckpoint(name, expected, position);
-        _writer.Add(pending);
+        writer.Add(pending);
         return pending.Task;
     }
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<SetAside>> ReadSetAsidesAsync(CancellationToken cancellationToken = default)
-        => new(_readers.Read(0, static (reader, _) => reader.ReadSetAsides()));
+        => new(readers.Read(0, static (reader, _) => reader.ReadSetAsides()));
 
     /// <inheritdoc />
     public Task PutSetAsideAsync(SetAside one)
@@ -145,29 +145,30 @@ public sealed class SqliteEventLog : IEventLog, ICheckpoints, ISetAsides, IDispo
     public Task<int> PurgeAsync()
     {
         var pending = new PendingPurge();
-        _writer.Add(pending);
+        writer.Add(pending);
         return pending.Task;
     }
 
     /// <summary>Commits what waits, then closes the files.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
-        _purge.Dispose();
-        _writer.Dispose();
-        _readers.Dispose();
-        _lock.Dispose();
+        if (Interlocked.Exchange(ref disposed, 1) != 0) return;
+        purge.Dispose();
+        writer.Dispose();
+        readers.Dispose();
+        folderLock.Dispose();
     }
 
     private Task<bool> WriteAsync(PendingSetAside pending)
     {
-        _writer.Add(pending);
+        writer.Add(pending);
         return pending.Task;
     }
 
     private void PurgeWhenIdle()
     {
         // Not observed: when it fails, the next append fails too and tells why.
-        if (_writer.Waiting == 0) _ = PurgeAsync().ContinueWith(static task => _ = task.Exception, TaskScheduler.Default);
+        if (writer.Waiting == 0) _ = PurgeAsync().ContinueWith(static task => _ = task.Exception, TaskScheduler.Default);
     }
 }
+

@@ -8,42 +8,42 @@ internal sealed class SqliteLogReader(SqliteDb db, SqliteWordCache words) : IDis
     private const string Columns = "e.position, s.name, e.version, e.type, e.schema, e.data, e.at, e.by, e.cause";
 
     // CROSS JOIN fixes the order of the loops: by position, and the stream's name looked up.
-    private readonly SqliteStatement _all = db.Prepare(
+    private readonly SqliteStatement all = db.Prepare(
         $"SELECT {Columns} FROM events e CROSS JOIN streams s ON s.id = e.stream WHERE e.position > ?1 ORDER BY e.position LIMIT ?2");
 
-    private readonly SqliteStatement _stream = db.Prepare(
+    private readonly SqliteStatement stream = db.Prepare(
         $"SELECT {Columns} FROM streams s CROSS JOIN events e ON e.stream = s.id WHERE s.id = ?1 AND e.version > ?2 ORDER BY e.version LIMIT ?3");
 
-    private readonly SqliteStatement _subject = db.Prepare(
+    private readonly SqliteStatement subject = db.Prepare(
         $"SELECT {Columns} FROM subjects x CROSS JOIN events e ON e.position = x.position CROSS JOIN streams s ON s.id = e.stream WHERE x.subject = ?1 AND x.position > ?2 ORDER BY x.position LIMIT ?3");
 
-    private readonly SqliteStatement _head = db.Prepare(SqliteLogFile.HeadOf);
+    private readonly SqliteStatement head = db.Prepare(SqliteLogFile.HeadOf);
 
-    private readonly SqliteStatement _positionOf = db.Prepare("SELECT position FROM events WHERE stream = ?1 AND version = ?2");
+    private readonly SqliteStatement positionOf = db.Prepare("SELECT position FROM events WHERE stream = ?1 AND version = ?2");
 
-    private readonly SqliteStatement _operation = db.Prepare(
+    private readonly SqliteStatement operation = db.Prepare(
         $"SELECT hash, answer, expires FROM operations WHERE id = ?1 AND (expires > ?2 OR {OperationExpiry.Kept})");
 
-    private readonly SqliteStatement _due = db.Prepare(
+    private readonly SqliteStatement due = db.Prepare(
         "SELECT s.name, d.name, d.at FROM due d CROSS JOIN streams s ON s.id = d.stream WHERE d.at <= ?1 ORDER BY d.at LIMIT ?2");
 
-    private readonly SqliteStatement _setAsides = db.Prepare("""
+    private readonly SqliteStatement setAsides = db.Prepare("""
         SELECT id, reactor, stream, position, version, type, error, tries, first_at, last_at, behind_id, wanted FROM set_asides
         ORDER BY position, id
         """);
 
-    private readonly SqliteStatement _checkpoint = db.Prepare("SELECT position FROM checkpoints WHERE name = ?1");
+    private readonly SqliteStatement checkpoint = db.Prepare("SELECT position FROM checkpoints WHERE name = ?1");
 
     public void Dispose() => db.Dispose();
 
     public StreamHead ReadHead(string stream) => FindHead(stream).Head;
 
-    public List<StoredEvent> ReadAll(long after, int max) => Read(_all.Bind(1, after).Bind(2, max));
+    public List<StoredEvent> ReadAll(long after, int max) => Read(all.Bind(1, after).Bind(2, max));
 
     public List<StoredEvent> ReadStream(string stream, long afterVersion, int max)
     {
         var (id, head) = FindHead(stream);
-        return head.Version <= afterVersion ? [] : Read(_stream.Bind(1, id).Bind(2, afterVersion).Bind(3, max));
+        return head.Version <= afterVersion ? [] : Read(this.stream.Bind(1, id).Bind(2, afterVersion).Bind(3, max));
     }
 
     /// <summary>What concerns a subject and, when it is a stream, its own events, merged by position.</summary>
@@ -51,9 +51,9 @@ internal sealed class SqliteLogReader(SqliteDb db, SqliteWordCache words) : IDis
     {
         var (id, head) = FindHead(subject);
         if (id == 0) return [];
-        var others = Read(_subject.Bind(1, id).Bind(2, after).Bind(3, max));
+        var others = Read(this.subject.Bind(1, id).Bind(2, after).Bind(3, max));
         if (head.Version == 0) return others;
-        var own = Read(_stream.Bind(1, id).Bind(2, VersionAt(id, head.Version, after)).Bind(3, max));
+        var own = Read(stream.Bind(1, id).Bind(2, VersionAt(id, head.Version, after)).Bind(3, max));
         if (others.Count == 0) return own;
         others.AddRange(own);
         others.Sort(static (a, b) => a.Position.CompareTo(b.Position));
@@ -63,31 +63,31 @@ internal sealed class SqliteLogReader(SqliteDb db, SqliteWordCache words) : IDis
 
     public Operation? FindOperation(string id, DateTimeOffset now)
     {
-        if (!_operation.Bind(1, id).Bind(2, now.UtcTicks).Step()) return null;
-        var found = new Operation(id, _operation.Text(0), _operation.Blob(1), At(_operation.Long(2)));
-        _operation.Reset();
+        if (!operation.Bind(1, id).Bind(2, now.UtcTicks).Step()) return null;
+        var found = new Operation(id, operation.Text(0), operation.Blob(1), At(operation.Long(2)));
+        operation.Reset();
         return found;
     }
 
     public List<DueRow> ReadDue(DateTimeOffset now, int max)
     {
         var rows = new List<DueRow>();
-        _due.Bind(1, now.UtcTicks).Bind(2, max);
-        while (_due.Step()) rows.Add(new(_due.Text(0), _due.Text(1), At(_due.Long(2))));
+        due.Bind(1, now.UtcTicks).Bind(2, max);
+        while (due.Step()) rows.Add(new(due.Text(0), due.Text(1), At(due.Long(2))));
         return rows;
     }
 
     public long ReadCheckpoint(string name)
     {
-        var position = _checkpoint.Bind(1, name).Step() ? _checkpoint.Long(0) : 0;
-        _checkpoint.Reset();
+        var position = checkpoint.Bind(1, name).Step() ? checkpoint.Long(0) : 0;
+        checkpoint.Reset();
         return position;
     }
 
     public List<SetAside> ReadSetAsides()
     {
         var rows = new List<SetAside>();
-        var row = _setAsides;
+        var row = setAsides;
         while (row.Step())
         {
             rows.Add(new(
@@ -105,9 +105,9 @@ internal sealed class SqliteLogReader(SqliteDb db, SqliteWordCache words) : IDis
 
     private (long Id, StreamHead Head) FindHead(string stream)
     {
-        if (!_head.Bind(1, stream).Step()) return (0, new(0, null));
-        var found = (_head.Long(0), new StreamHead(_head.Long(1), SqliteLogFile.SnapshotOf(_head)));
-        _head.Reset();
+        if (!head.Bind(1, stream).Step()) return (0, new(0, null));
+        var found = (head.Long(0), new StreamHead(head.Long(1), SqliteLogFile.SnapshotOf(head)));
+        head.Reset();
         return found;
     }
 
@@ -118,9 +118,9 @@ internal sealed class SqliteLogReader(SqliteDb db, SqliteWordCache words) : IDis
         while (low < high)
         {
             var middle = low + ((high - low + 1) / 2);
-            _positionOf.Bind(1, stream).Bind(2, middle);
-            var at = _positionOf.Step() ? _positionOf.Long(0) : long.MaxValue;
-            _positionOf.Reset();
+            positionOf.Bind(1, stream).Bind(2, middle);
+            var at = positionOf.Step() ? positionOf.Long(0) : long.MaxValue;
+            positionOf.Reset();
             if (at <= position) low = middle;
             else high = middle - 1;
         }
@@ -140,3 +140,4 @@ internal sealed class SqliteLogReader(SqliteDb db, SqliteWordCache words) : IDis
         return events;
     }
 }
+

@@ -10,40 +10,40 @@ internal sealed class SqliteLogWriter : IDisposable
 {
     private static readonly TimeSpan ReopenPause = TimeSpan.FromMilliseconds(250);
 
-    private readonly string _path;
-    private readonly TimeProvider _time;
-    private readonly HeadCache _heads;
-    private readonly LogTail _tail;
-    private readonly PendingQueue _queue;
-    private readonly Thread _thread;
-    private readonly ManualResetEventSlim _stopping = new();
-    private SqliteDb _db;
-    private SqliteBatch _batch;
+    private readonly string path;
+    private readonly TimeProvider time;
+    private readonly HeadCache heads;
+    private readonly LogTail tail;
+    private readonly PendingQueue queue;
+    private readonly Thread thread;
+    private readonly ManualResetEventSlim stopping = new();
+    private SqliteDb db;
+    private SqliteBatch batch;
 
     public SqliteLogWriter(string path, SqliteDb db, StorageOptions options, TimeProvider time, HeadCache heads, LogTail tail)
     {
-        (_path, _db, _time, _heads, _tail) = (path, db, time, heads, tail);
-        _queue = new(options.MaxBatch);
-        _batch = new(db, heads, time);
-        _thread = new(Run) { Name = "log writer", IsBackground = true };
-        _thread.Start();
+        (this.path, this.db, this.time, this.heads, this.tail) = (path, db, time, heads, tail);
+        queue = new(options.MaxBatch);
+        batch = new(db, heads, time);
+        thread = new(Run) { Name = "log writer", IsBackground = true };
+        thread.Start();
     }
 
-    public int Waiting => _queue.Count;
+    public int Waiting => queue.Count;
 
     public void Add(IPending pending)
     {
-        if (!_queue.TryAdd(pending)) pending.Failed(Closed());
+        if (!queue.TryAdd(pending)) pending.Failed(Closed());
     }
 
     /// <summary>Commits what waits, then ends the thread.</summary>
     public void Dispose()
     {
-        _queue.Close();
-        _stopping.Set();
-        _thread.Join();
-        _db.Dispose();
-        _stopping.Dispose();
+        queue.Close();
+        stopping.Set();
+        thread.Join();
+        db.Dispose();
+        stopping.Dispose();
     }
 
     private static EventLogException Closed() => new("unavailable", "The log is closed.");
@@ -51,7 +51,7 @@ internal sealed class SqliteLogWriter : IDisposable
     private void Run()
     {
         var pending = new List<IPending>();
-        while (_queue.Take(pending))
+        while (queue.Take(pending))
         {
             Commit(pending);
             pending.Clear();
@@ -62,9 +62,9 @@ internal sealed class SqliteLogWriter : IDisposable
     {
         try
         {
-            _batch.Begin();
-            foreach (var one in pending) _batch.Write(one);
-            _batch.Commit();
+            batch.Begin();
+            foreach (var one in pending) batch.Write(one);
+            batch.Commit();
         }
 #pragma warning disable CA1031 // Whatever it was: the writer must go on, and everybody must be answered.
         catch (Exception e)
@@ -79,24 +79,24 @@ internal sealed class SqliteLogWriter : IDisposable
 
     private void Answer(List<IPending> pending)
     {
-        LogMeter.Batch(pending.Count, _batch.Events.Count);
-        _tail.Add(_batch.Events);
+        LogMeter.Batch(pending.Count, batch.Events.Count);
+        tail.Add(batch.Events);
         foreach (var one in pending) one.Committed();
     }
 
     /// <summary>Finds out from the file whether the transaction was written, and only then answers.</summary>
     private void Recover(List<IPending> pending, Exception cause)
     {
-        var (events, last) = (_batch.Events, _batch.Position);
+        var (events, last) = (batch.Events, batch.Position);
         if (!Reload() && !Reopen())
         {
             foreach (var one in pending) one.Failed(Closed());
             return;
         }
 
-        if (events.Count > 0 && _batch.Position >= last)
+        if (events.Count > 0 && batch.Position >= last)
         {
-            _tail.Add(events);
+            tail.Add(events);
             foreach (var one in pending) one.Committed();
             return;
         }
@@ -112,9 +112,9 @@ internal sealed class SqliteLogWriter : IDisposable
     {
         try
         {
-            _db.Rollback();
-            _batch.Reload();
-            return !_db.InTransaction;
+            db.Rollback();
+            batch.Reload();
+            return !db.InTransaction;
         }
         catch (SqliteFailure)
         {
@@ -129,16 +129,17 @@ internal sealed class SqliteLogWriter : IDisposable
         {
             try
             {
-                _db.Dispose();
-                _heads.Clear();
-                _db = SqliteLogFile.OpenForWriting(_path);
-                _batch = new(_db, _heads, _time);
+                db.Dispose();
+                heads.Clear();
+                db = SqliteLogFile.OpenForWriting(path);
+                batch = new(db, heads, time);
                 return true;
             }
             catch (Exception e) when (e is EventLogException or SqliteFailure)
             {
-                if (_stopping.Wait(ReopenPause)) return false;
+                if (stopping.Wait(ReopenPause)) return false;
             }
         }
     }
 }
+

@@ -8,18 +8,18 @@ namespace OrleansWarehouse.Storage.Sqlite;
 internal sealed class SqliteReaderPool(string path) : IDisposable
 {
     private const int Kept = 8;
-    private readonly ConcurrentBag<SqliteLogReader> _free = [];
-    private readonly SqliteWordCache _words = new();
-    private volatile bool _closed;
+    private readonly ConcurrentBag<SqliteLogReader> free = [];
+    private readonly SqliteWordCache words = new();
+    private volatile bool closed;
 
     /// <exception cref="EventLogException">When the file cannot be read.</exception>
     public T Read<T, TArgument>(TArgument argument, Func<SqliteLogReader, TArgument, T> read)
     {
-        if (_closed) throw new EventLogException("unavailable", "The log is closed.");
+        if (closed) throw new EventLogException("unavailable", "The log is closed.");
         SqliteLogReader? reader = null;
         try
         {
-            if (!_free.TryTake(out reader)) reader = new(SqliteLogFile.OpenForReading(path), _words);
+            if (!free.TryTake(out reader)) reader = new(SqliteLogFile.OpenForReading(path), words);
             var result = read(reader, argument);
             Return(reader);
             return result;
@@ -33,13 +33,14 @@ internal sealed class SqliteReaderPool(string path) : IDisposable
 
     public void Dispose()
     {
-        _closed = true;
-        while (_free.TryTake(out var reader)) reader.Dispose();
+        closed = true;
+        while (free.TryTake(out var reader)) reader.Dispose();
     }
 
     private void Return(SqliteLogReader reader)
     {
-        if (_closed || _free.Count >= Kept) reader.Dispose();
-        else _free.Add(reader);
+        if (closed || free.Count >= Kept) reader.Dispose();
+        else free.Add(reader);
     }
 }
+

@@ -11,19 +11,19 @@ public sealed class SqliteSnapshotStore : ISnapshotStore, IDisposable
 {
     private const string File = "snapshots.db";
     private const int Format = 1;
-    private readonly Lock _gate = new();
-    private readonly SqliteDb _db;
-    private readonly SqliteStatement _read;
-    private readonly SqliteStatement _write;
-    private readonly SqliteStatement _drop;
-    private bool _disposed;
+    private readonly Lock gate = new();
+    private readonly SqliteDb db;
+    private readonly SqliteStatement read;
+    private readonly SqliteStatement write;
+    private readonly SqliteStatement drop;
+    private bool disposed;
 
     private SqliteSnapshotStore(SqliteDb db)
     {
-        _db = db;
-        _read = db.Prepare("SELECT data FROM snapshots WHERE stream = ?1 AND version = ?2 AND schema = ?3 AND token = ?4");
-        _write = db.Prepare("INSERT OR REPLACE INTO snapshots (stream, version, schema, token, data) VALUES (?1, ?2, ?3, ?4, ?5)");
-        _drop = db.Prepare("""
+        this.db = db;
+        read = db.Prepare("SELECT data FROM snapshots WHERE stream = ?1 AND version = ?2 AND schema = ?3 AND token = ?4");
+        write = db.Prepare("INSERT OR REPLACE INTO snapshots (stream, version, schema, token, data) VALUES (?1, ?2, ?3, ?4, ?5)");
+        drop = db.Prepare("""
             DELETE FROM snapshots WHERE stream = ?1 AND version <
               (SELECT max(version) FROM snapshots WHERE stream = ?1 AND version < ?2)
             """);
@@ -55,13 +55,13 @@ public sealed class SqliteSnapshotStore : ISnapshotStore, IDisposable
     public ValueTask<ReadOnlyMemory<byte>?> ReadAsync(string stream, SnapshotName name, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
-        lock (_gate)
+        lock (gate)
         {
             try
             {
-                if (_disposed || !Bind(_read, stream, name).Step()) return new((ReadOnlyMemory<byte>?)null);
-                ReadOnlyMemory<byte> data = _read.Blob(0);
-                _read.Reset();
+                if (disposed || !Bind(read, stream, name).Step()) return new((ReadOnlyMemory<byte>?)null);
+                ReadOnlyMemory<byte> data = read.Blob(0);
+                read.Reset();
                 return new(data);
             }
             catch (SqliteFailure)
@@ -82,11 +82,11 @@ public sealed class SqliteSnapshotStore : ISnapshotStore, IDisposable
 
     public void Dispose()
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_disposed) return;
-            _disposed = true;
-            _db.Dispose();
+            if (disposed) return;
+            disposed = true;
+            db.Dispose();
         }
     }
 
@@ -117,21 +117,22 @@ public sealed class SqliteSnapshotStore : ISnapshotStore, IDisposable
 
     private void Write(string stream, SnapshotName name, ReadOnlyMemory<byte> data)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_disposed) throw new EventLogException("unavailable", "The snapshots are closed.");
+            if (disposed) throw new EventLogException("unavailable", "The snapshots are closed.");
             try
             {
-                _db.Execute("BEGIN IMMEDIATE");
-                Bind(_write, stream, name).Bind(5, data.Span).Run();
-                _drop.Bind(1, stream).Bind(2, name.Version).Run();
-                _db.Execute("COMMIT");
+                db.Execute("BEGIN IMMEDIATE");
+                Bind(write, stream, name).Bind(5, data.Span).Run();
+                drop.Bind(1, stream).Bind(2, name.Version).Run();
+                db.Execute("COMMIT");
             }
             catch (SqliteFailure failure)
             {
-                _db.Rollback();
+                db.Rollback();
                 throw failure.ToLogException("The snapshot could not be written");
             }
         }
     }
 }
+

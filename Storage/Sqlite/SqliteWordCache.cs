@@ -6,12 +6,13 @@ namespace OrleansWarehouse.Storage.Sqlite;
 internal sealed class SqliteWordCache
 {
     private const int Capacity = 50_000;
-    private readonly ConcurrentDictionary<long, string> _words = new();
+    private readonly ConcurrentDictionary<long, string> words = new();
 
     public string Word(long id, SqliteDb db)
     {
-        if (_words.TryGetValue(id, out var word)) return word;
-        if (_words.Count >= Capacity) _words.Clear();
-        return _words[id] = db.Text($"SELECT word FROM words WHERE id = {id}") ?? "";
+        if (words.TryGetValue(id, out var word)) return word;
+        if (words.Count >= Capacity) words.Clear();
+        return words[id] = db.Text($"SELECT word FROM words WHERE id = {id}") ?? "";
     }
 }
+

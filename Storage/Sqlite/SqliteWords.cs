@@ -4,18 +4,18 @@ namespace OrleansWarehouse.Storage.Sqlite;
 internal sealed class SqliteWords(SqliteDb db)
 {
     private const int Capacity = 50_000;
-    private readonly Dictionary<string, long> _ids = new(StringComparer.Ordinal);
-    private readonly SqliteStatement _find = db.Prepare("SELECT id FROM words WHERE word = ?1");
-    private readonly SqliteStatement _add = db.Prepare("INSERT INTO words (word) VALUES (?1) RETURNING id");
+    private readonly Dictionary<string, long> ids = new(StringComparer.Ordinal);
+    private readonly SqliteStatement find = db.Prepare("SELECT id FROM words WHERE word = ?1");
+    private readonly SqliteStatement add = db.Prepare("INSERT INTO words (word) VALUES (?1) RETURNING id");
 
     public long Id(string word)
     {
-        if (_ids.TryGetValue(word, out var id)) return id;
-        if (_ids.Count >= Capacity) _ids.Clear();
-        return _ids[word] = Number(_find.Bind(1, word)) ?? Number(_add.Bind(1, word))!.Value;
+        if (ids.TryGetValue(word, out var id)) return id;
+        if (ids.Count >= Capacity) ids.Clear();
+        return ids[word] = Number(find.Bind(1, word)) ?? Number(add.Bind(1, word))!.Value;
     }
 
-    public void Clear() => _ids.Clear();
+    public void Clear() => ids.Clear();
 
     private static long? Number(SqliteStatement row)
     {
@@ -25,3 +25,4 @@ internal sealed class SqliteWords(SqliteDb db)
         return id;
     }
 }
+

@@ -4,16 +4,17 @@ namespace OrleansWarehouse.Storage.Views;
 /// <param name="factor">How many times the one before each pause is.</param>
 internal struct Backoff(TimeSpan longest, TimeSpan? first = null, int factor = 2)
 {
-    private readonly TimeSpan _first = first ?? TimeSpan.FromMilliseconds(100);
+    private readonly TimeSpan first = first ?? TimeSpan.FromMilliseconds(100);
 
     public int Failures { get; private set; }
 
     /// <summary>Counts a failure and gives the pause after it.</summary>
     public TimeSpan Next()
     {
-        var pause = _first * Math.Pow(factor, Math.Min(Failures++, 20));
+        var pause = first * Math.Pow(factor, Math.Min(Failures++, 20));
         return pause < longest ? pause : longest;
     }
 
     public void Reset() => Failures = 0;
 }
+

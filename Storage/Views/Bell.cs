@@ -3,26 +3,27 @@ namespace OrleansWarehouse.Storage.Views;
 /// <summary>Wakes somebody who lingers.</summary>
 internal sealed class Bell(TimeProvider time)
 {
-    private readonly Lock _gate = new();
-    private TaskCompletionSource _rung = NewSignal();
+    private readonly Lock gate = new();
+    private TaskCompletionSource rung = NewSignal();
 
     public void Ring()
     {
-        lock (_gate) _rung.TrySetResult();
+        lock (gate) rung.TrySetResult();
     }
 
     /// <summary>Completes when it rings, or has rung since it was last heard, or when the time is over.</summary>
     public async Task HeardAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
         Task rung;
-        lock (_gate) rung = _rung.Task;
+        lock (gate) rung = this.rung.Task;
         await rung.WaitAsync(longest, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate)
+        lock (gate)
         {
-            if (_rung.Task.IsCompleted) _rung = NewSignal();
+            if (this.rung.Task.IsCompleted) this.rung = NewSignal();
         }
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
+

@@ -6,17 +6,17 @@ namespace OrleansWarehouse.Storage.Views;
 /// </summary>
 internal sealed class CauseWork(Func<ValueTask<long>> readHead, TimeProvider time)
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<long, Work> _work = [];
-    private long _read = -1;
+    private readonly Lock gate = new();
+    private readonly Dictionary<long, Work> work = [];
+    private long read = -1;
 
     /// <summary>One more event of a cause is to be reacted to.</summary>
     public void Begin(long cause)
     {
         if (cause == 0) return;
-        lock (_gate)
+        lock (gate)
         {
-            if (!_work.TryGetValue(cause, out var work)) _work.Add(cause, work = new());
+            if (!this.work.TryGetValue(cause, out var work)) this.work.Add(cause, work = new());
             work.Open++;
         }
     }
@@ -47,26 +47,26 @@ internal sealed class CauseWork(Func<ValueTask<long>> readHead, TimeProvider tim
     /// <summary>All events up to a position have been counted.</summary>
     public void Read(long position)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _read = position;
-            foreach (var (cause, work) in _work)
+            read = position;
+            foreach (var (cause, work) in this.work)
                 if (work.Open == 0) EndIfOver(cause, work);
         }
     }
 
     public CausesUnderWay Now()
     {
-        lock (_gate) return new(_read, [.. _work.Keys]);
+        lock (gate) return new(read, [.. work.Keys]);
     }
 
     /// <summary>True when a cause, all of whose first events have been read, is over within the bound.</summary>
     public async ValueTask<bool> IsOverAsync(long cause, TimeSpan bound, CancellationToken cancellationToken)
     {
         Task over;
-        lock (_gate)
+        lock (gate)
         {
-            if (!_work.TryGetValue(cause, out var work)) return true;
+            if (!this.work.TryGetValue(cause, out var work)) return true;
             over = (work.Over ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
 
@@ -83,9 +83,9 @@ internal sealed class CauseWork(Func<ValueTask<long>> readHead, TimeProvider tim
 
     private void End(long cause, long target)
     {
-        lock (_gate)
+        lock (gate)
         {
-            var work = _work[cause];
+            var work = this.work[cause];
             work.Target = Math.Max(work.Target, target);
             if (--work.Open == 0) EndIfOver(cause, work);
         }
@@ -93,8 +93,8 @@ internal sealed class CauseWork(Func<ValueTask<long>> readHead, TimeProvider tim
 
     private void EndIfOver(long cause, Work work)
     {
-        if (work.Target > _read) return;
-        _work.Remove(cause);
+        if (work.Target > read) return;
+        this.work.Remove(cause);
         work.Over?.TrySetResult();
     }
 
@@ -107,3 +107,4 @@ internal sealed class CauseWork(Func<ValueTask<long>> readHead, TimeProvider tim
         public TaskCompletionSource? Over { get; set; }
     }
 }
+

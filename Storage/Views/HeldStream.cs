@@ -5,7 +5,7 @@ namespace OrleansWarehouse.Storage.Views;
 /// <summary>A stream that is set aside: what of it a reactor has not done is read again from the log when it is retried.</summary>
 internal sealed class HeldStream(SetAside row)
 {
-    private readonly HashSet<string> _goods = new(StringComparer.Ordinal);
+    private readonly HashSet<string> goods = new(StringComparer.Ordinal);
 
     /// <summary>As it is kept.</summary>
     public SetAside Row { get; set; } = row;
@@ -19,12 +19,12 @@ internal sealed class HeldStream(SetAside row)
     public void Take(StoredEvent stored, IEnumerable<string> goods)
     {
         Last = Math.Max(Last, stored.Position);
-        _goods.UnionWith(goods);
+        this.goods.UnionWith(goods);
     }
 
     /// <summary>Whether something later that is about these goods has to wait for it.</summary>
     public bool Holds(StoredEvent later, IReadOnlyList<string> goods) =>
-        Row.Stream != later.Stream && Row.Position < later.Position && _goods.Overlaps(goods);
+        Row.Stream != later.Stream && Row.Position < later.Position && this.goods.Overlaps(goods);
 }
 
 /// <summary>How a reaction or a deadline failed for good.</summary>
@@ -44,3 +44,4 @@ internal sealed record Failure(string Error, int Tries, DateTimeOffset FirstAt, 
 
     public static Failure Behind(string id, DateTimeOffset now) => new("", 0, now, now, id);
 }
+

@@ -24,8 +24,8 @@ internal sealed class NoCauseBoard : ICauseBoard
 internal sealed class CausesElsewhere(ICauseBoard board, TimeProvider time)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
-    private readonly Lock _gate = new();
-    private Task<CausesUnderWay>? _asking;
+    private readonly Lock gate = new();
+    private Task<CausesUnderWay>? asking;
 
     /// <param name="head">Where the log ended when the cause had written what it wrote itself.</param>
     public async Task<bool> SettledAsync(long cause, long head, TimeSpan bound, CancellationToken cancellationToken)
@@ -43,10 +43,10 @@ internal sealed class CausesElsewhere(ICauseBoard board, TimeProvider time)
     /// <summary>All who wait at once share one question.</summary>
     private Task<CausesUnderWay> AskAsync()
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_asking is null or { IsCompleted: true }) _asking = AskOnceAsync();
-            return _asking;
+            if (asking is null or { IsCompleted: true }) asking = AskOnceAsync();
+            return asking;
         }
     }
 
@@ -56,3 +56,4 @@ internal sealed class CausesElsewhere(ICauseBoard board, TimeProvider time)
         return await board.ReadAsync(CancellationToken.None);
     }
 }
+

@@ -3,32 +3,32 @@ namespace OrleansWarehouse.Storage.Views;
 /// <summary>How far something that follows the log has come, and who waits for it to come further.</summary>
 internal sealed class Progress(TimeProvider time)
 {
-    private readonly Lock _gate = new();
-    private readonly LinkedList<(long Target, TaskCompletionSource Reached)> _waiting = [];
-    private long _position = -1;
+    private readonly Lock gate = new();
+    private readonly LinkedList<(long Target, TaskCompletionSource Reached)> waiting = [];
+    private long position = -1;
 
-    public long Position => Volatile.Read(ref _position);
+    public long Position => Volatile.Read(ref position);
 
     public bool IsAwaited
     {
         get
         {
-            lock (_gate) return _waiting.Count > 0;
+            lock (gate) return waiting.Count > 0;
         }
     }
 
     public void Set(long position)
     {
-        lock (_gate)
+        lock (gate)
         {
-            Volatile.Write(ref _position, position);
-            for (var node = _waiting.First; node is not null;)
+            Volatile.Write(ref this.position, position);
+            for (var node = waiting.First; node is not null;)
             {
                 var next = node.Next;
                 if (node.Value.Target <= position)
                 {
                     node.Value.Reached.TrySetResult();
-                    _waiting.Remove(node);
+                    waiting.Remove(node);
                 }
 
                 node = next;
@@ -53,19 +53,20 @@ internal sealed class Progress(TimeProvider time)
         }
         finally
         {
-            lock (_gate)
+            lock (gate)
             {
-                if (node.List is not null) _waiting.Remove(node);
+                if (node.List is not null) waiting.Remove(node);
             }
         }
     }
 
     private LinkedListNode<(long Target, TaskCompletionSource Reached)>? Add(long target)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_position >= target) return null;
-            return _waiting.AddLast((target, new(TaskCreationOptions.RunContinuationsAsynchronously)));
+            if (position >= target) return null;
+            return waiting.AddLast((target, new(TaskCreationOptions.RunContinuationsAsynchronously)));
         }
     }
 }
+

@@ -6,8 +6,8 @@ internal sealed class ProjectionState(IProjection projection, TimeSpan longestPa
     /// <summary>Before its tables are known to be there, and what they hold.</summary>
     public const long Unknown = -1;
 
-    private long _position = Unknown;
-    private Backoff _backoff = new(longestPause);
+    private long position = Unknown;
+    private Backoff backoff = new(longestPause);
 
     public IProjection Projection { get; } = projection;
 
@@ -17,8 +17,8 @@ internal sealed class ProjectionState(IProjection projection, TimeSpan longestPa
     /// <summary>The position that its rows stand for, or <see cref="Unknown"/>.</summary>
     public long Position
     {
-        get => Volatile.Read(ref _position);
-        set => Volatile.Write(ref _position, value);
+        get => Volatile.Read(ref position);
+        set => Volatile.Write(ref position, value);
     }
 
     public DateTimeOffset NotBefore { get; private set; }
@@ -28,7 +28,7 @@ internal sealed class ProjectionState(IProjection projection, TimeSpan longestPa
     public void Failed(Exception error, DateTimeOffset now)
     {
         Error = error;
-        NotBefore = now + _backoff.Next();
+        NotBefore = now + backoff.Next();
     }
 
     public void Succeeded()
@@ -36,6 +36,7 @@ internal sealed class ProjectionState(IProjection projection, TimeSpan longestPa
         if (Error is null) return;
         Error = null;
         NotBefore = default;
-        _backoff.Reset();
+        backoff.Reset();
     }
 }
+

@@ -20,7 +20,7 @@ internal sealed partial class ReactorLane
     private List<Waiting> FindAhead(Queue<Waiting> queue)
     {
         var found = new List<Waiting>();
-        lock (_gate)
+        lock (gate)
         {
             if (queue.Count < 2) return found;
             var before = new HashSet<string>(StringComparer.Ordinal);
@@ -52,7 +52,8 @@ internal sealed partial class ReactorLane
     private async Task AheadIsOverAsync(Queue<Waiting> queue)
     {
         Task[] ahead;
-        lock (_gate) ahead = [.. queue.Select(static waiting => waiting.Ahead).OfType<Task>()];
+        lock (gate) ahead = [.. queue.Select(static waiting => waiting.Ahead).OfType<Task>()];
         await Task.WhenAll(ahead);
     }
 }
+

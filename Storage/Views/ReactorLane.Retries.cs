@@ -25,22 +25,22 @@ internal sealed partial class ReactorLane
     private async Task RetryWaitersAsync()
     {
         List<HeldStream> waiters;
-        lock (_gate) waiters = [.. _held.Values.Where(held => held.Row.BehindId is not null).OrderBy(held => held.Row.Position)];
+        lock (gate) waiters = [.. this.held.Values.Where(held => held.Row.BehindId is not null).OrderBy(held => held.Row.Position)];
         foreach (var waiter in waiters) await RetryStreamAsync(waiter.Row.Stream);
     }
 
     private bool IsHeld(string stream)
     {
-        lock (_gate) return _held.ContainsKey(stream);
+        lock (gate) return held.ContainsKey(stream);
     }
 
     /// <summary>Goes on with a stream until one of its events fails or none is left; true when none is.</summary>
     private async Task<bool> RetryStreamAsync(string stream)
     {
         HeldStream? held;
-        lock (_gate)
+        lock (gate)
         {
-            if (!_held.TryGetValue(stream, out held) || held.Busy) return false;
+            if (!this.held.TryGetValue(stream, out held) || held.Busy) return false;
             held.Busy = true;
         }
 
@@ -61,7 +61,7 @@ internal sealed partial class ReactorLane
         }
         finally
         {
-            lock (_gate) held.Busy = false;
+            lock (gate) held.Busy = false;
         }
     }
 
@@ -85,17 +85,17 @@ internal sealed partial class ReactorLane
     private async Task<bool> CloseAsync(HeldStream held, long done)
     {
         var queue = new Queue<Waiting>();
-        lock (_gate)
+        lock (gate)
         {
             if (held.Last > done) return false;
-            _held.Remove(held.Row.Stream);
-            _streams.Add(held.Row.Stream, queue);
+            this.held.Remove(held.Row.Stream);
+            streams.Add(held.Row.Stream, queue);
         }
 
         await SettleAsync(held.Row.Id);
-        lock (_gate)
+        lock (gate)
         {
-            if (queue.Count == 0) _streams.Remove(held.Row.Stream);
+            if (queue.Count == 0) streams.Remove(held.Row.Stream);
             else _ = Task.Run(() => WorkAsync(queue), CancellationToken.None);
         }
 
@@ -126,3 +126,4 @@ internal sealed partial class ReactorLane
     [LoggerMessage(Level = LogLevel.Warning, Message = "Reactor {Reactor} could not retry what was set aside of {Stream}")]
     private static partial void LogNotRetried(ILogger logger, Exception error, string reactor, string stream);
 }
+

@@ -7,7 +7,7 @@ namespace OrleansWarehouse.Storage.Views;
 /// <summary>Setting aside what fails.</summary>
 internal sealed partial class ReactorLane
 {
-    private readonly Dictionary<string, HeldStream> _held = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HeldStream> held = new(StringComparer.Ordinal);
 
     /// <summary>Takes up what was set aside before this process ran the reactors.</summary>
     public async Task LoadAsync(SetAside row)
@@ -16,13 +16,13 @@ internal sealed partial class ReactorLane
         await foreach (var stored in services.Log.ReadStreamAsync(row.Stream, row.Version - 1, stopping))
         {
             // What the lane has not read comes by itself.
-            if (stored.Position > row.Position && stored.Position > _read) break;
+            if (stored.Position > row.Position && stored.Position > read) break;
             if (reactor.Handles(stored)) held.Take(stored, GoodsOf(stored));
         }
 
-        lock (_gate)
+        lock (gate)
         {
-            if (!_streams.ContainsKey(row.Stream)) _held.TryAdd(row.Stream, held);
+            if (!streams.ContainsKey(row.Stream)) this.held.TryAdd(row.Stream, held);
         }
     }
 
@@ -40,19 +40,19 @@ internal sealed partial class ReactorLane
             return false;
         }
 
-        lock (_gate)
+        lock (gate)
         {
             var held = new HeldStream(row);
             foreach (var waiting in queue)
             {
-                _open.Remove(waiting.Event.Position);
+                open.Remove(waiting.Event.Position);
                 held.Take(waiting.Event, GoodsOf(waiting.Event));
                 waiting.Drop();
             }
 
-            _streams.Remove(stored.Stream);
-            _failing.Remove(stored.Stream);
-            _held.Add(stored.Stream, held);
+            streams.Remove(stored.Stream);
+            failing.Remove(stored.Stream);
+            this.held.Add(stored.Stream, held);
         }
 
         LogSetAside(services.Logger, reactor.Name, stored.Type, stored.Stream, stored.Position, failure.Error);
@@ -67,10 +67,10 @@ internal sealed partial class ReactorLane
     /// <summary>The set-aside that an event has to wait for, as that one is about the same goods; null when there is none.</summary>
     private string? HolderOf(StoredEvent stored)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_held.Count == 0 || GoodsOf(stored) is not { Count: > 0 } goods) return null;
-            return _held.Values.Where(held => held.Holds(stored, goods)).MinBy(held => held.Row.Position)?.Row.Id;
+            if (this.held.Count == 0 || GoodsOf(stored) is not { Count: > 0 } goods) return null;
+            return this.held.Values.Where(held => held.Holds(stored, goods)).MinBy(held => held.Row.Position)?.Row.Id;
         }
     }
 
@@ -92,3 +92,4 @@ internal sealed partial class ReactorLane
         Message = "Reactor {Reactor} has set aside {Type} of {Stream} at {Position}, and what comes after it: {Error}")]
     private static partial void LogSetAside(ILogger logger, string reactor, string type, string stream, long position, string error);
 }
+

@@ -14,7 +14,7 @@ internal sealed partial class ReactorLane
     private const int Crowded = 20_000;
 
     // Streams whose next event fails.
-    private readonly HashSet<string> _failing = new(StringComparer.Ordinal);
+    private readonly HashSet<string> failing = new(StringComparer.Ordinal);
 
     /// <summary>Tries a few times; null when it succeeded. A pause holds no slot.</summary>
     private async Task<Failure?> HandleAsync(StoredEvent stored)
@@ -66,10 +66,10 @@ internal sealed partial class ReactorLane
 
     private void StopWaiting(string stream)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _failing.Add(stream);
-            foreach (var waiting in _streams[stream]) waiting.Drop();
+            failing.Add(stream);
+            foreach (var waiting in streams[stream]) waiting.Drop();
         }
     }
 
@@ -83,3 +83,4 @@ internal sealed partial class ReactorLane
 internal sealed record LaneServices(
     IEventLog Log, ISetAsides SetAsides, Tries Tries, CauseWork Causes, StorageOptions Options, TimeProvider Time,
     ILogger Logger);
+

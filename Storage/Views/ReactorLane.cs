@@ -9,13 +9,13 @@ namespace OrleansWarehouse.Storage.Views;
 internal sealed partial class ReactorLane(
     IReactor reactor, long checkpoint, SemaphoreSlim slots, LaneServices services, CancellationToken stopping)
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, Queue<Waiting>> _streams = new(StringComparer.Ordinal);
-    private readonly SortedSet<long> _open = [];
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Queue<Waiting>> streams = new(StringComparer.Ordinal);
+    private readonly SortedSet<long> open = [];
 
     // Queues that have got more while they are worked on; of the one reader of the log alone.
-    private readonly HashSet<Queue<Waiting>> _fresh = [];
-    private long _read = checkpoint;
+    private readonly HashSet<Queue<Waiting>> fresh = [];
+    private long read = checkpoint;
 
     public string Name => reactor.Name;
 
@@ -30,7 +30,7 @@ internal sealed partial class ReactorLane(
     {
         get
         {
-            lock (_gate) return _open.Count == 0 ? _read : _open.Min - 1;
+            lock (gate) return open.Count == 0 ? read : open.Min - 1;
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed partial class ReactorLane(
     {
         get
         {
-            lock (_gate) return _open.Count;
+            lock (gate) return open.Count;
         }
     }
 
@@ -48,38 +48,38 @@ internal sealed partial class ReactorLane(
     {
         foreach (var stored in events)
         {
-            if (stored.Position > _read && reactor.Handles(stored)) Add(stored);
+            if (stored.Position > read && reactor.Handles(stored)) Add(stored);
         }
 
-        foreach (var queue in _fresh) BeginAhead(queue);
-        _fresh.Clear();
+        foreach (var queue in fresh) BeginAhead(queue);
+        fresh.Clear();
 
-        lock (_gate) _read = Math.Max(_read, events[^1].Position);
+        lock (gate) read = Math.Max(read, events[^1].Position);
         Moved();
     }
 
     private void Add(StoredEvent stored)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_held.TryGetValue(stored.Stream, out var held))
+            if (this.held.TryGetValue(stored.Stream, out var held))
             {
                 held.Take(stored, GoodsOf(stored));
                 return;
             }
 
-            if (!_open.Add(stored.Position)) return;
+            if (!open.Add(stored.Position)) return;
             var waiting = new Waiting(stored);
-            if (!_failing.Contains(stored.Stream)) waiting.Count(services.Causes);
-            if (_streams.TryGetValue(stored.Stream, out var queue))
+            if (!failing.Contains(stored.Stream)) waiting.Count(services.Causes);
+            if (streams.TryGetValue(stored.Stream, out var queue))
             {
                 queue.Enqueue(waiting);
                 // It is begun once for all that come together.
-                if (reactor.GoesByGoods) _fresh.Add(queue);
+                if (reactor.GoesByGoods) fresh.Add(queue);
                 return;
             }
 
-            _streams.Add(stored.Stream, queue = new());
+            streams.Add(stored.Stream, queue = new());
             queue.Enqueue(waiting);
             _ = Task.Run(() => WorkAsync(queue), CancellationToken.None);
         }
@@ -109,18 +109,18 @@ internal sealed partial class ReactorLane(
 
     private Waiting Peek(Queue<Waiting> queue)
     {
-        lock (_gate) return queue.Peek();
+        lock (gate) return queue.Peek();
     }
 
     private Waiting? Done(Queue<Waiting> queue)
     {
         Waiting? next;
-        lock (_gate)
+        lock (gate)
         {
             var stored = queue.Dequeue().Event;
-            _open.Remove(stored.Position);
-            _failing.Remove(stored.Stream);
-            if (!queue.TryPeek(out next)) _streams.Remove(stored.Stream);
+            open.Remove(stored.Position);
+            failing.Remove(stored.Stream);
+            if (!queue.TryPeek(out next)) streams.Remove(stored.Stream);
         }
 
         Moved();
@@ -130,31 +130,32 @@ internal sealed partial class ReactorLane(
     /// <summary>An event in a queue, and whether its cause counts it.</summary>
     private sealed class Waiting(StoredEvent stored)
     {
-        private CauseWork? _counted;
-        private IReadOnlyList<string>? _goods;
-        private TaskCompletionSource<bool>? _ahead;
+        private CauseWork? counted;
+        private IReadOnlyList<string>? goods;
+        private TaskCompletionSource<bool>? ahead;
 
         public StoredEvent Event => stored;
 
         /// <summary>Set where it was begun before its turn; true when it was done by that.</summary>
-        public Task<bool>? Ahead => _ahead?.Task;
+        public Task<bool>? Ahead => ahead?.Task;
 
-        public bool IsDone => _ahead is { Task: { IsCompleted: true, Result: true } };
+        public bool IsDone => ahead is { Task: { IsCompleted: true, Result: true } };
 
-        public void GoAhead() => _ahead = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public void GoAhead() => ahead = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public void Came(bool isDone) => _ahead!.SetResult(isDone);
+        public void Came(bool isDone) => ahead!.SetResult(isDone);
 
-        public IReadOnlyList<string> GoodsOf(ReactorLane lane) => _goods ??= lane.GoodsOf(stored);
+        public IReadOnlyList<string> GoodsOf(ReactorLane lane) => goods ??= lane.GoodsOf(stored);
 
         public void Count(CauseWork causes)
         {
             causes.Begin(stored.Cause);
-            _counted = causes;
+            counted = causes;
         }
 
-        public ValueTask EndAsync() => Interlocked.Exchange(ref _counted, null) is { } causes ? causes.EndAsync(stored.Cause) : default;
+        public ValueTask EndAsync() => Interlocked.Exchange(ref counted, null) is { } causes ? causes.EndAsync(stored.Cause) : default;
 
-        public void Drop() => Interlocked.Exchange(ref _counted, null)?.Drop(stored.Cause);
+        public void Drop() => Interlocked.Exchange(ref counted, null)?.Drop(stored.Cause);
     }
 }
+

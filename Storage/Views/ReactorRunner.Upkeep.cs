@@ -8,7 +8,7 @@ internal sealed partial class ReactorRunner
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
     // What this process has told the others.
-    private CausesUnderWay _told = new(-1, []);
+    private CausesUnderWay told = new(-1, []);
 
     /// <summary>Every so often, and once more at the end: what was being written when that came may be older.</summary>
     private async Task WriteCheckpointsAsync(CancellationToken cancellationToken)
@@ -16,7 +16,7 @@ internal sealed partial class ReactorRunner
         while (!cancellationToken.IsCancellationRequested)
         {
             await TryWriteCheckpointsAsync();
-            await Task.Delay(_interval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(interval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await TryWriteCheckpointsAsync();
@@ -26,8 +26,8 @@ internal sealed partial class ReactorRunner
     {
         try
         {
-            foreach (var lane in _lanes) await WriteCheckpointAsync(lane);
-            if (database.Shared) await TellAsync(_causes.Now());
+            foreach (var lane in lanes) await WriteCheckpointAsync(lane);
+            if (database.Shared) await TellAsync(causes.Now());
         }
         catch (EventLogException e)
         {
@@ -37,9 +37,9 @@ internal sealed partial class ReactorRunner
 
     private async Task TellAsync(CausesUnderWay now)
     {
-        if (now.Read == _told.Read && now.Causes.SetEquals(_told.Causes)) return;
+        if (now.Read == told.Read && now.Causes.SetEquals(told.Causes)) return;
         await board.WriteAsync(now);
-        _told = now;
+        told = now;
     }
 
     private async Task WriteCheckpointAsync(ReactorLane lane)
@@ -63,7 +63,7 @@ internal sealed partial class ReactorRunner
         while (!cancellationToken.IsCancellationRequested)
         {
             await TryAsync(() => RetryWantedAsync(cancellationToken), cancellationToken);
-            await _retries.HeardAsync(RetryInterval, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await retries.HeardAsync(RetryInterval, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -76,7 +76,8 @@ internal sealed partial class ReactorRunner
             // What another one held back goes on as soon as that one is settled, also when the server died between the two.
             var due = row.BehindId is { } holder ? open.All(one => one.Id != holder) : row.LastAt <= longAgo;
             // Not awaited: one that takes its time holds up no other.
-            if ((row.RetryWanted || due) && _lanes.FirstOrDefault(lane => lane.Name == row.Reactor) is { } lane) _ = lane.RetryAsync(row);
+            if ((row.RetryWanted || due) && lanes.FirstOrDefault(lane => lane.Name == row.Reactor) is { } lane) _ = lane.RetryAsync(row);
         }
     }
 }
+

@@ -10,24 +10,24 @@ internal sealed partial class ReactorRunner
     /// <inheritdoc />
     public async ValueTask<bool> CaughtUpAsync(TimeSpan bound, CancellationToken cancellationToken = default)
     {
-        if (_reactors.Count == 0) return true;
+        if (reactors.Count == 0) return true;
         var head = await log.ReadHeadPositionAsync(cancellationToken);
-        var reached = _progress.ReachedAsync(head, bound, cancellationToken);
-        if (!_leads && !reached.IsCompleted && Interlocked.Exchange(ref _asking, 1) == 0) _ = AskOthersAsync();
+        var reached = progress.ReachedAsync(head, bound, cancellationToken);
+        if (!leads && !reached.IsCompleted && Interlocked.Exchange(ref asking, 1) == 0) _ = AskOthersAsync();
         return await reached;
     }
 
     /// <inheritdoc />
     public async ValueTask<bool> SettledAsync(long cause, TimeSpan bound, CancellationToken cancellationToken = default)
     {
-        if (_reactors.Count == 0 || cause == 0) return true;
+        if (reactors.Count == 0 || cause == 0) return true;
         try
         {
             var start = time.GetTimestamp();
             var head = await log.ReadHeadPositionAsync(cancellationToken);
-            if (database.Shared && !_leads) return await _elsewhere.SettledAsync(cause, head, bound, cancellationToken);
-            if (!await _reading.ReachedAsync(head, bound, cancellationToken)) return false;
-            return await _causes.IsOverAsync(cause, bound - time.GetElapsedTime(start), cancellationToken);
+            if (database.Shared && !leads) return await elsewhere.SettledAsync(cause, head, bound, cancellationToken);
+            if (!await reading.ReachedAsync(head, bound, cancellationToken)) return false;
+            return await causes.IsOverAsync(cause, bound - time.GetElapsedTime(start), cancellationToken);
         }
         catch (EventLogException)
         {
@@ -39,23 +39,23 @@ internal sealed partial class ReactorRunner
     /// <inheritdoc />
     public async ValueTask<long> ReadPositionAsync(CancellationToken cancellationToken = default)
     {
-        if (_reactors.Count == 0) return await log.ReadHeadPositionAsync(cancellationToken);
-        if (_leads) return _progress.Position;
-        return (await checkpoints.ReadCheckpointsAsync([.. _reactors.Select(static reactor => reactor.Name)], cancellationToken)).Min();
+        if (reactors.Count == 0) return await log.ReadHeadPositionAsync(cancellationToken);
+        if (leads) return progress.Position;
+        return (await checkpoints.ReadCheckpointsAsync([.. reactors.Select(static reactor => reactor.Name)], cancellationToken)).Min();
     }
 
     /// <summary>While another process runs the reactors, one asks the checkpoints for all who wait here.</summary>
     private async Task AskOthersAsync()
     {
-        var names = _reactors.Select(static reactor => reactor.Name).ToArray();
+        var names = reactors.Select(static reactor => reactor.Name).ToArray();
         do
         {
-            while (!_leads && _progress.IsAwaited)
+            while (!leads && progress.IsAwaited)
             {
                 try
                 {
                     var position = (await checkpoints.ReadCheckpointsAsync(names)).Min();
-                    if (!_leads) _progress.Set(position);
+                    if (!leads) progress.Set(position);
                 }
 #pragma warning disable CA1031 // Whatever it was, it is asked again; who waits is told when the time is over.
                 catch (Exception)
@@ -66,8 +66,9 @@ internal sealed partial class ReactorRunner
                 await Task.Delay(Poll, time);
             }
 
-            Volatile.Write(ref _asking, 0);
+            Volatile.Write(ref asking, 0);
         }
-        while (!_leads && _progress.IsAwaited && Interlocked.Exchange(ref _asking, 1) == 0);
+        while (!leads && progress.IsAwaited && Interlocked.Exchange(ref asking, 1) == 0);
     }
 }
+

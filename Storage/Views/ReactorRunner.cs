@@ -24,32 +24,32 @@ internal sealed partial class ReactorRunner(
     private static readonly TimeSpan SharedInterval = TimeSpan.FromMilliseconds(50);
 
     // Other processes wait for what the checkpoints say.
-    private readonly TimeSpan _interval = database.Shared && options.CheckpointInterval > SharedInterval ? SharedInterval : options.CheckpointInterval;
-    private readonly Progress _progress = new(time);
-    private readonly Progress _reading = new(time);
-    private readonly Bell _retries = new(time);
-    private readonly CausesElsewhere _elsewhere = new(board, time);
-    private readonly IReadOnlyList<IReactor> _reactors = [.. reactors];
-    private readonly Lock _reporting = new();
-    private volatile IReadOnlyList<ReactorLane> _lanes = [];
-    private CauseWork _causes = new(() => log.ReadHeadPositionAsync(), time);
-    private bool _leads;
-    private long _read;
-    private int _asking;
+    private readonly TimeSpan interval = database.Shared && options.CheckpointInterval > SharedInterval ? SharedInterval : options.CheckpointInterval;
+    private readonly Progress progress = new(time);
+    private readonly Progress reading = new(time);
+    private readonly Bell retries = new(time);
+    private readonly CausesElsewhere elsewhere = new(board, time);
+    private readonly IReadOnlyList<IReactor> reactors = [.. reactors];
+    private readonly Lock reporting = new();
+    private volatile IReadOnlyList<ReactorLane> lanes = [];
+    private CauseWork causes = new(() => log.ReadHeadPositionAsync(), time);
+    private bool leads;
+    private long read;
+    private int asking;
 
     /// <summary>Whether this process is the one that runs the reactors.</summary>
-    public bool Leads => _leads;
+    public bool Leads => leads;
 
     /// <summary>How far each reactor has come; none while another process runs them.</summary>
-    public IEnumerable<(string Name, long Position)> Positions => _leads ? _lanes.Select(static lane => (lane.Name, lane.Position)) : [];
+    public IEnumerable<(string Name, long Position)> Positions => leads ? lanes.Select(static lane => (lane.Name, lane.Position)) : [];
 
     /// <summary>Somebody has asked for a retry.</summary>
-    public void LookForRetries() => _retries.Ring();
+    public void LookForRetries() => retries.Ring();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        if (_reactors.Count == 0) return;
+        if (reactors.Count == 0) return;
         LogMeter.Meter.CreateObservableGauge("warehouse.reactors.lag", Lags, "{event}", "Positions that a reactor is behind what was read.");
         await leadership.LeadAsync("reactors", RunAsync, stoppingToken);
     }
@@ -61,7 +61,7 @@ internal sealed partial class ReactorRunner(
         var (writing, retrying) = (WriteCheckpointsAsync(cancellationToken), RetryAsync(cancellationToken));
         await TryAsync(() => ReadAsync(cancellationToken), cancellationToken);
         await Task.WhenAll(writing, retrying);
-        _leads = false;
+        leads = false;
     }
 
     private async Task OpenAsync(CancellationToken cancellationToken)
@@ -70,7 +70,7 @@ internal sealed partial class ReactorRunner(
         var services = new LaneServices(log, setAsides, tries, causes, options, time, logger);
         var lanes = new List<ReactorLane>();
         var held = await setAsides.ReadSetAsidesAsync(cancellationToken);
-        foreach (var reactor in _reactors)
+        foreach (var reactor in reactors)
         {
             var checkpoint = (await checkpoints.ReadCheckpointsAsync([reactor.Name], cancellationToken))[0];
             var lane = new ReactorLane(reactor, checkpoint, new SemaphoreSlim(options.ReactorConcurrency), services, cancellationToken) { Moved = Report };
@@ -78,30 +78,30 @@ internal sealed partial class ReactorRunner(
             lanes.Add(lane);
         }
 
-        _told = new(-1, []);
-        (_lanes, _causes, _read) = (lanes, causes, lanes.Min(lane => lane.Checkpoint));
-        causes.Read(_read);
-        _reading.Set(_read);
+        told = new(-1, []);
+        (this.lanes, this.causes, read) = (lanes, causes, lanes.Min(lane => lane.Checkpoint));
+        causes.Read(read);
+        reading.Set(read);
         Report();
-        _leads = true;
+        leads = true;
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            while (_lanes.Any(lane => lane.Open > MostOpen)) await Task.Delay(100, cancellationToken);
-            var events = await log.ReadAllAsync(_read, Batch, cancellationToken);
+            while (lanes.Any(lane => lane.Open > MostOpen)) await Task.Delay(100, cancellationToken);
+            var events = await log.ReadAllAsync(read, Batch, cancellationToken);
             if (events.Count == 0)
             {
-                await log.WaitForMoreAsync(_read, cancellationToken);
+                await log.WaitForMoreAsync(read, cancellationToken);
                 continue;
             }
 
-            foreach (var lane in _lanes) lane.Take(events);
-            _read = events[^1].Position;
-            _causes.Read(_read);
-            _reading.Set(_read);
+            foreach (var lane in lanes) lane.Take(events);
+            read = events[^1].Position;
+            causes.Read(read);
+            reading.Set(read);
             Report();
         }
     }
@@ -109,10 +109,10 @@ internal sealed partial class ReactorRunner(
     private void Report()
     {
         // In one piece: a position that was looked up before another's must not be told after it.
-        lock (_reporting)
+        lock (reporting)
         {
-            var position = _lanes.Min(lane => lane.Position);
-            if (position != _progress.Position) _progress.Set(position);
+            var position = lanes.Min(lane => lane.Position);
+            if (position != progress.Position) progress.Set(position);
         }
     }
 
@@ -142,7 +142,7 @@ internal sealed partial class ReactorRunner(
     }
 
     private IEnumerable<Measurement<long>> Lags()
-        => _lanes.Select(lane => new Measurement<long>(_read - lane.Position, new KeyValuePair<string, object?>("reactor", lane.Name)));
+        => lanes.Select(lane => new Measurement<long>(read - lane.Position, new KeyValuePair<string, object?>("reactor", lane.Name)));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The reactors could not follow the log; it will be tried again")]
     private partial void LogFailed(Exception error);
@@ -150,3 +150,4 @@ internal sealed partial class ReactorRunner(
     [LoggerMessage(Level = LogLevel.Warning, Message = "The checkpoint of reactor {Reactor} was moved by somebody else, to {Position}")]
     private partial void LogTaken(string reactor, long position);
 }
+

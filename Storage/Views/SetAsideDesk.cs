@@ -14,25 +14,25 @@ public sealed class SetAsideDesk
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
-    private readonly IEventLog _log;
-    private readonly ISetAsides _store;
-    private readonly ReactorRunner _reactions;
-    private readonly DueRunner _deadlines;
-    private readonly TimeProvider _time;
-    private readonly Dictionary<string, IReactor> _reactors;
+    private readonly IEventLog log;
+    private readonly ISetAsides store;
+    private readonly ReactorRunner reactions;
+    private readonly DueRunner deadlines;
+    private readonly TimeProvider time;
+    private readonly Dictionary<string, IReactor> reactors;
 
     internal SetAsideDesk(
         IEventLog log, ISetAsides store, IEnumerable<IReactor> reactors, ReactorRunner reactions, DueRunner deadlines, TimeProvider time)
     {
-        (_log, _store, _reactions, _deadlines, _time) = (log, store, reactions, deadlines, time);
-        _reactors = reactors.ToDictionary(static reactor => reactor.Name, StringComparer.Ordinal);
+        (this.log, this.store, this.reactions, this.deadlines, this.time) = (log, store, reactions, deadlines, time);
+        this.reactors = reactors.ToDictionary(static reactor => reactor.Name, StringComparer.Ordinal);
     }
 
     /// <summary>All that are open, the oldest first.</summary>
     public async Task<IReadOnlyList<OpenSetAside>> ListAsync(CancellationToken cancellationToken = default)
     {
         var open = new List<OpenSetAside>();
-        foreach (var row in await _store.ReadSetAsidesAsync(cancellationToken))
+        foreach (var row in await store.ReadSetAsidesAsync(cancellationToken))
             open.Add(new(row, await CountWaitingAsync(row, cancellationToken)));
         return open;
     }
@@ -42,24 +42,24 @@ public sealed class SetAsideDesk
     /// <exception cref="KeyNotFoundException">There is none of this id.</exception>
     public async Task<OpenSetAside?> RetryAsync(string id, TimeSpan bound, CancellationToken cancellationToken = default)
     {
-        var start = _time.GetTimestamp();
-        if (!await _store.WantRetryAsync(id)) throw new KeyNotFoundException($"Nothing is set aside as {id}.");
-        _reactions.LookForRetries();
-        _deadlines.LookForRetries();
+        var start = time.GetTimestamp();
+        if (!await store.WantRetryAsync(id)) throw new KeyNotFoundException($"Nothing is set aside as {id}.");
+        reactions.LookForRetries();
+        deadlines.LookForRetries();
         while (true)
         {
-            var row = (await _store.ReadSetAsidesAsync(cancellationToken)).FirstOrDefault(one => one.Id == id);
+            var row = (await store.ReadSetAsidesAsync(cancellationToken)).FirstOrDefault(one => one.Id == id);
             if (row is null) return null;
-            if (!row.RetryWanted || _time.GetElapsedTime(start) >= bound) return new(row, await CountWaitingAsync(row, cancellationToken));
-            await Task.Delay(Poll, _time, cancellationToken);
+            if (!row.RetryWanted || time.GetElapsedTime(start) >= bound) return new(row, await CountWaitingAsync(row, cancellationToken));
+            await Task.Delay(Poll, time, cancellationToken);
         }
     }
 
     private async Task<int> CountWaitingAsync(SetAside row, CancellationToken cancellationToken)
     {
-        if (!_reactors.TryGetValue(row.Reactor, out var reactor)) return 0;
+        if (!reactors.TryGetValue(row.Reactor, out var reactor)) return 0;
         var waiting = 0;
-        await foreach (var stored in _log.ReadStreamAsync(row.Stream, row.Version, cancellationToken))
+        await foreach (var stored in log.ReadStreamAsync(row.Stream, row.Version, cancellationToken))
         {
             if (reactor.Handles(stored) && ++waiting == MostWaiting) break;
         }
@@ -67,3 +67,4 @@ public sealed class SetAsideDesk
         return waiting;
     }
 }
+

@@ -15,13 +15,13 @@ internal sealed class SqliteViewDatabase(StorageOptions options) : IViewDatabase
     private const string File = "views.db";
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
-    private readonly string _path = options.PathOf(File);
+    private readonly string path = options.PathOf(File);
 
     public bool Shared => false;
 
     public async Task<DbConnection> OpenForWritingAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var connection = new SqliteConnection(ConnectionString(SqliteOpenMode.ReadWriteCreate, pooled: false));
         try
         {
@@ -58,15 +58,16 @@ internal sealed class SqliteViewDatabase(StorageOptions options) : IViewDatabase
     {
         if (error is not SqliteException { SqliteErrorCode: Corrupt or NotADatabase }) return false;
         using (var pool = new SqliteConnection(ConnectionString(SqliteOpenMode.ReadOnly, pooled: true))) SqliteConnection.ClearPool(pool);
-        foreach (var suffix in new[] { "", "-wal", "-shm" }) System.IO.File.Delete(_path + suffix);
+        foreach (var suffix in new[] { "", "-wal", "-shm" }) System.IO.File.Delete(path + suffix);
         return true;
     }
 
     private string ConnectionString(SqliteOpenMode mode, bool pooled) => new SqliteConnectionStringBuilder
     {
-        DataSource = _path,
+        DataSource = path,
         Mode = mode,
         Pooling = pooled,
         DefaultTimeout = 5,
     }.ToString();
 }
+

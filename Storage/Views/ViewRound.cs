@@ -11,8 +11,8 @@ namespace OrleansWarehouse.Storage.Views;
 internal sealed class ViewRound(IEventLog log, TimeProvider time, int batch)
 {
     private const string Savepoint = "projection";
-    private readonly Dictionary<long, IReadOnlyList<StoredEvent>> _batches = [];
-    private readonly List<(ProjectionState State, long Position)> _applied = [];
+    private readonly Dictionary<long, IReadOnlyList<StoredEvent>> batches = [];
+    private readonly List<(ProjectionState State, long Position)> applied = [];
 
     /// <summary>The projections that failed, with why; they have been told when to try again.</summary>
     public List<(ProjectionState State, Exception Error)> Failures { get; } = [];
@@ -25,7 +25,7 @@ internal sealed class ViewRound(IEventLog log, TimeProvider time, int batch)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         foreach (var state in states) await TryAsync(connection, transaction, state, cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
-        foreach (var (state, position) in _applied)
+        foreach (var (state, position) in applied)
         {
             state.Position = position;
             state.Succeeded();
@@ -49,7 +49,7 @@ internal sealed class ViewRound(IEventLog log, TimeProvider time, int batch)
 
             await state.Projection.ApplyAsync(events, connection, transaction);
             await transaction.ReleaseAsync(Savepoint, cancellationToken);
-            _applied.Add((state, events[^1].Position));
+            applied.Add((state, events[^1].Position));
         }
         catch (Exception e) when (IsTheProjections(e))
         {
@@ -64,7 +64,8 @@ internal sealed class ViewRound(IEventLog log, TimeProvider time, int batch)
 
     private async ValueTask<IReadOnlyList<StoredEvent>> NextAsync(long position, CancellationToken cancellationToken)
     {
-        if (_batches.TryGetValue(position, out var events)) return events;
-        return _batches[position] = await log.ReadAllAsync(position, batch, cancellationToken);
+        if (batches.TryGetValue(position, out var events)) return events;
+        return batches[position] = await log.ReadAllAsync(position, batch, cancellationToken);
     }
 }
+

@@ -15,10 +15,10 @@ internal sealed partial class ViewRunner(
     IEventLog log, IViewDatabase database, ILeadership leadership, IEnumerable<IProjection> projections, StorageOptions options,
     TimeProvider time, ILogger<ViewRunner> logger) : BackgroundService
 {
-    private readonly HashSet<string> _rebuild = [];
-    private readonly TimeSpan _linger = database.Shared ? TimeSpan.FromMilliseconds(20) : options.ViewLinger;
-    private readonly Bell _bell = new(time);
-    private Backoff _backoff = new(options.MaxBackoff);
+    private readonly HashSet<string> rebuild = [];
+    private readonly TimeSpan linger = database.Shared ? TimeSpan.FromMilliseconds(20) : options.ViewLinger;
+    private readonly Bell bell = new(time);
+    private Backoff backoff = new(options.MaxBackoff);
 
     public IReadOnlyList<ProjectionState> States { get; } =
         [.. projections.Select(p => new ProjectionState(p, options.MaxBackoff, new(time)))];
@@ -27,7 +27,7 @@ internal sealed partial class ViewRunner(
     public bool Leads { get; private set; }
 
     /// <summary>Somebody waits: events are to be projected without waiting for company.</summary>
-    public void Hurry() => _bell.Ring();
+    public void Hurry() => bell.Ring();
 
     public async Task RebuildAsync(string? projection, CancellationToken cancellationToken)
     {
@@ -35,16 +35,16 @@ internal sealed partial class ViewRunner(
         if (states.Count == 0 && projection is not null) throw new ArgumentException($"There is no projection {projection}.", nameof(projection));
         if (database.Shared && ExecuteTask is not null && !Leads)
             throw new EventLogException("unavailable", "Another server fills the read models: ask that one.");
-        lock (_rebuild)
+        lock (rebuild)
         {
-            _rebuild.UnionWith(states.Select(s => s.Projection.Name));
+            rebuild.UnionWith(states.Select(s => s.Projection.Name));
             foreach (var state in states) state.Progress.Set(-1);
         }
 
         var head = await log.ReadHeadPositionAsync(cancellationToken);
         using var own = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = ExecuteTask is null ? ExecuteAsync(own.Token) : Task.CompletedTask;
-        _bell.Ring();
+        bell.Ring();
         foreach (var state in states) await state.Progress.ReachedAsync(head, Timeout.InfiniteTimeSpan, cancellationToken);
         await own.CancelAsync();
         await running;
@@ -74,7 +74,7 @@ internal sealed partial class ViewRunner(
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                await FailedAsync(e, _backoff.Next(), stoppingToken);
+                await FailedAsync(e, backoff.Next(), stoppingToken);
             }
         }
 
@@ -98,9 +98,9 @@ internal sealed partial class ViewRunner(
 
     private void Report()
     {
-        lock (_rebuild)
+        lock (rebuild)
         {
-            foreach (var state in States) state.Progress.Set(_rebuild.Contains(state.Projection.Name) ? -1 : state.Position);
+            foreach (var state in States) state.Progress.Set(rebuild.Contains(state.Projection.Name) ? -1 : state.Position);
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed partial class ViewRunner(
     {
         var round = new ViewRound(log, time, options.ViewBatch);
         await round.RunAsync(connection, ready, cancellationToken);
-        _backoff.Reset();
+        backoff.Reset();
         foreach (var (state, error) in round.Failures) LogProjectionFailed(error, state.Projection.Name, state.Position);
     }
 
@@ -118,7 +118,7 @@ internal sealed partial class ViewRunner(
         foreach (var state in States)
         {
             bool rebuild;
-            lock (_rebuild) rebuild = _rebuild.Contains(state.Projection.Name);
+            lock (this.rebuild) rebuild = this.rebuild.Contains(state.Projection.Name);
             if ((state.Position >= 0 && !rebuild) || state.NotBefore > time.GetUtcNow()) continue;
             try
             {
@@ -136,7 +136,7 @@ internal sealed partial class ViewRunner(
     {
         state.Position = await ViewTables.PrepareAsync(connection, state.Projection, () => log.ReadHeadPositionAsync(cancellationToken), rebuild);
         state.Succeeded();
-        lock (_rebuild) _rebuild.Remove(state.Projection.Name);
+        lock (this.rebuild) this.rebuild.Remove(state.Projection.Name);
         LogPrepared(state.Projection.Name, state.Position);
     }
 
@@ -147,7 +147,7 @@ internal sealed partial class ViewRunner(
         var healthy = States.Where(s => s.Error is null).Select(s => s.Position).DefaultIfEmpty(head).Min();
         if (head - healthy >= options.ViewBatch) return;
         if (head <= healthy) await IdleAsync(head, now, cancellationToken);
-        if (!States.Any(s => s.Error is null && s.Progress.IsAwaited)) await _bell.HeardAsync(_linger, cancellationToken);
+        if (!States.Any(s => s.Error is null && s.Progress.IsAwaited)) await bell.HeardAsync(linger, cancellationToken);
     }
 
     private async Task IdleAsync(long head, DateTimeOffset now, CancellationToken cancellationToken)
@@ -156,7 +156,7 @@ internal sealed partial class ViewRunner(
         var retries = States.Where(s => s.Error is not null).Select(s => s.NotBefore).ToList();
         var wait = retries.Count == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(1, (retries.Min() - now).Ticks));
         await Task.WhenAny(
-            log.WaitForMoreAsync(head, done.Token), _bell.HeardAsync(Timeout.InfiniteTimeSpan, done.Token),
+            log.WaitForMoreAsync(head, done.Token), bell.HeardAsync(Timeout.InfiniteTimeSpan, done.Token),
             Task.Delay(wait, time, done.Token));
         await done.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
@@ -169,3 +169,4 @@ internal sealed partial class ViewRunner(
         await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }
+

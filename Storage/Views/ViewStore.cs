@@ -10,30 +10,30 @@ public sealed class ViewStore : IViews
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
 
-    private readonly IEventLog _log;
-    private readonly IViewDatabase _database;
-    private readonly ViewRunner _runner;
-    private readonly TimeSpan _wait;
-    private readonly TimeProvider _time;
+    private readonly IEventLog log;
+    private readonly IViewDatabase database;
+    private readonly ViewRunner runner;
+    private readonly TimeSpan wait;
+    private readonly TimeProvider time;
 
     internal ViewStore(IEventLog log, IViewDatabase database, ViewRunner runner, StorageOptions options, TimeProvider time)
     {
-        (_log, _database, _runner, _wait, _time) = (log, database, runner, options.ViewsWait, time);
+        (this.log, this.database, this.runner, wait, this.time) = (log, database, runner, options.ViewsWait, time);
         LogMeter.Meter.CreateObservableGauge("warehouse.views.lag", Lags, "{event}", "Positions that a projection is behind the log.");
     }
 
     /// <inheritdoc />
     public async ValueTask<DbConnection> OpenAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken = default) =>
-        await OpenAsync(tables, await _log.ReadHeadPositionAsync(cancellationToken), cancellationToken);
+        await OpenAsync(tables, await log.ReadHeadPositionAsync(cancellationToken), cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask<DbConnection> OpenAsync(IReadOnlyList<string> tables, long position, CancellationToken cancellationToken = default)
     {
         var read = WritersOf(tables);
-        if (_database.Shared && !_runner.Leads) return await OpenSharedAsync(read, position, cancellationToken);
+        if (database.Shared && !runner.Leads) return await OpenSharedAsync(read, position, cancellationToken);
         var waiting = read.Where(state => state.Progress.Position < position).ToList();
         if (waiting.Count > 0) await WaitAsync(waiting, position, cancellationToken);
-        return await _database.OpenForReadingAsync(cancellationToken);
+        return await database.OpenForReadingAsync(cancellationToken);
     }
 
     /// <summary>
@@ -41,7 +41,7 @@ public sealed class ViewStore : IViews
     /// reached the head as it was at the call. Runs them itself when the host does not. Queries meanwhile wait.
     /// </summary>
     public Task RebuildAsync(string? projection = null, CancellationToken cancellationToken = default)
-        => _runner.RebuildAsync(projection, cancellationToken);
+        => runner.RebuildAsync(projection, cancellationToken);
 
     private static ViewLagException Lagging(string projection, long position, long head)
         => new(projection, $"The read model {projection} is at {position} and the log is at {head}; try again.");
@@ -51,7 +51,7 @@ public sealed class ViewStore : IViews
         var states = new List<ProjectionState>(tables.Count);
         foreach (var table in tables)
         {
-            var writer = _runner.States.FirstOrDefault(s => s.Projection.Tables.Contains(table))
+            var writer = runner.States.FirstOrDefault(s => s.Projection.Tables.Contains(table))
                 ?? throw new ArgumentException($"No projection writes {table}.", nameof(tables));
             if (!states.Contains(writer)) states.Add(writer);
         }
@@ -61,8 +61,8 @@ public sealed class ViewStore : IViews
 
     private async Task WaitAsync(List<ProjectionState> states, long head, CancellationToken cancellationToken)
     {
-        var reaching = states.ConvertAll(state => state.Progress.ReachedAsync(head, _wait, cancellationToken).AsTask());
-        _runner.Hurry();
+        var reaching = states.ConvertAll(state => state.Progress.ReachedAsync(head, wait, cancellationToken).AsTask());
+        runner.Hurry();
         var reached = await Task.WhenAll(reaching);
         var late = Array.IndexOf(reached, false);
         if (late >= 0) throw Lagging(states[late].Projection.Name, states[late].Progress.Position, head);
@@ -71,8 +71,8 @@ public sealed class ViewStore : IViews
     /// <summary>Another server fills the read models: asks them how far they are.</summary>
     private async ValueTask<DbConnection> OpenSharedAsync(List<ProjectionState> read, long head, CancellationToken cancellationToken)
     {
-        var start = _time.GetTimestamp();
-        var connection = await _database.OpenForReadingAsync(cancellationToken);
+        var start = time.GetTimestamp();
+        var connection = await database.OpenForReadingAsync(cancellationToken);
         try
         {
             while (true)
@@ -80,8 +80,8 @@ public sealed class ViewStore : IViews
                 var positions = await ViewTables.ReadPositionsAsync(connection, read.Select(state => state.Projection));
                 var (late, position) = positions.FirstOrDefault(one => one.Position < head);
                 if (late is null) return connection;
-                if (_time.GetElapsedTime(start) > _wait) throw Lagging(late.Name, position, head);
-                await Task.Delay(Poll, _time, cancellationToken);
+                if (time.GetElapsedTime(start) > wait) throw Lagging(late.Name, position, head);
+                await Task.Delay(Poll, time, cancellationToken);
             }
         }
         catch
@@ -93,9 +93,10 @@ public sealed class ViewStore : IViews
 
     private IEnumerable<Measurement<long>> Lags()
     {
-        var reading = _log.ReadHeadPositionAsync().AsTask();
+        var reading = log.ReadHeadPositionAsync().AsTask();
         var head = reading.IsCompletedSuccessfully ? reading.Result : 0;
-        foreach (var state in _runner.States)
+        foreach (var state in runner.States)
             yield return new(Math.Max(0, head - Math.Max(0, state.Position)), new KeyValuePair<string, object?>("projection", state.Projection.Name));
     }
 }
+

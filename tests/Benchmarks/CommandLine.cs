@@ -8,7 +8,7 @@ internal sealed class UsageException(string message) : Exception(message);
 /// <summary>What follows a command: <c>--name value</c>, <c>--name=value</c>, bare flags, and words without a name.</summary>
 internal sealed class CommandLine
 {
-    private readonly Dictionary<string, string> _values = [];
+    private readonly Dictionary<string, string> values = [];
 
     /// <param name="args">What follows the command.</param>
     /// <param name="values">The names that take a value.</param>
@@ -26,10 +26,10 @@ internal sealed class CommandLine
             }
 
             var parts = args[i][2..].Split('=', 2);
-            if (parts[0] == "help" || flags.Contains(parts[0])) _values[parts[0]] = "true";
+            if (parts[0] == "help" || flags.Contains(parts[0])) this.values[parts[0]] = "true";
             else if (!values.Contains(parts[0])) throw new UsageException($"There is no option --{parts[0]}.");
-            else if (parts.Length == 2) _values[parts[0]] = parts[1];
-            else if (i + 1 < args.Length) _values[parts[0]] = args[++i];
+            else if (parts.Length == 2) this.values[parts[0]] = parts[1];
+            else if (i + 1 < args.Length) this.values[parts[0]] = args[++i];
             else throw new UsageException($"--{parts[0]} needs a value.");
         }
 
@@ -38,9 +38,9 @@ internal sealed class CommandLine
 
     public IReadOnlyList<string> Words { get; }
 
-    public bool Has(string name) => _values.ContainsKey(name);
+    public bool Has(string name) => values.ContainsKey(name);
 
-    public string? Text(string name) => _values.GetValueOrDefault(name);
+    public string? Text(string name) => values.GetValueOrDefault(name);
 
     /// <exception cref="UsageException">It is not a positive number.</exception>
     public int Number(string name, int otherwise)
@@ -59,3 +59,4 @@ internal sealed class CommandLine
         return numbers.All(n => n > 0) ? numbers : throw new UsageException($"--{name} needs positive numbers, not '{text}'.");
     }
 }
+

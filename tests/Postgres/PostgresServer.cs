@@ -14,38 +14,38 @@ namespace OrleansWarehouse.Tests.Postgres;
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
-    private readonly SemaphoreSlim _one = new(1);
-    private string? _server;
-    private string? _folder;
-    private int _schemas;
+    private readonly SemaphoreSlim one = new(1);
+    private string? server;
+    private string? folder;
+    private int schemas;
 
     /// <summary>A connection string to an empty schema of the test's own.</summary>
     public async Task<string> NewSchemaAsync()
     {
-        await _one.WaitAsync();
+        await one.WaitAsync();
         try
         {
-            _server ??= Environment.GetEnvironmentVariable("WAREHOUSE_TEST_POSTGRES") is { Length: > 0 } given ? given : Start();
+            server ??= Environment.GetEnvironmentVariable("WAREHOUSE_TEST_POSTGRES") is { Length: > 0 } given ? given : Start();
         }
         finally
         {
-            _one.Release();
+            one.Release();
         }
 
-        var schema = $"test_{Guid.NewGuid():N}_{Interlocked.Increment(ref _schemas)}";
-        await using var connection = new NpgsqlConnection(_server);
+        var schema = $"test_{Guid.NewGuid():N}_{Interlocked.Increment(ref schemas)}";
+        await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync();
         await connection.ExecuteAsync($"CREATE SCHEMA {schema}");
-        return new NpgsqlConnectionStringBuilder(_server) { SearchPath = schema }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(server) { SearchPath = schema }.ConnectionString;
     }
 
     public ValueTask DisposeAsync()
     {
-        _one.Dispose();
+        one.Dispose();
         NpgsqlConnection.ClearAllPools();
-        if (_folder is null) return ValueTask.CompletedTask;
-        Run(Program("pg_ctl")!, "-D", Path.Combine(_folder, "data"), "-m", "immediate", "stop");
-        Directory.Delete(_folder, recursive: true);
+        if (folder is null) return ValueTask.CompletedTask;
+        Run(Program("pg_ctl")!, "-D", Path.Combine(folder, "data"), "-m", "immediate", "stop");
+        Directory.Delete(folder, recursive: true);
         return ValueTask.CompletedTask;
     }
 
@@ -57,13 +57,13 @@ public sealed class PostgresServer : IAsyncDisposable
     private string Start()
     {
         if (Program("pg_ctl") is not { } control || Program("initdb") is not { } init) return Missing();
-        _folder = Directory.CreateTempSubdirectory("wh-pg-").FullName;
-        if (Environment.IsPrivilegedProcess) RunAs("chown", "postgres", _folder);
-        var data = Path.Combine(_folder, "data");
+        folder = Directory.CreateTempSubdirectory("wh-pg-").FullName;
+        if (Environment.IsPrivilegedProcess) RunAs("chown", "postgres", folder);
+        var data = Path.Combine(folder, "data");
         Run(init, "-D", data, "-A", "trust", "-U", "postgres", "--no-sync");
-        Run(control, "-D", data, "-w", "-l", Path.Combine(_folder, "log"), "-o",
-            $"-k {_folder} -c listen_addresses='' -c fsync=off -c max_connections=200", "start");
-        return $"Host={_folder};Username=postgres;Database=postgres;Maximum Pool Size=20";
+        Run(control, "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o",
+            $"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=200", "start");
+        return $"Host={folder};Username=postgres;Database=postgres;Maximum Pool Size=20";
     }
 
     private static string Missing()
@@ -90,3 +90,4 @@ public sealed class PostgresServer : IAsyncDisposable
         if (process.ExitCode != 0) throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
     }
 }
+

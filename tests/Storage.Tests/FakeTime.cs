@@ -3,15 +3,15 @@ namespace OrleansWarehouse.Storage.Tests;
 /// <summary>A clock that stands still until it is told to go on; timers fire in order while it is advanced.</summary>
 public sealed class FakeTime(DateTimeOffset start) : TimeProvider
 {
-    private readonly Lock _gate = new();
-    private readonly List<FakeTimer> _timers = [];
-    private DateTimeOffset _now = start;
+    private readonly Lock gate = new();
+    private readonly List<FakeTimer> timers = [];
+    private DateTimeOffset now = start;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_gate) return _now;
+        lock (gate) return now;
     }
 
     public override long GetTimestamp() => GetUtcNow().Ticks;
@@ -27,32 +27,32 @@ public sealed class FakeTime(DateTimeOffset start) : TimeProvider
     {
         var until = GetUtcNow() + by;
         while (NextBefore(until) is { } timer) timer.Fire();
-        lock (_gate) _now = until;
+        lock (gate) now = until;
     }
 
     private FakeTimer? NextBefore(DateTimeOffset until)
     {
-        lock (_gate)
+        lock (gate)
         {
-            var next = _timers.Where(t => t.Next <= until).MinBy(t => t.Next);
-            if (next is not null && next.Next > _now) _now = next.Next.Value;
+            var next = timers.Where(t => t.Next <= until).MinBy(t => t.Next);
+            if (next is not null && next.Next > now) now = next.Next.Value;
             return next;
         }
     }
 
     private sealed class FakeTimer(FakeTime owner, Action callback) : ITimer
     {
-        private TimeSpan _period;
+        private TimeSpan period;
 
         public DateTimeOffset? Next { get; private set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (owner._gate)
+            lock (owner.gate)
             {
-                _period = period;
-                Next = dueTime == Timeout.InfiniteTimeSpan ? null : owner._now + dueTime;
-                if (!owner._timers.Contains(this)) owner._timers.Add(this);
+                this.period = period;
+                Next = dueTime == Timeout.InfiniteTimeSpan ? null : owner.now + dueTime;
+                if (!owner.timers.Contains(this)) owner.timers.Add(this);
             }
 
             return true;
@@ -60,13 +60,13 @@ public sealed class FakeTime(DateTimeOffset start) : TimeProvider
 
         public void Fire()
         {
-            lock (owner._gate) Next = _period > TimeSpan.Zero ? Next + _period : null;
+            lock (owner.gate) Next = period > TimeSpan.Zero ? Next + period : null;
             callback();
         }
 
         public void Dispose()
         {
-            lock (owner._gate) owner._timers.Remove(this);
+            lock (owner.gate) owner.timers.Remove(this);
         }
 
         public ValueTask DisposeAsync()
@@ -76,3 +76,4 @@ public sealed class FakeTime(DateTimeOffset start) : TimeProvider
         }
     }
 }
+

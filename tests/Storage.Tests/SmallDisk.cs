@@ -5,13 +5,13 @@ namespace OrleansWarehouse.Storage.Tests;
 /// <summary>A file system of 8 MB in memory, where this process may mount one; elsewhere the test is skipped.</summary>
 public sealed class SmallDisk : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder folder = new();
 
     private SmallDisk()
     {
     }
 
-    public string Path => _folder.Path;
+    public string Path => folder.Path;
 
     private string Filler => System.IO.Path.Combine(Path, "filler");
 
@@ -19,7 +19,7 @@ public sealed class SmallDisk : IDisposable
     {
         var disk = new SmallDisk();
         if (OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.Path)) return disk;
-        disk._folder.Dispose();
+        disk.folder.Dispose();
         Assert.Skip("A small disk can be mounted only by root on Linux.");
         return disk;
     }
@@ -48,7 +48,7 @@ public sealed class SmallDisk : IDisposable
     public void Dispose()
     {
         Run("umount", "-l", Path);
-        _folder.Dispose();
+        folder.Dispose();
     }
 
     private static bool Run(string program, params string[] arguments)
@@ -65,3 +65,4 @@ public sealed class SmallDisk : IDisposable
         }
     }
 }
+

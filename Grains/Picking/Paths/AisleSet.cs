@@ -3,13 +3,13 @@ namespace OrleansWarehouse.Grains.Picking.Paths;
 /// <summary>The aisles of one would-be block, in order across it.</summary>
 internal sealed class AisleSet
 {
-    private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
-    private readonly List<long> _middles = [];
-    private long _front, _back;
+    private readonly Dictionary<string, int> index = new(StringComparer.Ordinal);
+    private readonly List<long> middles = [];
+    private long front, back;
 
     public bool Turned { get; private init; }
-    public int Count => _middles.Count;
-    public long Length => _back - _front;
+    public int Count => middles.Count;
+    public long Length => back - front;
 
     /// <summary>The aisles, walked along whichever axis leaves them narrower; null where they are no block.</summary>
     public static AisleSet? Of(List<Placing> rows)
@@ -28,23 +28,23 @@ internal sealed class AisleSet
         {
             if (spans[i].To - spans[i].From > BlockFinder.WidestAisleMm || i > 0 && spans[i].From <= spans[i - 1].To)
                 return null;
-            set._index[spans[i].Aisle] = i;
-            set._middles.Add((spans[i].From + spans[i].To) / 2);
+            set.index[spans[i].Aisle] = i;
+            set.middles.Add((spans[i].From + spans[i].To) / 2);
         }
-        set._front = rows.Min(r => Along(r.Point!.Value, turned));
-        set._back = rows.Max(r => Along(r.Point!.Value, turned));
+        set.front = rows.Min(r => Along(r.Point!.Value, turned));
+        set.back = rows.Max(r => Along(r.Point!.Value, turned));
         return set;
     }
 
-    public long Overlap(AisleSet other) => Math.Max(0, Math.Min(_back, other._back) - Math.Max(_front, other._front));
+    public long Overlap(AisleSet other) => Math.Max(0, Math.Min(back, other.back) - Math.Max(front, other.front));
 
-    public AisleStop StopOf(Placing row) => new(_index[row.Location.Aisle], Along(row.Point!.Value, Turned));
+    public AisleStop StopOf(Placing row) => new(index[row.Location.Aisle], Along(row.Point!.Value, Turned));
 
     public SiteBlock ToBlock()
     {
         // A block that is a single line across needs no way round.
         var margin = Length == 0 ? 0 : BlockFinder.CrossAisleMm;
-        return new SiteBlock(new Block([.. _middles], _front - margin, _back + margin), Turned);
+        return new SiteBlock(new Block([.. middles], front - margin, back + margin), Turned);
     }
 
     private static long Along(FloorPoint p, bool turned) => turned ? p.X : p.Y;
@@ -64,3 +64,4 @@ internal sealed class AisleSet
             .ThenBy(s => s.Key, StringComparer.Ordinal)];
     }
 }
+

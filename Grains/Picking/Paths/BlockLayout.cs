@@ -34,12 +34,12 @@ public sealed record SiteBlock(Block Block, bool Turned)
 /// </summary>
 public sealed class BlockLayout
 {
-    private readonly FrozenDictionary<string, Place> _places;
+    private readonly FrozenDictionary<string, Place> places;
 
     internal BlockLayout(ImmutableArray<SiteBlock> blocks, Dictionary<string, Place> places)
     {
         Blocks = blocks;
-        _places = places.ToFrozenDictionary(StringComparer.Ordinal);
+        this.places = places.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     public ImmutableArray<SiteBlock> Blocks { get; }
@@ -53,7 +53,7 @@ public sealed class BlockLayout
 
     /// <summary>Where a location is; an unknown code is nowhere.</summary>
     public Place PlaceOf(string code) =>
-        _places.TryGetValue(code, out var place) ? place : new Place(Place.Nowhere, default, default, int.MaxValue);
+        places.TryGetValue(code, out var place) ? place : new Place(Place.Nowhere, default, default, int.MaxValue);
 
     /// <summary>
     /// The walk between two places: in one block by its aisles, otherwise as the crow walks in a grid (Manhattan), since what
@@ -68,3 +68,4 @@ public sealed class BlockLayout
             : Math.Abs(a.Point.X - b.Point.X) + Math.Abs(a.Point.Y - b.Point.Y);
     }
 }
+

@@ -40,18 +40,18 @@ public static class SShapePath
 
     private sealed class Walk(Columns columns, bool homeIsFront, int stops)
     {
-        private bool _turned;
-        private int _column = columns.Nodes[columns.Depot].Column;
-        private long _walked;
+        private bool turned;
+        private int column = columns.Nodes[columns.Depot].Column;
+        private long walked;
 
         public ImmutableArray<int>.Builder Order { get; } = ImmutableArray.CreateBuilder<int>(stops);
 
         public void Through(int column)
         {
-            _walked += Math.Abs(columns.X[column] - columns.X[_column]);
-            _column = column;
+            walked += Math.Abs(columns.X[column] - columns.X[this.column]);
+            this.column = column;
             var nodes = columns.Of(column);
-            var atFront = homeIsFront != _turned;
+            var atFront = homeIsFront != turned;
             long reach = 0;
             for (var i = 0; i < nodes.Length; i++)
             {
@@ -67,11 +67,12 @@ public static class SShapePath
         /// <summary>The last aisle, entered from home's side, is left on that side.</summary>
         private void Leave(long reach)
         {
-            var back = Order.Count == stops && !_turned;
-            _walked += back ? 2 * reach : columns.Back - columns.Front;
-            _turned = back ? _turned : !_turned;
+            var back = Order.Count == stops && !turned;
+            walked += back ? 2 * reach : columns.Back - columns.Front;
+            turned = back ? turned : !turned;
         }
 
-        public long Home(int depot) => _walked + Math.Abs(columns.X[_column] - columns.X[depot]);
+        public long Home(int depot) => walked + Math.Abs(columns.X[column] - columns.X[depot]);
     }
 }
+

@@ -8,15 +8,15 @@ namespace OrleansWarehouse.Grains.Picking.Paths;
 /// </summary>
 internal sealed class TourWalk
 {
-    private readonly Columns _columns;
-    private readonly int[] _newest;
-    private readonly List<(int To, int Older)> _edges = [];
+    private readonly Columns columns;
+    private readonly int[] newest;
+    private readonly List<(int To, int Older)> edges = [];
 
     public TourWalk(Columns columns, Step[,] table, Kind last)
     {
-        _columns = columns;
-        _newest = new int[columns.Nodes.Length + 2 * columns.Count];
-        Array.Fill(_newest, -1);
+        this.columns = columns;
+        newest = new int[columns.Nodes.Length + 2 * columns.Count];
+        Array.Fill(newest, -1);
         var kind = last;
         for (var c = columns.Count - 1; c >= 0; c--)
         {
@@ -28,18 +28,18 @@ internal sealed class TourWalk
         }
     }
 
-    private int FrontOf(int column) => _columns.Nodes.Length + 2 * column;
+    private int FrontOf(int column) => columns.Nodes.Length + 2 * column;
 
     private int BackOf(int column) => FrontOf(column) + 1;
 
     private void LayAisle(int column, InAisle way)
     {
-        var (first, end) = (_columns.First[column], _columns.First[column + 1]);
+        var (first, end) = (columns.First[column], columns.First[column + 1]);
         var split = way switch
         {
             InAisle.FromFront => end,
             InAisle.FromBack => first,
-            InAisle.Gap => first + AislePrice.LargestGap(_columns.Of(column)),
+            InAisle.Gap => first + AislePrice.LargestGap(columns.Of(column)),
             _ => -1,
         };
         if (way == InAisle.Nothing)
@@ -71,49 +71,50 @@ internal sealed class TourWalk
     {
         for (var i = 0; i < times; i++)
         {
-            _edges.Add((b, _newest[a]));
-            _newest[a] = _edges.Count - 1;
-            _edges.Add((a, _newest[b]));
-            _newest[b] = _edges.Count - 1;
+            edges.Add((b, newest[a]));
+            newest[a] = edges.Count - 1;
+            edges.Add((a, newest[b]));
+            newest[b] = edges.Count - 1;
         }
     }
 
     /// <summary>The stops in walking order. Uses the edges up: to be called once.</summary>
     public ImmutableArray<int> Order()
     {
-        var used = new bool[_edges.Count / 2];
+        var used = new bool[edges.Count / 2];
         var circuit = new List<int>(used.Length + 1);
         var path = new Stack<int>();
-        path.Push(_columns.Depot);
+        path.Push(columns.Depot);
         while (path.TryPeek(out var at))
         {
-            var edge = _newest[at];
+            var edge = newest[at];
             while (edge >= 0 && used[edge / 2])
-                edge = _edges[edge].Older;
-            _newest[at] = edge;
+                edge = edges[edge].Older;
+            newest[at] = edge;
             if (edge < 0)
             {
                 circuit.Add(path.Pop());
                 continue;
             }
             used[edge / 2] = true;
-            path.Push(_edges[edge].To);
+            path.Push(edges[edge].To);
         }
         return FirstMet(circuit);
     }
 
     private ImmutableArray<int> FirstMet(List<int> circuit)
     {
-        var order = ImmutableArray.CreateBuilder<int>(_columns.Nodes.Length - 1);
-        var met = new bool[_columns.Nodes.Length];
+        var order = ImmutableArray.CreateBuilder<int>(columns.Nodes.Length - 1);
+        var met = new bool[columns.Nodes.Length];
         foreach (var node in circuit)
         {
             if (node >= met.Length || met[node])
                 continue;
             met[node] = true;
-            if (_columns.Nodes[node].Stop >= 0)
-                order.Add(_columns.Nodes[node].Stop);
+            if (columns.Nodes[node].Stop >= 0)
+                order.Add(columns.Nodes[node].Stop);
         }
         return order.MoveToImmutable();
     }
 }
+

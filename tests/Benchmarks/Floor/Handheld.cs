@@ -11,43 +11,43 @@ internal sealed class Handheld(Connection connection, BusyFloor floor, string pi
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private readonly RawConnection _http = new(connection.Url);
-    private readonly Queue<(string Task, StopAnswer Stop, DropAnswer Drop)> _open = [];
-    private int _scans;
+    private readonly RawConnection http = new(connection.Url);
+    private readonly Queue<(string Task, StopAnswer Stop, DropAnswer Drop)> open = [];
+    private int scans;
 
     /// <summary>Has something to scan; false when no task is left.</summary>
     public async Task<bool> FindWorkAsync(CancellationToken cancellation)
     {
-        if (_open.Count > 0) return true;
+        if (open.Count > 0) return true;
         var reply = await PostAsync($"sites/{floor.Site}/pickers/{picker}/nextTask", "{}", null, cancellation);
         if (reply.Status == 204) return false;
         var task = JsonSerializer.Deserialize<TaskAnswer>(Body(reply), Json)!;
         foreach (var stop in task.Stops)
-            foreach (var drop in stop.Drops) _open.Enqueue((task.Task, stop, drop));
+            foreach (var drop in stop.Drops) open.Enqueue((task.Task, stop, drop));
         return true;
     }
 
     /// <summary>Tells of the next pick; gives why it was not taken, or null.</summary>
     public async Task<string?> ScanAsync(CancellationToken cancellation)
     {
-        var (task, stop, drop) = _open.Dequeue();
+        var (task, stop, drop) = open.Dequeue();
         var body = $$"""
             {"picker":"{{picker}}","stop":{{stop.Stop}},"quantity":{{drop.Quantity}},"tote":"{{drop.Tote}}","scanned":{"location":"{{stop.Location}}","barcode":"{{stop.Sku}}"},"at":"{{TimeProvider.System.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ}}"}
             """;
         var reply = await PostAsync(
-            $"sites/{floor.Site}/tasks/{task}/picks", body, $"{floor.Run}-{picker}-{++_scans}", cancellation);
+            $"sites/{floor.Site}/tasks/{task}/picks", body, $"{floor.Run}-{picker}-{++scans}", cancellation);
         if (reply.Status != 200) return Said(reply);
         return Encoding.UTF8.GetString(reply.Body.Span).Contains("\"outcome\":\"picked\"", StringComparison.Ordinal) ? null : Said(reply);
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => http.Dispose();
 
     private ValueTask<Reply> PostAsync(string path, string body, string? operation, CancellationToken cancellation)
     {
         var key = operation is null ? "" : $"Idempotency-Key: {operation}\r\n";
         var request = $"POST /api/v1/{path} HTTP/1.1\r\nHost: {connection.Url.Authority}\r\nAuthorization: Bearer {connection.Key}\r\n"
             + $"Content-Type: application/json\r\n{key}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
-        return _http.SendAsync(Encoding.UTF8.GetBytes(request), cancellation);
+        return http.SendAsync(Encoding.UTF8.GetBytes(request), cancellation);
     }
 
     private static ReadOnlySpan<byte> Body(Reply reply) =>
@@ -56,3 +56,4 @@ internal sealed class Handheld(Connection connection, BusyFloor floor, string pi
     private static string Said(Reply reply) =>
         $"{reply.Status} {Encoding.UTF8.GetString(reply.Body.Span[..Math.Min(200, reply.Body.Length)])}";
 }
+

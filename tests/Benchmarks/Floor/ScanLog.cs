@@ -23,16 +23,16 @@ internal sealed class ScanLog
         SELECT COALESCE(SUM(length(id) + length(hash) + COALESCE(length(answer), 0)), 0) FROM operations WHERE seq > @from
         """;
 
-    private readonly string _file;
-    private readonly long _from;
-    private readonly long _kept;
+    private readonly string file;
+    private readonly long from;
+    private readonly long kept;
 
     private ScanLog(string file)
     {
-        _file = file;
+        this.file = file;
         using var connection = Open();
-        _from = connection.ExecuteScalar<long>("SELECT COALESCE(MAX(position), 0) FROM events");
-        _kept = connection.ExecuteScalar<long>("SELECT COALESCE(MAX(seq), 0) FROM operations");
+        from = connection.ExecuteScalar<long>("SELECT COALESCE(MAX(position), 0) FROM events");
+        kept = connection.ExecuteScalar<long>("SELECT COALESCE(MAX(seq), 0) FROM operations");
     }
 
     /// <summary>Remembers where the log ends now.</summary>
@@ -42,15 +42,15 @@ internal sealed class ScanLog
     public ScanCost Read()
     {
         using var connection = Open();
-        var parts = connection.Query<CostPart>(Caused, new { from = _from }).ToArray();
+        var parts = connection.Query<CostPart>(Caused, new { from = this.from }).ToArray();
         var scans = parts.Where(static part => part.Type == "stopPicked").Sum(static part => part.Events);
-        return new(scans, parts, connection.ExecuteScalar<long>(Kept, new { from = _kept }));
+        return new(scans, parts, connection.ExecuteScalar<long>(Kept, new { from = kept }));
     }
 
     private SqliteConnection Open()
     {
         var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = _file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         connection.Open();
         return connection;
     }
@@ -90,3 +90,4 @@ internal sealed record ScanCost(long Scans, IReadOnlyList<CostPart> Parts, long 
         Console.WriteLine($"kept for some days besides, so that nothing is done twice: {(double)Kept / Math.Max(1, Scans):0} bytes a scan");
     }
 }
+

@@ -12,29 +12,29 @@ namespace OrleansWarehouse.Benchmarks.Floor;
 /// <param name="data">The server's data folder; null where its log cannot be read.</param>
 internal sealed class Scans(Connection connection, BusyFloor floor, string? data) : IDisposable
 {
-    private readonly Handheld[] _handhelds =
+    private readonly Handheld[] handhelds =
         [.. Enumerable.Range(0, floor.Pickers).Select(number => new Handheld(connection, floor, floor.Picker(number)))];
 
-    private readonly ServerProcess _server = ServerProcess.Behind(connection.Url);
+    private readonly ServerProcess server = ServerProcess.Behind(connection.Url);
 
     public ConcurrentDictionary<string, int> Errors { get; } = new();
 
     /// <summary>Scans until the pace ends or nothing is left to pick, beginning when the server is quiet.</summary>
     public async Task<ScanResult> RunAsync(Func<Pace> begin, CancellationToken cancellation)
     {
-        await Task.WhenAll(_handhelds.Select(handheld => handheld.FindWorkAsync(cancellation)));
-        await _server.WaitUntilQuietAsync(cancellation);
+        await Task.WhenAll(handhelds.Select(handheld => handheld.FindWorkAsync(cancellation)));
+        await server.WaitUntilQuietAsync(cancellation);
         var log = data is null ? null : ScanLog.Begin(data);
-        var (before, pace, latencies, clock) = (_server.Read(), begin(), new Latencies(), Stopwatch.StartNew());
-        await Task.WhenAll(_handhelds.Select(handheld => Task.Run(() => WorkAsync(handheld, pace, latencies, cancellation), cancellation)));
+        var (before, pace, latencies, clock) = (server.Read(), begin(), new Latencies(), Stopwatch.StartNew());
+        await Task.WhenAll(handhelds.Select(handheld => Task.Run(() => WorkAsync(handheld, pace, latencies, cancellation), cancellation)));
         var took = clock.Elapsed;
-        await _server.WaitUntilQuietAsync(cancellation);
-        return new(_handhelds.Length, latencies, took, _server.Read().Cpu - before.Cpu, log?.Read());
+        await server.WaitUntilQuietAsync(cancellation);
+        return new(handhelds.Length, latencies, took, server.Read().Cpu - before.Cpu, log?.Read());
     }
 
     public void Dispose()
     {
-        foreach (var handheld in _handhelds) handheld.Dispose();
+        foreach (var handheld in handhelds) handheld.Dispose();
     }
 
     private async Task WorkAsync(Handheld handheld, Pace pace, Latencies latencies, CancellationToken cancellation)
@@ -58,3 +58,4 @@ internal sealed record ScanResult(int Pickers, Latencies Latencies, TimeSpan Too
         + $"{Latencies.Milliseconds(0.99),9:0.00} {Latencies.Milliseconds(1),8:0.00} {ServerCpu.TotalMilliseconds / Math.Max(1, Latencies.Count),15:0.000} "
         + $"{Cost?.BytesPerScan,15:0} {Cost?.EventsPerScan,12:0.00}");
 }
+

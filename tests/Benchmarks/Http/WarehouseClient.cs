@@ -23,16 +23,16 @@ internal sealed class WarehouseClient : IDisposable
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    private readonly HttpClient _http;
+    private readonly HttpClient http;
 
     public WarehouseClient(Connection connection)
     {
-        _http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64, UseCookies = false, AllowAutoRedirect = false })
+        http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64, UseCookies = false, AllowAutoRedirect = false })
         {
             BaseAddress = new Uri(connection.Url, "/api/v1/"),
             Timeout = TimeSpan.FromSeconds(100),
         };
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", connection.Key);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", connection.Key);
     }
 
     public async Task<T> GetAsync<T>(string path, CancellationToken cancellation) =>
@@ -73,7 +73,7 @@ internal sealed class WarehouseClient : IDisposable
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => http.Dispose();
 
     private async Task<T?> SendAsync<T>(
         HttpMethod method, string path, object? body, string? operation, CancellationToken cancellation)
@@ -83,7 +83,7 @@ internal sealed class WarehouseClient : IDisposable
             try
             {
                 using var request = Request(method, path, body, operation);
-                using var response = await _http.SendAsync(request, cancellation);
+                using var response = await http.SendAsync(request, cancellation);
                 if (response.IsSuccessStatusCode) return await ReadAsync<T>(response, cancellation);
                 if (!IsPassing(response.StatusCode) || attempt == Attempts)
                     throw ApiException.From($"{method} {path}", response.StatusCode, await response.Content.ReadAsStringAsync(cancellation));
@@ -119,3 +119,4 @@ internal sealed class WarehouseClient : IDisposable
         or HttpStatusCode.BadGateway
         or HttpStatusCode.RequestTimeout;
 }
+

@@ -15,12 +15,12 @@ internal sealed class Listener(string subject, Latencies latencies) : IDisposabl
     /// <summary>Ends every message of the protocol.</summary>
     private const byte End = 0x1E;
 
-    private readonly ClientWebSocket _socket = new();
-    private readonly TaskCompletionSource _subscribed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly List<long> _positions = [];
-    private readonly Lock _gate = new();
-    private byte[] _buffer = new byte[8 * 1024];
-    private int _filled;
+    private readonly ClientWebSocket socket = new();
+    private readonly TaskCompletionSource subscribed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<long> positions = [];
+    private readonly Lock gate = new();
+    private byte[] buffer = new byte[8 * 1024];
+    private int filled;
 
     public string Subject => subject;
 
@@ -33,33 +33,33 @@ internal sealed class Listener(string subject, Latencies latencies) : IDisposabl
     /// <summary>What was told, in the order in which it was told.</summary>
     public long[] Told()
     {
-        lock (_gate) return [.. _positions];
+        lock (gate) return [.. positions];
     }
 
     public async Task ConnectAsync(Connection connection, CancellationToken cancellation)
     {
         var address = new UriBuilder(connection.Url) { Scheme = "ws", Path = "/hubs/live", Query = $"access_token={connection.Key}" };
-        await _socket.ConnectAsync(address.Uri, cancellation);
+        await socket.ConnectAsync(address.Uri, cancellation);
         await SendAsync("""{"protocol":"json","version":1}""", cancellation);
         _ = Task.Run(() => ReadAsync(cancellation), cancellation);
         await SendAsync($$"""{"type":1,"invocationId":"1","target":"Subscribe","arguments":["{{subject}}",null]}""", cancellation);
-        await _subscribed.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellation);
+        await subscribed.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellation);
     }
 
-    public void Dispose() => _socket.Dispose();
+    public void Dispose() => socket.Dispose();
 
     private Task SendAsync(string message, CancellationToken cancellation) =>
-        _socket.SendAsync(Encoding.UTF8.GetBytes(message + (char)End), WebSocketMessageType.Text, true, cancellation);
+        socket.SendAsync(Encoding.UTF8.GetBytes(message + (char)End), WebSocketMessageType.Text, true, cancellation);
 
     private async Task ReadAsync(CancellationToken cancellation)
     {
         try
         {
-            while (_socket.State == WebSocketState.Open)
+            while (socket.State == WebSocketState.Open)
             {
-                if (_filled == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
-                var received = await _socket.ReceiveAsync(_buffer.AsMemory(_filled), cancellation);
-                _filled += received.Count;
+                if (filled == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
+                var received = await socket.ReceiveAsync(buffer.AsMemory(filled), cancellation);
+                filled += received.Count;
                 TakeAll();
             }
         }
@@ -72,20 +72,20 @@ internal sealed class Listener(string subject, Latencies latencies) : IDisposabl
     private void TakeAll()
     {
         var now = TimeProvider.System.GetUtcNow();
-        var rest = _buffer.AsSpan(0, _filled);
+        var rest = buffer.AsSpan(0, filled);
         for (var end = rest.IndexOf(End); end >= 0; end = rest.IndexOf(End))
         {
             Take(rest[..end], now);
             rest = rest[(end + 1)..];
         }
 
-        rest.CopyTo(_buffer);
-        _filled = rest.Length;
+        rest.CopyTo(buffer);
+        filled = rest.Length;
     }
 
     private void Take(ReadOnlySpan<byte> message, DateTimeOffset now)
     {
-        if (message.IndexOf("\"invocationId\""u8) >= 0) _subscribed.TrySetResult();
+        if (message.IndexOf("\"invocationId\""u8) >= 0) subscribed.TrySetResult();
         else if (message.IndexOf("\"target\":\"Reset\""u8) >= 0) Resets++;
         else if (message.IndexOf("\"target\":\"Event\""u8) >= 0) TakeEvent(message, now);
     }
@@ -101,7 +101,7 @@ internal sealed class Listener(string subject, Latencies latencies) : IDisposabl
             {
                 json.Read();
                 _ = LogPosition.TryParse(json.GetString(), out var position);
-                lock (_gate) _positions.Add(position);
+                lock (gate) positions.Add(position);
             }
             else if (json.ValueTextEquals("at"u8))
             {
@@ -112,3 +112,4 @@ internal sealed class Listener(string subject, Latencies latencies) : IDisposabl
         }
     }
 }
+

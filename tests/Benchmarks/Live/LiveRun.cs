@@ -21,15 +21,15 @@ internal sealed class LiveRun : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
 
-    private readonly WarehouseClient _client;
-    private readonly Connection _connection;
-    private readonly Shop[] _shops;
-    private readonly Latencies _latencies = new();
-    private Listener[] _listeners = [];
-    private int _orders;
+    private readonly WarehouseClient client;
+    private readonly Connection connection;
+    private readonly Shop[] shops;
+    private readonly Latencies latencies = new();
+    private Listener[] listeners = [];
+    private int orders;
 
     private LiveRun(Connection connection, WarehouseClient client, Shop[] shops) =>
-        (_connection, _client, _shops) = (connection, client, shops);
+        (this.connection, this.client, this.shops) = (connection, client, shops);
 
     public static async Task<LiveRun> SetUpAsync(
         Connection connection, WarehouseClient client, int subjects, CancellationToken cancellation)
@@ -44,17 +44,17 @@ internal sealed class LiveRun : IDisposable
     /// <summary>The screens, spread evenly over the merchants.</summary>
     public async Task ConnectAsync(int connections, CancellationToken cancellation)
     {
-        _listeners = [.. Enumerable.Range(0, connections)
-            .Select(number => new Listener($"merchant:{_shops[number % _shops.Length].Merchant}", _latencies))];
+        listeners = [.. Enumerable.Range(0, connections)
+            .Select(number => new Listener($"merchant:{shops[number % shops.Length].Merchant}", latencies))];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(_listeners, parallel, async (listener, token) => await listener.ConnectAsync(_connection, token));
+        await Parallel.ForEachAsync(listeners, parallel, async (listener, token) => await listener.ConnectAsync(connection, token));
     }
 
     public async Task<LiveResult> RunAsync(int eventsPerSecond, TimeSpan length, ServerProcess server, CancellationToken cancellation)
     {
         var ordersPerSecond = eventsPerSecond / await EventsPerOrderAsync(cancellation);
         var starts = await EndsAsync(cancellation);
-        foreach (var listener in _listeners) listener.Measures = true;
+        foreach (var listener in listeners) listener.Measures = true;
         var (serverCpu, ownCpu, clock) = (server.Read().Cpu, Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
         var pace = new OpenPace(ordersPerSecond, length);
         await Task.WhenAll(Enumerable.Range(0, OrderingAtOnce).Select(_ => BuyAsync(pace, cancellation)));
@@ -64,18 +64,18 @@ internal sealed class LiveRun : IDisposable
 
         var expected = await EventsAsync(starts, cancellation);
         await WaitForLastAsync(expected, cancellation);
-        var told = _listeners.Select(listener => (Events: expected[listener.Subject], Told: After(starts[listener.Subject], listener))).ToList();
+        var told = listeners.Select(listener => (Events: expected[listener.Subject], Told: After(starts[listener.Subject], listener))).ToList();
         return new LiveResult(
-            _listeners.Length, _shops.Length, expected.Values.Sum(events => events.Length), took,
+            listeners.Length, shops.Length, expected.Values.Sum(events => events.Length), took,
             told.Sum(one => (long)one.Events.Length),
             told.Sum(one => (long)one.Events.Intersect(one.Told).Count()),
             told.Sum(one => one.Told.Length - (long)Rising(one.Told).Intersect(one.Events).Count()),
-            _listeners.Sum(listener => listener.Resets), _latencies, serverCpu, ownCpu);
+            listeners.Sum(listener => listener.Resets), latencies, serverCpu, ownCpu);
     }
 
     public void Dispose()
     {
-        foreach (var listener in _listeners) listener.Dispose();
+        foreach (var listener in listeners) listener.Dispose();
     }
 
     private static long[] After(long start, Listener listener) => [.. listener.Told().Where(position => position > start)];
@@ -95,7 +95,7 @@ internal sealed class LiveRun : IDisposable
     private async Task<double> EventsPerOrderAsync(CancellationToken cancellation)
     {
         var before = await EndsAsync(cancellation);
-        var orders = _shops.Length * WarmUpOrders;
+        var orders = shops.Length * WarmUpOrders;
         for (var order = 0; order < orders; order++) await OrderAsync(cancellation);
         await Task.Delay(Glance, cancellation);
         return (await EventsAsync(before, cancellation)).Values.Sum(events => events.Length) / (double)orders;
@@ -108,24 +108,24 @@ internal sealed class LiveRun : IDisposable
 
     private async Task OrderAsync(CancellationToken cancellation)
     {
-        var number = Interlocked.Increment(ref _orders);
-        var shop = _shops[number % _shops.Length];
+        var number = Interlocked.Increment(ref orders);
+        var shop = shops[number % shops.Length];
         var body = new
         {
             number = OrderRequest.Number(shop, number),
             channel = shop.Channel,
             customer = new { name = "A. Buyer" },
             shipTo = new { name = "A. Buyer", line1 = "1 Market Place", city = "Leeds", postcode = "LS1 6HW", country = "GB" },
-            lines = new[] { new { sku = OrderRequest.Sku(number / _shops.Length % Skus), quantity = 1 } },
+            lines = new[] { new { sku = OrderRequest.Sku(number / shops.Length % Skus), quantity = 1 } },
         };
-        await _client.PostAsync<JsonElement>(Route.Of($"merchants/{shop.Merchant}/orders"), body, null, cancellation);
+        await client.PostAsync<JsonElement>(Route.Of($"merchants/{shop.Merchant}/orders"), body, null, cancellation);
     }
 
     private async Task WaitForLastAsync(Dictionary<string, long[]> expected, CancellationToken cancellation)
     {
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience; await Task.Delay(Glance, cancellation))
         {
-            if (_listeners.All(listener => listener.Told() is [.., var last] && last >= expected[listener.Subject].LastOrDefault()))
+            if (listeners.All(listener => listener.Told() is [.., var last] && last >= expected[listener.Subject].LastOrDefault()))
                 return;
         }
     }
@@ -138,11 +138,11 @@ internal sealed class LiveRun : IDisposable
     private async Task<Dictionary<string, long[]>> EventsAsync(Dictionary<string, long>? after, CancellationToken cancellation)
     {
         var events = new Dictionary<string, long[]>();
-        foreach (var shop in _shops)
+        foreach (var shop in shops)
         {
             var subject = $"merchant:{shop.Merchant}";
             var path = Route.Of($"merchants/{shop.Merchant}/events?limit=500&after={LogPosition.Format(after?[subject] ?? 0)}");
-            events[subject] = await _client.ListAsync<EventAnswer>(path, cancellation).Select(told => Position(told.Position)).ToArrayAsync(cancellation);
+            events[subject] = await client.ListAsync<EventAnswer>(path, cancellation).Select(told => Position(told.Position)).ToArrayAsync(cancellation);
         }
 
         return events;
@@ -151,3 +151,4 @@ internal sealed class LiveRun : IDisposable
     private static long Position(string text) =>
         LogPosition.TryParse(text, out var position) ? position : throw new InvalidDataException($"'{text}' is no position.");
 }
+

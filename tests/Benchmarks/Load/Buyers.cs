@@ -9,20 +9,20 @@ namespace OrleansWarehouse.Benchmarks.Load;
 /// <param name="choose">Writes an order's lines and gives how many.</param>
 internal sealed class Buyers(Connection connection, Tally tally, ServerProcess server, LineChoice choose) : IDisposable
 {
-    private readonly List<(RawConnection Connection, OrderRequest Request, Random Random)> _buyers = [];
+    private readonly List<(RawConnection Connection, OrderRequest Request, Random Random)> buyers = [];
 
     /// <summary>Places orders at the given pace; waits afterwards until the server has also done what it left for later.</summary>
     /// <param name="each">Told of each order's number within this run and its latency; may be null.</param>
     public async Task<LoadResult> RunAsync(int connections, Pace pace, Action<long, long>? each, CancellationToken cancellation)
     {
-        while (_buyers.Count < connections)
-            _buyers.Add((new RawConnection(connection.Url), new OrderRequest(connection, tally.Shop), new Random(_buyers.Count)));
+        while (buyers.Count < connections)
+            buyers.Add((new RawConnection(connection.Url), new OrderRequest(connection, tally.Shop), new Random(buyers.Count)));
         var (ordersBefore, errorsBefore) = (tally.Orders, tally.ErrorCount);
         var before = server.Read();
         var own = Environment.CpuUsage.TotalTime;
         var latencies = new Latencies();
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll(_buyers
+        await Task.WhenAll(buyers
             .Take(connections)
             .Select(buyer => Task.Run(() => BuyAsync(buyer, pace, latencies, each, cancellation), cancellation)));
         var took = clock.Elapsed;
@@ -37,7 +37,7 @@ internal sealed class Buyers(Connection connection, Tally tally, ServerProcess s
 
     public void Dispose()
     {
-        foreach (var buyer in _buyers) buyer.Connection.Dispose();
+        foreach (var buyer in buyers) buyer.Connection.Dispose();
     }
 
     private async Task BuyAsync(
@@ -92,3 +92,4 @@ internal sealed record LoadResult(
 
     private double PerOrder(TimeSpan cpu) => cpu.TotalMilliseconds / Math.Max(1, Orders);
 }
+

@@ -9,21 +9,21 @@ internal sealed class Latencies
     private const int Precision = 7;
     private const int Sub = 1 << Precision;
 
-    private readonly long[] _counts = new long[(64 - Precision) * Sub];
+    private readonly long[] counts = new long[(64 - Precision) * Sub];
 
     /// <param name="ticks">Of <see cref="Stopwatch"/>.</param>
-    public void Add(long ticks) => Interlocked.Increment(ref _counts[Bucket(Math.Max(0, ticks) * 1_000_000 / Stopwatch.Frequency)]);
+    public void Add(long ticks) => Interlocked.Increment(ref counts[Bucket(Math.Max(0, ticks) * 1_000_000 / Stopwatch.Frequency)]);
 
-    public long Count => _counts.Sum();
+    public long Count => counts.Sum();
 
     /// <param name="share">0.5 for the median, 0.99 for the 99th percentile.</param>
     public double Milliseconds(double share)
     {
         var wanted = (long)Math.Ceiling(Count * share);
         long seen = 0;
-        for (var bucket = 0; bucket < _counts.Length; bucket++)
+        for (var bucket = 0; bucket < counts.Length; bucket++)
         {
-            seen += _counts[bucket];
+            seen += counts[bucket];
             if (seen >= wanted && seen > 0) return Micros(bucket) / 1000.0;
         }
 
@@ -42,3 +42,4 @@ internal sealed class Latencies
         return (long)(bucket - (shift * Sub)) << shift;
     }
 }
+

@@ -17,10 +17,10 @@ internal sealed class OrderRequest
     private const int NumberWidth = 10;
     private const int SkuWidth = 6;
 
-    private readonly Template[] _templates;
+    private readonly Template[] templates;
 
     public OrderRequest(Connection connection, Shop shop) =>
-        _templates = [.. Enumerable.Range(1, MaxLines).Select(lines => new Template(connection, shop, lines))];
+        templates = [.. Enumerable.Range(1, MaxLines).Select(lines => new Template(connection, shop, lines))];
 
     public static string Number(Shop shop, long order) => $"{shop.Run}-{order.ToString(Digits(NumberWidth), null)}";
 
@@ -31,40 +31,40 @@ internal sealed class OrderRequest
         code.Length == SkuWidth + 1 && Utf8Parser.TryParse(code[1..], out int sku, out _) ? sku : -1;
 
     /// <summary>Good until the next one is written.</summary>
-    public ReadOnlyMemory<byte> Write(long order, ReadOnlySpan<OrderedLine> lines) => _templates[lines.Length - 1].Write(order, lines);
+    public ReadOnlyMemory<byte> Write(long order, ReadOnlySpan<OrderedLine> lines) => templates[lines.Length - 1].Write(order, lines);
 
     private static string Digits(int width) => $"D{width}";
 
     private sealed class Template
     {
-        private readonly byte[] _bytes;
-        private readonly int _number;
-        private readonly int[] _skus;
-        private readonly int[] _quantities;
+        private readonly byte[] bytes;
+        private readonly int number;
+        private readonly int[] skus;
+        private readonly int[] quantities;
 
         public Template(Connection connection, Shop shop, int lines)
         {
             var body = Body(shop, lines);
-            _bytes = Encoding.ASCII.GetBytes(
+            bytes = Encoding.ASCII.GetBytes(
                 $"POST /api/v1/{Route.Of($"merchants/{shop.Merchant}/orders")} HTTP/1.1\r\n"
                 + $"Host: {connection.Url.Authority}\r\n"
                 + $"Authorization: Bearer {connection.Key}\r\n"
                 + $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
-            _number = Places("\"number\":\"").Single() + shop.Run.Length + 1;
-            _skus = [.. Places("\"sku\":\"").Select(place => place + 1)];
-            _quantities = [.. Places("\"quantity\":")];
+            number = Places("\"number\":\"").Single() + shop.Run.Length + 1;
+            skus = [.. Places("\"sku\":\"").Select(place => place + 1)];
+            quantities = [.. Places("\"quantity\":")];
         }
 
         public ReadOnlyMemory<byte> Write(long order, ReadOnlySpan<OrderedLine> lines)
         {
-            Utf8Formatter.TryFormat(order, _bytes.AsSpan(_number), out _, new('D', NumberWidth));
+            Utf8Formatter.TryFormat(order, bytes.AsSpan(number), out _, new('D', NumberWidth));
             for (var i = 0; i < lines.Length; i++)
             {
-                Utf8Formatter.TryFormat(lines[i].Sku, _bytes.AsSpan(_skus[i]), out _, new('D', SkuWidth));
-                _bytes[_quantities[i]] = (byte)('0' + lines[i].Quantity);
+                Utf8Formatter.TryFormat(lines[i].Sku, bytes.AsSpan(skus[i]), out _, new('D', SkuWidth));
+                bytes[quantities[i]] = (byte)('0' + lines[i].Quantity);
             }
 
-            return _bytes;
+            return bytes;
         }
 
         private static string Body(Shop shop, int lines)
@@ -79,7 +79,7 @@ internal sealed class OrderRequest
 
         private IEnumerable<int> Places(string mark)
         {
-            var text = Encoding.ASCII.GetString(_bytes);
+            var text = Encoding.ASCII.GetString(bytes);
             for (var at = text.IndexOf(mark, StringComparison.Ordinal); at >= 0; at = text.IndexOf(mark, at + 1, StringComparison.Ordinal))
                 yield return at + mark.Length;
         }
@@ -88,3 +88,4 @@ internal sealed class OrderRequest
 
 /// <param name="Quantity">1 to <see cref="OrderRequest.MaxQuantity"/>.</param>
 internal readonly record struct OrderedLine(int Sku, int Quantity);
+

@@ -14,22 +14,22 @@ internal abstract class Pace
 /// <summary>Closed loop: every connection sends its next order as soon as the last is answered, for some time.</summary>
 internal sealed class ClosedPace(TimeSpan length) : Pace
 {
-    private readonly long _end = Stopwatch.GetTimestamp() + Ticks(length);
+    private readonly long end = Stopwatch.GetTimestamp() + Ticks(length);
 
     public override ValueTask<long?> NextAsync(CancellationToken cancellation)
     {
         var now = Stopwatch.GetTimestamp();
-        return ValueTask.FromResult<long?>(now < _end ? now : null);
+        return ValueTask.FromResult<long?>(now < end ? now : null);
     }
 }
 
 /// <summary>Closed loop, for a number of orders.</summary>
 internal sealed class CountedPace(long orders) : Pace
 {
-    private long _left = orders;
+    private long left = orders;
 
     public override ValueTask<long?> NextAsync(CancellationToken cancellation) =>
-        ValueTask.FromResult<long?>(Interlocked.Decrement(ref _left) >= 0 ? Stopwatch.GetTimestamp() : null);
+        ValueTask.FromResult<long?>(Interlocked.Decrement(ref left) >= 0 ? Stopwatch.GetTimestamp() : null);
 }
 
 /// <summary>
@@ -38,18 +38,19 @@ internal sealed class CountedPace(long orders) : Pace
 /// </summary>
 internal sealed class OpenPace(double perSecond, TimeSpan length) : Pace
 {
-    private readonly long _start = Stopwatch.GetTimestamp();
-    private readonly long _orders = (long)(perSecond * length.TotalSeconds);
-    private long _next = -1;
+    private readonly long start = Stopwatch.GetTimestamp();
+    private readonly long orders = (long)(perSecond * length.TotalSeconds);
+    private long next = -1;
 
     public override async ValueTask<long?> NextAsync(CancellationToken cancellation)
     {
-        var order = Interlocked.Increment(ref _next);
-        if (order >= _orders) return null;
-        var due = _start + (long)(order * (Stopwatch.Frequency / perSecond));
+        var order = Interlocked.Increment(ref next);
+        if (order >= orders) return null;
+        var due = start + (long)(order * (Stopwatch.Frequency / perSecond));
         // Timers tick in milliseconds: a little early is better than late, and is then measured from when it was sent.
         var wait = (due - Stopwatch.GetTimestamp()) * 1000 / Stopwatch.Frequency;
         if (wait > 0) await Task.Delay((int)wait, cancellation);
         return Math.Min(due, Stopwatch.GetTimestamp());
     }
 }
+

@@ -16,17 +16,17 @@ internal sealed class RawConnection(Uri server) : IDisposable
 {
     private static readonly byte[] EndOfHeaders = "\r\n\r\n"u8.ToArray();
 
-    private Socket? _socket;
-    private byte[] _buffer = new byte[16 * 1024];
-    private int _filled;
+    private Socket? socket;
+    private byte[] buffer = new byte[16 * 1024];
+    private int filled;
 
     public async ValueTask<Reply> SendAsync(ReadOnlyMemory<byte> request, CancellationToken cancellation)
     {
         try
         {
-            _socket ??= await ConnectAsync(cancellation);
-            await _socket.SendAsync(request, cancellation);
-            return await ReceiveAsync(_socket, cancellation);
+            socket ??= await ConnectAsync(cancellation);
+            await socket.SendAsync(request, cancellation);
+            return await ReceiveAsync(socket, cancellation);
         }
         catch (Exception broken) when (broken is SocketException or FormatException)
         {
@@ -37,8 +37,8 @@ internal sealed class RawConnection(Uri server) : IDisposable
 
     public void Dispose()
     {
-        _socket?.Dispose();
-        _socket = null;
+        socket?.Dispose();
+        socket = null;
     }
 
     private async Task<Socket> ConnectAsync(CancellationToken cancellation)
@@ -58,16 +58,16 @@ internal sealed class RawConnection(Uri server) : IDisposable
 
     private async ValueTask<Reply> ReceiveAsync(Socket socket, CancellationToken cancellation)
     {
-        _filled = 0;
+        filled = 0;
         int headers;
-        while ((headers = _buffer.AsSpan(0, _filled).IndexOf(EndOfHeaders)) < 0) await FillAsync(socket, cancellation);
-        var status = Number(_buffer.AsSpan(9, 3));
+        while ((headers = buffer.AsSpan(0, filled).IndexOf(EndOfHeaders)) < 0) await FillAsync(socket, cancellation);
+        var status = Number(buffer.AsSpan(9, 3));
         var body = headers + EndOfHeaders.Length;
         if (Header("Content-Length"u8, headers) is { } length)
         {
             var end = body + length;
-            while (_filled < end) await FillAsync(socket, cancellation);
-            return new Reply(status, _buffer.AsMemory(body, length));
+            while (filled < end) await FillAsync(socket, cancellation);
+            return new Reply(status, buffer.AsMemory(body, length));
         }
 
         if (Header("Transfer-Encoding"u8, headers) is null) return new Reply(status, default);
@@ -81,28 +81,28 @@ internal sealed class RawConnection(Uri server) : IDisposable
         while (true)
         {
             int line;
-            while ((line = _buffer.AsSpan(read, _filled - read).IndexOf("\r\n"u8)) < 0) await FillAsync(socket, cancellation);
-            if (!Utf8Parser.TryParse(_buffer.AsSpan(read, line), out int size, out _, 'x')) throw new FormatException("No chunk.");
+            while ((line = buffer.AsSpan(read, filled - read).IndexOf("\r\n"u8)) < 0) await FillAsync(socket, cancellation);
+            if (!Utf8Parser.TryParse(buffer.AsSpan(read, line), out int size, out _, 'x')) throw new FormatException("No chunk.");
             read += line + 2;
-            while (_filled < read + size + 2) await FillAsync(socket, cancellation);
-            if (size == 0) return _buffer.AsMemory(body, written - body);
-            _buffer.AsSpan(read, size).CopyTo(_buffer.AsSpan(written));
+            while (filled < read + size + 2) await FillAsync(socket, cancellation);
+            if (size == 0) return buffer.AsMemory(body, written - body);
+            buffer.AsSpan(read, size).CopyTo(buffer.AsSpan(written));
             (read, written) = (read + size + 2, written + size);
         }
     }
 
     private async ValueTask FillAsync(Socket socket, CancellationToken cancellation)
     {
-        if (_filled == _buffer.Length) Array.Resize(ref _buffer, _buffer.Length * 2);
-        var count = await socket.ReceiveAsync(_buffer.AsMemory(_filled), cancellation);
+        if (filled == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
+        var count = await socket.ReceiveAsync(buffer.AsMemory(filled), cancellation);
         if (count == 0) throw new SocketException((int)SocketError.ConnectionReset);
-        _filled += count;
+        filled += count;
     }
 
     /// <summary>A header's value as a number; 0 for one that is none, null when the header is absent.</summary>
     private int? Header(ReadOnlySpan<byte> name, int headers)
     {
-        var rest = _buffer.AsSpan(0, headers);
+        var rest = buffer.AsSpan(0, headers);
         for (var line = rest.IndexOf("\r\n"u8); line >= 0; line = rest.IndexOf("\r\n"u8))
         {
             rest = rest[(line + 2)..];
@@ -115,3 +115,4 @@ internal sealed class RawConnection(Uri server) : IDisposable
 
     private static int Number(ReadOnlySpan<byte> text) => Utf8Parser.TryParse(text, out int number, out _) ? number : 0;
 }
+

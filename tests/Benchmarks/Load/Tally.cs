@@ -9,48 +9,48 @@ namespace OrleansWarehouse.Benchmarks.Load;
 /// <summary>What the server promised, order by order, over everything that was sent to a shop. Thread-safe.</summary>
 internal sealed class Tally(Shop shop)
 {
-    private readonly long[] _reserved = new long[shop.Skus];
-    private readonly ConcurrentQueue<long> _unknown = new();
-    private readonly ConcurrentDictionary<string, int> _errors = new();
-    private long _next;
-    private long _orders;
+    private readonly long[] reserved = new long[shop.Skus];
+    private readonly ConcurrentQueue<long> unknown = new();
+    private readonly ConcurrentDictionary<string, int> errors = new();
+    private long next;
+    private long orders;
 
     public Shop Shop => shop;
 
-    public long Orders => _orders;
+    public long Orders => orders;
 
-    public IReadOnlyDictionary<string, int> Errors => _errors;
+    public IReadOnlyDictionary<string, int> Errors => errors;
 
-    public int ErrorCount => _errors.Values.Sum();
+    public int ErrorCount => errors.Values.Sum();
 
-    public long NextOrder() => Interlocked.Increment(ref _next);
+    public long NextOrder() => Interlocked.Increment(ref next);
 
     /// <summary>True when the order was taken.</summary>
     public bool Add(long order, Reply reply)
     {
         if (reply.Status == 201)
         {
-            Interlocked.Increment(ref _orders);
+            Interlocked.Increment(ref orders);
             AddLines(reply.Body.Span);
             return true;
         }
 
-        if (reply.Status == 0) _unknown.Enqueue(order);
-        _errors.AddOrUpdate(Describe(reply), 1, (_, count) => count + 1);
+        if (reply.Status == 0) unknown.Enqueue(order);
+        errors.AddOrUpdate(Describe(reply), 1, (_, count) => count + 1);
         return false;
     }
 
     /// <summary>Asks for the orders whose answer was lost: those that were taken count.</summary>
     public async Task SettleAsync(WarehouseClient client, CancellationToken cancellation)
     {
-        while (_unknown.TryDequeue(out var order))
+        while (unknown.TryDequeue(out var order))
         {
             try
             {
                 var id = $"{shop.Channel}:{OrderRequest.Number(shop, order)}";
                 var answer = await client.GetAsync<OrderAnswer>(Route.Of($"merchants/{shop.Merchant}/orders/{id}"), cancellation);
                 foreach (var line in answer.Lines) Reserve(Encoding.ASCII.GetBytes(line.Sku), line.Reserved);
-                _orders++;
+                orders++;
             }
             catch (ApiException gone) when (gone.Status == System.Net.HttpStatusCode.NotFound)
             {
@@ -62,8 +62,8 @@ internal sealed class Tally(Shop shop)
     /// <summary>Compares with what the SKUs say.</summary>
     public Oversold Check(IReadOnlyList<AvailabilityAnswer> skus) => new(
         skus.Sum(sku => Math.Max(0, sku.Reserved - shop.Supply)),
-        skus.Select((sku, i) => Math.Abs(sku.Reserved - _reserved[i])).Sum(),
-        _reserved.Sum());
+        skus.Select((sku, i) => Math.Abs(sku.Reserved - reserved[i])).Sum(),
+        reserved.Sum());
 
     private static string Describe(Reply reply) => reply.Status == 0
         ? "connection lost"
@@ -72,7 +72,7 @@ internal sealed class Tally(Shop shop)
     private void Reserve(ReadOnlySpan<byte> sku, long quantity)
     {
         var number = OrderRequest.SkuOf(sku);
-        if (number >= 0 && number < _reserved.Length) Interlocked.Add(ref _reserved[number], quantity);
+        if (number >= 0 && number < reserved.Length) Interlocked.Add(ref reserved[number], quantity);
     }
 
     /// <summary>Reads no further than the lines.</summary>
@@ -119,3 +119,4 @@ internal sealed record Oversold(long Units, long Differing, long Reserved)
 
     public override string ToString() => $"oversold units: {Units}; reserved by orders: {Reserved}, SKUs differ by {Differing}";
 }
+

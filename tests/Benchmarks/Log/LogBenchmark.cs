@@ -78,15 +78,16 @@ public static class LogBenchmark
     /// <summary>Many callers, one stream: each appends on top of the one before, without waiting for it.</summary>
     private sealed class HotStream(IEventLog log)
     {
-        private readonly Lock _gate = new();
-        private readonly AppendChain _chain = new();
-        private long _version;
+        private readonly Lock gate = new();
+        private readonly AppendChain chain = new();
+        private long version;
 
         public Task<AppendResult> AppendAsync()
         {
-            lock (_gate) return log.AppendAsync(new("sku:acme/hot", _version++, [LogRun.NewEvent()]) { Chain = _chain });
+            lock (gate) return log.AppendAsync(new("sku:acme/hot", version++, [LogRun.NewEvent()]) { Chain = chain });
         }
     }
 }
 
 internal sealed record Measured(long Events, TimeSpan Took, TimeSpan Processor, TimeSpan? Lag);
+

@@ -14,12 +14,12 @@ namespace OrleansWarehouse.Benchmarks.Log;
 /// <summary>Makes fresh logs, and removes their files at the end.</summary>
 internal sealed class LogPlace(LogRun run) : IAsyncDisposable
 {
-    private readonly List<string> _folders = [];
+    private readonly List<string> folders = [];
 
     public string NewFolder()
     {
         var folder = Path.Combine(run.Folder, $"warehouse-log-{Guid.NewGuid():N}");
-        _folders.Add(Directory.CreateDirectory(folder).FullName);
+        folders.Add(Directory.CreateDirectory(folder).FullName);
         return folder;
     }
 
@@ -51,7 +51,7 @@ internal sealed class LogPlace(LogRun run) : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        foreach (var folder in _folders) Directory.Delete(folder, recursive: true);
+        foreach (var folder in folders) Directory.Delete(folder, recursive: true);
         return ValueTask.CompletedTask;
     }
 }
@@ -75,3 +75,4 @@ internal sealed class OpenLog(ServiceProvider provider, bool projected) : IAsync
         await provider.DisposeAsync();
     }
 }
+

@@ -12,13 +12,13 @@ internal sealed class OrderLoad : IDisposable
     private const long Supply = 1_000_000;
     private const double ZipfExponent = 1.0;
 
-    private readonly Popularity _popularity;
+    private readonly Popularity popularity;
 
     private OrderLoad(Connection connection, Shop shop)
     {
         Tally = new Tally(shop);
         Server = ServerProcess.Behind(connection.Url);
-        _popularity = new Popularity(shop.Skus, ZipfExponent);
+        popularity = new Popularity(shop.Skus, ZipfExponent);
         Buyers = new Buyers(connection, Tally, Server, Choose);
     }
 
@@ -59,7 +59,8 @@ internal sealed class OrderLoad : IDisposable
     {
         var count = random.Next(1, OrderRequest.MaxLines + 1);
         for (var i = 0; i < count; i++)
-            lines[i] = new OrderedLine(_popularity.Next(random), random.Next(1, OrderRequest.MaxQuantity + 1));
+            lines[i] = new OrderedLine(popularity.Next(random), random.Next(1, OrderRequest.MaxQuantity + 1));
         return count;
     }
 }
+

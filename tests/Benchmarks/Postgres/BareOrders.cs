@@ -8,11 +8,11 @@ internal sealed class BareOrders(PostgresServer server)
 {
     private const int HotSku = 1;
 
-    private int _skus;
+    private int skus;
 
     public async Task SetUpAsync(int skus, CancellationToken cancellation)
     {
-        _skus = skus;
+        this.skus = skus;
         await server.SqlAsync(
             $"""
             CREATE TABLE orders (id bigserial PRIMARY KEY, merchant int NOT NULL, at timestamptz NOT NULL DEFAULT now());
@@ -28,8 +28,8 @@ internal sealed class BareOrders(PostgresServer server)
     /// <summary>Two lines over a skewed catalogue; the rows are taken in the order of their keys, so that none deadlock.</summary>
     public Task<double> SpreadAsync(int clients, TimeSpan length, CancellationToken cancellation) => server.BenchAsync(
         $"""
-        \set a random_zipfian(1, {_skus}, 1.001)
-        \set b random_zipfian(1, {_skus}, 1.001)
+        \set a random_zipfian(1, {skus}, 1.001)
+        \set b random_zipfian(1, {skus}, 1.001)
         \set first least(:a, :b)
         \set second greatest(:a, :b)
         BEGIN;
@@ -56,3 +56,4 @@ internal sealed class BareOrders(PostgresServer server)
         length,
         cancellation);
 }
+

@@ -16,14 +16,14 @@ internal sealed class PostgresServer : IAsyncDisposable
     private const string User = "warehouse";
     private const string SystemUser = "postgres";
 
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"warehouse-postgres-{Environment.ProcessId}");
-    private readonly int _port = FreePort();
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"warehouse-postgres-{Environment.ProcessId}");
+    private readonly int port = FreePort();
 
     private PostgresServer()
     {
     }
 
-    private string Data => Path.Combine(_folder, "data");
+    private string Data => Path.Combine(folder, "data");
 
     /// <exception cref="UsageException">It is not installed.</exception>
     public static async Task<PostgresServer> StartAsync(CancellationToken cancellation)
@@ -33,12 +33,12 @@ internal sealed class PostgresServer : IAsyncDisposable
         var server = new PostgresServer();
         try
         {
-            Directory.CreateDirectory(server._folder);
-            if (Environment.IsPrivilegedProcess) await Tool.RunAsync("chown", [SystemUser, server._folder], cancellation);
+            Directory.CreateDirectory(server.folder);
+            if (Environment.IsPrivilegedProcess) await Tool.RunAsync("chown", [SystemUser, server.folder], cancellation);
             await server.RunAsync("initdb", ["-D", server.Data, "-U", User, "-A", "trust"], cancellation);
-            var settings = $"-c listen_addresses=127.0.0.1 -c port={server._port} -c unix_socket_directories={server._folder} "
+            var settings = $"-c listen_addresses=127.0.0.1 -c port={server.port} -c unix_socket_directories={server.folder} "
                 + "-c max_connections=300";
-            string[] start = ["-D", server.Data, "-w", "-s", "-l", $"{server._folder}/log", "-o", settings, "start"];
+            string[] start = ["-D", server.Data, "-w", "-s", "-l", $"{server.folder}/log", "-o", settings, "start"];
             await server.RunAsync("pg_ctl", start, cancellation);
             return server;
         }
@@ -56,7 +56,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     public async Task<double> BenchAsync(string script, int clients, TimeSpan length, CancellationToken cancellation)
     {
         const string before = "tps = ";
-        var file = Path.Combine(_folder, "script.sql");
+        var file = Path.Combine(folder, "script.sql");
         await File.WriteAllTextAsync(file, script, cancellation);
         var seconds = ((int)Math.Max(1, length.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         var count = clients.ToString(CultureInfo.InvariantCulture);
@@ -72,10 +72,10 @@ internal sealed class PostgresServer : IAsyncDisposable
     {
         if (File.Exists(Path.Combine(Data, "postmaster.pid")))
             await RunAsync("pg_ctl", ["-D", Data, "-m", "immediate", "-w", "-s", "stop"], CancellationToken.None);
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
-    private string[] Address => ["-h", "127.0.0.1", "-p", _port.ToString(CultureInfo.InvariantCulture), "-U", User];
+    private string[] Address => ["-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-U", User];
 
     private Task<string> RunAsync(string program, string[] arguments, CancellationToken cancellation)
     {
@@ -92,3 +92,4 @@ internal sealed class PostgresServer : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
+

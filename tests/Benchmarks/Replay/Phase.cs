@@ -17,13 +17,13 @@ internal abstract class Phase
 /// <summary>How long each phase took.</summary>
 internal sealed class Timings
 {
-    private readonly List<(string Name, TimeSpan Took, string Done)> _phases = [];
+    private readonly List<(string Name, TimeSpan Took, string Done)> phases = [];
 
     public async Task<string> RunAsync(Phase phase, ReplayRun run, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         var done = await phase.RunAsync(run, cancellation);
-        _phases.Add((phase.Name, clock.Elapsed, done));
+        phases.Add((phase.Name, clock.Elapsed, done));
         run.Say($"{phase.Name}: {done}");
         return done;
     }
@@ -31,7 +31,8 @@ internal sealed class Timings
     public void Print()
     {
         Console.WriteLine("\nPhase                   seconds  done");
-        foreach (var (name, took, done) in _phases) Console.WriteLine($"{name,-22} {took.TotalSeconds,8:0.00}  {done}");
-        Console.WriteLine($"{"all",-22} {_phases.Sum(phase => phase.Took.TotalSeconds),8:0.00}");
+        foreach (var (name, took, done) in phases) Console.WriteLine($"{name,-22} {took.TotalSeconds,8:0.00}  {done}");
+        Console.WriteLine($"{"all",-22} {phases.Sum(phase => phase.Took.TotalSeconds),8:0.00}");
     }
 }
+

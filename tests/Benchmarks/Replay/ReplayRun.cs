@@ -9,7 +9,7 @@ namespace OrleansWarehouse.Benchmarks.Replay;
 /// <param name="Name">Part of every id and idempotency key: the same name again repeats, another starts afresh.</param>
 internal sealed record ReplayRun(WarehouseClient Client, RetailPlan Plan, string Name)
 {
-    private readonly Stopwatch _since = Stopwatch.StartNew();
+    private readonly Stopwatch since = Stopwatch.StartNew();
 
     public string Merchant => $"gifts-{Name}";
 
@@ -36,7 +36,7 @@ internal sealed record ReplayRun(WarehouseClient Client, RetailPlan Plan, string
     /// <summary>An idempotency key of this run.</summary>
     public string Operation(string what) => $"{Name}-{what}";
 
-    public void Say(string text) => Console.WriteLine($"{_since.Elapsed.TotalSeconds,7:0.0} s  {text}");
+    public void Say(string text) => Console.WriteLine($"{since.Elapsed.TotalSeconds,7:0.0} s  {text}");
 
     /// <summary>The shop's orders as they are now, in the order of the file.</summary>
     public async Task<List<OrderAnswer>> OrdersAsync(CancellationToken cancellation)
@@ -52,3 +52,4 @@ internal sealed record ReplayRun(WarehouseClient Client, RetailPlan Plan, string
 /// <param name="Booked">Units that were booked for it, as a positive number.</param>
 /// <param name="Note">Why it is less than the row says, or empty.</param>
 internal sealed record RowOutcome(RowUse Use, string Sku, long Booked, string Note);
+

@@ -18,12 +18,12 @@ internal sealed class RetailPlan
 {
     private const string NoDescription = "(no description)";
 
-    private readonly RetailFile _file;
+    private readonly RetailFile file;
 
     /// <param name="missing">The share of the ordered units that is not supplied, so that some orders fall short.</param>
     public RetailPlan(RetailFile file, decimal missing)
     {
-        _file = file;
+        this.file = file;
         var invoices = file.Rows.GroupBy(row => row.Invoice).ToDictionary(invoice => invoice.Key, invoice => invoice.ToList());
         Uses = [.. file.Rows.Select(row => RowUses.Of(row, invoices[row.Invoice]))];
         Orders =
@@ -37,9 +37,9 @@ internal sealed class RetailPlan
 
     public IReadOnlyList<UsedRow> Uses { get; }
 
-    public IReadOnlyDictionary<int, string> Unreadable => _file.Unreadable;
+    public IReadOnlyDictionary<int, string> Unreadable => file.Unreadable;
 
-    public int RowCount => _file.Rows.Count + _file.Unreadable.Count;
+    public int RowCount => file.Rows.Count + file.Unreadable.Count;
 
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<RetailOrder> Orders { get; }
@@ -82,3 +82,4 @@ internal sealed class RetailPlan
 
     private static decimal? Price(IEnumerable<RetailRow> rows) => rows.FirstOrDefault(row => row.UnitPrice > 0)?.UnitPrice;
 }
+

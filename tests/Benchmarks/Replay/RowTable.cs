@@ -5,7 +5,7 @@ namespace OrleansWarehouse.Benchmarks.Replay;
 /// <summary>Accounts for every row of the file: what it was used as and what came of it.</summary>
 internal sealed class RowTable(ReplayRun run, IReadOnlyList<OrderAnswer> orders)
 {
-    private readonly Dictionary<(string, string), QuantitiesAnswer> _lines =
+    private readonly Dictionary<(string, string), QuantitiesAnswer> lines =
         orders.SelectMany(order => order.Lines.Select(line => ((order.Number, line.Line), line.Quantities))).ToDictionary();
 
     /// <summary>Rows by what came of them; a row that the server knows nothing of is a problem.</summary>
@@ -54,7 +54,7 @@ internal sealed class RowTable(ReplayRun run, IReadOnlyList<OrderAnswer> orders)
 
     private (string What, string Reason) Ordered(UsedRow used)
     {
-        if (!_lines.TryGetValue((used.Row.Invoice, RetailOrder.LineOf(used.Row)), out var line) || line.Ordered != used.Row.Quantity)
+        if (!lines.TryGetValue((used.Row.Invoice, RetailOrder.LineOf(used.Row)), out var line) || line.Ordered != used.Row.Quantity)
         {
             run.Problems.Enqueue($"row {used.Row.Number} ({used.Row.Invoice} {used.Row.StockCode}) is not in its order as it stands");
             return ("missing", "not in its order");
@@ -84,3 +84,4 @@ internal sealed class RowTable(ReplayRun run, IReadOnlyList<OrderAnswer> orders)
     /// <param name="Row">Null for one that could not be read.</param>
     private sealed record ToldRow(RetailRow? Row, string What, string Reason);
 }
+

@@ -11,7 +11,7 @@ namespace OrleansWarehouse.Grains.Tests.Messages;
 public sealed class MessageTests
 {
     /// <summary>What messages may hold besides types of ours: values that nobody can change.</summary>
-    private static readonly HashSet<Type> s_values =
+    private static readonly HashSet<Type> Values =
     [
         typeof(string), typeof(bool), typeof(int), typeof(long), typeof(decimal), typeof(double), typeof(Guid),
         typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan), typeof(CancellationToken),
@@ -44,7 +44,7 @@ public sealed class MessageTests
     [Fact]
     public void Nothing_that_can_be_changed_is_anywhere_in_a_message() =>
         AssertAll(MessageTypes.Reached.Keys.Where(type => !MessageTypes.IsOurs(type)), type =>
-            s_values.Contains(type.IsGenericType ? type.GetGenericTypeDefinition() : type));
+            Values.Contains(type.IsGenericType ? type.GetGenericTypeDefinition() : type));
 
     [Fact]
     public void Every_member_of_a_message_is_sent() =>

@@ -10,7 +10,7 @@ internal static class MessageTypes
 {
     private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    private static readonly HashSet<Type> s_carriers = [typeof(Task), typeof(Task<>), typeof(ValueTask), typeof(ValueTask<>)];
+    private static readonly HashSet<Type> Carriers = [typeof(Task), typeof(Task<>), typeof(ValueTask), typeof(ValueTask<>)];
 
     public static IReadOnlyList<Assembly> Assemblies { get; } = [typeof(Outcome<>).Assembly, typeof(EventCodec).Assembly];
 
@@ -43,7 +43,7 @@ internal static class MessageTypes
     private static void Visit(Type type, string way, Dictionary<Type, string> reached)
     {
         var generic = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
-        if (!s_carriers.Contains(generic))
+        if (!Carriers.Contains(generic))
         {
             way = $"{way} › {type.Name}";
             if (!reached.TryAdd(type, way)) return;

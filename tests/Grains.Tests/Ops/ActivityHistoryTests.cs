@@ -5,7 +5,7 @@ namespace OrleansWarehouse.Grains.Tests.Ops;
 
 public sealed class ActivityHistoryTests
 {
-    private static readonly DateTimeOffset s_start = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Start = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
     private readonly ActivityHistory history = new();
 
@@ -15,7 +15,7 @@ public sealed class ActivityHistoryTests
         for (var second = 0; second < 2 * 3_600; second++) history.Add(Point(second));
 
         Assert.Equal(720, history.Points.Length);
-        Assert.Equal(s_start.AddSeconds((2 * 3_600) - 1), history.Points[^1].At);
+        Assert.Equal(Start.AddSeconds((2 * 3_600) - 1), history.Points[^1].At);
         Assert.All(history.Points.Zip(history.Points.Skip(1)), static pair => Assert.Equal(ActivityHistory.Step, pair.Second.At - pair.First.At));
     }
 
@@ -53,5 +53,5 @@ public sealed class ActivityHistoryTests
         Assert.Equal([Point(0), Point(5), Point(100)], history.Points);
     }
 
-    private static ActivityPoint Point(int second) => new(s_start.AddSeconds(second), 2, 4, 0, 1, 1, 9, 0);
+    private static ActivityPoint Point(int second) => new(Start.AddSeconds(second), 2, 4, 0, 1, 1, 9, 0);
 }

@@ -5,7 +5,7 @@ namespace OrleansWarehouse.Grains.Tests.Ops;
 
 public sealed class CallSumsTests
 {
-    private static readonly DateTimeOffset s_now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void Percentiles_are_those_of_all_calls_and_no_mean_of_the_silos()
@@ -13,8 +13,8 @@ public sealed class CallSumsTests
         var quick = Silo("a", Method(calls: 9_900, micros: 1_000));
         var slow = Silo("b", Method(calls: 100, micros: 500_000));
 
-        var one = CallSums.PointOf(s_now, [quick, slow]);
-        var slower = CallSums.PointOf(s_now, [quick, slow, Silo("c", Method(calls: 10, micros: 500_000))]);
+        var one = CallSums.PointOf(Now, [quick, slow]);
+        var slower = CallSums.PointOf(Now, [quick, slow, Silo("c", Method(calls: 10, micros: 500_000))]);
 
         Assert.InRange(one.P99Ms!.Value, 0.9, 1.1);
         Assert.InRange(slower.P99Ms!.Value, 450, 550);
@@ -24,7 +24,7 @@ public sealed class CallSumsTests
     [Fact]
     public void Rates_and_calls_under_way_add_up_and_the_slowest_follower_counts()
     {
-        var point = CallSums.PointOf(s_now,
+        var point = CallSums.PointOf(Now,
         [
             Silo("a", Method(calls: 20, micros: 10)) with { LogPosition = 5, EventsPerSecond = 1 },
             Silo("b", Method(calls: 40, micros: 10), Method(calls: 30, micros: 10)) with
@@ -40,13 +40,13 @@ public sealed class CallSumsTests
     [Fact]
     public void Where_nothing_is_called_there_is_no_latency()
     {
-        var point = CallSums.PointOf(s_now, [Silo("a")]);
+        var point = CallSums.PointOf(Now, [Silo("a")]);
 
-        Assert.Equal(new ActivityPoint(s_now, 0, 0, 0, 0, null, null, 0), point);
+        Assert.Equal(new ActivityPoint(Now, 0, 0, 0, 0, null, null, 0), point);
     }
 
     private static SiloActivity Silo(string name, params MethodActivity[] methods) =>
-        new(name, s_now, TimeSpan.FromSeconds(10), [.. methods], [], [], [], 0, 0);
+        new(name, Now, TimeSpan.FromSeconds(10), [.. methods], [], [], [], 0, 0);
 
     private static MethodActivity Method(long calls, long micros) =>
         new("order", "PlaceAsync", calls, 1, calls, 1, 2, micros, [new(LatencyScale.BucketOf(micros), calls)]);

@@ -42,18 +42,18 @@ public abstract class BlobContract : IAsyncLifetime
 
 public sealed class SqliteBlobTests : BlobContract
 {
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder folder = new();
 
     public override ValueTask InitializeAsync()
     {
-        Options.DataFolder = _folder.Path;
+        Options.DataFolder = folder.Path;
         return base.InitializeAsync();
     }
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        _folder.Dispose();
+        folder.Dispose();
     }
 
     [Fact]
@@ -75,3 +75,4 @@ public sealed class PostgresBlobTests(PostgresServer server) : BlobContract
         await base.InitializeAsync();
     }
 }
+

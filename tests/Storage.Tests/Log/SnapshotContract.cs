@@ -66,18 +66,18 @@ public abstract class SnapshotContract : IAsyncLifetime
 
 public sealed class SqliteSnapshotTests : SnapshotContract
 {
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder folder = new();
 
     public override ValueTask InitializeAsync()
     {
-        Options.DataFolder = _folder.Path;
+        Options.DataFolder = folder.Path;
         return base.InitializeAsync();
     }
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        _folder.Dispose();
+        folder.Dispose();
     }
 
     [Fact]
@@ -98,3 +98,4 @@ public sealed class PostgresSnapshotTests(PostgresServer server) : SnapshotContr
         await base.InitializeAsync();
     }
 }
+

@@ -6,11 +6,11 @@ namespace OrleansWarehouse.Storage.Tests.Log;
 /// <summary>What can happen to files.</summary>
 public sealed class SqliteFileTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder folder = new();
 
-    private string LogFile => Path.Combine(_folder.Path, "log.db");
+    private string LogFile => Path.Combine(folder.Path, "log.db");
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void A_file_that_is_no_database_is_damaged()
@@ -30,7 +30,7 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task A_file_whose_pages_were_overwritten_is_damaged()
     {
-        await using (var log = new SqliteLog(folder: _folder.Path))
+        await using (var log = new SqliteLog(folder: folder.Path))
             await Task.WhenAll(Enumerable.Range(0, 2000).Select(i => log.Log.AppendAsync(Make.Append($"order:{i}", 0, "a"))));
         using (var file = File.OpenWrite(LogFile))
         {
@@ -44,7 +44,7 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public void A_file_of_a_newer_version_is_refused()
     {
-        using (SqliteEventLog.Open(new() { DataFolder = _folder.Path }, TimeProvider.System))
+        using (SqliteEventLog.Open(new() { DataFolder = folder.Path }, TimeProvider.System))
         {
         }
 
@@ -55,7 +55,7 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public void A_file_of_an_older_version_is_refused()
     {
-        using (SqliteEventLog.Open(new() { DataFolder = _folder.Path }, TimeProvider.System))
+        using (SqliteEventLog.Open(new() { DataFolder = folder.Path }, TimeProvider.System))
         {
         }
 
@@ -66,21 +66,21 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task A_folder_is_open_in_one_server_at_a_time()
     {
-        await using (var log = new SqliteLog(folder: _folder.Path))
+        await using (var log = new SqliteLog(folder: folder.Path))
         {
-            var refused = Assert.Throws<EventLogException>(() => new SqliteLog(folder: _folder.Path));
+            var refused = Assert.Throws<EventLogException>(() => new SqliteLog(folder: folder.Path));
             Assert.Equal("unavailable", refused.Code);
             Assert.Contains("Another server", refused.Message, StringComparison.Ordinal);
         }
 
-        await using var next = new SqliteLog(folder: _folder.Path);
+        await using var next = new SqliteLog(folder: folder.Path);
     }
 
     [Fact]
     public void A_folder_that_cannot_be_made_is_read_only()
     {
-        File.WriteAllText(Path.Combine(_folder.Path, "file"), "");
-        var refused = Assert.Throws<EventLogException>(() => new SqliteLog(folder: Path.Combine(_folder.Path, "file", "data")));
+        File.WriteAllText(Path.Combine(folder.Path, "file"), "");
+        var refused = Assert.Throws<EventLogException>(() => new SqliteLog(folder: Path.Combine(folder.Path, "file", "data")));
         Assert.Equal("read_only", refused.Code);
     }
 
@@ -149,5 +149,6 @@ public sealed class SqliteFileTests : IDisposable
         return failures;
     }
 
-    private string Refused() => Assert.Throws<EventLogException>(() => new SqliteLog(folder: _folder.Path)).Code;
+    private string Refused() => Assert.Throws<EventLogException>(() => new SqliteLog(folder: folder.Path)).Code;
 }
+

@@ -5,33 +5,34 @@ namespace OrleansWarehouse.Storage.Tests.Log;
 
 public sealed class SqliteLog : LogUnderTest
 {
-    private readonly TempFolder? _folder;
-    private readonly TimeProvider _time;
+    private readonly TempFolder? folder;
+    private readonly TimeProvider time;
 
-    private SqliteEventLog _log;
+    private SqliteEventLog log;
 
     public SqliteLog(TimeProvider? time = null, string? folder = null, Action<StorageOptions>? configure = null)
     {
-        if (folder is null) _folder = new();
-        _time = time ?? TimeProvider.System;
-        Options = new() { DataFolder = folder ?? _folder!.Path };
+        if (folder is null) this.folder = new();
+        this.time = time ?? TimeProvider.System;
+        Options = new() { DataFolder = folder ?? this.folder!.Path };
         configure?.Invoke(Options);
-        _log = SqliteEventLog.Open(Options, _time);
+        log = SqliteEventLog.Open(Options, this.time);
     }
 
-    public override IEventLog Log => _log;
+    public override IEventLog Log => log;
 
     public override Task ReopenAsync()
     {
-        _log.Dispose();
-        _log = SqliteEventLog.Open(Options, _time);
+        log.Dispose();
+        log = SqliteEventLog.Open(Options, time);
         return Task.CompletedTask;
     }
 
     public override ValueTask DisposeAsync()
     {
-        _log.Dispose();
-        _folder?.Dispose();
+        log.Dispose();
+        folder?.Dispose();
         return ValueTask.CompletedTask;
     }
 }
+

@@ -12,35 +12,35 @@ namespace OrleansWarehouse.Storage.Tests.Postgres;
 /// </summary>
 internal sealed class CommitCutter : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly ConcurrentBag<Socket> _sockets = [];
-    private readonly NpgsqlConnectionStringBuilder _server;
-    private readonly bool _reachesServer;
-    private volatile bool _armed;
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentBag<Socket> sockets = [];
+    private readonly NpgsqlConnectionStringBuilder server;
+    private readonly bool reachesServer;
+    private volatile bool armed;
 
     public CommitCutter(string server, bool reachesServer)
     {
-        (_server, _reachesServer) = (new(server), reachesServer);
-        _listener.Start();
+        (this.server, this.reachesServer) = (new(server), reachesServer);
+        listener.Start();
         _ = AcceptAsync();
     }
 
     public bool HasCut { get; private set; }
 
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(_server.ConnectionString)
+    public string ConnectionString => new NpgsqlConnectionStringBuilder(server.ConnectionString)
     {
         Host = "127.0.0.1",
-        Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port,
         SslMode = SslMode.Disable,
         GssEncryptionMode = GssEncryptionMode.Disable,
     }.ConnectionString;
 
-    public void Arm() => _armed = true;
+    public void Arm() => armed = true;
 
     public ValueTask DisposeAsync()
     {
-        _listener.Dispose();
-        foreach (var socket in _sockets) socket.Dispose();
+        listener.Dispose();
+        foreach (var socket in sockets) socket.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -48,7 +48,7 @@ internal sealed class CommitCutter : IAsyncDisposable
     {
         try
         {
-            while (true) await ServeAsync(await _listener.AcceptSocketAsync());
+            while (true) await ServeAsync(await listener.AcceptSocketAsync());
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
@@ -59,24 +59,24 @@ internal sealed class CommitCutter : IAsyncDisposable
     private async Task ServeAsync(Socket client)
     {
         var upstream = await ConnectAsync();
-        _sockets.Add(client);
-        _sockets.Add(upstream);
+        sockets.Add(client);
+        sockets.Add(upstream);
         _ = PumpAsync(client, upstream, watch: true);
         _ = PumpAsync(upstream, client, watch: false);
     }
 
     private async Task<Socket> ConnectAsync()
     {
-        var host = _server.Host!;
+        var host = server.Host!;
         if (!host.StartsWith('/'))
         {
             var tcp = new Socket(SocketType.Stream, ProtocolType.Tcp);
-            await tcp.ConnectAsync(host, _server.Port);
+            await tcp.ConnectAsync(host, server.Port);
             return tcp;
         }
 
         var unix = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await unix.ConnectAsync(new UnixDomainSocketEndPoint($"{host}/.s.PGSQL.{_server.Port}"));
+        await unix.ConnectAsync(new UnixDomainSocketEndPoint($"{host}/.s.PGSQL.{server.Port}"));
         return unix;
     }
 
@@ -87,12 +87,12 @@ internal sealed class CommitCutter : IAsyncDisposable
         {
             while (await from.ReceiveAsync(buffer) is var read and > 0)
             {
-                if (watch && _armed && buffer.AsSpan(0, read).IndexOf("COMMIT\0"u8) >= 0)
+                if (watch && armed && buffer.AsSpan(0, read).IndexOf("COMMIT\0"u8) >= 0)
                 {
-                    (_armed, HasCut) = (false, true);
+                    (armed, HasCut) = (false, true);
                     // First the way back, so that the answer cannot slip through.
                     from.Dispose();
-                    if (_reachesServer) await to.SendAsync(buffer.AsMemory(0, read));
+                    if (reachesServer) await to.SendAsync(buffer.AsMemory(0, read));
                     else to.Dispose();
                     return;
                 }
@@ -109,3 +109,4 @@ internal sealed class CommitCutter : IAsyncDisposable
         to.Dispose();
     }
 }
+

@@ -6,9 +6,9 @@ namespace OrleansWarehouse.Storage.Tests.Postgres;
 
 public sealed class PostgresDeadlineTests(PostgresServer server) : DeadlineContract
 {
-    private string _schema = "";
+    private string schema = "";
 
-    public override async ValueTask InitializeAsync() => _schema = await server.NewSchemaAsync();
+    public override async ValueTask InitializeAsync() => schema = await server.NewSchemaAsync();
 
     [Fact]
     public async Task A_change_of_leader_keeps_what_is_set_aside_and_whoever_leads_retries_it()
@@ -33,6 +33,7 @@ public sealed class PostgresDeadlineTests(PostgresServer server) : DeadlineContr
     protected override void Configure(StorageOptions options)
     {
         options.Provider = StorageProvider.Postgres;
-        options.ConnectionString = _schema;
+        options.ConnectionString = schema;
     }
 }
+

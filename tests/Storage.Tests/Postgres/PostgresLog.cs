@@ -6,15 +6,15 @@ namespace OrleansWarehouse.Storage.Tests.Postgres;
 
 public sealed class PostgresLog : LogUnderTest
 {
-    private readonly TimeProvider _time;
-    private PostgresEventLog _log;
+    private readonly TimeProvider time;
+    private PostgresEventLog log;
 
     private PostgresLog(StorageOptions options, TimeProvider time, PostgresEventLog log)
     {
-        (Options, _time, _log) = (options, time, log);
+        (Options, this.time, this.log) = (options, time, log);
     }
 
-    public override IEventLog Log => _log;
+    public override IEventLog Log => log;
 
     public static async Task<PostgresLog> OpenAsync(string connectionString, TimeProvider? time = null)
     {
@@ -24,9 +24,10 @@ public sealed class PostgresLog : LogUnderTest
 
     public override async Task ReopenAsync()
     {
-        await _log.DisposeAsync();
-        _log = await PostgresEventLog.OpenAsync(Options, _time);
+        await log.DisposeAsync();
+        log = await PostgresEventLog.OpenAsync(Options, time);
     }
 
-    public override ValueTask DisposeAsync() => _log.DisposeAsync();
+    public override ValueTask DisposeAsync() => log.DisposeAsync();
 }
+

@@ -7,9 +7,9 @@ namespace OrleansWarehouse.Storage.Tests.Postgres;
 public sealed class PostgresSetAsideTests(PostgresServer server) : SetAsideContract
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
-    private string _schema = "";
+    private string schema = "";
 
-    public override async ValueTask InitializeAsync() => _schema = await server.NewSchemaAsync();
+    public override async ValueTask InitializeAsync() => schema = await server.NewSchemaAsync();
 
     [Fact]
     public async Task A_change_of_leader_keeps_what_is_set_aside_and_whoever_leads_retries_it()
@@ -55,6 +55,7 @@ public sealed class PostgresSetAsideTests(PostgresServer server) : SetAsideContr
     protected override void Configure(StorageOptions options)
     {
         options.Provider = StorageProvider.Postgres;
-        options.ConnectionString = _schema;
+        options.ConnectionString = schema;
     }
 }
+

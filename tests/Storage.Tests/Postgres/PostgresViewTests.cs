@@ -14,9 +14,9 @@ namespace OrleansWarehouse.Storage.Tests.Postgres;
 
 public sealed class PostgresViewTests(PostgresServer server) : ViewContract
 {
-    private string _schema = "";
+    private string schema = "";
 
-    public override async ValueTask InitializeAsync() => _schema = await server.NewSchemaAsync();
+    public override async ValueTask InitializeAsync() => schema = await server.NewSchemaAsync();
 
     [Fact]
     public async Task Of_two_servers_one_fills_the_read_models_and_both_read_what_either_wrote()
@@ -62,7 +62,7 @@ public sealed class PostgresViewTests(PostgresServer server) : ViewContract
         await using var storage = await StartAsync([new EventList()]);
         await storage.Log.AppendAsync(Make.Append("order:1", 0, "a"));
         Assert.Equal(1, await storage.CountAsync("event_list"));
-        await using (var dead = new NpgsqlConnection(_schema))
+        await using (var dead = new NpgsqlConnection(schema))
         {
             await dead.OpenAsync();
             await using var last = await dead.BeginTransactionAsync();
@@ -88,7 +88,7 @@ public sealed class PostgresViewTests(PostgresServer server) : ViewContract
         Assert.True(await one.Reactions.CaughtUpAsync(TimeSpan.FromSeconds(10)));
         await using var two = await RunningStorage.StartAsync(Configure, s => s.AddSingleton<IReactor>(second));
         Assert.True(await two.Reactions.CaughtUpAsync(TimeSpan.FromSeconds(10)));
-        await using (var dead = new NpgsqlConnection(_schema))
+        await using (var dead = new NpgsqlConnection(schema))
             Assert.Equal(1, await dead.ExecuteAsync("UPDATE checkpoints SET position = 0 WHERE name = 'counter'"));
 
         await one.Log.AppendAsync(Make.Append("order:1", 1, "b"));
@@ -99,23 +99,24 @@ public sealed class PostgresViewTests(PostgresServer server) : ViewContract
     protected override void Configure(StorageOptions options)
     {
         options.Provider = StorageProvider.Postgres;
-        options.ConnectionString = _schema;
+        options.ConnectionString = schema;
     }
 
     private sealed class Counter : IReactor
     {
-        private int _handled;
+        private int handled;
 
         public string Name => "counter";
 
-        public int Handled => _handled;
+        public int Handled => handled;
 
         public bool Handles(StoredEvent stored) => true;
 
         public Task ReactAsync(StoredEvent stored, CancellationToken cancellationToken)
         {
-            Interlocked.Increment(ref _handled);
+            Interlocked.Increment(ref handled);
             return Task.CompletedTask;
         }
     }
 }
+

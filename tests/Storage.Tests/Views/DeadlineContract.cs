@@ -191,8 +191,8 @@ public abstract class DeadlineContract : IAsyncLifetime
     /// <summary>Takes back what is due, as an aggregate does, or what a test tells it to do by the deadline's name.</summary>
     internal sealed class Scripted : IDueHandler
     {
-        private readonly ConcurrentDictionary<string, int> _calls = new();
-        private IEventLog _log = null!;
+        private readonly ConcurrentDictionary<string, int> calls = new();
+        private IEventLog log = null!;
 
         public HashSet<string> Fails { get; } = [];
 
@@ -204,17 +204,17 @@ public abstract class DeadlineContract : IAsyncLifetime
 
         public ConcurrentQueue<DueRow> Done { get; } = new();
 
-        public int CallsOf(string name) => _calls.GetValueOrDefault(name);
+        public int CallsOf(string name) => calls.GetValueOrDefault(name);
 
         public Scripted With(IEventLog log)
         {
-            _log = log;
+            this.log = log;
             return this;
         }
 
         public async Task HandleAsync(DueRow row, CancellationToken cancellationToken)
         {
-            _calls.AddOrUpdate(row.Name, 1, static (_, calls) => calls + 1);
+            this.calls.AddOrUpdate(row.Name, 1, static (_, calls) => calls + 1);
             if (Fails.Contains(row.Name)) throw new InvalidOperationException("as told");
             if (Ignores.Contains(row.Name)) return;
             if (Hangs.Contains(row.Name)) await Release.Task.WaitAsync(cancellationToken);
@@ -222,8 +222,8 @@ public abstract class DeadlineContract : IAsyncLifetime
             AppendOutcome outcome;
             do
             {
-                var head = await _log.ReadHeadAsync(row.Stream, cancellationToken);
-                outcome = (await _log.AppendAsync(new(row.Stream, head.Version, [], [new(row.Name, null)]))).Outcome;
+                var head = await log.ReadHeadAsync(row.Stream, cancellationToken);
+                outcome = (await log.AppendAsync(new(row.Stream, head.Version, [], [new(row.Name, null)]))).Outcome;
             }
             while (outcome is AppendOutcome.Conflict);
 
@@ -231,3 +231,4 @@ public abstract class DeadlineContract : IAsyncLifetime
         }
     }
 }
+

@@ -10,9 +10,9 @@ namespace OrleansWarehouse.Storage.Tests.Views;
 public sealed class ReactorAheadTests : IDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task What_is_about_other_goods_does_not_wait_and_what_is_about_the_same_does()
@@ -78,15 +78,15 @@ public sealed class ReactorAheadTests : IDisposable
     }
 
     private Task<RunningStorage> StartAsync(IReactor reactor) => RunningStorage.StartAsync(
-        o => (o.DataFolder, o.MaxBackoff) = (_folder.Path, TimeSpan.FromMilliseconds(10)), services => services.AddSingleton(reactor));
+        o => (o.DataFolder, o.MaxBackoff) = (folder.Path, TimeSpan.FromMilliseconds(10)), services => services.AddSingleton(reactor));
 
     /// <param name="blocked">The type that waits until it is released.</param>
     private sealed class ByGoods(string blocked) : IReactor
     {
-        private readonly Lock _gate = new();
-        private readonly List<string> _done = [];
-        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly Lock gate = new();
+        private readonly List<string> done = [];
+        private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private TaskCompletionSource more = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public string Name => "by goods";
 
@@ -98,11 +98,11 @@ public sealed class ReactorAheadTests : IDisposable
         {
             get
             {
-                lock (_gate) return [.. _done];
+                lock (gate) return [.. done];
             }
         }
 
-        public void Release() => _released.SetResult();
+        public void Release() => released.SetResult();
 
         public bool Handles(StoredEvent stored) => true;
 
@@ -110,13 +110,13 @@ public sealed class ReactorAheadTests : IDisposable
 
         public async Task ReactAsync(StoredEvent stored, CancellationToken cancellationToken)
         {
-            if (stored.Type == blocked) await _released.Task.WaitAsync(cancellationToken);
+            if (stored.Type == blocked) await released.Task.WaitAsync(cancellationToken);
             if (Fails.Contains(stored.Type)) throw new InvalidOperationException("as told");
-            lock (_gate)
+            lock (gate)
             {
-                _done.Add(stored.Type);
-                _more.SetResult();
-                _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                done.Add(stored.Type);
+                more.SetResult();
+                more = new(TaskCreationOptions.RunContinuationsAsynchronously);
             }
         }
 
@@ -125,10 +125,10 @@ public sealed class ReactorAheadTests : IDisposable
             while (true)
             {
                 Task more;
-                lock (_gate)
+                lock (gate)
                 {
-                    if (types.All(_done.Contains)) return;
-                    more = _more.Task;
+                    if (types.All(done.Contains)) return;
+                    more = this.more.Task;
                 }
 
                 await more.WaitAsync(Bound);
@@ -136,3 +136,4 @@ public sealed class ReactorAheadTests : IDisposable
         }
     }
 }
+

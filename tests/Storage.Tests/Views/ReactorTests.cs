@@ -12,9 +12,9 @@ namespace OrleansWarehouse.Storage.Tests.Views;
 public sealed class ReactorTests : IDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task Events_of_one_stream_are_handled_in_order_and_one_at_a_time()
@@ -93,7 +93,7 @@ public sealed class ReactorTests : IDisposable
     [Fact]
     public async Task With_nobody_to_react_one_is_always_caught_up()
     {
-        await using var storage = await RunningStorage.StartAsync(o => o.DataFolder = _folder.Path);
+        await using var storage = await RunningStorage.StartAsync(o => o.DataFolder = folder.Path);
         await storage.Log.AppendAsync(Make.Append("s", 0, "a"));
         Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
     }
@@ -105,7 +105,7 @@ public sealed class ReactorTests : IDisposable
         await using var storage = await RunningStorage.StartAsync(
             o =>
             {
-                o.DataFolder = _folder.Path;
+                o.DataFolder = folder.Path;
                 o.DueInterval = TimeSpan.FromMilliseconds(20);
             },
             services => services.AddSingleton<IDueHandler>(s => handler.With(s.GetRequiredService<IEventLog>())));
@@ -122,13 +122,13 @@ public sealed class ReactorTests : IDisposable
     private Task<RunningStorage> StartAsync(IReactor reactor, Action<StorageOptions>? configure = null)
         => RunningStorage.StartAsync(o =>
         {
-            o.DataFolder = _folder.Path;
+            o.DataFolder = folder.Path;
             configure?.Invoke(o);
         }, services => services.AddSingleton(reactor));
 
     private sealed class Recorder : IReactor
     {
-        private readonly ConcurrentDictionary<string, int> _inside = new();
+        private readonly ConcurrentDictionary<string, int> inside = new();
 
         public string Name => "recorder";
 
@@ -142,7 +142,7 @@ public sealed class ReactorTests : IDisposable
 
         public async Task ReactAsync(StoredEvent stored, CancellationToken cancellationToken)
         {
-            if (_inside.AddOrUpdate(stored.Stream, 1, (_, n) => n + 1) > 1) Overlapped = true;
+            if (inside.AddOrUpdate(stored.Stream, 1, (_, n) => n + 1) > 1) Overlapped = true;
             try
             {
                 await Task.Yield();
@@ -151,14 +151,14 @@ public sealed class ReactorTests : IDisposable
             }
             finally
             {
-                _inside.AddOrUpdate(stored.Stream, 0, (_, n) => n - 1);
+                inside.AddOrUpdate(stored.Stream, 0, (_, n) => n - 1);
             }
         }
     }
 
     private sealed class Clearing : IDueHandler
     {
-        private IEventLog _log = null!;
+        private IEventLog log = null!;
 
         public int Calls { get; private set; }
 
@@ -168,7 +168,7 @@ public sealed class ReactorTests : IDisposable
 
         public Clearing With(IEventLog log)
         {
-            _log = log;
+            this.log = log;
             return this;
         }
 
@@ -176,8 +176,9 @@ public sealed class ReactorTests : IDisposable
         {
             Last = row;
             if (++Calls == 1) throw new InvalidOperationException("the first time");
-            await _log.AppendAsync(new(row.Stream, 1, [], [new(row.Name, null)]));
+            await log.AppendAsync(new(row.Stream, 1, [], [new(row.Name, null)]));
             Cleared.TrySetResult();
         }
     }
 }
+

@@ -215,8 +215,8 @@ public abstract class SetAsideContract : IAsyncLifetime
     /// <summary>Does what a test tells it to.</summary>
     internal sealed class Scripted : IReactor
     {
-        private readonly Lock _gate = new();
-        private readonly List<StoredEvent> _done = [];
+        private readonly Lock gate = new();
+        private readonly List<StoredEvent> done = [];
 
         public string Name => "scripted";
 
@@ -234,7 +234,7 @@ public abstract class SetAsideContract : IAsyncLifetime
         {
             get
             {
-                lock (_gate) return [.. _done];
+                lock (gate) return [.. done];
             }
         }
 
@@ -250,7 +250,8 @@ public abstract class SetAsideContract : IAsyncLifetime
             if (Fails.Contains(stored.Stream) || (FailsPrefix is not null && stored.Stream.StartsWith(FailsPrefix, StringComparison.Ordinal)))
                 throw new InvalidOperationException("as told");
             await Then(stored);
-            lock (_gate) _done.Add(stored);
+            lock (gate) done.Add(stored);
         }
     }
 }
+

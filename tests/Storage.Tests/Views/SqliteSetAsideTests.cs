@@ -2,13 +2,14 @@ namespace OrleansWarehouse.Storage.Tests.Views;
 
 public sealed class SqliteSetAsideTests : SetAsideContract
 {
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder folder = new();
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        _folder.Dispose();
+        folder.Dispose();
     }
 
-    protected override void Configure(StorageOptions options) => options.DataFolder = _folder.Path;
+    protected override void Configure(StorageOptions options) => options.DataFolder = folder.Path;
 }
+

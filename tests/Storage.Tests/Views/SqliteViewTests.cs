@@ -4,12 +4,12 @@ namespace OrleansWarehouse.Storage.Tests.Views;
 
 public sealed class SqliteViewTests : ViewContract
 {
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder folder = new();
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        _folder.Dispose();
+        folder.Dispose();
     }
 
     [Fact]
@@ -19,8 +19,8 @@ public sealed class SqliteViewTests : ViewContract
         await first.Log.AppendAsync(Make.Append("order:1", 0, "a", "b"));
         Assert.Equal(2, await first.CountAsync("event_list"));
         await first.DisposeAsync();
-        File.Delete(Path.Combine(_folder.Path, "views.db-wal"));
-        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "views.db"), new string('x', 20_000));
+        File.Delete(Path.Combine(folder.Path, "views.db-wal"));
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "views.db"), new string('x', 20_000));
 
         var second = await StartAsync([new EventList()]);
 
@@ -34,12 +34,13 @@ public sealed class SqliteViewTests : ViewContract
         await first.Log.AppendAsync(Make.Append("order:1", 0, "a", "b"));
         Assert.Equal(2, await first.CountAsync("event_list"));
         await first.DisposeAsync();
-        foreach (var file in Directory.GetFiles(_folder.Path, "log.db*")) File.Delete(file);
+        foreach (var file in Directory.GetFiles(folder.Path, "log.db*")) File.Delete(file);
 
         var second = await StartAsync([new EventList()]);
 
         Assert.Equal(0, await second.CountAsync("event_list"));
     }
 
-    protected override void Configure(StorageOptions options) => options.DataFolder = _folder.Path;
+    protected override void Configure(StorageOptions options) => options.DataFolder = folder.Path;
 }
+

@@ -9,13 +9,13 @@ namespace OrleansWarehouse.Storage.Tests.Views;
 /// <summary>What the read models promise, whatever they are kept in.</summary>
 public abstract class ViewContract : IAsyncLifetime
 {
-    private readonly List<RunningStorage> _started = [];
+    private readonly List<RunningStorage> started = [];
 
     public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public virtual async ValueTask DisposeAsync()
     {
-        foreach (var running in _started) await running.DisposeAsync();
+        foreach (var running in started) await running.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
@@ -170,7 +170,8 @@ public abstract class ViewContract : IAsyncLifetime
         {
             foreach (var projection in projections) services.AddSingleton(projection);
         }, start);
-        _started.Add(storage);
+        started.Add(storage);
         return storage;
     }
 }
+

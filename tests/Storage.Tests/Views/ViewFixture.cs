@@ -13,20 +13,20 @@ namespace OrleansWarehouse.Storage.Tests.Views;
 /// <summary>A server's storage: log, read models, reactors and due rows, started and stopped as a host does.</summary>
 internal sealed class RunningStorage : IAsyncDisposable
 {
-    private readonly ServiceProvider _services;
-    private bool _stopped;
+    private readonly ServiceProvider services;
+    private bool stopped;
 
-    private RunningStorage(ServiceProvider services) => _services = services;
+    private RunningStorage(ServiceProvider services) => this.services = services;
 
-    public IEventLog Log => _services.GetRequiredService<IEventLog>();
+    public IEventLog Log => services.GetRequiredService<IEventLog>();
 
-    public ViewStore Views => _services.GetRequiredService<ViewStore>();
+    public ViewStore Views => services.GetRequiredService<ViewStore>();
 
-    public IFollowers Followers => _services.GetRequiredService<IFollowers>();
+    public IFollowers Followers => services.GetRequiredService<IFollowers>();
 
-    public SetAsideDesk SetAsides => _services.GetRequiredService<SetAsideDesk>();
+    public SetAsideDesk SetAsides => services.GetRequiredService<SetAsideDesk>();
 
-    public IReactions Reactions => _services.GetRequiredService<IReactions>();
+    public IReactions Reactions => services.GetRequiredService<IReactions>();
 
     /// <param name="more">Projections, reactors and handlers.</param>
     public static async Task<RunningStorage> StartAsync(
@@ -37,7 +37,7 @@ internal sealed class RunningStorage : IAsyncDisposable
         more?.Invoke(services);
         var running = new RunningStorage(services.BuildServiceProvider());
         if (!start) return running;
-        foreach (var service in running._services.GetServices<IHostedService>()) await service.StartAsync(default);
+        foreach (var service in running.services.GetServices<IHostedService>()) await service.StartAsync(default);
         return running;
     }
 
@@ -50,15 +50,15 @@ internal sealed class RunningStorage : IAsyncDisposable
 
     public async Task StopAsync()
     {
-        if (_stopped) return;
-        _stopped = true;
-        foreach (var service in _services.GetServices<IHostedService>().Reverse()) await service.StopAsync(default);
+        if (stopped) return;
+        stopped = true;
+        foreach (var service in services.GetServices<IHostedService>().Reverse()) await service.StopAsync(default);
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        await _services.DisposeAsync();
+        await services.DisposeAsync();
     }
 }
 
@@ -88,3 +88,4 @@ internal sealed class EventList(int version = 1, string name = "event_list") : I
         Applied += events.Count;
     }
 }
+

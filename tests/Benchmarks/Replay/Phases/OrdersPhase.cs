@@ -13,7 +13,7 @@ internal sealed class OrdersPhase : Phase
     private const int Lanes = 8;
     private const int ProgressEvery = 200;
 
-    private int _placed;
+    private int placed;
 
     public override string Name => "orders";
 
@@ -35,7 +35,7 @@ internal sealed class OrdersPhase : Phase
         foreach (var lane in lanes) lane.Writer.Complete();
         await Task.WhenAll(workers);
         var booked = run.Outcomes.Values.Count(outcome => outcome.Booked > 0);
-        return $"{_placed} orders of {run.Plan.Orders.Sum(order => order.Rows.Count)} lines, {booked} adjustments";
+        return $"{placed} orders of {run.Plan.Orders.Sum(order => order.Rows.Count)} lines, {booked} adjustments";
     }
 
     private IEnumerable<(string Lane, Func<Task> Work)> InOrderOfTheFile(ReplayRun run, CancellationToken cancellation)
@@ -68,7 +68,7 @@ internal sealed class OrdersPhase : Phase
     private async Task PlaceAsync(ReplayRun run, RetailOrder order, CancellationToken cancellation)
     {
         await run.Client.PostAsync<OrderAnswer>(Route.Of($"merchants/{run.Merchant}/orders"), Body(run, order), null, cancellation);
-        var placed = Interlocked.Increment(ref _placed);
+        var placed = Interlocked.Increment(ref this.placed);
         if (placed % ProgressEvery == 0) run.Say($"orders: {placed} of {run.Plan.Orders.Count}");
     }
 
@@ -98,3 +98,4 @@ internal sealed class OrdersPhase : Phase
 
     private static string Buyer(RetailOrder order) => order.First.Customer is { } id ? $"Customer {id}" : "Unknown buyer";
 }
+

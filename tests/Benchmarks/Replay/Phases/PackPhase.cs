@@ -5,7 +5,7 @@ namespace OrleansWarehouse.Benchmarks.Replay.Phases;
 /// <summary>Packs whatever is picked, an order's fulfilments together, into the boxes that the server proposes.</summary>
 internal sealed class PackPhase(int round) : Phase
 {
-    private int _shipments;
+    private int shipments;
 
     public override string Name => $"packing {round}";
 
@@ -13,7 +13,7 @@ internal sealed class PackPhase(int round) : Phase
     {
         var orders = await run.OrdersAsync(cancellation);
         await Parallel.ForEachAsync(orders, AtMost(4, cancellation), async (order, token) => await PackAsync(run, order, token));
-        return $"{_shipments} shipments";
+        return $"{shipments} shipments";
     }
 
     private async Task PackAsync(ReplayRun run, OrderAnswer order, CancellationToken cancellation)
@@ -22,6 +22,7 @@ internal sealed class PackPhase(int round) : Phase
         if (fulfilments.Length == 0) return;
         await run.Client.PostAsync<ShipmentAnswer>(
             Route.Of($"sites/{run.Site}/shipments"), new { fulfilments }, run.Operation($"pack-{round}-{order.Number}"), cancellation);
-        Interlocked.Increment(ref _shipments);
+        Interlocked.Increment(ref shipments);
     }
 }
+

@@ -9,16 +9,16 @@ internal sealed class PickPhase(int round) : Phase
 {
     private const int ProgressEvery = 4_000;
 
-    private int _tasks;
-    private int _picks;
-    private long _units;
+    private int tasks;
+    private int picks;
+    private long units;
 
     public override string Name => $"picks {round}";
 
     public override async Task<string> RunAsync(ReplayRun run, CancellationToken cancellation)
     {
         await Task.WhenAll(SetUpPhase.Pickers.Select(picker => WorkAsync(run, picker, cancellation)));
-        return $"{_tasks} tasks, {_picks} picks, {_units} units";
+        return $"{tasks} tasks, {picks} picks, {units} units";
     }
 
     private async Task WorkAsync(ReplayRun run, string picker, CancellationToken cancellation)
@@ -37,7 +37,7 @@ internal sealed class PickPhase(int round) : Phase
 
             foreach (var stop in task.Stops) await PickAsync(run, picker, task.Task, stop, cancellation);
             last = task.Task;
-            Interlocked.Increment(ref _tasks);
+            Interlocked.Increment(ref tasks);
         }
     }
 
@@ -50,8 +50,9 @@ internal sealed class PickPhase(int round) : Phase
             new { picker, stop = stop.Stop, quantity, lot = stop.Lot },
             run.Operation($"pick-{task}-{stop.Stop}"),
             cancellation);
-        Interlocked.Add(ref _units, quantity);
-        var picks = Interlocked.Increment(ref _picks);
+        Interlocked.Add(ref units, quantity);
+        var picks = Interlocked.Increment(ref this.picks);
         if (picks % ProgressEvery == 0) run.Say($"picks: {picks}");
     }
 }
+
