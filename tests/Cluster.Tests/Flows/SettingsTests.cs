@@ -23,7 +23,7 @@ public sealed class SettingsTests(RunningCluster cluster)
         using var over = new CancellationTokenSource();
         var others = Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
         {
-            while (!over.IsCancellationRequested) Assert.Equal(HttpStatusCode.Created, (await OrderAsync(other, merchant, sku, "web")).Status);
+            while (!over.IsCancellationRequested) Assert.Equal(HttpStatusCode.Created, (await OrderAsync(other, merchant, sku, "each", "web")).Status);
         }));
         var stale = Stale;
 
@@ -34,8 +34,12 @@ public sealed class SettingsTests(RunningCluster cluster)
             var cutOff = "{\"carrier\":\"simulated\",\"time\":\"" + hour + "\"}";
             await cluster.Api.Operator.OkAsync("PUT", $"/merchants/{merchant}/channels/shop{i}", """{"name":"Shop","kind":"store"}""");
             await cluster.Api.Operator.OkAsync("PUT", $"/sites/{site}", $$"""{"name":"Paris","kind":"warehouse","country":"FR","cutoffs":[{{cutOff}}]}""");
-            var placed = await OrderAsync(other, merchant, sku, $"shop{i}");
+            var eaches = 2 + i % 2;
+            var sizes = "[{\"uom\":\"case\",\"eaches\":" + eaches + "}]";
+            await cluster.Api.Operator.OkAsync("PUT", $"/merchants/{merchant}/skus/{sku}", $$"""{"description":"Mug","units":{{sizes}}}""");
+            var placed = await OrderAsync(other, merchant, sku, "case", $"shop{i}");
             Assert.True(placed.Status == HttpStatusCode.Created, placed.Text);
+            Assert.Equal(eaches, placed.Json.GetProperty("lines")[0].GetProperty("quantities").GetProperty("ordered").GetInt64());
             Assert.Equal(hour, $"{placed.Json.GetProperty("shipBy").GetDateTimeOffset():HH:mm}");
             Sleep(false);
         }
@@ -60,9 +64,9 @@ public sealed class SettingsTests(RunningCluster cluster)
         return site;
     }
 
-    private static Task<Answer> OrderAsync(Server at, string merchant, string sku, string channel)
+    private static Task<Answer> OrderAsync(Server at, string merchant, string sku, string uom, string channel)
     {
-        var lines = "[{\"sku\":\"" + sku + "\",\"quantity\":1}]";
+        var lines = "[{\"sku\":\"" + sku + "\",\"quantity\":1,\"uom\":\"" + uom + "\"}]";
         return at.Operator.SendAsync("POST", $"/merchants/{merchant}/orders", $$"""
             {"number":"{{Names.New("n")}}","channel":"{{channel}}","customer":{"name":"Bo"},"lines":{{lines}},
              "shipTo":{"name":"Bo","line1":"Rue 1","city":"Paris","postcode":"75001","country":"FR"} }
