@@ -60,9 +60,23 @@ public interface IFulfilmentGrain : IGrainWithStringKey
 }
 
 /// <param name="Lines">How many units of each it is to have, what has left included; of others it keeps what it has.</param>
-/// <param name="Loose">Whether it may also give up what stands in totes; else only what nobody has picked.</param>
+/// <param name="May">What it may give up for that.</param>
 [GenerateSerializer, Immutable, Alias("fulfilments.setUnits")]
-public sealed record SetUnits(ImmutableArray<LineQuantity> Lines, bool Loose);
+public sealed record SetUnits(ImmutableArray<LineQuantity> Lines, GiveUp May);
+
+/// <summary>Which units a fulfilment gives up.</summary>
+[GenerateSerializer, Alias("fulfilments.giveUp")]
+public enum GiveUp
+{
+    /// <summary>What pickers did not find: nobody is on the way to it any more.</summary>
+    Missed,
+
+    /// <summary>What nobody has picked.</summary>
+    Unpicked,
+
+    /// <summary>That, and what stands in totes.</summary>
+    Loose,
+}
 
 /// <param name="Reference">Names the loss for ever.</param>
 /// <param name="Quantity">At most so many.</param>

@@ -20,7 +20,7 @@ public static partial class Fulfilment
             var line = draft.Line(wanted.Line);
             var over = (line?.Quantity ?? 0) - wanted.Quantity;
             if (over < 0 && MayGrow(state)) draft.Put(line is null ? new(wanted.Line, wanted.Sku, wanted.Quantity) : line with { Quantity = wanted.Quantity });
-            if (over > 0) GiveUp(draft, line!, over, command.Loose, state, givenUp);
+            if (over > 0) Lessen(draft, line!, over, command.May, state.Wave, givenUp);
         }
 
         return draft.IsUnchanged ? Nothing : new UnitsSet(site, draft.Status, draft.Changed, givenUp.ToImmutable()) { Ended = draft.Ended };
@@ -44,12 +44,12 @@ public static partial class Fulfilment
     private static bool MayGrow(FulfilmentState state) => state.IsUnstarted && !state.Lines.IsEmpty;
 
     /// <summary>Gives up units that nobody has picked, then those in totes, the newest first: the oldest are packed first.</summary>
-    private static void GiveUp(
-        FulfilmentDraft draft, FulfilmentLine line, long over, bool loose, FulfilmentState state, ImmutableArray<GivenUpUnits>.Builder givenUp)
+    private static void Lessen(
+        FulfilmentDraft draft, FulfilmentLine line, long over, GiveUp may, WaveId? wave, ImmutableArray<GivenUpUnits>.Builder givenUp)
     {
         var unpicked = Math.Min(over, line.Quantity - line.Picked);
-        var goods = loose ? ToteGoods.First(ToteGoods.Free(line).Reverse(), over - unpicked) : [];
-        if (unpicked > 0 && state.Wave is { } wave) givenUp.Add(new(line.Line, unpicked, wave, []));
+        var goods = may is GiveUp.Loose ? ToteGoods.First(ToteGoods.Free(line).Reverse(), over - unpicked) : [];
+        if (unpicked > 0 && wave is not null && may is not GiveUp.Missed) givenUp.Add(new(line.Line, unpicked, wave, []));
         if (!goods.IsEmpty) givenUp.Add(new(line.Line, ToteGoods.Sum(goods), null, goods));
         if (unpicked > 0 || !goods.IsEmpty) draft.Put(ToteGoods.Strike(line with { Quantity = line.Quantity - unpicked }, goods));
     }

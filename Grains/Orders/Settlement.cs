@@ -28,14 +28,14 @@ internal sealed class Settlement(
     {
         var draft = new SettleDraft(order, await ClaimAsync(order));
         foreach (var (sku, loss) in draft.Losses) await LoseAsync(draft, order, sku, loss);
-        foreach (var part in draft.Begun) await SetAsync(part, draft.Short(part), loose: false);
-        foreach (var part in draft.Begun) await SetAsync(part, draft.TooMany(part), loose: false);
-        foreach (var part in draft.Begun) await SetAsync(part, draft.TooMany(part), loose: true);
+        foreach (var part in draft.Begun) await SetAsync(part, draft.Short(part), GiveUp.Missed);
+        foreach (var part in draft.Begun) await SetAsync(part, draft.TooMany(part), GiveUp.Unpicked);
+        foreach (var part in draft.Begun) await SetAsync(part, draft.TooMany(part), GiveUp.Loose);
         draft.Share();
         foreach (var part in draft.Begun)
         {
             var more = draft.Missing(part);
-            await SetAsync(part, more, loose: false);
+            await SetAsync(part, more, GiveUp.Unpicked);
             if (!more.IsEmpty) draft.Took(part, more);
         }
 
@@ -68,9 +68,9 @@ internal sealed class Settlement(
         }
     }
 
-    private async Task SetAsync(PartDraft part, ImmutableArray<LineQuantity> lines, bool loose)
+    private async Task SetAsync(PartDraft part, ImmutableArray<LineQuantity> lines, GiveUp may)
     {
-        if (!lines.IsEmpty) part.Hear(await AnswerAsync(part, fulfilment => fulfilment.SetUnitsAsync(new(lines, loose))));
+        if (!lines.IsEmpty) part.Hear(await AnswerAsync(part, fulfilment => fulfilment.SetUnitsAsync(new(lines, may))));
     }
 
     private Task<FulfilmentProgress> AnswerAsync(PartDraft part, Func<IFulfilmentGrain, Task<Outcome<FulfilmentProgress>>> ask) =>

@@ -69,7 +69,7 @@ public sealed class LostGoodsTests
         var fulfilment = Picked((Young, 1));
         fulfilment = fulfilment with { Lines = [fulfilment.Lines[0] with { Quantity = 2 }] };
         // Its SKU has lost the promise of the other unit: that is not to be picked any more.
-        fulfilment = Do(fulfilment, Fulfilment.SetUnits(fulfilment, new([new("1", Mug, 1)], true)));
+        fulfilment = Do(fulfilment, Fulfilment.SetUnits(fulfilment, new([new("1", Mug, 1)], GiveUp.Loose)));
 
         var picked = Assert.IsType<LinePicked>(Assert.Single(Fulfilment.Pick(fulfilment, new("r", "1", new(Old, 1), "T1")).Events));
         Assert.Equal(1, picked.Surplus);

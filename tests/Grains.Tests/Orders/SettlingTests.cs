@@ -1,4 +1,5 @@
 using OrleansWarehouse.Grains.Fulfilments;
+using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Stock;
@@ -113,6 +114,8 @@ public sealed class SettlingTests
         await desk.Order.RecordShortAsync("short", 1, "1", 1);
 
         Assert.Equal([2, 1], (await desk.Order.GetAsync())!.Fulfilments.Select(static one => one.Lines[0].Quantity));
+        // Nobody is on the way to it any more: nobody is called back.
+        Assert.Empty(Assert.Single(desk.EventsOf(1).OfType<UnitsSet>()).GivenUp);
     }
 
     [Fact]
@@ -179,7 +182,7 @@ public sealed class SettlingTests
     public async Task A_fulfilment_that_another_activation_has_changed_is_settled_again()
     {
         var desk = await OrderDesk.PlacedAsync(2, OrderDesk.Promise(1, (Near, 2)));
-        await desk.Fulfilment(1).SetUnitsAsync(new([new("1", Mug, 1)], false));
+        await desk.Fulfilment(1).SetUnitsAsync(new([new("1", Mug, 1)], GiveUp.Unpicked));
 
         await desk.Order.HearAsync(1, 2);
 
