@@ -57,8 +57,9 @@ public static partial class Order
     }
 
     /// <summary>Whether fulfilments may go to the warehouse by now.</summary>
-    internal static bool MayGo(OrderPlaced placed, OrderDraft draft, DateTimeOffset now) =>
-        !(placed.ShipAfter > now) && !(placed.PartialPolicy is PartialPolicy.ShipComplete && draft.IsWaiting);
+    /// <param name="isWaiting">Whether some of it waits for stock.</param>
+    public static bool MayGo(OrderPlaced placed, bool isWaiting, DateTimeOffset now) =>
+        !(placed.ShipAfter > now) && !(placed.PartialPolicy is PartialPolicy.ShipComplete && isWaiting);
 
     /// <summary>What had to wait for its day has been released.</summary>
     /// <param name="released">What its fulfilments have told, by sequence.</param>

@@ -36,21 +36,23 @@ internal sealed class OrderDraft
 
     public long Waiting(string name) => parts.Sum(part => part.Site is null ? part.Of(name) : 0);
 
-    /// <summary>Has units of a line wait for stock, or so many fewer.</summary>
-    public void Wait(OrderLine line, long quantity)
-    {
-        foreach (var part in parts.Where(part => part.Site is null && quantity < 0).ToArray())
-        {
-            var fewer = Math.Min(-quantity, part.Of(line.Line));
-            part.Add(line, -fewer);
-            quantity += fewer;
-        }
+    /// <summary>Has units of a line wait for stock.</summary>
+    public void Wait(OrderLine line, long quantity) => At(null, FulfilmentStatus.Backordered).Add(line.Line, line.Sku, quantity);
 
-        if (quantity > 0) At(null, FulfilmentStatus.Backordered).Add(line, quantity);
+    /// <summary>Has at most so many units of a line wait no longer.</summary>
+    public void Unwait(string name, long quantity)
+    {
+        foreach (var part in parts.Where(static part => part.Site is null))
+        {
+            var fewer = Math.Min(quantity, part.Of(name));
+            if (fewer <= 0) continue;
+            part.Take(name, fewer);
+            quantity -= fewer;
+        }
     }
 
     /// <summary>Gives units of a line to a fulfilment that begins with this decision.</summary>
-    public void Begin(OrderLine line, SiteId site, long quantity) => At(site, FulfilmentStatus.Reserved).Add(line, quantity);
+    public void Begin(OrderLine line, SiteId site, long quantity) => At(site, FulfilmentStatus.Reserved).Add(line.Line, line.Sku, quantity);
 
     private PartDraft At(SiteId? site, FulfilmentStatus status)
     {

@@ -60,7 +60,7 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
     {
         await ResumeAsync();
         var released = new Dictionary<int, FulfilmentProgress>();
-        if (State.Placed is { } placed && Order.MayGo(placed, new(State), Now))
+        if (State.Placed is { } placed && Order.MayGo(placed, State.Parts.Any(static part => part.Site is null), Now))
         {
             foreach (var part in State.Parts.Where(static part => part is { Site: not null, Status: FulfilmentStatus.Reserved }))
                 released[part.Sequence] = await Fulfilment(part.Sequence).ReleaseAsync().MustAsync(Key);

@@ -59,13 +59,18 @@ internal sealed class PartDraft
 
     public long Of(string name) => Line(name)?.Quantity ?? 0;
 
-    public void Add(OrderLine line, long quantity)
+    public void Add(string name, SkuId sku, long quantity)
     {
-        if (quantity == 0) return;
-        var known = lines.GetValueOrDefault(line.Line) ?? new(line.Line, line.Sku, 0);
-        var after = known with { Quantity = checked(known.Quantity + quantity) };
-        if (after.Quantity == 0) lines.Remove(line.Line);
-        else lines[line.Line] = after;
+        lines[name] = new(name, sku, checked(Of(name) + quantity));
+        IsChanged = true;
+    }
+
+    /// <summary>Takes units out, at most those that there are.</summary>
+    public void Take(string name, long quantity)
+    {
+        var line = lines[name];
+        if (line.Quantity == quantity) lines.Remove(name);
+        else lines[name] = line with { Quantity = line.Quantity - quantity };
         IsChanged = true;
     }
 

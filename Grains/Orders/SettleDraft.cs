@@ -22,6 +22,7 @@ internal sealed class SettleDraft(OrderState before, IReadOnlyDictionary<SkuId, 
     ];
 
     private readonly Dictionary<SiteId, List<(OrderLine Line, long Quantity)>> missing = [];
+    private readonly List<(OrderLine Line, long Quantity)> waiting = [];
 
     /// <summary>What was lost of its own goods, of which the order has not heard: which ones they are, the claim does not say.</summary>
     public IEnumerable<(SkuId Sku, ClaimLoss Loss)> Losses =>
@@ -58,7 +59,7 @@ internal sealed class SettleDraft(OrderState before, IReadOnlyDictionary<SkuId, 
     {
         foreach (var line in lines)
         {
-            draft.Wait(line.Line, Math.Min(0, line.Waiting - draft.Waiting(line.Name)));
+            draft.Unwait(line.Name, draft.Waiting(line.Name) - line.Waiting);
             var room = before.Wanted(line.Line) - draft.Of(line.Name);
             foreach (var (site, units) in line.Sites)
             {
@@ -69,7 +70,7 @@ internal sealed class SettleDraft(OrderState before, IReadOnlyDictionary<SkuId, 
                 room -= part;
             }
 
-            draft.Wait(line.Line, Math.Max(0, Math.Min(room, line.Waiting - draft.Waiting(line.Name))));
+            if (Math.Min(room, line.Waiting - draft.Waiting(line.Name)) is > 0 and var waits) waiting.Add((line.Line, waits));
         }
     }
 
@@ -86,7 +87,7 @@ internal sealed class SettleDraft(OrderState before, IReadOnlyDictionary<SkuId, 
         some.RemoveAll(static one => one.Quantity <= 0);
     }
 
-    public bool MayGo(DateTimeOffset now) => Order.MayGo(before.Placed!, draft, now);
+    public bool MayGo(DateTimeOffset now) => Order.MayGo(before.Placed!, draft.IsWaiting || waiting.Count > 0, now);
 
     /// <param name="state">Should it not be the one that others were asked for, somebody else has settled: nothing is decided.</param>
     public Decision<OrderEvent> Decide(OrderId id, OrderState state, DateTimeOffset now, Func<SiteId, DateTimeOffset?> shipBy)
@@ -94,6 +95,7 @@ internal sealed class SettleDraft(OrderState before, IReadOnlyDictionary<SkuId, 
         if (state.Version != before.Version) return Decision<OrderEvent>.Nothing;
         foreach (var (site, some) in missing)
             foreach (var (line, quantity) in some) draft.Begin(line, site, quantity);
+        foreach (var (line, quantity) in waiting) draft.Wait(line, quantity);
         var mayGo = MayGo(now);
         foreach (var part in draft.New)
         {
