@@ -1,3 +1,4 @@
+using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Incidents;
@@ -14,6 +15,8 @@ namespace OrleansWarehouse.Grains.Interfaces;
 public static class Aggregates
 {
     public static IOrderGrain Order(this ICommands commands, OrderId id) => commands.To<IOrderGrain>(id.ToString());
+
+    public static IFulfilmentGrain Fulfilment(this ICommands commands, FulfilmentId id) => commands.To<IFulfilmentGrain>(id.Key);
 
     public static IStockGrain Stock(this ICommands commands, SkuId id) => commands.To<IStockGrain>(id.ToString());
 

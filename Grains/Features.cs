@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrleansWarehouse.Grains.Access;
 using OrleansWarehouse.Grains.Buyers;
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Fulfilments;
 using OrleansWarehouse.Grains.Inbound;
 using OrleansWarehouse.Grains.Incidents;
 using OrleansWarehouse.Grains.Labor;
@@ -31,6 +32,7 @@ public static class Features
         new SitesFeature(),
         new ProductsFeature(),
         new StockFeature(),
+        new FulfilmentsFeature(),
         new OrdersFeature(),
         new InboundFeature(),
         new LocationsFeature(),

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Grains.Fulfilments;
 using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Picking;
 

@@ -17,17 +17,17 @@ internal sealed class OrderRetelling(OrderHistory history, OpenOrders orders) : 
     public static Retold Of(SealedOrder order) => Of(order, null);
 
     public static Retold Of(SealedOrder order, CancelOutcome? outcome) =>
-        new(Name, JsonSerializer.Serialize(new Told($"{order.Merchant}/{order.Id}", order.Version, outcome), JsonSerializerOptions.Web));
+        new(Name, JsonSerializer.Serialize(new Told($"{order.Merchant}/{order.Id}", OrderVersions.Of(order), outcome), JsonSerializerOptions.Web));
 
     public async Task<object> TellAsync(string what, CancellationToken cancellationToken)
     {
         var told = JsonSerializer.Deserialize<Told>(what, JsonSerializerOptions.Web)!;
-        var order = await history.ReadAsync(IId<OrderId>.Parse(told.Order), told.Version, cancellationToken)
+        var order = await history.ReadAsync(IId<OrderId>.Parse(told.Order), told.Versions, cancellationToken)
             ?? throw new InvalidOperationException($"{told.Order} is in the log no more.");
         var view = await orders.OpenAsync(order);
         return told.Cancelled is { } outcome ? new Cancelled(outcome, view) : view;
     }
 
     /// <param name="Cancelled">What the answer said besides, where it was one to a cancellation.</param>
-    private sealed record Told(string Order, long Version, CancelOutcome? Cancelled);
+    private sealed record Told(string Order, OrderVersions Versions, CancelOutcome? Cancelled);
 }

@@ -52,6 +52,16 @@ public readonly record struct FulfilmentId(OrderId Order, int Sequence) : IId<Fu
         return true;
     }
 
+    /// <summary>Its aggregate's key, which begins with that of its order: <c>merchant/channel:number:sequence</c>.</summary>
+    public string Key => $"{Order}:{Sequence}";
+
+    /// <summary>Parses what <see cref="Key"/> gave.</summary>
+    public static FulfilmentId OfKey(string key)
+    {
+        var at = key.LastIndexOf(':');
+        return new(IId<OrderId>.Parse(key[..at]), int.Parse(key.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+    }
+
     /// <summary>Parses <c>channel:number:sequence</c> within a merchant.</summary>
     public static bool TryParseLocal(MerchantId merchant, string text, out FulfilmentId id) => TryParse($"{merchant.Value}:{text}", out id);
 

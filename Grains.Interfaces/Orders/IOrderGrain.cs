@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
+using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Stock;
@@ -8,8 +9,8 @@ using OrleansWarehouse.Grains.Interfaces.Stock;
 namespace OrleansWarehouse.Grains.Interfaces.Orders;
 
 /// <summary>
-/// An order's life from placement to delivery. It holds the saga of placement and cancellation; what happens on the floor is
-/// told to it as facts, each with a reference, so that hearing one twice changes nothing. Key: merchant/channel:number.
+/// An order's life from placement to delivery: what was bought, what is promised, and which fulfilments have how much of it to do with. How
+/// far these have come they tell it; every fact has a reference, so that hearing one twice changes nothing. Key: merchant/channel:number.
 /// </summary>
 [Alias("orders.IOrderGrain")]
 public interface IOrderGrain : IGrainWithStringKey
@@ -39,19 +40,12 @@ public interface IOrderGrain : IGrainWithStringKey
     [Alias("Release")]
     Task ReleaseAsync();
 
-    /// <summary>Hands a released fulfilment to a wave. The same wave again: the same answer.</summary>
-    [Alias("StartPicking")]
-    Task<Outcome<FulfilmentToPick>> StartPickingAsync(int fulfilment, WaveId wave);
-
-    /// <summary>The wave could not pick it after all: back to released.</summary>
-    [Alias("StopPicking")]
-    Task<Outcome<Done>> StopPickingAsync(int fulfilment, WaveId wave);
-
     /// <summary>Claims picked units for a shipment, and says which goods in which totes they are. The same shipment again: the
     /// same answer.</summary>
     [Alias("Pack")]
     Task<Outcome<PackedLines>> PackAsync(PackLines command);
 
+    /// <summary>The units of a shipment are in their totes again; those whose cancellation waited for it are cancelled.</summary>
     [Alias("Unpack")]
     Task<Outcome<Done>> UnpackAsync(int fulfilment, ShipmentId shipment, string reason);
 
@@ -62,16 +56,17 @@ public interface IOrderGrain : IGrainWithStringKey
 
     /// <summary>Stock that was promised is not there: the line waits again.</summary>
     /// <param name="version">Of the SKU's event: one that the order has seen changes nothing.</param>
-    /// <param name="from">What was lost from a tote or parcel; null where nobody had picked it.</param>
     [Alias("RecordLost")]
-    Task RecordLostAsync(SkuId sku, long version, string line, SiteQuantity lost, LostFrom? from);
+    Task RecordLostAsync(SkuId sku, long version, string line, SiteQuantity lost);
 
     /// <summary>Whether what is packed of it may leave now, or waits for the rest.</summary>
     [Alias("MayLeave")]
     Task<bool> MayLeaveAsync();
 
-    [Alias("RecordPicked")]
-    Task RecordPickedAsync(RecordPicked command);
+    /// <summary>A fulfilment has come further.</summary>
+    /// <param name="version">Of its event: one that the order has seen changes nothing.</param>
+    [Alias("Hear")]
+    Task HearAsync(int fulfilment, long version);
 
     /// <summary>A pick found less than asked: that part of the fulfilment is planned anew.</summary>
     [Alias("RecordShort")]
@@ -159,23 +154,8 @@ public enum CancelOutcome
     TooLate,
 }
 
-[GenerateSerializer, Immutable, Alias("orders.toPick")]
-public sealed record FulfilmentToPick(FulfilmentId Fulfilment, ImmutableArray<LineQuantity> Lines);
-
-[GenerateSerializer, Immutable, Alias("orders.lineQuantity")]
-public sealed record LineQuantity(string Line, SkuId Sku, long Quantity);
-
 [GenerateSerializer, Immutable, Alias("orders.pack")]
 public sealed record PackLines(int Fulfilment, ShipmentId Shipment, ImmutableArray<LineQuantity> Lines);
-
-[GenerateSerializer, Immutable, Alias("orders.packedLines")]
-public sealed record PackedLines(ImmutableArray<PackedLine> Lines);
-
-[GenerateSerializer, Immutable, Alias("orders.packedLine")]
-public sealed record PackedLine(string Line, string Tote, Goods Goods);
-
-[GenerateSerializer, Immutable, Alias("orders.recordPicked")]
-public sealed record RecordPicked(string Reference, SiteId Site, int Fulfilment, string Line, Goods Goods, string Tote);
 
 [GenerateSerializer, Immutable, Alias("orders.recordShipped")]
 public sealed record RecordShipped(

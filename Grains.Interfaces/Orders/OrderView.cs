@@ -1,25 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
+using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Grains.Interfaces.Orders;
-
-/// <summary>How far a fulfilment has come, least advanced first.</summary>
-[GenerateSerializer, Alias("orders.fulfilmentStatus"), JsonConverter(typeof(CamelCaseEnum<FulfilmentStatus>))]
-public enum FulfilmentStatus
-{
-    Backordered,
-    Reserved,
-    Released,
-    Picking,
-    Picked,
-    Packed,
-    Shipped,
-    Delivered,
-    Cancelled,
-    Returned,
-}
 
 [GenerateSerializer, Alias("orders.status"), JsonConverter(typeof(CamelCaseEnum<OrderStatus>))]
 public enum OrderStatus
@@ -54,6 +39,8 @@ public enum ShipmentStatus
 }
 
 /// <summary>An order as grains tell it: the buyer's data are sealed.</summary>
+/// <param name="Version">Rises with every event of the order and of its fulfilments.</param>
+/// <param name="OwnVersion">Of the order's own newest event.</param>
 [GenerateSerializer, Immutable, Alias("orders.view")]
 public sealed record SealedOrder(
     string Id,
@@ -74,7 +61,8 @@ public sealed record SealedOrder(
     DateTimeOffset? ShipBy,
     DateTimeOffset UpdatedAt,
     long Version,
-    ImmutableArray<string> AllowedActions);
+    ImmutableArray<string> AllowedActions,
+    long OwnVersion);
 
 /// <param name="Quantity">Ordered, in eaches.</param>
 [GenerateSerializer, Immutable, Alias("orders.lineView")]
@@ -103,8 +91,9 @@ public sealed record LineQuantities(
     long Returned);
 
 /// <param name="Site">Null while nothing is there to choose a site for.</param>
+/// <param name="Version">Of its newest event; 0 where it waits for stock.</param>
 [GenerateSerializer, Immutable, Alias("orders.fulfilmentView")]
-public sealed record FulfilmentView(string Id, string? Site, FulfilmentStatus Status, ImmutableArray<FulfilmentLineView> Lines);
+public sealed record FulfilmentView(string Id, string? Site, FulfilmentStatus Status, ImmutableArray<FulfilmentLineView> Lines, [property: JsonIgnore] long Version = 0);
 
 [GenerateSerializer, Immutable, Alias("orders.fulfilmentLineView")]
 public sealed record FulfilmentLineView(string Line, string Sku, long Quantity, long Picked, long Packed, long Shipped, long Delivered);

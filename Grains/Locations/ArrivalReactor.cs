@@ -6,8 +6,8 @@ using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Locations;
 
-/// <summary>Tells orders what stands in totes for them, and deliveries what counts of the dock had found before it was counted in, which is
-/// put away already; has put away what is nobody's in a tote, or turned up where nobody picks. What an order hears of has arrived.</summary>
+/// <summary>Tells fulfilments what stands in totes for them, and deliveries what counts of the dock had found before it was counted in, which is
+/// put away already; has put away what is nobody's in a tote, or turned up where nobody picks. What a fulfilment hears of has arrived.</summary>
 public sealed class ArrivalReactor : Reactor
 {
     public ArrivalReactor(ICommands commands)
@@ -36,8 +36,8 @@ public sealed class ArrivalReactor : Reactor
         for (var i = 0; i < put.Goods.Length; i++)
         {
             if (put is not { Reason: StockReason.Pick } || put.Goods[i] is not { For: { } line } goods) continue;
-            await Commands.Order(line.Fulfilment.Order).RecordPickedAsync(new(
-                $"{fact.Reference}:{i}", container.Site, line.Fulfilment.Sequence, line.Line, new(goods.Key, goods.Quantity), container.Lpn));
+            await Commands.Fulfilment(line.Fulfilment).RecordPickedAsync(
+                new($"{fact.Reference}:{i}", line.Line, new(goods.Key, goods.Quantity), container.Lpn));
         }
 
         await PutBackAsync(fact, put.Goods

@@ -15,10 +15,10 @@ namespace OrleansWarehouse.Grains.Ops;
 
 /// <summary>
 /// Compares what grains have in memory with what their events come to. Some at each question, the next ones at the next, so that a
-/// question takes as long for a million of them as for a thousand: SKUs with the law book, orders with their streams, holders with the
+/// question takes as long for a million of them as for a thousand: SKUs with the law book, orders with their streams and those of their fulfilments, holders with the
 /// list of stock. One that changes meanwhile is looked at again.
 /// </summary>
-public sealed class StateSamples(IEventLog log, IGrainFactory grains, SampleQueries queries)
+public sealed class StateSamples(OrderHistory orders, IGrainFactory grains, SampleQueries queries)
 {
     private const int AskedAtOnce = 64;
     private const int Tries = 3;
@@ -69,8 +69,7 @@ public sealed class StateSamples(IEventLog log, IGrainFactory grains, SampleQuer
     {
         var memory = await grains.GetGrain<IOrderGrain>(order.ToString()).GetAsync();
         if (memory is null || memory.Version > LongestStream) return null;
-        var state = await log.ReplayAsync(OrderGrain.Definition, order.ToString(), memory.Version, cancellationToken);
-        var folded = OrderViews.View(state, order, memory.Version);
+        var folded = await orders.ReadAsync(order, OrderVersions.Of(memory), cancellationToken);
         return folded is not null && (memory.Status, memory.UpdatedAt) == (folded.Status, folded.UpdatedAt) && memory.Lines.SequenceEqual(folded.Lines)
             ? null
             : Advice.OfMemory(order.ToString());

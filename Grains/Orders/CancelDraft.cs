@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 
+using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Orders;
 
 /// <summary>Chooses which units an order wants no longer: the least advanced first.</summary>
-internal sealed class CancelDraft(OrderState state)
+internal sealed class CancelDraft(OrderState state, OrderProgress progress)
 {
     private readonly ImmutableArray<CancelledLine>.Builder lines = ImmutableArray.CreateBuilder<CancelledLine>();
 
@@ -19,31 +19,30 @@ internal sealed class CancelDraft(OrderState state)
     {
         var rest = quantity;
         var sites = new Dictionary<SiteId, long>();
-        var parts = state.Fulfilments.Where(one => only is null || one.Sequence == only).OrderBy(static one => one.Status).ToArray();
-        foreach (var one in parts) Take(one, one.Line(name) is { } line ? line.Quantity - line.Picked : 0);
-        foreach (var one in parts) Take(one, one.Line(name) is { } line ? line.Picked - line.Packed : 0);
+        var parts = progress.Of(name).Where(one => only is null || one.Part.Sequence == only).OrderBy(static one => one.Part.Status).ToArray();
+        foreach (var (part, line) in parts) Take(part.Site, line.Quantity - line.Picked);
+        foreach (var (part, line) in parts) Take(part.Site, line.Picked - line.Packed);
         if (rest < quantity) lines.Add(new(name, quantity - rest, [.. sites.Select(static part => new SiteQuantity(part.Key, part.Value))]));
         return quantity - rest;
 
-        void Take(Fulfilment fulfilment, long units)
+        void Take(SiteId? from, long units)
         {
             var part = Math.Min(rest, units);
             rest -= part;
-            if (part > 0 && fulfilment.Site is { } site) sites[site] = sites.GetValueOrDefault(site) + part;
+            if (part > 0 && from is { } site) sites[site] = sites.GetValueOrDefault(site) + part;
         }
     }
 
     /// <summary>Packed units that have not left, and the shipments that must be unpacked for them.</summary>
     public IEnumerable<RequestedCancel> FromParcels(string name, long quantity)
     {
-        foreach (var fulfilment in state.Fulfilments)
+        foreach (var (fulfilment, line) in progress.Of(name))
         {
-            if (quantity == 0 || fulfilment.Line(name) is not { } line) continue;
-            var wished = state.Requested.Where(w => w.Fulfilment == fulfilment.Sequence && w.Line == name).Sum(w => w.Quantity);
+            var wished = state.Requested.Where(wish => wish.Fulfilment == fulfilment.Sequence && wish.Line == name).Sum(static wish => wish.Quantity);
             var part = Math.Min(quantity, line.Packed - line.Shipped - wished);
             if (part <= 0) continue;
             quantity -= part;
-            yield return new(fulfilment.Sequence, name, part, [.. line.Parcels.Where(p => !p.Left).Select(p => p.Shipment).Distinct()]);
+            yield return new(fulfilment.Sequence, name, part, line.InParcels);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
+using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Merchants;
 using OrleansWarehouse.Grains.Interfaces.Orders;
@@ -55,15 +56,19 @@ public static partial class Order
             submission);
     }
 
-    /// <summary>Releases what had to wait for its day.</summary>
-    public static Decision<OrderEvent> ReleaseDue(OrderState state, DateTimeOffset now, Func<SiteId, DateTimeOffset?> shipBy)
+    /// <summary>Whether fulfilments may go to the warehouse by now.</summary>
+    /// <param name="isWaiting">Whether some of it waits for stock.</param>
+    public static bool MayGo(OrderPlaced placed, bool isWaiting, DateTimeOffset now) =>
+        !(placed.ShipAfter > now) && !(placed.PartialPolicy is PartialPolicy.ShipComplete && isWaiting);
+
+    /// <summary>What had to wait for its day has been released.</summary>
+    /// <param name="released">What its fulfilments have told, by sequence.</param>
+    public static Decision<OrderEvent> Release(OrderState state, IReadOnlyDictionary<int, FulfilmentProgress> released, DateTimeOffset now)
     {
-        if (state.Placed is null || state.AwaitsStock) return Nothing;
+        if (state.Placed is null) return Nothing;
         var draft = new OrderDraft(state);
-        draft.Release(state.Placed, now, shipBy);
-        var decision = draft.Changed.IsEmpty
-            ? Nothing
-            : Decision<OrderEvent>.Of(new FulfilmentsReleased(draft.Status, draft.Changed));
+        foreach (var (sequence, progress) in released) draft.Hear(sequence, progress);
+        var decision = draft.Changed.IsEmpty ? Nothing : new FulfilmentsReleased(draft.Status, draft.Changed);
         return decision.WithDue(ReleaseDeadline, state.Placed.ShipAfter > now ? state.Placed.ShipAfter : null);
     }
 

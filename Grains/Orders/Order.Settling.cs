@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
 
 using OrleansWarehouse.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Orders;
 
-/// <summary>What an order wants of its SKUs, and what it makes of what they give.</summary>
+/// <summary>What an order wants of its SKUs, and what it makes of their news, and of those of its fulfilments. What changes by them is
+/// settled next.</summary>
 public static partial class Order
 {
-    /// <summary>What to ask of each SKU: of a new order all lines, else those of which it wants fewer.</summary>
+    /// <summary>What to ask of each SKU: of a new order all lines, else those that are not settled.</summary>
     public static IEnumerable<(SkuId Sku, SetClaim Command)> Claims(OrderId order, OrderState state)
     {
         var placed = state.Placed!;
@@ -22,19 +23,31 @@ public static partial class Order
                 [.. group.Select(line => Wanted(state, line))])));
     }
 
-    /// <summary>Takes down what the SKUs have promised, and releases what may go.</summary>
-    public static Decision<OrderEvent> Settle(
-        OrderState state, IReadOnlyDictionary<SkuId, ClaimView> claims, DateTimeOffset now, Func<SiteId, DateTimeOffset?> shipBy)
+    /// <summary>Stock came: the line waits for less.</summary>
+    public static Decision<OrderEvent> Cover(OrderState state, SeenSku seen, string line, SiteQuantity filled) =>
+        HasSeen(state, seen) ? Nothing : new BackorderCovered(seen, line, filled);
+
+    /// <summary>Promised stock is not there: the line waits again.</summary>
+    public static Decision<OrderEvent> Withdraw(OrderState state, SeenSku seen, string line, SiteQuantity lost) =>
+        HasSeen(state, seen) ? Nothing : new PromiseWithdrawn(seen, line, lost);
+
+    /// <summary>What a pick did not find is not to be looked for by the same wave again.</summary>
+    /// <param name="progress">Of the fulfilment whose it was. What no wave has is not short yet: should it come into one for which these units
+    /// were meant, the wave's task tells it again.</param>
+    public static Decision<OrderEvent> Short(OrderState state, int sequence, FulfilmentProgress? progress, string name, long quantity)
     {
-        if (!state.AwaitsStock) return Nothing;
-        var events = ImmutableArray.CreateBuilder<OrderEvent>();
-        foreach (var (sku, claim) in claims) state = Lose(state, sku, claim, events);
-        var draft = new SettleDraft(state);
-        foreach (var line in state.Placed!.Lines)
-            if (claims.TryGetValue(line.Sku, out var claim)) draft.Settle(line, claim.Lines.FirstOrDefault(known => known.Line == line.Line));
-        events.Add(draft.Event(claims, now, shipBy));
-        var decision = new Decision<OrderEvent>(events.ToImmutable(), null, []);
-        return state.Seen.IsEmpty && state.Placed.ShipAfter > now ? decision.WithDue(ReleaseDeadline, state.Placed.ShipAfter) : decision;
+        if (progress is null or { Status: FulfilmentStatus.Reserved or FulfilmentStatus.Released }) return Nothing;
+        if (progress.Lines.FirstOrDefault(known => known.Line == name) is not { } line) return Nothing;
+        var part = Math.Min(quantity, line.Quantity - line.Picked);
+        return part > 0 ? new LineShort(sequence, name, part, line.Quantity - part) : Nothing;
+    }
+
+    /// <summary>A fulfilment has come further.</summary>
+    public static Decision<OrderEvent> Hear(OrderState state, int sequence, FulfilmentProgress progress)
+    {
+        var draft = new OrderDraft(state);
+        draft.Hear(sequence, progress);
+        return draft.Changed.IsEmpty ? Nothing : new FulfilmentAdvanced(draft.Status, draft.Changed);
     }
 
     private static WantedLine Wanted(OrderState state, OrderLine line) => new(
@@ -43,23 +56,10 @@ public static partial class Order
 
     private static ImmutableArray<SiteQuantity> Shipped(OrderState state, string name) =>
     [
-        .. state.Fulfilments
-            .Where(one => one.Site is not null && one.Line(name) is { Shipped: > 0 })
-            .GroupBy(static one => one.Site!.Value, (site, parts) => new SiteQuantity(site, parts.Sum(one => one.Line(name)!.Shipped))),
+        .. state.Parts
+            .Where(part => part.Site is not null && part.Line(name) is { Shipped: > 0 })
+            .GroupBy(static part => part.Site!.Value, (site, parts) => new SiteQuantity(site, parts.Sum(part => part.Line(name)!.Shipped))),
     ];
 
-    /// <summary>First what was lost of its own goods, of which the order has not heard: which ones they are, the claim does not say.</summary>
-    private static OrderState Lose(OrderState state, SkuId sku, ClaimView claim, ImmutableArray<OrderEvent>.Builder events)
-    {
-        foreach (var loss in claim.Losses)
-        {
-            foreach (var @event in WithdrawPicked(state, new(sku, loss.Version), loss.Line, loss.Lost, loss.From).Events)
-            {
-                events.Add(@event);
-                state = OrderFold.Evolve(state, @event, default);
-            }
-        }
-
-        return state;
-    }
+    private static bool HasSeen(OrderState state, SeenSku seen) => state.Seen.GetValueOrDefault(seen.Sku) >= seen.Version;
 }

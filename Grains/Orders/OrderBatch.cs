@@ -5,8 +5,8 @@ namespace OrleansWarehouse.Grains.Orders;
 /// <summary>What a batch of events comes to in rows of orders: one write per order, however many events.</summary>
 internal sealed class OrderBatch
 {
-    private readonly Dictionary<string, OrderSummary> placed = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, OrderRowChange> changed = new(StringComparer.Ordinal);
+    private readonly Dictionary<OrderId, OrderSummary> placed = [];
+    private readonly Dictionary<OrderId, OrderRowChange> changed = [];
 
     public bool IsEmpty => placed.Count == 0 && changed.Count == 0;
 
@@ -14,16 +14,12 @@ internal sealed class OrderBatch
 
     public IEnumerable<OrderRowChange> Changed => changed.Values;
 
-    public FulfilmentBatch Fulfilments { get; } = new();
-
-    public void Add(string key, OrderEvent @event, StoredEvent stored)
+    /// <param name="event">Null where it is one of its fulfilments'.</param>
+    public void Add(OrderId id, OrderEvent? @event, StoredEvent stored)
     {
-        var id = IId<OrderId>.Parse(key);
-        var status = (@event as FulfilmentsEvent)?.Status ?? (@event as LinePicked)?.Status;
-        if (@event is OrderPlaced order) placed[key] = OrderSummary.Of(id, order, stored);
-        else if (placed.TryGetValue(key, out var row)) placed[key] = row.With(status, stored);
-        else changed[key] = new(id.Merchant.Value, id.Local, status ?? changed.GetValueOrDefault(key)?.Status, stored.At, stored.Position);
-
-        Fulfilments.Add(id, @event, stored.Position);
+        var status = (@event as PartsEvent)?.Status;
+        if (@event is OrderPlaced order) placed[id] = OrderSummary.Of(id, order, stored);
+        else if (placed.TryGetValue(id, out var row)) placed[id] = row.With(status, stored);
+        else changed[id] = new(id.Merchant.Value, id.Local, status ?? changed.GetValueOrDefault(id)?.Status, stored.At, stored.Position);
     }
 }

@@ -9,28 +9,47 @@ public static class OrderFold
 {
     public static OrderState Evolve(OrderState state, OrderEvent @event, DateTimeOffset at)
     {
-        if (@event is FulfilmentsEvent changed) state = Replace(state, changed);
-        return Apply(state, @event) with { UpdatedAt = at };
+        // One that was repaired by another activation may have other units than the order gave it.
+        if (@event is FulfilmentAdvanced advanced) state = advanced.Parts.Aggregate(state, Unsettle);
+        if (@event is PartsEvent changed) state = Replace(state, changed);
+        return Apply(state, @event) with { Version = state.Version + 1, UpdatedAt = at };
     }
 
     private static OrderState Apply(OrderState state, OrderEvent @event) => @event switch
     {
         OrderPlaced placed => state with { Placed = placed, Revision = 1 },
-        OrderReserved reserved => reserved.Seen.Aggregate(state, See),
-        OrderSettled settled => settled.Seen.Aggregate(state, See) with { Unsettled = state.Unsettled.Clear() },
-        BackorderCovered covered => See(state, covered.Seen),
-        PromiseWithdrawn withdrawn => See(state, withdrawn.Seen),
+        OrderReserved reserved => Settle(state, reserved.Seen),
+        OrderSettled settled => Settle(state, settled.Seen),
+        BackorderCovered covered => Unsettle(state, covered.Line),
+        PromiseWithdrawn withdrawn => Unsettle(state, withdrawn.Line),
+        LineShort missing => Unsettle(state, missing.Line) with { Shorts = state.Shorts.Add(new(missing.Fulfilment, missing.Line, missing.Leave)) },
         LinesCancelled cancelled => Cancel(state, cancelled),
-        CancellationRequested requested => state with { Requested = state.Requested.AddRange(requested.Lines) },
-        LinePicked picked => Pick(state, picked),
-        LinesUnpacked unpacked => Empty(state, unpacked.Shipment.Value),
-        ParcelUnitsLost lost => ParcelContents.Without(state, lost),
+        CancellationRequested requested => Request(state, requested),
         ParcelsPacked packed => Put(state, packed.Shipment),
+        ParcelsUnpacked unpacked => Change(state, unpacked.Shipment.Value, ParcelContents.None),
+        ParcelUnitsLost lost => ParcelContents.Without(state, lost),
         OrderShipped shipped => Put(state, shipped.Shipment),
-        TrackingRecorded recorded => Track(state, recorded.Shipment.Value, recorded.Tracking),
-        FulfilmentsEvent => state,
+        TrackingRecorded recorded => Change(state, recorded.Shipment.Value, known => known with { Status = recorded.Tracking }),
+        PartsEvent => state,
         _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
     };
+
+    private static OrderState Settle(OrderState state, ImmutableArray<SeenSku> seen) => state with
+    {
+        Seen = seen.Aggregate(state.Seen, static (all, one) => all.SetItem(one.Sku, one.Version)),
+        Unsettled = state.Unsettled.Clear(),
+        Shorts = [],
+    };
+
+    private static OrderState Unsettle(OrderState state, string line) =>
+        state.Unsettled.ContainsKey(line) ? state : state with { Unsettled = state.Unsettled.Add(line, []) };
+
+    private static OrderState Unsettle(OrderState state, PartChange change)
+    {
+        foreach (var line in change.Lines)
+            if (state.Part(change.Sequence)?.Line(line.Line)?.Quantity != line.Quantity) state = Unsettle(state, line.Line);
+        return state;
+    }
 
     private static OrderState Cancel(OrderState state, LinesCancelled cancelled)
     {
@@ -50,6 +69,15 @@ public static class OrderFold
         };
     }
 
+    private static OrderState Request(OrderState state, CancellationRequested requested)
+    {
+        var asked = state with { Requested = state.Requested.AddRange(requested.Lines) };
+        if (!requested.Meanwhile) return asked;
+        foreach (var wish in requested.Lines)
+            asked = Unsettle(asked with { Cancelled = asked.Cancelled.SetItem(wish.Line, asked.Cancelled[wish.Line] - wish.Quantity) }, wish.Line);
+        return asked with { Revision = state.Revision + 1 };
+    }
+
     /// <summary>What is packed in another shipment of the fulfilment still waits until that is unpacked.</summary>
     private static ImmutableArray<RequestedCancel> Without(
         ImmutableArray<RequestedCancel> requested, int fulfilment, ImmutableArray<CancelledLine> cancelled)
@@ -66,20 +94,22 @@ public static class OrderFold
         return left.DrainToImmutable();
     }
 
-    private static OrderState Replace(OrderState state, FulfilmentsEvent changed)
+    private static OrderState Replace(OrderState state, PartsEvent changed)
     {
-        var fulfilments = state.Fulfilments;
-        var next = state.NextSequence;
-        foreach (var fulfilment in changed.Fulfilments)
+        foreach (var change in changed.Parts)
         {
-            fulfilments = Replace(fulfilments, fulfilment);
-            next = Math.Max(next, fulfilment.Sequence + 1);
+            state = state with
+            {
+                Parts = Replace(state.Parts, change),
+                NextSequence = Math.Max(state.NextSequence, change.Sequence + 1),
+                EndedVersions = state.EndedVersions + (change.Gone ? change.Seen : 0),
+            };
         }
 
-        return state with { Fulfilments = fulfilments, NextSequence = next, Status = changed.Status };
+        return state with { Status = changed.Status };
     }
 
-    private static ImmutableArray<Fulfilment> Replace(ImmutableArray<Fulfilment> all, FulfilmentChange change)
+    private static ImmutableArray<OrderPart> Replace(ImmutableArray<OrderPart> all, PartChange change)
     {
         var at = 0;
         while (at < all.Length && all[at].Sequence < change.Sequence) at++;
@@ -88,25 +118,11 @@ public static class OrderFold
         return known is null ? all.Insert(at, after) : all.SetItem(at, after);
     }
 
-    private static OrderState Pick(OrderState state, LinePicked picked) => state with
-    {
-        Status = picked.Status,
-        Fulfilments = [.. state.Fulfilments.Select(known => known.Sequence == picked.Fulfilment ? picked.ApplyTo(known) : known)],
-    };
-
-    private static OrderState See(OrderState state, SeenSku seen) => state with { Seen = state.Seen.SetItem(seen.Sku, seen.Version) };
-
     private static OrderState Put(OrderState state, ShipmentView shipment) =>
         state with { Shipments = [.. state.Shipments.Where(known => known.Id != shipment.Id), shipment] };
 
-    /// <summary>Nothing is in its parcels any more.</summary>
-    private static OrderState Empty(OrderState state, string shipment) => state with
+    private static OrderState Change(OrderState state, string shipment, Func<ShipmentView, ShipmentView> change) => state with
     {
-        Shipments = [.. state.Shipments.Select(known => known.Id == shipment ? ParcelContents.None(known) : known)],
-    };
-
-    private static OrderState Track(OrderState state, string shipment, ShipmentStatus status) => state with
-    {
-        Shipments = [.. state.Shipments.Select(known => known.Id == shipment ? known with { Status = status } : known)],
+        Shipments = [.. state.Shipments.Select(known => known.Id == shipment ? change(known) : known)],
     };
 }

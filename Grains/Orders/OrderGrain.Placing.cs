@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.Interfaces;
+using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
@@ -23,7 +24,8 @@ public sealed partial class OrderGrain
 
         // Most orders are quiet for hours now: what is needed again is read again.
         if (created) Leave();
-        return await ReadAsync(state => new Placed(View(state)!, created));
+        // A fulfilment that has just begun is as the order knows it: nobody needs to be asked.
+        return new Placed((created ? View(new(Runner.Durable, ImmutableDictionary<int, FulfilmentProgress>.Empty)) : await ViewAsync())!, created);
     }
 
     public async Task<Outcome<bool>> PreviewAsync(PlaceOrder command)

@@ -1,6 +1,7 @@
-using System.Collections.Immutable;
-
+using OrleansWarehouse.EventSourcing;
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces;
+using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
@@ -14,10 +15,13 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
     : AggregateGrain<OrderState, OrderEvent>(Definition, services), IOrderGrain
 {
     internal static readonly Aggregate<OrderState, OrderEvent> Definition = new(
-        "order", OrderState.Initial, OrderFold.Evolve, OrderSubjects.Of, OrdersJson.Default.OrderState, SnapshotSchema: 4)
+        "order", OrderState.Initial, OrderFold.Evolve, OrderSubjects.Of, OrdersJson.Default.OrderState, SnapshotSchema: 5)
     {
         Process = Settlement.Process,
     };
+
+    /// <summary>What is settled may have to be settled again: another activation was quicker, or units were packed meanwhile.</summary>
+    private const int MostSettlements = 5;
 
     private OrderId? id;
 
@@ -26,97 +30,91 @@ public sealed partial class OrderGrain(AggregateServices services, ReferenceData
     public async Task<SealedOrder?> GetAsync()
     {
         await ResumeAsync();
-        return await ReadAsync(View);
+        return await ViewAsync();
     }
 
     public async Task<Outcome<Cancelled>> CancelAsync(CancelOrder command)
     {
         if (State.Placed is null) return Refusal.NotFound("unknown_order", "There is no such order.");
         await ResumeAsync();
-        var outcome = Order.Outcome(State, command);
-        var cancelled = await ExecuteAsync((state, _) => Order.Cancel(state, command), command.Operation);
+        var progress = await ProgressAsync();
+        var outcome = Order.Outcome(State, progress, command);
+        var cancelled = await ExecuteAsync((state, _) => Order.Cancel(state, progress, command), command.Operation);
         if (!cancelled.Accepted) return cancelled.Refusal;
+        var requested = State.Requested.Length;
         await ResumeAsync();
-        return await ReadAsync(state => new Cancelled(outcome, View(state)!));
+        if (outcome is CancelOutcome.Cancelled && State.Requested.Length > requested) outcome = CancelOutcome.Requested;
+        return new Cancelled(outcome, (await ViewAsync())!);
     }
 
-    public Task ResumeAsync() =>
-        State.AwaitsStock ? Settlement.Process.PumpAsync(Runner, new(Id, Runner, Commands, reference)) : Task.CompletedTask;
+    public async Task ResumeAsync()
+    {
+        for (var settled = 0; State.AwaitsStock; settled++)
+        {
+            if (settled == MostSettlements) throw new WarehouseUnavailableException("contended", $"{Id} is settled elsewhere.");
+            await Settlement.Process.PumpAsync(Runner, new(Id, Runner, Commands, reference));
+        }
+    }
 
     public async Task ReleaseAsync()
     {
         await ResumeAsync();
-        await RecordAsync((state, now) => Order.ReleaseDue(state, now, WhenTrucksLeave()));
-    }
+        var released = new Dictionary<int, FulfilmentProgress>();
+        if (State.Placed is { } placed && Order.MayGo(placed, State.Parts.Any(static part => part.Site is null), Now))
+        {
+            foreach (var part in State.Parts.Where(static part => part is { Site: not null, Status: FulfilmentStatus.Reserved }))
+                released[part.Sequence] = await Fulfilment(part.Sequence).ReleaseAsync().MustAsync(Key);
+        }
 
-    public Task<Outcome<FulfilmentToPick>> StartPickingAsync(int fulfilment, WaveId wave) => ExecuteAsync(
-        (state, _) => Order.StartPicking(state, fulfilment, wave),
-        state => new FulfilmentToPick(
-            new(Id, fulfilment),
-            [.. state.Fulfilment(fulfilment)!.Lines.Select(line => new LineQuantity(line.Line, line.Sku, line.Quantity))]));
-
-    public Task<Outcome<Done>> StopPickingAsync(int fulfilment, WaveId wave) =>
-        ExecuteAsync((state, _) => Order.StopPicking(state, fulfilment, wave));
-
-    public async Task<Outcome<PackedLines>> PackAsync(PackLines command)
-    {
-        // What it does not want any more is not packed.
-        await ResumeAsync();
-        return await ExecuteAsync(
-            (state, _) => Order.Pack(state, command),
-            state => ToteGoods.Answer(state.Fulfilment(command.Fulfilment)!, command.Shipment));
-    }
-
-    public async Task<Outcome<Done>> UnpackAsync(int fulfilment, ShipmentId shipment, string reason)
-    {
-        var unpacked = await ExecuteAsync((state, _) => Order.Unpack(state, fulfilment, shipment, reason));
-        await ResumeAsync();
-        return unpacked;
+        await RecordAsync((state, now) => Order.Release(state, released, now));
     }
 
     public async Task RecordFilledAsync(SkuId sku, long version, string line, SiteQuantity filled)
     {
         await ResumeAsync();
-        await RecordAsync((state, now) => Order.Cover(state, new(sku, version), line, filled, now, WhenTrucksLeave()));
+        await RecordAsync((state, _) => Order.Cover(state, new(sku, version), line, filled));
+        await ResumeAsync();
     }
 
-    public async Task RecordLostAsync(SkuId sku, long version, string line, SiteQuantity lost, LostFrom? from)
+    public async Task RecordLostAsync(SkuId sku, long version, string line, SiteQuantity lost)
     {
         await ResumeAsync();
-        await RecordAsync((state, _) => from is null
-            ? Order.Withdraw(state, new(sku, version), line, lost)
-            : Order.WithdrawPicked(state, new(sku, version), line, lost, from));
+        await RecordAsync((state, _) => Order.Withdraw(state, new(sku, version), line, lost));
+        await ResumeAsync();
     }
-
-    public Task<bool> MayLeaveAsync() => ReadAsync(Order.MayLeave);
-
-    public Task RecordPickedAsync(RecordPicked command) => RecordAsync(
-        (state, _) => Order.Pick(state, command.Fulfilment, command.Line, command.Goods, command.Tote, command.Site), command.Reference);
 
     public async Task RecordShortAsync(string reference, int fulfilment, string line, long quantity)
     {
-        // Not in a wave yet: should it come into one for which these units were meant, the wave's task tells it again.
-        if (State.Fulfilment(fulfilment) is not { IsUnstarted: false }) return;
-        await RecordAsync((state, now) => Order.Short(state, fulfilment, line, quantity, now, WhenTrucksLeave()), reference);
+        await ResumeAsync();
+        if (State.Part(fulfilment) is null) return;
+        var progress = await Fulfilment(fulfilment).GetAsync();
+        await RecordAsync((state, _) => Order.Short(state, fulfilment, progress, line, quantity), reference);
+        await ResumeAsync();
     }
 
-    public Task RecordPackedAsync(string reference, ShipmentView shipment) =>
-        RecordAsync((_, _) => new ParcelsPacked(shipment), reference);
+    public async Task HearAsync(int fulfilment, long version)
+    {
+        await ResumeAsync();
+        if (State.Part(fulfilment) is not { } part || part.Seen >= version) return;
+        var progress = await Fulfilment(fulfilment).GetAsync();
+        if (progress is null || progress.Version < version) throw new WarehouseUnavailableException("behind", $"Fulfilment {fulfilment} of {Id} is behind.");
+        await RecordAsync((state, _) => Order.Hear(state, fulfilment, progress));
+        await ResumeAsync();
+    }
 
-    public Task RecordParcelLossAsync(RecordParcelLoss command) => RecordAsync(
-        (_, _) => new ParcelUnitsLost(command.Shipment, command.Sscc, command.Line.Fulfilment, command.Line.Line, command.Goods),
-        command.Reference);
+    private IFulfilmentGrain Fulfilment(int sequence) => Commands.Fulfilment(new(Id, sequence));
 
-    public Task RecordShippedAsync(RecordShipped command) => RecordAsync(
-        (state, _) => Order.Ship(state, command, SiteOf(state, command)), command.Reference);
+    private async Task<SealedOrder?> ViewAsync() => State.Placed is null ? null : View(await ProgressAsync());
 
-    public Task RecordTrackingAsync(RecordTracking command) =>
-        RecordAsync((state, _) => Order.Track(state, command), command.Reference);
+    /// <summary>How far the order is by what is durable, and by what its fulfilments say.</summary>
+    private async Task<OrderProgress> ProgressAsync()
+    {
+        var asked = Runner.Durable.Parts.Where(static part => part.Site is not null).ToDictionary(static part => part.Sequence, part => Fulfilment(part.Sequence).GetAsync());
+        var told = new Dictionary<int, FulfilmentProgress>(asked.Count);
+        foreach (var (sequence, answer) in asked)
+            told[sequence] = await answer ?? throw new WarehouseUnavailableException("behind", $"Fulfilment {sequence} of {Id} is behind.");
+        return new(Runner.Durable, told);
+    }
 
-    private static string SiteOf(OrderState state, RecordShipped command) =>
-        state.Fulfilment(command.Lines[0].Fulfilment)?.Site?.Value ?? "";
-
-    private Func<SiteId, DateTimeOffset?> WhenTrucksLeave() => ShipBy.Of(Runner, reference);
-
-    private SealedOrder? View(OrderState state) => OrderViews.View(state, Id, Version);
+    private SealedOrder? View(OrderProgress progress) => OrderViews.View(Runner.Durable, Id, progress);
 }

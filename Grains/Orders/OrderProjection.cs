@@ -1,15 +1,17 @@
 using System.Data.Common;
 
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Orders;
 
-/// <summary>The list of orders, and those of their fulfilments and lines. Each event but a pick tells all that a row needs, so that rows are
-/// only written, once per batch.</summary>
+/// <summary>The list of orders. Each event tells all that a row needs, so that rows are only written, once per batch; what happens to a
+/// fulfilment has changed its order too.</summary>
 public sealed class OrderProjection : IProjection
 {
     private const string Prefix = "order:";
+    private const string FulfilmentPrefix = "fulfilment:";
 
     /// <summary>Of an order that is placed again, as when a read model is filled anew, only what can change is written.</summary>
     private static readonly RowWrite<OrderSummary> Place = OrderSummary.Table.Put(
@@ -21,24 +23,25 @@ public sealed class OrderProjection : IProjection
 
     public string Name => "orders";
 
-    public int Version => 3;
+    public int Version => 4;
 
-    public IReadOnlyList<string> Tables => [OrderSummary.Table.Name, FulfilmentRow.Table.Name, LineRow.Table.Name];
+    public IReadOnlyList<string> Tables => [OrderSummary.Table.Name];
 
-    public string Schema => OrderSummary.Table.Schema + FulfilmentRow.Table.Schema + LineRow.Table.Schema;
+    public string Schema => OrderSummary.Table.Schema;
 
     public async Task ApplyAsync(IReadOnlyList<StoredEvent> events, DbConnection connection, DbTransaction transaction)
     {
         var batch = new OrderBatch();
         foreach (var stored in events)
         {
-            if (!stored.Stream.StartsWith(Prefix, StringComparison.Ordinal)) continue;
-            if (EventCodec.Decode(stored) is OrderEvent known) batch.Add(stored.Stream[Prefix.Length..], known, stored);
+            if (stored.Stream.StartsWith(FulfilmentPrefix, StringComparison.Ordinal))
+                batch.Add(FulfilmentId.OfKey(stored.Stream[FulfilmentPrefix.Length..]).Order, null, stored);
+            else if (stored.Stream.StartsWith(Prefix, StringComparison.Ordinal) && EventCodec.Decode(stored) is OrderEvent known)
+                batch.Add(IId<OrderId>.Parse(stored.Stream[Prefix.Length..]), known, stored);
         }
 
         if (batch.IsEmpty) return;
         await Place.RunAsync(batch.Placed, transaction);
         await Update.RunAsync(batch.Changed, transaction);
-        await FulfilmentWrites.WriteAsync(batch.Fulfilments, connection, transaction);
     }
 }

@@ -1,29 +1,35 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
+using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Orders;
 
-/// <param name="Fulfilments">By their sequence.</param>
+/// <param name="Parts">By their sequence.</param>
 /// <param name="Seen">The newest event of each SKU that the order knows of.</param>
 /// <param name="Revision">How often the order has said what it wants.</param>
 /// <param name="Cancelled">Units by line.</param>
-/// <param name="Unsettled">Lines of which it wants fewer than its SKUs know, and where it would give them up.</param>
+/// <param name="Unsettled">Lines of which it may have others than its SKUs promise, and where it would give up what is too much.</param>
+/// <param name="Shorts">What pickers did not find, to be planned anew.</param>
 /// <param name="Requested">Packed units that are to be cancelled when they are unpacked.</param>
+/// <param name="EndedVersions">The sum of the versions of fulfilments that have ended.</param>
 public sealed record OrderState(
     OrderPlaced? Placed,
     OrderStatus Status,
     int NextSequence,
-    ImmutableArray<Fulfilment> Fulfilments,
+    ImmutableArray<OrderPart> Parts,
     ImmutableDictionary<SkuId, long> Seen,
     long Revision,
     ImmutableDictionary<string, long> Cancelled,
     ImmutableDictionary<string, ImmutableArray<SiteQuantity>> Unsettled,
+    ImmutableArray<ShortUnits> Shorts,
     ImmutableArray<RequestedCancel> Requested,
     ImmutableArray<ShipmentView> Shipments,
+    long EndedVersions,
+    long Version,
     DateTimeOffset UpdatedAt)
 {
     public static OrderState Initial { get; } = new(
@@ -37,36 +43,32 @@ public sealed record OrderState(
         ImmutableDictionary<string, ImmutableArray<SiteQuantity>>.Empty,
         [],
         [],
+        [],
+        0,
+        0,
         default);
 
-    /// <summary>Its SKUs have not said yet what it gets of what it wants.</summary>
+    /// <summary>Its SKUs have not said yet what it gets of what it wants, or its fulfilments do not have that yet.</summary>
     public bool AwaitsStock => Placed is not null && (Seen.IsEmpty || !Unsettled.IsEmpty);
 
     /// <summary>Of a line, ordered less cancelled; what has left is counted.</summary>
     public long Wanted(OrderLine line) => line.Quantity - Cancelled.GetValueOrDefault(line.Line);
 
-    public Fulfilment? Fulfilment(int sequence)
+    public OrderPart? Part(int sequence)
     {
-        foreach (var fulfilment in Fulfilments)
-            if (fulfilment.Sequence == sequence) return fulfilment;
+        foreach (var part in Parts)
+            if (part.Sequence == sequence) return part;
         return null;
     }
 }
 
-/// <summary>The part of an order that one site fills, or (no site) that waits for stock.</summary>
-public sealed record Fulfilment(
-    int Sequence,
-    SiteId? Site,
-    FulfilmentStatus Status,
-    ImmutableArray<FulfilmentLine> Lines,
-    WaveId? Wave = null,
-    DateTimeOffset? ShipBy = null)
+/// <summary>What an order has given one fulfilment to do with; or (no site) what waits for stock.</summary>
+/// <param name="Status">As far as the order has heard.</param>
+/// <param name="Seen">The newest event of the fulfilment that the order has heard of; 0 where it waits.</param>
+public sealed record OrderPart(
+    int Sequence, SiteId? Site, FulfilmentStatus Status, DateTimeOffset? ShipBy, long Seen, ImmutableArray<PartLine> Lines)
 {
-    /// <summary>No wave has it yet: its lines may still grow and shrink freely.</summary>
-    [JsonIgnore]
-    public bool IsUnstarted => Status is FulfilmentStatus.Reserved or FulfilmentStatus.Released;
-
-    public FulfilmentLine? Line(string name)
+    public PartLine? Line(string name)
     {
         foreach (var line in Lines)
             if (line.Line == name) return line;
@@ -74,27 +76,9 @@ public sealed record Fulfilment(
     }
 }
 
-/// <summary>Picked, packed, shipped and delivered count the units that have come at least that far.</summary>
-/// <remarks>Totes lists what was picked, Parcels what was packed; both keep what has left.</remarks>
-public sealed record FulfilmentLine(
-    string Line,
-    SkuId Sku,
-    long Quantity,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Picked = 0,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Packed = 0,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Shipped = 0,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Delivered = 0)
-{
-    public ImmutableArray<PickedGoods> Totes { get; init; } = [];
+/// <param name="Quantity">What has left is counted.</param>
+public sealed record PartLine(
+    string Line, SkuId Sku, long Quantity, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Shipped = 0);
 
-    public ImmutableArray<PackedUnits> Parcels { get; init; } = [];
-}
-
-/// <summary>What was picked into a tote (it stays listed when it is packed: that is where it comes back to when unpacked).</summary>
-public sealed record PickedGoods(string Tote, Goods Goods);
-
-/// <remarks>Goods says which of the picked ones they are.</remarks>
-public sealed record PackedUnits(ShipmentId Shipment, long Quantity, bool Left = false)
-{
-    public ImmutableArray<PickedGoods> Goods { get; init; } = [];
-}
+/// <param name="Leave">How many units the fulfilment is to keep of the line.</param>
+public sealed record ShortUnits(int Fulfilment, string Line, long Leave);

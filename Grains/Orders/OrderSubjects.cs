@@ -8,10 +8,9 @@ internal static class OrderSubjects
     public static IReadOnlyList<string> Of(string key, OrderEvent @event)
     {
         var subjects = new List<string>(2) { Subject.MerchantOf(key) };
-        if (@event is LinePicked picked) subjects.Add(Subject.Site(picked.Site.Value));
-        if (@event is not FulfilmentsEvent changed) return subjects;
-        foreach (var fulfilment in changed.Fulfilments)
-            if (fulfilment.Site is { } site && Subject.Site(site.Value) is var subject && !subjects.Contains(subject)) subjects.Add(subject);
+        if (@event is not PartsEvent changed) return subjects;
+        foreach (var part in changed.Parts)
+            if (part.Site is { } site && Subject.Site(site.Value) is var subject && !subjects.Contains(subject)) subjects.Add(subject);
         return subjects;
     }
 }

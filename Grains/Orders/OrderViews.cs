@@ -1,3 +1,4 @@
+using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 
@@ -6,7 +7,7 @@ namespace OrleansWarehouse.Grains.Orders;
 /// <summary>What others are told of an order.</summary>
 public static class OrderViews
 {
-    public static SealedOrder? View(OrderState state, OrderId id, long version)
+    public static SealedOrder? View(OrderState state, OrderId id, OrderProgress progress)
     {
         if (state.Placed is not { } placed) return null;
         return new(
@@ -14,37 +15,37 @@ public static class OrderViews
             id.Merchant.Value,
             id.Number,
             id.Channel,
-            state.Status,
+            state.Seen.IsEmpty ? state.Status : progress.Status,
             placed.Buyer,
             placed.ShipTo,
             placed.ServiceLevel,
             placed.PartialPolicy,
-            [.. placed.Lines.Select(line => Line(state, line))],
-            [.. state.Fulfilments.Select(fulfilment => Fulfilment(id, fulfilment))],
+            [.. placed.Lines.Select(line => Line(state, progress, line))],
+            [.. progress.Parts.Select(part => Fulfilment(id, part))],
             state.Shipments,
             [],
             placed.PlacedAt,
             placed.ShipAfter,
-            state.Fulfilments.Min(fulfilment => fulfilment.ShipBy),
-            state.UpdatedAt,
-            version,
-            CanCancel(state) ? ["cancel"] : []);
+            progress.Parts.Min(static part => part.ShipBy),
+            progress.UpdatedAt,
+            progress.Version,
+            CanCancel(state, progress) ? ["cancel"] : [],
+            state.Version);
     }
 
-    private static OrderLineView Line(OrderState state, OrderLine line)
+    private static OrderLineView Line(OrderState state, OrderProgress progress, OrderLine line)
     {
         var (picked, packed, shipped, delivered) = (0L, 0L, 0L, 0L);
-        foreach (var fulfilment in state.Fulfilments)
+        foreach (var (_, part) in progress.Of(line.Line))
         {
-            if (fulfilment.Line(line.Line) is not { } part) continue;
             picked += part.Picked;
             packed += part.Packed;
             shipped += part.Shipped;
             delivered += part.Delivered;
         }
 
-        var waiting = OrderClaims.Waiting(state, line.Line);
-        var reserved = OrderClaims.Reserved(state, line.Line);
+        var waiting = progress.Waiting(line.Line);
+        var reserved = progress.Reserved(line.Line);
         var quantities = new LineQuantities(
             line.Quantity,
             state.Cancelled.GetValueOrDefault(line.Line),
@@ -58,12 +59,13 @@ public static class OrderViews
         return new(line.Line, line.Sku.Code, line.Quantity, reserved, waiting, line.Uom, line.UnitPrice, quantities);
     }
 
-    private static FulfilmentView Fulfilment(OrderId order, Fulfilment fulfilment) => new(
-        new FulfilmentId(order, fulfilment.Sequence).ToString(),
-        fulfilment.Site?.Value,
-        fulfilment.Status,
-        [.. fulfilment.Lines.Select(l => new FulfilmentLineView(l.Line, l.Sku.Code, l.Quantity, l.Picked, l.Packed, l.Shipped, l.Delivered))]);
+    private static FulfilmentView Fulfilment(OrderId order, PartProgress part) => new(
+        new FulfilmentId(order, part.Sequence).ToString(),
+        part.Site?.Value,
+        part.Status,
+        [.. part.Lines.Select(static l => new FulfilmentLineView(l.Line, l.Sku.Code, l.Quantity, l.Picked, l.Packed, l.Shipped, l.Delivered))],
+        part.Version);
 
-    private static bool CanCancel(OrderState state) =>
-        !state.AwaitsStock && state.Fulfilments.Any(f => f.Lines.Any(line => line.Shipped < line.Quantity));
+    private static bool CanCancel(OrderState state, OrderProgress progress) =>
+        !state.AwaitsStock && progress.Parts.Any(static part => part.Lines.Any(static line => line.Shipped < line.Quantity));
 }

@@ -14,6 +14,5 @@ internal sealed class OrdersFeature : IFeature
         .AddWatchdog(OrderGrain.Definition, static (IOrderGrain order) => order.ResumeAsync())
         .AddDeadline(OrderGrain.Definition, Order.ReleaseDeadline, static (IOrderGrain order) => order.ReleaseAsync())
         .AddSingleton<OrderQueries>()
-        .AddSingleton<OrderHistory>()
-        .AddSingleton<FulfilmentQueries>();
+        .AddSingleton<OrderHistory>();
 }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+
+using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 
 namespace OrleansWarehouse.Grains.Orders;
@@ -11,6 +14,14 @@ internal static class ParcelContents
         Status = ShipmentStatus.Voided,
         Parcels = [.. shipment.Parcels.Select(static parcel => parcel with { Lines = [] })],
     };
+
+    /// <summary>Whether a container is a parcel of a voided shipment: its fulfilment may hear only then that some was lost in it.</summary>
+    public static bool IsUnpacked(OrderState state, string container) =>
+        state.Shipments.Any(shipment => shipment.Status is ShipmentStatus.Voided && Has(shipment, container));
+
+    /// <summary>The shipments that a container is no parcel of.</summary>
+    public static ImmutableArray<ShipmentId> Elsewhere(OrderState state, string container) =>
+        [.. state.Shipments.Where(shipment => !Has(shipment, container)).Select(static shipment => new ShipmentId(shipment.Id))];
 
     public static OrderState Without(OrderState state, ParcelUnitsLost lost) => state with
     {
@@ -37,4 +48,6 @@ internal static class ParcelContents
         Quantity = line.Quantity - lost.Goods.Quantity,
         Serials = lost.Goods.Key.Serial is { } serial && line.Serials is { } serials ? serials.Remove(serial) : line.Serials,
     };
+
+    private static bool Has(ShipmentView shipment, string container) => shipment.Parcels.Any(parcel => parcel.Sscc == container);
 }

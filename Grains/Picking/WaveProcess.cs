@@ -10,7 +10,7 @@ namespace OrleansWarehouse.Grains.Picking;
 
 using Result = StepResult<WaveState, WaveEvent>;
 
-/// <summary>Brings a planned wave to the floor: shelves promise their goods and orders hand over their fulfilments; then what is left
+/// <summary>Brings a planned wave to the floor: shelves promise their goods and fulfilments are handed over; then what is left
 /// out is given back, and the tasks are made.</summary>
 internal sealed class WaveProcess(WaveId wave, ICommands commands)
 {
@@ -46,14 +46,14 @@ internal sealed class WaveProcess(WaveId wave, ICommands commands)
 
     private async Task<StartAnswer> StartAsync(FulfilmentId fulfilment)
     {
-        var outcome = await commands.Order(fulfilment.Order).StartPickingAsync(fulfilment.Sequence, wave);
+        var outcome = await commands.Fulfilment(fulfilment).StartPickingAsync(wave);
         return new(fulfilment, outcome.Accepted ? outcome.Value.Lines : null, outcome.Refusal?.Code);
     }
 
     private async Task<Result> MakeTasksAsync(WaveState settled)
     {
         await EachAsync(settled.GiveBack, GiveBackAsync);
-        await EachAsync(settled.Stopped, fulfilment => commands.Order(fulfilment.Order).StopPickingAsync(fulfilment.Sequence, wave));
+        await EachAsync(settled.Stopped, fulfilment => commands.Fulfilment(fulfilment).StopPickingAsync(wave));
         await EachAsync(settled.Tasks, task => commands.Task(task.Task).CreateAsync(
             new(wave, settled.Kind, task.DistanceMm, task.Totes, task.Stops)));
         return Result.Of(static (state, _) => Wave.Release(state));

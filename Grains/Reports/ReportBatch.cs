@@ -102,12 +102,12 @@ internal sealed class ReportBatch
         var rows = taken.ContainsKey(key) ? taken : changed;
         var row = rows.GetValueOrDefault(key) ?? new(id.Merchant.Value, id.Local, id.Channel, null, 0, 0, 0, null, 0, null);
         if (@event is LinesCancelled cancelled) rows[key] = row with { Cancelled = row.Cancelled + cancelled.Lines.Sum(static line => line.Quantity) };
-        if (@event is not FulfilmentsEvent told) return;
+        if (@event is not PartsEvent told) return;
         // Most of an order's events change nothing that is counted here.
-        if (told is not (OrderReserved or OrderSettled or BackorderCovered) && told.Status is not OrderStatus.Shipped) return;
+        if (told is not (OrderReserved or OrderSettled) && told.Status is not OrderStatus.Shipped) return;
         rows[key] = row with
         {
-            Site = row.Site ?? told.Fulfilments.FirstOrDefault(part => part.Site is not null)?.Site?.Value,
+            Site = row.Site ?? told.Parts.FirstOrDefault(part => part.Site is not null)?.Site?.Value,
             Filled = told is OrderReserved ? Promised(told) : row.Filled,
             ShippedAt = row.ShippedAt ?? (told.Status is OrderStatus.Shipped ? at : null),
         };
@@ -117,8 +117,8 @@ internal sealed class ReportBatch
     private static long AmountOf(IEnumerable<OrderLine> lines) =>
         (long)(Math.Min(lines.Sum(line => (line.UnitPrice?.Amount ?? 0) * line.Quantity), MostAmount) * ReportProjection.AmountParts);
 
-    private static long Promised(FulfilmentsEvent reserved) =>
-        reserved.Fulfilments.Where(part => part.Site is not null).Sum(part => part.Lines.Sum(line => line.Quantity));
+    private static long Promised(PartsEvent reserved) =>
+        reserved.Parts.Where(part => part.Site is not null).Sum(part => part.Lines.Sum(line => line.Quantity));
 
     private void Add(string key, InboundEvent @event, long at)
     {

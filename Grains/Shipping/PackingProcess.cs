@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.Interfaces;
+using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;

@@ -14,11 +14,8 @@ public sealed class StockReactor : Reactor
         On<BackorderFilled>((filled, fact) => Commands.Order(filled.Order)
             .RecordFilledAsync(SkuOf(fact), fact.Version, filled.Line, new(filled.Site, filled.Quantity)));
         On<PromiseLost>((lost, fact) => Commands.Order(lost.Order)
-            .RecordLostAsync(SkuOf(fact), fact.Version, lost.Line, new(lost.Site, lost.Quantity), From(lost)));
+            .RecordLostAsync(SkuOf(fact), fact.Version, lost.Line, new(lost.Site, lost.Quantity)));
     }
-
-    private static LostFrom? From(PromiseLost lost) =>
-        lost.Container is { } container ? new(container, lost.Key, lost.Fulfilment) : null;
 
     private static SkuId SkuOf(Fact fact) => IId<SkuId>.Parse(fact.Key);
 }

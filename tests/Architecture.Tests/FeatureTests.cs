@@ -39,7 +39,7 @@ public sealed class FeatureTests
 
     [Theory]
     [InlineData("Slotting", "Inbound", "PlaceReactor")]
-    [InlineData("Picking", "Orders", "WaveSource")]
+    [InlineData("Picking", "Fulfilments", "WaveSource")]
     [InlineData("Ops", "Locations", "GoodsBatch")]
     public void What_a_method_uses_is_seen(string user, string used, string type) =>
         Assert.Contains(Domain.Uses, use => use.User == user && use.Used == used && use.Type.Contains(type, StringComparison.Ordinal));

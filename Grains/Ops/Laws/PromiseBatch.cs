@@ -85,17 +85,15 @@ internal sealed class PromiseBatch
     public void Want(StoredEvent stored, OrderEvent @event)
     {
         var order = IId<OrderId>.Parse(stored.Stream[(stored.Stream.IndexOf(':', StringComparison.Ordinal) + 1)..]);
-        if (@event is OrderPlaced or LinesCancelled) Is(placing: true);
+        if (@event is OrderPlaced or LinesCancelled or BackorderCovered or PromiseWithdrawn or LineShort) Is(placing: true);
         if (@event is OrderReserved or OrderSettled) Is(placing: false);
-        if (@event is not FulfilmentsEvent changed) return;
-        foreach (var fulfilment in changed.Fulfilments)
+        if (@event is not PartsEvent changed) return;
+        foreach (var part in changed.Parts)
         {
-            var waits = fulfilment.Status is FulfilmentStatus.Backordered;
-            var site = waits ? Nowhere : fulfilment.Site?.Value ?? Nowhere;
-            foreach (var line in fulfilment.Lines)
-                wanted[(order, fulfilment.Sequence, line.Line)] = new(
-                    order.Merchant.Value, order.Local, fulfilment.Sequence, line.Line, line.Sku.Code, site,
-                    waits ? line.Quantity : line.Quantity - line.Shipped, stored.Position);
+            foreach (var line in part.Lines)
+                wanted[(order, part.Sequence, line.Line)] = new(
+                    order.Merchant.Value, order.Local, part.Sequence, line.Line, line.Sku.Code, part.Site?.Value ?? Nowhere,
+                    line.Quantity - line.Shipped, stored.Position);
         }
 
         void Is(bool placing) =>

@@ -1,3 +1,5 @@
+using OrleansWarehouse.Grains.Fulfilments;
+using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Orders;
@@ -23,6 +25,8 @@ internal sealed class BusyOrder(BusyLog log, int number, string name)
 
     private string Stream => $"order:{id}";
 
+    private string Filled => $"fulfilment:{new FulfilmentId(id, 1).Key}";
+
     private string Shelf => $"location:{BusyLog.Site}/L{number:D5}";
 
     private string Tote => $"container:{BusyLog.Site}/{name}";
@@ -33,7 +37,8 @@ internal sealed class BusyOrder(BusyLog log, int number, string name)
             At, null, new("ada", "1.ada.customer"), ShipTo, null, 0, null, PartialPolicy.ShipAvailable,
             [new("1", sku, 1, null, null)], new([BusyLog.Site], null), "hash"));
         var version = log.Write($"sku:{sku}", new ClaimSet(id, 1, 0, At, 0, [new("1", [new(BusyLog.Site, 1)], 0, null, [])]));
-        log.Write(Stream, new OrderReserved(OrderStatus.Released, [Fulfilment(FulfilmentStatus.Released)], [new(sku, version)]));
+        log.Write(Filled, new FulfilmentOpened(BusyLog.Site, FulfilmentStatus.Released, [new("1", sku, 1)], null, null, 0, At));
+        log.Write(Stream, new OrderReserved(OrderStatus.Released, [Part(FulfilmentStatus.Released, 1)], [new(sku, version)]));
     }
 
     public void PickAndShip()
@@ -50,8 +55,7 @@ internal sealed class BusyOrder(BusyLog log, int number, string name)
             Changes = [new(Key, 1, 0)], Plans = [new(Line.ToString(), Plan.Line(Line), Key, 1)],
         });
         Hear($"{Shelf}@{taken}", $"L{number:D5}", StockReason.Pick, picked);
-        log.Write(Stream, new LinePicked(
-            OrderStatus.Picked, BusyLog.Site, 1, FulfilmentStatus.Picked, "1", new(Key, 1), name, 0));
+        log.Write(Filled, new LinePicked(BusyLog.Site, FulfilmentStatus.Picked, "1", new(Key, 1), name, 0));
 
         var shipped = new Flow(Key, 1, Bucket.Picked, Bucket.Outside, Line.Claim);
         var left = log.Write(Tote, new GoodsTaken($"ship-{name}", false, null, [], StockReason.Shipped, null, null, null)
@@ -59,16 +63,18 @@ internal sealed class BusyOrder(BusyLog log, int number, string name)
             Changes = [new(Key, -1, 0)], Plans = [new(Line.ToString(), Plan.Line(Line), Key, -1)], Flows = [shipped],
         });
         Hear($"{Tote}@{left}", name, StockReason.Shipped, shipped);
+        log.Write(Filled, new LinesShipped(BusyLog.Site, FulfilmentStatus.Shipped, [new("1", sku, 1, 1, 1, 1)], new(name)));
         log.Write(Stream, new OrderShipped(
-            OrderStatus.Shipped, [Fulfilment(FulfilmentStatus.Shipped, picked: 1, shipped: 1)],
+            OrderStatus.Shipped, [Part(FulfilmentStatus.Shipped, 3, shipped: 1)],
             new(name, BusyLog.Site.Value, "simulated", ShipmentStatus.Shipped, [])));
         log.Forget(Stream);
+        log.Forget(Filled);
         log.Forget(Tote);
     }
 
     private void Hear(string fact, string holder, StockReason reason, Flow flow) =>
         log.Write($"sku:{sku}", new GoodsHeard($"{fact}:{sku.Code}", BusyLog.Site, holder, reason, [flow], []));
 
-    private FulfilmentChange Fulfilment(FulfilmentStatus status, long picked = 0, long shipped = 0) =>
-        new(1, BusyLog.Site, status, null, null, [new("1", sku, 1, picked, picked, shipped)]);
+    private PartChange Part(FulfilmentStatus status, long seen, long shipped = 0) =>
+        new(1, BusyLog.Site, status, null, seen, [new("1", sku, 1, shipped)]);
 }

@@ -4,6 +4,7 @@ using Orleans.Metadata;
 
 using OrleansWarehouse.Cluster.Tests.Hosting;
 using OrleansWarehouse.Grains.Interfaces.Access;
+using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Incidents;
@@ -55,6 +56,7 @@ public sealed class EveryInterfaceTests(RunningCluster cluster)
         Assert.True((await In<ISerialGrain>("k/s").GiveUpAsync("nobody's")).Accepted);
         Assert.Null(await In<IInboundGrain>("asn").GetAsync());
         Assert.Null(await In<IOrderGrain>("web:1").GetAsync());
+        Assert.Null(await In<IFulfilmentGrain>("web:1:1").GetAsync());
         Assert.Null(await In<ILocationGrain>("A-01").GetAsync());
         Assert.Empty((await In<IContainerGrain>("T1").ContentsAsync()).Contents);
         Assert.Null(await In<IPutAwayGrain>("p").GetAsync());

@@ -4,10 +4,10 @@ using System.Text.Json;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Locations;
-using OrleansWarehouse.Grains.Interfaces.Orders;
+using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Locations;
-using OrleansWarehouse.Grains.Orders;
+using OrleansWarehouse.Grains.Fulfilments;
 using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Grains.Tests.EventSourcing;
@@ -123,16 +123,17 @@ public sealed class EventTextTests
 
         var (text, read) = Picked(3);
         Assert.InRange(text.Length, 1, 200);
-        Assert.Equal((OrderStatus.Picking, null, 1L), (read.Status, read.FulfilmentStatus, read.Goods.Quantity));
+        Assert.Equal((null, 1L), (read.Status, read.Goods.Quantity));
     }
 
     private static (string Text, LinePicked Event) Picked(int lines)
     {
         var site = new SiteId("PAR1");
-        var fulfilment = new Fulfilment(
-            1, site, FulfilmentStatus.Picking, [.. Enumerable.Range(1, lines).Select(number => new FulfilmentLine($"{number}", Mug.Sku, 5))]);
-        var state = OrderState.Initial with { Fulfilments = [fulfilment], NextSequence = 2, Status = OrderStatus.Picking };
-        var picked = Assert.IsType<LinePicked>(Assert.Single(Order.Pick(state, 1, "2", new(Mug, 1), "T1", site).Events));
+        var state = FulfilmentState.Initial with
+        {
+            Site = site, Status = FulfilmentStatus.Picking, Lines = [.. Enumerable.Range(1, lines).Select(number => new FulfilmentLine($"{number}", Mug.Sku, 5))],
+        };
+        var picked = Assert.IsType<LinePicked>(Assert.Single(Fulfilment.Pick(state, new("r", "2", new(Mug, 1), "T1")).Events));
         return Again(picked);
     }
 

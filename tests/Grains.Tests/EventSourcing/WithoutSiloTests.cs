@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 using OrleansWarehouse.EventSourcing.Tests;
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Fulfilments;
+using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Merchants;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Products;
@@ -114,6 +116,7 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
         where TAggregate : class
     {
         asked.Add(typeof(TAggregate));
+        if (typeof(TAggregate) == typeof(IFulfilmentGrain) && !grains.ContainsKey((typeof(TAggregate), key))) Host(key, new FulfilmentGrain(Services, Reference));
         return (TAggregate)grains[(typeof(TAggregate), key)];
     }
 
@@ -134,6 +137,13 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
         await (await HostAsync<IProductGrain, ProductState, ProductEvent>("m/A", new ProductGrain(Services))).PutAsync(new(Some.Definition));
         await sku.HearAsync(Some.Report(new(new("m"), "A"), new("S"), 5));
         return await HostAsync<IOrderGrain, OrderState, OrderEvent>("m/web:1", new OrderGrain(Services, Reference));
+    }
+
+    /// <summary>A fulfilment has begun with its order. The log answers at once.</summary>
+    private void Host(string key, FulfilmentGrain fulfilment)
+    {
+        Assert.True(fulfilment.LoadAsync(key).IsCompletedSuccessfully);
+        grains.Add((typeof(IFulfilmentGrain), key), fulfilment);
     }
 
     private async Task<TGrain> HostAsync<TGrain, TState, TEvent>(string key, AggregateGrain<TState, TEvent> grain)

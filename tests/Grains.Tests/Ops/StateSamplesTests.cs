@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Ops;
 using OrleansWarehouse.Grains.Ops.Laws;
+using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Tests.Hosting;
 
 namespace OrleansWarehouse.Grains.Tests.Ops;
@@ -20,7 +21,7 @@ public sealed class StateSamplesTests
         await using var host = await StartAsync(Skus);
         var grains = DispatchProxy.Create<IGrainFactory, SleepyGrains>();
         var samples = new StateSamples(
-            host.Services.GetRequiredService<IEventLog>(), grains, host.Services.GetRequiredService<SampleQueries>());
+            host.Services.GetRequiredService<OrderHistory>(), grains, host.Services.GetRequiredService<SampleQueries>());
 
         var check = await samples.CheckAsync(LawScope.All, await HeadAsync(host), TestContext.Current.CancellationToken)
             .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 
+using OrleansWarehouse.Grains.Fulfilments;
+using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Orders;
@@ -28,16 +30,16 @@ internal static class Breakages
     public static IReadOnlyList<Mutant> Followers =>
     [
         .. Deaf("backorderFilled", "goodsTaken", "goodsReceived", "inboundConfirmed", "putAwayCompleted", "stopPicked", "waveReleased",
-            "unitsDropped", "orderSettled", "shipmentPacked", "shipmentVoided", "handedOver"),
+            "unitsDropped", "unitsSet", "shipmentPacked", "shipmentVoided", "handedOver"),
         Mutant.Deaf("stockAdjusted", Losses),
         Mutant.Deaf("promiseLost", Losses),
-        .. Stuttering("putAwayCompleted", "stopPicked", "orderSettled", "handedOver", "shipmentPacked"),
+        .. Stuttering("putAwayCompleted", "stopPicked", "unitsSet", "handedOver", "shipmentPacked"),
         Mutant.Mishearing("one unit of each transfer is lost on the way", "goodsTaken", Day, static heard =>
             heard is GoodsTaken { Transfer: true } taken ? taken with { Arriving = [.. taken.Arriving.Select(static part => part with { Quantity = Math.Max(1, part.Quantity - 1) })] } : heard),
         Mutant.Mishearing("a pick takes from the shelf what was not picked", "stopPicked", Day, static heard =>
             heard is StopPicked picked ? picked with { Drops = [.. picked.Drops.Select(static drop => drop with { Quantity = drop.Quantity + 1 })] } : heard),
-        Mutant.Mishearing("a cancelled unit in a tote is free at once", "orderSettled", Day, static heard =>
-            heard is OrderSettled settled ? settled with { GivenUp = [.. settled.GivenUp.Select(static units => units with { Picked = [] })] } : heard),
+        Mutant.Mishearing("a cancelled unit in a tote is free at once", "unitsSet", Day, static heard =>
+            heard is UnitsSet set ? set with { GivenUp = [.. set.GivenUp.Select(static units => units with { Picked = [] })] } : heard),
         Mutant.Mishearing("the rest of a put-away is forgotten", "putAwayCompleted", Day, static heard =>
             heard is OrleansWarehouse.Grains.Inbound.PutAwayCompleted completed ? completed with { Rest = 0 } : heard),
         Mutant.Mishearing("less of a discrepant delivery is confirmed than was counted", "inboundConfirmed", Day, static heard =>
@@ -55,9 +57,12 @@ internal static class Breakages
             arguments is [HolderReport { Reason: StockReason.Shipped } report] ? [report with { Flows = [] }] : arguments),
         Mutant.Garbled("stock does not hear what was cancelled", "SetAsync", Day, static arguments =>
             arguments is [SetClaim { Revision: > 1 } set] ? [set with { Lines = [] }] : arguments),
-        Mutant.Lazy("orders do not hear what was picked", "RecordPickedAsync", Day, null, Task.CompletedTask),
+        Mutant.Lazy("fulfilments do not hear what was picked", "RecordPickedAsync", Day, null, Task.CompletedTask),
         Mutant.Lazy("orders do not hear what was shipped", "RecordShippedAsync", Day, null, Task.CompletedTask),
         Mutant.Lazy("orders do not hear what came for them", "RecordFilledAsync", Day, null, Task.CompletedTask),
+        Mutant.Lazy("orders do not hear how far their fulfilments are", "HearAsync", Day, static arguments => arguments is [int, long], Task.CompletedTask),
+        Mutant.Garbled("of what is lost in a tote any other unit is struck out", "LoseUnitsAsync", Named("lotsInTotes"), static arguments =>
+            arguments is [LoseUnits lost] ? [lost with { Quantity = 0 }] : arguments),
         Mutant.Lazy("put-backs are not planned", "PlanAsync", Day, static arguments =>
             arguments[0] is ImmutableArray<PlanSlots> { IsEmpty: false } plans && plans[0].Inbound is null, Task.CompletedTask),
         Lazy("an unpacked order stays packed", "UnpackAsync"),

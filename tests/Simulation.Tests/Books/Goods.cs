@@ -1,6 +1,8 @@
 using System.Text;
 
+using OrleansWarehouse.Grains.Fulfilments;
 using OrleansWarehouse.Grains.Inbound;
+using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Locations;
@@ -45,57 +47,6 @@ internal sealed partial class Goods(Ledger ledger)
     public long Held(string sku) =>
         ledger.OfKind("location").Values.Sum(state => All(((LocationState)state).Holding, sku))
         + ledger.OfKind("container").Values.Sum(state => All(((ContainerState)state).Holding, sku));
-
-    /// <summary>Order lines that have more units in totes and parcels than are promised to them.</summary>
-    public IEnumerable<string> TornPromises(string sku)
-    {
-        if (ledger.Of($"sku:{sku}") is not StockState stock) yield break;
-        foreach (var (key, state) in ledger.OfKind("order"))
-        {
-            var claim = stock.Claims.GetValueOrDefault(IId<OrderId>.Parse(key));
-            foreach (var group in ((OrderState)state).Fulfilments.Where(static one => one.Site is not null)
-                .SelectMany(one => one.Lines.Where(line => line.Sku.ToString() == sku).Select(line => (one.Site, line)))
-                .GroupBy(one => (one.Site, one.line.Line)))
-            {
-                var inTotes = group.Sum(static one => one.line.Picked - one.line.Shipped);
-                var promised = claim?.Line(group.Key.Line)?.ReservedAt(group.Key.Site!.Value) ?? 0;
-                if (inTotes > promised) yield return $"order {key} line {group.Key.Line} has {inTotes} {sku} in totes and a promise of {promised}";
-            }
-        }
-    }
-
-    /// <summary>Reservations and orders that do not know each other.</summary>
-    public IEnumerable<string> Strangers(string sku)
-    {
-        if (ledger.Of($"sku:{sku}") is not StockState stock) yield break;
-        foreach (var (key, state) in ledger.OfKind("order"))
-        {
-            var order = (OrderState)state;
-            if (order.AwaitsStock) continue;
-            var claim = stock.Claims.GetValueOrDefault(IId<OrderId>.Parse(key));
-            foreach (var line in order.Placed!.Lines.Where(line => line.Sku.ToString() == sku))
-            {
-                var parts = order.Fulfilments.Where(one => one.Line(line.Line) is not null).Select(one => (one.Status, Line: one.Line(line.Line)!)).ToArray();
-                var wanted = parts.Where(static part => part.Status is not FulfilmentStatus.Backordered).Sum(static part => part.Line.Quantity - part.Line.Shipped);
-                var waits = parts.Where(static part => part.Status is FulfilmentStatus.Backordered).Sum(static part => part.Line.Quantity);
-                var whole = wanted + waits + parts.Sum(static part => part.Line.Shipped);
-                if (whole != line.Quantity - order.Cancelled.GetValueOrDefault(line.Line))
-                    yield return $"order {key} line {line.Line} wants {line.Quantity - order.Cancelled.GetValueOrDefault(line.Line)} and is filled or waits for {whole}";
-                var held = claim?.Line(line.Line);
-                var (promised, queued) = (held?.Reserved.Sum(static part => part.Quantity) ?? 0, held?.Backordered ?? 0);
-                if ((wanted, waits) != (promised, queued))
-                    yield return $"order {key} line {line.Line}: {wanted} promised and {waits} waiting by the order, {promised} and {queued} by the stock";
-            }
-        }
-
-        foreach (var (order, _) in stock.Claims)
-            if (ledger.Of($"order:{order}") is null) yield return $"{sku} is promised to {order}, which there is not";
-    }
-
-    /// <summary>Whether somebody works on a part of an order while another part waits for stock.</summary>
-    public bool IsTorn(string order) => ledger.Of($"order:{order}") is OrderState state
-        && state.Fulfilments.Any(static one => one.Status is FulfilmentStatus.Backordered)
-        && state.Fulfilments.Any(static one => one.Status is FulfilmentStatus.Picking or FulfilmentStatus.Picked or FulfilmentStatus.Packed or FulfilmentStatus.Shipped);
 
     /// <summary>Put-aways and picks that ask for other than what is set aside for them.</summary>
     public IEnumerable<string> EmptyPlans()
@@ -154,9 +105,11 @@ internal sealed partial class Goods(Ledger ledger)
         foreach (var (key, state) in ledger.OfKind("order"))
         {
             if (((OrderState)state).AwaitsStock) yield return $"order {key} is half placed";
-            foreach (var one in ((OrderState)state).Fulfilments)
-                if (one.Status is FulfilmentStatus.Released or FulfilmentStatus.Picking or FulfilmentStatus.Picked or FulfilmentStatus.Packed) yield return $"fulfilment {key}:{one.Sequence} is {one.Status}";
         }
+
+        foreach (var (key, state) in ledger.OfKind("fulfilment"))
+            if (state is FulfilmentState { Lines.IsEmpty: false, Status: not (FulfilmentStatus.Reserved or FulfilmentStatus.Shipped or FulfilmentStatus.Delivered) } one)
+                yield return $"fulfilment {key} is {one.Status}";
     }
 
     private static bool IsAt(string key, string site) => key.StartsWith(site, StringComparison.Ordinal) && key[site.Length] == '/';

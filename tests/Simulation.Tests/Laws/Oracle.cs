@@ -58,6 +58,7 @@ internal sealed class Oracle
             }
         }
 
+        foreach (var what in goods.Estranged()) Break(Law.OrdersKnowFulfilments, what);
         foreach (var what in goods.EmptyPlans()) Break(Law.PlansHaveGoods, what);
         foreach (var what in goods.WithoutPlace()) Break(Law.GoodsHavePlaces, what);
         foreach (var (law, what) in crew.Seen) Break(law, what);

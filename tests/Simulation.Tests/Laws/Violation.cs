@@ -23,6 +23,8 @@ internal static class Law
 
     public const string ReservationsHaveOrders = "a reservation has its order";
 
+    public const string OrdersKnowFulfilments = "an order knows what its fulfilments have, and how far they are";
+
     public const string ReplayIsState = "replay equals state";
 
     public const string BooksAreTheFloor = "the books are the floor";

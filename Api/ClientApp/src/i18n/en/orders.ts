@@ -95,6 +95,8 @@ export const orders = {
   'event.backorderCovered': 'Backorder covered',
   'event.promiseWithdrawn': 'Promise withdrawn: stock was not there',
   'event.fulfilmentsReleased': 'Released to the warehouse',
+  'event.fulfilmentReleased': 'Released to the warehouse',
+  'event.unitsLost': 'Gone from a tote or parcel',
   'event.pickingStarted': 'Picking started',
   'event.pickingStopped': 'Picking stopped',
   'event.linePicked': 'Line picked',

@@ -97,6 +97,8 @@ export const orders: Record<keyof typeof english, string> = {
   'event.backorderCovered': 'Reliquat couvert',
   'event.promiseWithdrawn': 'Promesse retirée : le stock n’y était pas',
   'event.fulfilmentsReleased': 'Lancée en entrepôt',
+  'event.fulfilmentReleased': 'Lancée en entrepôt',
+  'event.unitsLost': 'Disparu d’un bac ou d’un colis',
   'event.pickingStarted': 'Préparation commencée',
   'event.pickingStopped': 'Préparation arrêtée',
   'event.linePicked': 'Ligne prélevée',

@@ -4,17 +4,17 @@ import { useFormat } from '../../../i18n/useFormat'
 import { actorOf } from '../../../people/actor'
 import { useNames } from '../../../scope/useNames'
 import type { OrderEvent } from '../useOrder'
-import { detailOf } from './eventData'
+import { detailOf, isNews } from './eventData'
 import classes from './Timeline.module.css'
 
-/** Everything that happened, the newest first: what, when, by whom. */
+/** Everything that happened, the newest first: what, when, by whom; each once. */
 export function Timeline({ events }: { events: readonly OrderEvent[] }) {
   const texts = useTexts()
   const format = useFormat()
   const sites = useNames('site')
   return (
     <ol className={classes.list}>
-      {events.toReversed().map(event => (
+      {events.filter(isNews).toReversed().map(event => (
         <li key={event.position} className={classes.entry}>
           <Text fw={600} size="sm">{texts.word('event', event.type)}</Text>
           <Detail text={detailOf(event, texts, sites)} />

@@ -26,6 +26,13 @@ export interface Route {
 
 export const dataOf = (event: OrderEvent): Data => (event.data ?? {})
 
+/** What an order and its fulfilments tell each other, which the other one's event says already. */
+const echoes: ReadonlySet<string> = new Set([
+  'fulfilmentAdvanced', 'fulfilmentOpened', 'unitsSet', 'linesShipped', 'linesDelivered', 'parcelsUnpacked',
+])
+
+export const isNews = (event: OrderEvent) => !echoes.has(event.type)
+
 /** `acme/MUG` is `MUG`, `PAR1/W000001` is `W000001`. */
 const short = (key: string | undefined) => key?.slice(key.indexOf('/') + 1) ?? ''
 

@@ -1,18 +1,18 @@
 using System.Collections.Immutable;
 
+using OrleansWarehouse.Grains.Fulfilments;
+using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Locations;
-using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
 using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Locations;
-using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Stock;
 using OrleansWarehouse.Grains.Tests.Hosting;
 
-namespace OrleansWarehouse.Grains.Tests.Orders;
+namespace OrleansWarehouse.Grains.Tests.Fulfilments;
 
-/// <summary>What is lost of a line's own goods, from the tote over stock to the order: all three have to mean the same units.</summary>
+/// <summary>What is lost of a line's own goods, from the tote over stock to the fulfilment: all three have to mean the same units.</summary>
 public sealed class LostGoodsTests
 {
     private static readonly SiteId Site = new("S");
@@ -27,18 +27,18 @@ public sealed class LostGoodsTests
     private StockState sku = StockState.Initial;
 
     [Fact]
-    public void Of_a_tote_with_two_lots_the_order_packs_what_is_left()
+    public void Of_a_tote_with_two_lots_what_is_left_is_packed()
     {
         Promise(4);
         Put((Young, 1), (Old, 3));
-        var order = Order((Young, 1), (Old, 3));
+        var fulfilment = Picked((Young, 1), (Old, 3));
 
         var lost = Assert.Single(Count((Young, 1), (Old, 2)));
-        order = Hear(order, lost);
-        Assert.Equal((3, 1), (OrderClaims.Reserved(order, "1"), OrderClaims.Waiting(order, "1")));
+        fulfilment = Hear(fulfilment, lost);
+        Assert.Equal(3, fulfilment.Line("1")!.Quantity);
 
-        order = Pack(order, 3);
-        var packed = ToteGoods.Of(order.Fulfilment(1)!.Line("1")!, Box).Select(static picked => new TakenGoods(picked.Goods.Key, picked.Goods.Quantity, Line));
+        fulfilment = Pack(fulfilment, Box, 3);
+        var packed = ToteGoods.Of(fulfilment.Line("1")!, Box).Select(static picked => new TakenGoods(picked.Goods.Key, picked.Goods.Quantity, Line));
         var taken = Assert.IsType<GoodsTaken>(Assert.Single(
             Tote(Container.Take(tote, new("t", [.. packed], true, Destination.In(new(Site, "P1")), StockReason.Pack)))));
         Assert.Empty(taken.Lost);
@@ -58,70 +58,49 @@ public sealed class LostGoodsTests
     }
 
     [Fact]
-    public void What_is_lost_of_a_fulfilment_is_not_missing_in_another_of_the_order()
+    public void Of_what_is_not_there_any_more_nothing_else_is_struck_out()
     {
-        var order = Order((Old, 2));
-        var second = order.Fulfilments[0] with { Sequence = 2 };
-        order = order with { Fulfilments = order.Fulfilments.Add(second), NextSequence = 3 };
-
-        var after = Hear(order, new PromiseLost(Id, "1", Site, 1, "T1") { Key = Old, Fulfilment = 2 });
-        Assert.Equal([(1, 2L), (2, 1L), (3, 1L)], after.Fulfilments.Select(static one => (one.Sequence, one.Line("1")!.Quantity)));
+        Assert.Empty(Fulfilment.LoseUnits(Picked((Young, 2)), Lose(new(Id, "1", Site, 1, "T1") { Key = Old, Fulfilment = 1 })).Events);
     }
 
     [Fact]
-    public void Where_the_order_has_cancelled_what_is_lost_another_unit_waits_and_comes_out_of_its_tote()
+    public void What_is_lost_before_its_pick_is_heard_of_is_surplus_when_it_is_heard()
     {
-        var order = Order((Young, 2));
-        var withdrawn = Withdraw(order, new PromiseLost(Id, "1", Site, 1, "T1") { Key = Old, Fulfilment = 1 });
+        var fulfilment = Picked((Young, 1));
+        fulfilment = fulfilment with { Lines = [fulfilment.Lines[0] with { Quantity = 2 }] };
+        // Its SKU has lost the promise of the other unit: that is not to be picked any more.
+        fulfilment = Do(fulfilment, Fulfilment.SetUnits(fulfilment, new([new("1", Mug, 1)], GiveUp.Loose)));
 
-        var after = OrderFold.Evolve(order, withdrawn, Some.Noon);
-        Assert.Equal((1L, 1L), (OrderClaims.Reserved(after, "1"), OrderClaims.Waiting(after, "1")));
-        Assert.Equal(new GivenUp(1, new("T1", new(Young, 1))), Assert.Single(withdrawn.GivenUp));
-    }
-
-    [Fact]
-    public void What_is_lost_before_the_order_heard_of_its_pick_is_surplus_when_it_hears()
-    {
-        var order = Order((Young, 1));
-        order = order with { Fulfilments = [order.Fulfilments[0] with { Lines = [order.Fulfilments[0].Line("1")! with { Quantity = 2 }] }] };
-        order = Hear(order, new PromiseLost(Id, "1", Site, 1, "T1") { Key = Old, Fulfilment = 1 });
-
-        var picked = Assert.IsType<LinePicked>(Assert.Single(Grains.Orders.Order.Pick(order, 1, "1", new(Old, 1), "T1", Site).Events));
+        var picked = Assert.IsType<LinePicked>(Assert.Single(Fulfilment.Pick(fulfilment, new("r", "1", new(Old, 1), "T1")).Events));
         Assert.Equal(1, picked.Surplus);
-        Assert.Equal((1L, 1L), (OrderClaims.Reserved(order, "1"), OrderClaims.Waiting(order, "1")));
     }
 
     [Fact]
     public void What_a_parcel_had_lost_is_missing_in_the_tote_that_it_was_unpacked_into_and_in_the_next_parcel()
     {
-        var lost = new PromiseLost(Id, "1", Site, 1, "P1") { Key = Young, Fulfilment = 1 };
-        var voided = new ShipmentView("v", Site.Value, "simulated", ShipmentStatus.Voided, [new("P1", "N1", null, [])]);
-        var order = Order((Old, 1), (Young, 2)) with { Shipments = [voided] };
-        var unpacked = Hear(order, lost);
-        Assert.Equal([(Old, 1L), (Young, 1)], unpacked.Fulfilment(1)!.Line("1")!.Totes.Select(static picked => (picked.Goods.Key, picked.Goods.Quantity)));
+        var lost = Lose(new(Id, "1", Site, 1, "P1") { Key = Young, Fulfilment = 1 }) with { Unpacked = true };
+        var fulfilment = Picked((Old, 1), (Young, 2));
+        var unpacked = Do(fulfilment, Fulfilment.LoseUnits(fulfilment, lost));
+        Assert.Equal([(Old, 1L), (Young, 1)], unpacked.Line("1")!.Totes.Select(static picked => (picked.Goods.Key, picked.Goods.Quantity)));
 
-        var again = Pack(order, 3);
-        again = Do(again, new ParcelsPacked(new(Box.Value, Site.Value, "simulated", ShipmentStatus.Packed, [new("P2", "N2", null, [])])));
-        Assert.Equal(new(Young, 1), Assert.Single(Withdraw(again, lost).FromParcels).Goods);
+        var again = Pack(fulfilment, Box, 3);
+        var missing = Assert.IsType<UnitsLost>(Assert.Single(Fulfilment.LoseUnits(again, lost with { Elsewhere = [Box] }).Events));
+        Assert.Equal(new(Young, 1), Assert.Single(missing.FromParcels).Goods);
     }
 
     [Fact]
     public void Of_two_shipments_the_one_that_lost_a_unit_leaves_without_it()
     {
-        var order = Pack(Order((Old, 4)), 2);
         var other = new ShipmentId("00000000-0000-0000-0000-000000000002");
-        order = Do(order, Grains.Orders.Order.Pack(order, new(1, other, [new("1", Mug, 2)])));
-        ImmutableArray<ParcelView> parcels = [new("P1", "N1", null, [])];
-        order = Do(order, new ParcelsPacked(new(Box.Value, Site.Value, "simulated", ShipmentStatus.Packed, parcels)));
-        order = Do(order, new ParcelsPacked(new(other.Value, Site.Value, "simulated", ShipmentStatus.Packed, [new("P2", "N2", null, [])])));
-        var lost = new PromiseLost(Id, "1", Site, 1, "P1") { Key = Old, Fulfilment = 1 };
-        var shipped = new RecordShipped("r", Box, "simulated", parcels, [new(1, "1", 2)]);
+        var fulfilment = Pack(Pack(Picked((Old, 4)), Box, 2), other, 2);
+        var lost = Lose(new(Id, "1", Site, 1, "P1") { Key = Old, Fulfilment = 1 }) with { Elsewhere = [other] };
 
-        var heardFirst = Hear(order, lost);
-        heardFirst = Do(heardFirst, Grains.Orders.Order.Ship(heardFirst, shipped, "S"));
-        var heardLast = Hear(Do(order, Grains.Orders.Order.Ship(order, shipped, "S")), lost);
+        var heardFirst = Do(fulfilment, Fulfilment.LoseUnits(fulfilment, lost));
+        heardFirst = Do(heardFirst, Fulfilment.Ship(heardFirst, Box, [new("1", 2)]));
+        var heardLast = Do(fulfilment, Fulfilment.Ship(fulfilment, Box, [new("1", 2)]));
+        heardLast = Do(heardLast, Fulfilment.LoseUnits(heardLast, lost));
         foreach (var after in new[] { heardFirst, heardLast })
-            Assert.Equal((3L, 1L), (after.Fulfilment(1)!.Line("1")!.Quantity, after.Fulfilment(1)!.Line("1")!.Shipped));
+            Assert.Equal((3L, 1L), (after.Line("1")!.Quantity, after.Line("1")!.Shipped));
     }
 
     [Fact]
@@ -169,29 +148,28 @@ public sealed class LostGoodsTests
         return Hear(new("count", Site, "T1", "UTC", StockReason.CountVariance, accepted.Flows, [])).OfType<PromiseLost>();
     }
 
-    private static OrderState Order(params (StockKey Key, long Quantity)[] picked)
+    private static FulfilmentState Picked(params (StockKey Key, long Quantity)[] picked)
     {
         var sum = picked.Sum(static part => part.Quantity);
         var line = new FulfilmentLine("1", Mug, sum, sum)
         {
             Totes = [.. picked.Select(static part => new PickedGoods("T1", new(part.Key, part.Quantity)))],
         };
-        return OrderState.Initial with { Fulfilments = [new(1, Site, FulfilmentStatus.Picked, [line])], NextSequence = 2 };
+        return FulfilmentState.Initial with { Site = Site, Status = FulfilmentStatus.Picked, Lines = [line] };
     }
 
-    private static OrderState Hear(OrderState order, PromiseLost lost) => OrderFold.Evolve(order, Withdraw(order, lost), Some.Noon);
+    private static FulfilmentState Hear(FulfilmentState fulfilment, PromiseLost lost) => Do(fulfilment, Fulfilment.LoseUnits(fulfilment, Lose(lost)));
 
-    private static PromiseWithdrawn Withdraw(OrderState order, PromiseLost lost) => Assert.IsType<PromiseWithdrawn>(Assert.Single(
-        Grains.Orders.Order.WithdrawPicked(
-            order, new(Mug, 9), lost.Line, new(lost.Site, lost.Quantity), new(lost.Container!, lost.Key, lost.Fulfilment)).Events));
+    private static LoseUnits Lose(PromiseLost lost) =>
+        new("r", lost.Line, lost.Quantity, new(lost.Container!, lost.Key, lost.Fulfilment), false, []);
 
-    private static OrderState Pack(OrderState order, long quantity) =>
-        Do(order, Grains.Orders.Order.Pack(order, new(1, Box, [new("1", Mug, quantity)])));
+    private static FulfilmentState Pack(FulfilmentState fulfilment, ShipmentId box, long quantity) =>
+        Do(fulfilment, Fulfilment.Pack(fulfilment, new(box, [new("1", Mug, quantity)], false)));
 
-    private static OrderState Do(OrderState order, Decision<OrderEvent> decision)
+    private static FulfilmentState Do(FulfilmentState fulfilment, Decision<FulfilmentEvent> decision)
     {
         Assert.Null(decision.Refusal);
-        return decision.Events.Aggregate(order, static (state, @event) => OrderFold.Evolve(state, @event, Some.Noon));
+        return decision.Events.Aggregate(fulfilment, static (state, @event) => FulfilmentFold.Evolve(state, @event, Some.Noon));
     }
 
     private ImmutableArray<StockEvent> Hear(HolderReport report)

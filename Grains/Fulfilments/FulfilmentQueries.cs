@@ -6,7 +6,7 @@ using Dapper;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Storage.Views;
 
-namespace OrleansWarehouse.Grains.Orders;
+namespace OrleansWarehouse.Grains.Fulfilments;
 
 /// <summary>A fulfilment that waits to be picked.</summary>
 public sealed record ReleasedFulfilment(
@@ -38,9 +38,8 @@ public sealed class FulfilmentQueries(IViews views)
 
     private const string AtSite = """
         SELECT f.merchant AS Owner, f.order_id AS OrderId, f.sequence AS Part, f.status AS Status, f.wave AS Wave, f.ship_by AS ShipBy,
-               o.number AS Number, o.service_level AS ServiceLevel, o.priority AS Priority, o.placed_at AS PlacedAt
-        FROM fulfilments f JOIN orders o ON o.merchant = f.merchant AND o.id = f.order_id
-        WHERE f.site = @site
+               f.number AS Number, f.service_level AS ServiceLevel, f.priority AS Priority, f.placed_at AS PlacedAt
+        FROM fulfilments f WHERE f.site = @site
         """;
 
     private const string IsReleased = " AND f.status = 'released'";
@@ -50,7 +49,7 @@ public sealed class FulfilmentQueries(IViews views)
     private const string MayBeAtBench = """
 
          AND f.status IN ('released', 'picking', 'picked', 'packed')
-         AND (o.number = @code OR f.order_id = @code OR f.merchant || ':' || f.order_id || ':' || CAST(f.sequence AS TEXT) = @code
+         AND (f.number = @code OR f.order_id = @code OR f.merchant || ':' || f.order_id || ':' || CAST(f.sequence AS TEXT) = @code
               OR EXISTS (SELECT 1 FROM fulfilment_lines l
                          WHERE l.merchant = f.merchant AND l.order_id = f.order_id AND l.sequence = f.sequence AND l.body LIKE @like ESCAPE '!'))
         """;
@@ -94,16 +93,16 @@ public sealed class FulfilmentQueries(IViews views)
     public async Task<IReadOnlyList<DueFulfilment>> DueBeforeAsync(
         SiteId site, DateTimeOffset before, int limit, CancellationToken cancellationToken = default)
     {
-        await using var connection = await views.OpenAsync(["fulfilments", "orders"], cancellationToken);
+        await using var connection = await views.OpenAsync(["fulfilments"], cancellationToken);
         var rows = await connection.QueryAsync<Row>(
             $"SELECT * FROM ({AtSite}{IsDue}) due ORDER BY {ByTruck} LIMIT @limit", new { site = site.Value, before = before.ToUnixTimeMilliseconds(), limit });
-        return [.. rows.Select(row => new DueFulfilment(IdOf(row), row.Number, row.Status, row.Wave, ShipByOf(row)!.Value))];
+        return [.. rows.Select(row => new DueFulfilment(IdOf(row), row.Number, row.Status, row.Wave.Length == 0 ? null : row.Wave, ShipByOf(row)!.Value))];
     }
 
     private async Task<IEnumerable<(Row Row, ImmutableArray<FulfilmentLine> Lines)>> WithLinesAsync(
         string condition, string order, object values, CancellationToken cancellationToken)
     {
-        await using var connection = await views.OpenAsync(["fulfilments", "fulfilment_lines", "orders"], cancellationToken);
+        await using var connection = await views.OpenAsync(["fulfilments", "fulfilment_lines"], cancellationToken);
         var rows = await connection.QueryAsync<Row>(
             $"""
             WITH found AS ({AtSite}{condition}), page AS (SELECT * FROM found ORDER BY {order} LIMIT @limit)
@@ -143,7 +142,7 @@ public sealed class FulfilmentQueries(IViews views)
 
         public string Body { get; init; } = "";
 
-        public string? Wave { get; init; }
+        public string Wave { get; init; } = "";
 
         public string? ServiceLevel { get; init; }
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 
+using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
-using OrleansWarehouse.Grains.Interfaces.Orders;
 
-namespace OrleansWarehouse.Grains.Orders;
+namespace OrleansWarehouse.Grains.Fulfilments;
 
 /// <summary>Which of a line's picked goods are in totes still, and which ones go into a parcel.</summary>
 internal static class ToteGoods
@@ -25,6 +25,8 @@ internal static class ToteGoods
 
         return taken.DrainToImmutable();
     }
+
+    public static long Sum(ImmutableArray<PickedGoods> goods) => goods.Sum(static picked => picked.Goods.Quantity);
 
     /// <summary>The goods that a shipment has of a line.</summary>
     public static IEnumerable<PickedGoods> Of(FulfilmentLine line, ShipmentId shipment) =>
@@ -48,11 +50,12 @@ internal static class ToteGoods
     /// <summary>The line without goods that are its own no more.</summary>
     public static FulfilmentLine Strike(FulfilmentLine line, ImmutableArray<PickedGoods> gone)
     {
-        var units = gone.Sum(static picked => picked.Goods.Quantity);
+        if (gone.IsEmpty) return line;
+        var units = Sum(gone);
         return line with { Quantity = line.Quantity - units, Picked = line.Picked - units, Totes = gone.Aggregate(line.Totes, Without) };
     }
 
-    public static PackedLines Answer(Fulfilment fulfilment, ShipmentId shipment) => new(
+    public static PackedLines Answer(FulfilmentState fulfilment, ShipmentId shipment) => new(
     [
         .. from line in fulfilment.Lines
            from picked in Of(line, shipment)
