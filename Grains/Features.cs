@@ -18,6 +18,7 @@ using OrleansWarehouse.Grains.Sites;
 using OrleansWarehouse.Grains.Slotting;
 using OrleansWarehouse.Grains.Stock;
 using OrleansWarehouse.Grains.Transport;
+using OrleansWarehouse.Grains.Work;
 
 namespace OrleansWarehouse.Grains;
 
@@ -32,6 +33,7 @@ public static class Features
         new ProductsFeature(),
         new StockFeature(),
         new OrdersFeature(),
+        new WorkFeature(),
         new InboundFeature(),
         new LocationsFeature(),
         new SlottingFeature(),

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Locations;
+using OrleansWarehouse.Grains.Work;
 using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Inbound;
 
-public abstract record PutAwayEvent;
+public abstract record PutAwayEvent : WorkEvent;
 
 [EventType("putAwayPlanned")]
 public sealed record PutAwayPlanned(
