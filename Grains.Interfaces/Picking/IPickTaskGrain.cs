@@ -37,7 +37,8 @@ public interface IPickTaskGrain : IWorkGrain
 /// <param name="Zone">Where the tour begins.</param>
 [GenerateSerializer, Immutable, Alias("picking.create")]
 public sealed record CreateTask(
-    WaveId Wave, WaveKind Kind, long DistanceMm, ImmutableArray<string> Totes, ImmutableArray<PlannedStop> Stops, DateTimeOffset? DueBy, string? Zone);
+    WaveId Wave, WaveKind Kind, long DistanceMm, ImmutableArray<string> Totes, ImmutableArray<PlannedStop> Stops, DateTimeOffset? DueBy = null,
+    string? Zone = null);
 
 /// <param name="Stop">From 1, in walking order.</param>
 [GenerateSerializer, Immutable, Alias("picking.plannedStop")]

@@ -105,7 +105,8 @@ internal static class Breakages
 
     private static async Task<Outcome<PickAnswer>> PickAsOwnerAsync(object task, object?[] arguments, Func<Task> pick)
     {
-        await ((IPickTaskGrain)task).AssignAsync(((Pick)arguments[0]!).Picker);
+        var tour = (IPickTaskGrain)task;
+        if (await tour.GetAsync() is { } view) await tour.TakeAsync(new(((Pick)arguments[0]!).Picker, view.Picker));
         return await (Task<Outcome<PickAnswer>>)pick();
     }
 
