@@ -45,7 +45,7 @@ public sealed class PutAwayGrain(AggregateServices services)
         return null;
     }
 
-    private static string[] Subjects(string key, WorkEvent @event)
+    private static IReadOnlyList<string> Subjects(string key, WorkEvent @event)
     {
         var plan = @event switch
         {
@@ -55,7 +55,7 @@ public sealed class PutAwayGrain(AggregateServices services)
             _ => null,
         };
         var site = Subject.OwnerOf(key);
-        if (@event is not PutAwayEvent) return [Subject.PutAways(site), .. Ownership.Subjects(key, @event)];
+        if (@event is not PutAwayEvent) return Ownership.Subjects(key, @event);
         return plan is null
             ? [Subject.Site(site), Subject.PutAways(site)]
             : [Subject.Site(site), Subject.PutAways(site), Subject.Merchant(plan.Goods.Key.Sku.Merchant.Value)];

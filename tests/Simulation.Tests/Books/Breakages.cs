@@ -7,6 +7,7 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Interfaces.Products;
 using OrleansWarehouse.Grains.Interfaces.Stock;
+using OrleansWarehouse.Grains.Interfaces.Work;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Picking;
@@ -27,7 +28,7 @@ internal static class Breakages
     /// <summary>Reactions that do not come, come twice, or come with something else in them.</summary>
     public static IReadOnlyList<Mutant> Followers =>
     [
-        .. Deaf("backorderFilled", "goodsTaken", "goodsReceived", "inboundConfirmed", "putAwayCompleted", "stopPicked", "waveReleased",
+        .. Deaf("backorderFilled", "goodsTaken", "goodsReceived", "inboundConfirmed", "putAwayCompleted", "stopPicked",
             "unitsDropped", "orderSettled", "shipmentPacked", "shipmentVoided", "handedOver"),
         Mutant.Deaf("stockAdjusted", Losses),
         Mutant.Deaf("promiseLost", Losses),
@@ -84,6 +85,16 @@ internal static class Breakages
         Mutant.Garbled("lots are not asked for at the door", "PutAsync", Forbidden, static arguments =>
             arguments is [PutProduct put] ? [put with { Definition = put.Definition with { Tracking = Tracking.None } }] : arguments),
         Mutant.Meddling("whoever scans a stop has its task", "PickAsync", Forbidden, PickAsOwnerAsync),
+        Mutant.Meddling("whoever takes a task gets it, whoever has it", "TakeAsync", Named("hands"), TakeFromWhoeverAsync),
+        Mutant.Garbled("whoever says that he has put something away is believed", "CompleteAsync", Forbidden, static arguments =>
+            arguments is [CompletePutAway complete] ? [complete with { Picker = null }] : arguments),
+        Mutant.Lazy("nobody is sent to count what is in doubt", "HearDoubtAsync", Named("emptyShelves"), null, Task.CompletedTask),
+        Mutant.Lazy("who has counted is sent to count again", "HearCountAsync", Named("hands"), null, Task.CompletedTask),
+        Mutant.Unlisted("the queue does not know who has what", "workTaken", Day),
+        Mutant.Unlisted("the queue keeps what was given back in the hands that it was in", "workReleased", Named("hands")),
+        Mutant.Unlisted("the queue does not know for whom something is kept", "workHandedOver", Named("hands")),
+        Mutant.Unlisted("the queue does not get what was asked for", "workOffered", Day),
+        Mutant.Unlisted("what is done stays in the queue", "workClosed", Day),
         Mutant.Lazy("a delivery does not hear of what was lost at the dock", "RecordPutAwayAsync", Named("lossesAtTheDock"), null, Task.CompletedTask),
         Mutant.Lazy("put-aways do not hear what was carried off", "CutAsync", Named("movesDuringPutAways"), static arguments => arguments is [string, OrleansWarehouse.Grains.Interfaces.Stock.Goods], Task.CompletedTask),
         Mutant.Garbled("what a scanner saw as done does not count", "PickAsync", Named("scansTwice"), static arguments =>
@@ -108,6 +119,17 @@ internal static class Breakages
         var tour = (IPickTaskGrain)task;
         if (await tour.GetAsync() is { } view) await tour.TakeAsync(new(((Pick)arguments[0]!).Picker, view.Picker));
         return await (Task<Outcome<PickAnswer>>)pick();
+    }
+
+    private static async Task<Outcome<Done>> TakeFromWhoeverAsync(object task, object?[] arguments, Func<Task> take)
+    {
+        var (picker, owner) = (((TakeWork)arguments[0]!).Picker, task switch
+        {
+            IPickTaskGrain tour => (await tour.GetAsync())?.Picker,
+            IPutAwayGrain putAway => (await putAway.GetAsync())?.Picker,
+            _ => null,
+        });
+        return owner is null ? await (Task<Outcome<Done>>)take() : await ((IWorkGrain)task).TakeAsync(new(picker, owner));
     }
 
     private static Mutant Lazy(string what, string method, Func<object?[], bool>? only = null) => Mutant.Lazy(what, method, Day, only, Done);
