@@ -25,16 +25,19 @@ internal abstract record WorkChange(string Site, string Id)
         {
             WorkOffered { Offer: var offer } => new WorkComes(Item(site.Value, id, offer, stored)),
             WorkTaken taken => new WorkChangesHands(site.Value, id, taken.Picker, null, null, null),
-            WorkReleased released => new WorkChangesHands(site.Value, id, null, null, released.Picker, stored.At),
-            WorkHandedOver handed => new WorkChangesHands(site.Value, id, null, handed.To, handed.From, stored.At),
+            WorkReleased released => new WorkChangesHands(site.Value, id, null, null, released.Picker, Whole(stored.At)),
+            WorkHandedOver handed => new WorkChangesHands(site.Value, id, null, handed.To, handed.From, Whole(stored.At)),
             WorkClosed => new WorkLeaves(site.Value, id),
             var other => throw new InvalidOperationException($"{stored.Stream}@{stored.Version} is a {other?.GetType().Name}, and none of {stored.Type}."),
         };
     }
 
     private static WorkItem Item(string site, string id, WorkOffer offer, StoredEvent stored) => new(
-        site, id, offer.Kind, offer.Priority, offer.DueBy, offer.Zone, offer.Skill, offer.From, offer.To, offer.Merchant, offer.Sku, offer.Lot,
-        offer.Quantity, null, null, null, null, stored.At, stored.Position);
+        site, id, offer.Kind, offer.Priority, offer.DueBy is { } due ? Whole(due) : null, offer.Zone, offer.Skill, offer.From, offer.To, offer.Merchant, offer.Sku, offer.Lot,
+        offer.Quantity, null, null, null, null, Whole(stored.At), stored.Position);
+
+    /// <summary>A time as the table keeps it, so that memory says the same.</summary>
+    private static DateTimeOffset Whole(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
 }
 
 internal sealed record WorkComes(WorkItem Item) : WorkChange(Item.Site, Item.Id);

@@ -10,7 +10,7 @@ namespace OrleansWarehouse.Storage.Postgres;
 /// <summary>The tables of the log, in the first schema of the connection's search path.</summary>
 internal static class PostgresSchema
 {
-    private const int Format = 9;
+    private const int Format = 10;
 
     private const string Tables = """
         CREATE TABLE IF NOT EXISTS log_format (format INT NOT NULL, id UUID NOT NULL DEFAULT gen_random_uuid());

@@ -14,7 +14,7 @@ internal static class SqliteLogFile
         """;
 
     private const int ApplicationId = 0x4F57_4C47;
-    private const int Format = 10;
+    private const int Format = 11;
 
     // Names and words are written once and referred to by number, which keeps rows and indexes small. A stream's own events
     // are found by (stream, version), and so is how far it has come: a version beside its name would be a page more to write

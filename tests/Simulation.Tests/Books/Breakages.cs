@@ -62,7 +62,8 @@ internal static class Breakages
         Mutant.Lazy("put-backs are not planned", "PlanAsync", Day, static arguments =>
             arguments[0] is ImmutableArray<PlanSlots> { IsEmpty: false } plans && plans[0].Inbound is null, Task.CompletedTask),
         Lazy("an unpacked order stays packed", "UnpackAsync"),
-        Mutant.Garbled("a pick does not use up its promise at the shelf", "TakeAsync", Day, static arguments => [((Taking)arguments[0]!) with { Plan = null }]),
+        Mutant.Garbled("a pick does not use up its promise at the shelf", "TakeAsync", Day, static arguments =>
+            arguments is [Taking taking] ? [taking with { Plan = null }] : arguments),
         Lazy("what is picked for a cancelled line stays its own", "UnassignAsync"),
         Mutant.Lazy("nobody doubts what is not found", "DoubtAsync", Mistakes, null, Done),
         Mutant.Lazy("pickers are not told what was cut", "CutAsync", Losses, null, Task.CompletedTask),
@@ -123,12 +124,13 @@ internal static class Breakages
 
     private static async Task<Outcome<Done>> TakeFromWhoeverAsync(object task, object?[] arguments, Func<Task> take)
     {
-        var (picker, owner) = (((TakeWork)arguments[0]!).Picker, task switch
+        if (arguments is not [TakeWork { Picker: var picker }]) return await (Task<Outcome<Done>>)take();
+        var owner = task switch
         {
             IPickTaskGrain tour => (await tour.GetAsync())?.Picker,
             IPutAwayGrain putAway => (await putAway.GetAsync())?.Picker,
             _ => null,
-        });
+        };
         return owner is null ? await (Task<Outcome<Done>>)take() : await ((IWorkGrain)task).TakeAsync(new(picker, owner));
     }
 

@@ -51,7 +51,7 @@ internal static class Profiles
 
     /// <summary>People try what must be refused: goods without what their tracking asks for, a serial that is in the house, another's task.</summary>
     public static Profile Forbidden { get; } = new(
-        "forbidden", With(("receiveWithoutLot", 4), ("receiveSerialAgain", 4), ("pickOfAnother", 8), ("putAwayOfAnother", 8), ("race", 8), ("receive", 12))) { Skus = ["L", "N"], Acts = 80 };
+        "forbidden", With(("receiveWithoutLot", 4), ("receiveSerialAgain", 8), ("pickOfAnother", 8), ("putAwayOfAnother", 6), ("receive", 16))) { Skus = ["L", "N"], Acts = 80 };
 
     /// <summary>All sorts of runs. Put together when it is asked for: cases are made of what stands here.</summary>
     public static IReadOnlyList<Profile> Everything => [Day, Storm, Losses, Mistakes, Hell, Mess, WholeOrders, Forbidden, .. Cases.All];

@@ -28,7 +28,7 @@ export function Count({ site, picker, onDone }: { site: string; picker: string; 
 
 function Counting({ site, picker, work, onDone }: { site: string; picker: string; work: Work; onDone: () => void }) {
   const { t, tn } = useTexts()
-  const { from: location, merchant = '', sku = '', lot } = work
+  const { from: location, merchant, sku, lot } = work
   const { names, goods } = useGoods(merchant ?? '', [sku ?? ''])
   const [typed, setTyped] = useState<number | string>('')
   const [text, setText] = useState('')
@@ -39,7 +39,7 @@ function Counting({ site, picker, work, onDone }: { site: string; picker: string
   const save = useMutation({
     mutationFn: () => ask(api.POST('/api/v1/sites/{site}/counts', {
       params: { path: { site } },
-      body: { location, merchant: merchant ?? null, sku: sku ?? null, lot: lot ?? null, expiry: null, quantity, serials: hasSerials ? serials : null, at: null },
+      body: { location, merchant, sku, lot, expiry: null, quantity, serials: hasSerials ? serials : null, at: null },
     })),
     onSuccess: () => {
       tell('done')
