@@ -90,7 +90,6 @@ internal static class Breakages
         Mutant.Garbled("whoever says that he has put something away is believed", "CompleteAsync", Forbidden, static arguments =>
             arguments is [CompletePutAway complete] ? [complete with { Picker = null }] : arguments),
         Mutant.Lazy("nobody is sent to count what is in doubt", "HearDoubtAsync", Named("emptyShelves"), null, Task.CompletedTask),
-        Mutant.Lazy("who has counted is sent to count again", "HearCountAsync", Named("hands"), null, Task.CompletedTask),
         Mutant.Unlisted("the queue does not know who has what", "workTaken", Day),
         Mutant.Unlisted("the queue keeps what was given back in the hands that it was in", "workReleased", Named("hands")),
         Mutant.Unlisted("the queue does not know for whom something is kept", "workHandedOver", Named("hands")),
