@@ -22,6 +22,7 @@ using OrleansWarehouse.Api.Reports;
 using OrleansWarehouse.Api.Shipping;
 using OrleansWarehouse.Api.Sites;
 using OrleansWarehouse.Api.Stock;
+using OrleansWarehouse.Api.Work;
 
 namespace OrleansWarehouse.Api;
 
@@ -46,6 +47,7 @@ internal static class Features
         new InboundFeature(),
         new IncidentsFeature(),
         new PickingFeature(),
+        new WorkFeature(),
         new LaborFeature(),
         new ShippingFeature(),
         new BuyersFeature(),

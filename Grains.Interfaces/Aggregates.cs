@@ -8,6 +8,7 @@ using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
 using OrleansWarehouse.Grains.Interfaces.Sites;
 using OrleansWarehouse.Grains.Interfaces.Stock;
+using OrleansWarehouse.Grains.Interfaces.Work;
 
 namespace OrleansWarehouse.Grains.Interfaces;
 
@@ -42,7 +43,12 @@ public static class Aggregates
     /// <summary>Who chooses the shelves of a site.</summary>
     public static ISlottingGrain Slotting(this ICommands commands, SiteId site) => commands.To<ISlottingGrain>(site.Value);
 
-    /// <summary>Who plans the waves of a site and hands out their tasks.</summary>
+    /// <summary>What is to be done at a site.</summary>
+    public static IWorkQueueGrain WorkQueue(this ICommands commands, SiteId site) => commands.To<IWorkQueueGrain>(site.Value);
+
+    public static ICountTaskGrain CountTask(this ICommands commands, WorkId id) => commands.To<ICountTaskGrain>(id.ToString());
+
+    /// <summary>Who plans the waves of a site.</summary>
     public static IPickPlannerGrain Planner(this ICommands commands, SiteId site) => commands.To<IPickPlannerGrain>(site.Value);
 
     public static IWaveGrain Wave(this ICommands commands, WaveId id) => commands.To<IWaveGrain>(id.ToString());

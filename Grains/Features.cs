@@ -19,6 +19,7 @@ using OrleansWarehouse.Grains.Sites;
 using OrleansWarehouse.Grains.Slotting;
 using OrleansWarehouse.Grains.Stock;
 using OrleansWarehouse.Grains.Transport;
+using OrleansWarehouse.Grains.Work;
 
 namespace OrleansWarehouse.Grains;
 
@@ -34,6 +35,7 @@ public static class Features
         new StockFeature(),
         new FulfilmentsFeature(),
         new OrdersFeature(),
+        new WorkFeature(),
         new InboundFeature(),
         new LocationsFeature(),
         new SlottingFeature(),

@@ -73,12 +73,13 @@ internal sealed record CountedLineBody(
 
 /// <param name="Lines">Absent: all of it, as proposed.</param>
 /// <param name="At">When it was seen, where that is not now.</param>
-internal sealed record CompleteBody(IReadOnlyList<PutAwayLineBody?>? Lines, DateTimeOffset? At)
+internal sealed record CompleteBody(IReadOnlyList<PutAwayLineBody?>? Lines, DateTimeOffset? At, string? Picker)
 {
     private const int MaxLines = 2_000;
 
-    public CompletePutAway Read(Check check, string? operation) =>
-        new(check.Each(Lines, "lines", MaxLines, (line, field) => line.Read(check, field)), operation, check.OptionalTime(At, "at"));
+    public CompletePutAway Read(Check check, string? operation) => new(
+        check.Each(Lines, "lines", MaxLines, (line, field) => line.Read(check, field)), operation, check.OptionalTime(At, "at"),
+        check.OptionalId(Picker, "picker"));
 }
 
 /// <param name="Serials">Which units, where they have serials and go to several places.</param>

@@ -6,6 +6,7 @@ using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
+using OrleansWarehouse.Grains.Work;
 
 namespace OrleansWarehouse.Api.Inbound;
 
@@ -47,7 +48,7 @@ internal static class InboundListEndpoints
             check =>
             {
                 if (status is not (null or Open)) check.Add("status", $"Only {Open}.");
-                return page.Read(check, PutAwayQueries.Oldest);
+                return page.Read(check, WorkQueries.Oldest);
             },
             out var wanted,
             out var refusal);

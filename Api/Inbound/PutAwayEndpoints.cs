@@ -1,3 +1,5 @@
+using System.Security.Claims;
+
 using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
@@ -24,11 +26,14 @@ internal static class PutAwayEndpoints
             : Problems.NotFound("unknown_put_away");
 
     private static async Task<Results<Ok<PutAwayView>, ProblemHttpResult>> CompleteAsync(
-        string site, string putAway, CompleteBody body, OperationId operation, IGrainFactory grains)
+        string site, string putAway, CompleteBody body, OperationId operation, ClaimsPrincipal user, IGrainFactory grains)
     {
         if (!Check.Passes(check => body.Read(check, operation.Value), out var command, out var refusal))
             return Problems.Of(refusal);
-        return (await PutAwayOf(grains, site, putAway).CompleteAsync(command)).ToOk();
+        // Who can be nobody else is named by that.
+        var named = command.Picker is null ? command with { Picker = Caller.Of(user)!.Picker } : command;
+        if (named.Picker is { } picker && !Caller.Of(user)!.MayActAs(picker)) return Problems.Forbidden("You are another picker.");
+        return (await PutAwayOf(grains, site, putAway).CompleteAsync(named)).ToOk();
     }
 
     private static IPutAwayGrain PutAwayOf(IGrainFactory grains, string site, string putAway) =>

@@ -4,7 +4,7 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 namespace OrleansWarehouse.Api.Live;
 
 /// <summary>What can be followed: <c>merchant:acme</c>, <c>site:PAR1</c>, <c>order:acme/web:1001</c>, <c>sku:acme/A</c>,
-/// <c>picker:PAR1/ann</c>, <c>putAways:PAR1</c>; and <c>ops</c>, what the grains do and what is set aside, which is no subject of the log.</summary>
+/// <c>picker:PAR1/ann</c>, <c>work:PAR1</c>, <c>putAways:PAR1</c>; and <c>ops</c>, what the grains do and what is set aside, which is no subject of the log.</summary>
 /// <param name="Rule">Who may follow it.</param>
 /// <param name="Merchant">Whose it is, or null.</param>
 /// <param name="Site">Where it is, or null.</param>
@@ -25,6 +25,7 @@ internal sealed record LiveSubject(AccessRule Rule, string? Merchant, string? Si
             "order" => OrderId.TryParse(id, out var order) ? Of(AccessRule.Order, order.Merchant) : null,
             "sku" => SkuId.TryParse(id, out var sku) ? Of(AccessRule.MerchantReading, sku.Merchant) : null,
             "site" => SiteId.TryParse(id, out var site) ? new(AccessRule.SiteFeed, null, site.Value) : null,
+            "work" => SiteId.TryParse(id, out var site) ? new(AccessRule.SiteReading, null, site.Value) : null,
             "putAways" => SiteId.TryParse(id, out var site) ? new(AccessRule.SiteReading, null, site.Value) : null,
             "picker" => PickerId.TryParse(id, out var picker)
                 ? new(AccessRule.Tasks, null, picker.Site.Value, picker.Code)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Interfaces.Sites;
 using OrleansWarehouse.Grains.Picking;
@@ -78,9 +79,9 @@ internal static class PickingEndpoints
     private static async Task<Results<Ok<TaskView>, NoContent, ProblemHttpResult>> NextTaskAsync(
         string site, string picker, IGrainFactory grains)
     {
-        var next = await PickerOf(grains, site, picker).NextTaskAsync();
+        var next = await PickerOf(grains, site, picker).NextAsync(new([PickWork.Name]));
         if (!next.Accepted) return Problems.Of(next.Refusal);
-        return next.Value.Task is { } task ? TypedResults.Ok(task) : TypedResults.NoContent();
+        return next.Value.Work is { } work && await TaskOf(grains, site, work.Id).GetAsync() is { } task ? TypedResults.Ok(task) : TypedResults.NoContent();
     }
 
     private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> GetTaskAsync(
@@ -106,7 +107,7 @@ internal static class PickingEndpoints
     {
         if (!Check.Passes(body.Read, out var wanted, out var refusal)) return Problems.Of(refusal);
         if (await RefuseAsync(user, TaskOf(grains, site, task), wanted.Picker!) is { } problem) return problem;
-        return (await TaskOf(grains, site, task).ReleaseAsync(wanted.Picker!, wanted.Reason!, operation.Value)).ToOk();
+        return await TellAsync(TaskOf(grains, site, task), task => task.ReleaseAsync(new(wanted.Picker!, wanted.Reason!, operation.Value)));
     }
 
     private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> TakeOverAsync(
@@ -116,25 +117,19 @@ internal static class PickingEndpoints
         if (!Caller.Of(user)!.MayActAs(wanted.Picker!)) return Problems.Forbidden("You are another picker.");
         if (await PickerOf(grains, site, wanted.Picker!).GetAsync() is null)
             return Problems.Of(Refusal.Invalid("unknown_picker", "picker", "The site has no such picker."));
-        var taken = await TaskOf(grains, site, task).AssignAsync(wanted.Picker!);
-        if (taken.Accepted) await grains.GetGrain<IPickPlannerGrain>(site).RecordTakenAsync(new(new(site), task), wanted.Picker!);
-        return taken.ToOk();
+        if (await TaskOf(grains, site, task).GetAsync() is not { } view) return Problems.NotFound("unknown_task");
+        return await TellAsync(TaskOf(grains, site, task), task => task.TakeAsync(new(wanted.Picker!, view.Picker)));
     }
 
-    /// <summary>Somebody else is to do it: kept for him first, then taken from who has it, so that nobody comes between.</summary>
+    /// <summary>Somebody else is to do it: he gets it when what he has in hand is done.</summary>
     private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> AssignAsync(
         string site, string task, ReleaseBody body, OperationId operation, IGrainFactory grains)
     {
         if (!Check.Passes(body.Read, out var wanted, out var refusal)) return Problems.Of(refusal);
-        if (await TaskOf(grains, site, task).GetAsync() is not { } view) return Problems.NotFound("unknown_task");
+        if (await TaskOf(grains, site, task).GetAsync() is null) return Problems.NotFound("unknown_task");
         if (await PickerOf(grains, site, wanted.Picker!).GetAsync() is null)
             return Problems.Of(Refusal.Invalid("unknown_picker", "picker", "The site has no such picker."));
-        if (view.Picker == wanted.Picker) return TypedResults.Ok(view);
-        var promised = await grains.GetGrain<IPickPlannerGrain>(site).PromiseAsync(new(new(site), task), wanted.Picker!);
-        if (!promised.Accepted) return Problems.Of(promised.Refusal);
-        return view.Picker is { } holder
-            ? (await TaskOf(grains, site, task).ReleaseAsync(holder, wanted.Reason!, operation.Value)).ToOk()
-            : TypedResults.Ok(view);
+        return await TellAsync(TaskOf(grains, site, task), task => task.HandOverAsync(new(wanted.Picker!, wanted.Reason!, operation.Value)));
     }
 
     /// <summary>A picker acts as himself, on tasks that are no other's.</summary>
@@ -147,6 +142,14 @@ internal static class PickingEndpoints
     /// <summary>A task in nobody's hands is open to all: scans come late, also after it was given back.</summary>
     private static bool IsFor(ClaimsPrincipal user, TaskView task) =>
         task.Picker is null || Caller.Of(user)!.MayActAs(task.Picker);
+
+    /// <summary>Changes whose a task is; gives it as it is then.</summary>
+    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> TellAsync(IPickTaskGrain task, Func<IPickTaskGrain, Task<Outcome<Done>>> change)
+    {
+        var changed = await change(task);
+        if (!changed.Accepted) return Problems.Of(changed.Refusal);
+        return TypedResults.Ok((await task.GetAsync())!);
+    }
 
     private static IPickerGrain PickerOf(IGrainFactory grains, string site, string picker) =>
         grains.GetGrain<IPickerGrain>(new PickerId(new(site), picker).ToString());

@@ -104,6 +104,23 @@ public readonly record struct TaskId(SiteId Site, string Code) : IId<TaskId>
     public override string ToString() => $"{Site.Value}/{Code}";
 }
 
+/// <summary>A task for a person, of whatever kind: what its kind calls it. Its key is <c>site/task</c>.</summary>
+[GenerateSerializer, Immutable, Alias("id.work"), JsonConverter(typeof(IdJsonConverter<WorkId>))]
+public readonly record struct WorkId(SiteId Site, string Code) : IId<WorkId>
+{
+    public static bool TryParse([NotNullWhen(true)] string? text, out WorkId id)
+    {
+        id = default;
+        if (!IId<WorkId>.TrySplit(text, '/', out var owner, out var part)
+            || !SiteId.TryParse(owner, out var parsed)
+            || !IdText.TryNormalize(part, out var code)) return false;
+        id = new(parsed, code);
+        return true;
+    }
+
+    public override string ToString() => $"{Site.Value}/{Code}";
+}
+
 /// <summary>One move of goods to a shelf. Its key is <c>site/put-away</c>.</summary>
 [GenerateSerializer, Immutable, Alias("id.putAway"), JsonConverter(typeof(IdJsonConverter<PutAwayId>))]
 public readonly record struct PutAwayId(SiteId Site, string Code) : IId<PutAwayId>

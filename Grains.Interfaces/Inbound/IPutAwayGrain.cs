@@ -5,12 +5,13 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Stock;
+using OrleansWarehouse.Grains.Interfaces.Work;
 
 namespace OrleansWarehouse.Grains.Interfaces.Inbound;
 
 /// <summary>One move of goods to a shelf: from the dock, or back from a tote. Key: site/put-away.</summary>
 [Alias("inbound.IPutAwayGrain")]
-public interface IPutAwayGrain : IGrainWithStringKey
+public interface IPutAwayGrain : IWorkGrain
 {
     /// <summary>Makes the task. The same again changes nothing.</summary>
     [Alias("Plan")]
@@ -37,6 +38,7 @@ public interface IPutAwayGrain : IGrainWithStringKey
 /// <param name="From">Where the goods are.</param>
 /// <param name="Serials">Of the goods, when they have some; the key then has none.</param>
 /// <param name="Lpn">The licence plate that they came under.</param>
+/// <param name="Zone">Of the shelf.</param>
 [GenerateSerializer, Immutable, Alias("inbound.planPutAway")]
 public sealed record PlanPutAway(
     AsnId? Inbound,
@@ -45,12 +47,14 @@ public sealed record PlanPutAway(
     LocationId? To,
     ImmutableArray<string> Reasons,
     ImmutableArray<string> Serials,
-    string? Lpn);
+    string? Lpn,
+    string? Zone = null);
 
 /// <param name="Lines">Empty: all of it, as proposed.</param>
 /// <param name="At">When it was seen; now when absent.</param>
+/// <param name="Picker">Who carried the goods. Where he is named, it must be his, or nobody's.</param>
 [GenerateSerializer, Immutable, Alias("inbound.completePutAway")]
-public sealed record CompletePutAway(ImmutableArray<PutAwayLine> Lines, string? Operation, DateTimeOffset? At = null);
+public sealed record CompletePutAway(ImmutableArray<PutAwayLine> Lines, string? Operation, DateTimeOffset? At = null, string? Picker = null);
 
 /// <param name="Serials">Which units, where they have serials and go to several places.</param>
 [GenerateSerializer, Immutable, Alias("inbound.putAwayLine")]
@@ -68,6 +72,7 @@ public enum PutAwayStatus
 
 /// <param name="To">Null when no location fits: somebody has to choose.</param>
 /// <param name="Serials">Which units, where they have serials.</param>
+/// <param name="Picker">Who has it in hand, or had it when it was done.</param>
 /// <param name="FromKind">Whether the goods stand at a location or in a container; from a container it is a put-back.</param>
 [GenerateSerializer, Immutable, Alias("inbound.putAwayView")]
 public sealed record PutAwayView(
@@ -85,7 +90,8 @@ public sealed record PutAwayView(
     ImmutableArray<string> Reasons,
     long Version,
     HolderKind FromKind,
-    ImmutableArray<string> Serials);
+    ImmutableArray<string> Serials,
+    string? Picker);
 
 /// <summary>Chooses shelves for goods, one choice after the other, so that two do not get the same room. Key: site.</summary>
 [Alias("inbound.ISlottingGrain")]

@@ -5,12 +5,13 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Products;
 using OrleansWarehouse.Grains.Interfaces.Stock;
+using OrleansWarehouse.Grains.Interfaces.Work;
 
 namespace OrleansWarehouse.Grains.Interfaces.Picking;
 
 /// <summary>One tour of one picker through the shelves. Key: site/task.</summary>
 [Alias("picking.IPickTaskGrain")]
-public interface IPickTaskGrain : IGrainWithStringKey
+public interface IPickTaskGrain : IWorkGrain
 {
     /// <summary>Makes the task. The same again changes nothing.</summary>
     [Alias("Create")]
@@ -19,18 +20,10 @@ public interface IPickTaskGrain : IGrainWithStringKey
     [Alias("Get")]
     Task<TaskView?> GetAsync();
 
-    /// <summary>A picker has it in hand now, whoever had it before.</summary>
-    [Alias("Assign")]
-    Task<Outcome<TaskView>> AssignAsync(string picker);
-
     /// <summary>What was taken at a stop, by who has the task. A scan with an operation and a time that is from before what it
     /// contradicts is a fact, also of a former owner: it is taken in, as surplus, with a put-back.</summary>
     [Alias("Pick")]
     Task<Outcome<PickAnswer>> PickAsync(Pick command);
-
-    /// <summary>Someone else does the rest.</summary>
-    [Alias("Release")]
-    Task<Outcome<TaskView>> ReleaseAsync(string picker, string reason, string? operation);
 
     /// <summary>An order no longer wants units: gives how many of them are not picked yet and now never will be.</summary>
     [Alias("Drop")]
@@ -41,8 +34,11 @@ public interface IPickTaskGrain : IGrainWithStringKey
     Task CutAsync(string reference, string pick, long quantity);
 }
 
+/// <param name="Zone">Where the tour begins.</param>
 [GenerateSerializer, Immutable, Alias("picking.create")]
-public sealed record CreateTask(WaveId Wave, WaveKind Kind, long DistanceMm, ImmutableArray<string> Totes, ImmutableArray<PlannedStop> Stops);
+public sealed record CreateTask(
+    WaveId Wave, WaveKind Kind, long DistanceMm, ImmutableArray<string> Totes, ImmutableArray<PlannedStop> Stops, DateTimeOffset? DueBy = null,
+    string? Zone = null);
 
 /// <param name="Stop">From 1, in walking order.</param>
 [GenerateSerializer, Immutable, Alias("picking.plannedStop")]

@@ -3,39 +3,17 @@ using System.Text.Json.Serialization;
 
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Interfaces.Work;
 
 namespace OrleansWarehouse.Grains.Interfaces.Picking;
 
-/// <summary>Plans waves one after the other and hands tasks to pickers. Key: site.</summary>
+/// <summary>Plans waves one after the other. Key: site.</summary>
 [Alias("picking.IPickPlannerGrain")]
 public interface IPickPlannerGrain : IGrainWithStringKey
 {
     [Alias("Plan")]
     Task<Outcome<WaveView>> PlanAsync(PlanWave command);
-
-    /// <summary>Gives the picker the task to do now; the same until it is done. Null when there is none.</summary>
-    [Alias("Claim")]
-    Task<TaskId?> ClaimAsync(string picker);
-
-    /// <summary>Keeps a task for a picker: nobody else gets it. Whoever has it in hand keeps it until it is released.</summary>
-    [Alias("Promise")]
-    Task<Outcome<Done>> PromiseAsync(TaskId task, string picker);
-
-    /// <summary>A picker has a task in hand, whoever had it before.</summary>
-    [Alias("RecordTaken")]
-    Task RecordTakenAsync(TaskId task, string picker);
-
-    /// <summary>Puts a wave's tasks up for pickers, once for a reference.</summary>
-    [Alias("Offer")]
-    Task OfferAsync(string reference, ImmutableArray<OfferedTask> tasks);
-
-    /// <summary>A task is free for somebody else, or done. Heard once for a reference.</summary>
-    [Alias("RecordTask")]
-    Task RecordTaskAsync(string reference, TaskId task, PickTaskStatus status);
 }
-
-[GenerateSerializer, Immutable, Alias("picking.offered")]
-public sealed record OfferedTask(TaskId Task, DateTimeOffset? DueBy);
 
 /// <summary>Released orders picked together: plans them, keeps the goods at their shelves, makes the tasks. Key: site/wave.</summary>
 [Alias("picking.IWaveGrain")]
@@ -102,9 +80,9 @@ public interface IPickerGrain : IGrainWithStringKey
     [Alias("Get")]
     Task<PickerView?> GetAsync();
 
-    /// <summary>The task in hand, or the next one; a null value when there is none.</summary>
-    [Alias("NextTask")]
-    Task<Outcome<NextTask>> NextTaskAsync();
+    /// <summary>The work in hand, or what is next for him, which he has in hand then; a null value when there is none.</summary>
+    [Alias("Next")]
+    Task<Outcome<NextWork>> NextAsync(AskForWork command);
 }
 
 [GenerateSerializer, Immutable, Alias("picking.putPicker")]
@@ -113,5 +91,10 @@ public sealed record PutPicker(string Name, ImmutableArray<string> Skills, long?
 [GenerateSerializer, Immutable, Alias("picking.pickerView")]
 public sealed record PickerView(string Picker, string Name, ImmutableArray<string> Skills, string? Task, long Version, [property: JsonIgnore] bool Created);
 
-[GenerateSerializer, Immutable, Alias("picking.nextTask")]
-public sealed record NextTask(TaskView? Task);
+/// <param name="Kinds">The kinds that are asked for; empty: all.</param>
+/// <param name="Zone">Where he is, where that is known.</param>
+[GenerateSerializer, Immutable, Alias("picking.askForWork")]
+public sealed record AskForWork(ImmutableArray<string> Kinds, string? Zone = null);
+
+[GenerateSerializer, Immutable, Alias("picking.nextWork")]
+public sealed record NextWork(WorkItem? Work);

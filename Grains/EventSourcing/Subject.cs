@@ -28,6 +28,9 @@ public static class Subject
 
     public static string Picker(string picker) => $"picker:{picker}";
 
+    /// <summary>What people are to do at a site, and who does it.</summary>
+    public static string Work(string site) => $"work:{site}";
+
     /// <summary>What is to be put away at a site: whoever does that need not be told all that happens there.</summary>
     public static string PutAways(string site) => $"putAways:{site}";
 

@@ -7,12 +7,15 @@ namespace OrleansWarehouse.Grains.Inbound;
 
 internal sealed class InboundFeature : IFeature
 {
-    public void AddTo(IServiceCollection services) => services
-        .AddProjection<PutAwayProjection>()
-        .AddProjection<InboundProjection>()
-        .AddReactor<InboundReactor>()
-        .AddReactor<PutAwayReactor>()
-        .AddSingleton<Docks>()
-        .AddSingleton<PutAwayQueries>()
-        .AddSingleton<InboundQueries>();
+    public void AddTo(IServiceCollection services)
+    {
+        foreach (var kind in PutAwayWork.Kinds) services.AddSingleton(kind);
+        services
+            .AddProjection<InboundProjection>()
+            .AddReactor<InboundReactor>()
+            .AddReactor<PutAwayReactor>()
+            .AddSingleton<Docks>()
+            .AddSingleton<PutAwayQueries>()
+            .AddSingleton<InboundQueries>();
+    }
 }

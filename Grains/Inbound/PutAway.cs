@@ -6,6 +6,7 @@ using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Stock;
+using OrleansWarehouse.Grains.Work;
 
 namespace OrleansWarehouse.Grains.Inbound;
 
@@ -16,9 +17,9 @@ public sealed record GoneUnits(DateTimeOffset At, long Quantity, string? Serial)
 /// <param name="IsTurned">It is to be planned anew as soon as it is planned.</param>
 /// <param name="Rest">Once it is done: units that stayed, and of which no word has come that they went another way.</param>
 public sealed record PutAwayState(
-    PutAwayPlanned? Plan, PutAwayStatus Status, ImmutableArray<GoneUnits> Gone, bool IsTurned, long Rest, long Version)
+    PutAwayPlanned? Plan, PutAwayStatus Status, ImmutableArray<GoneUnits> Gone, bool IsTurned, long Rest, long Version, WorkState Work) : IHasWork
 {
-    public static PutAwayState Initial { get; } = new(null, PutAwayStatus.Open, [], false, 0, 0);
+    public static PutAwayState Initial { get; } = new(null, PutAwayStatus.Open, [], false, 0, 0, WorkState.Initial);
 
     /// <summary>Units that are still to be put away.</summary>
     [JsonIgnore]
@@ -32,7 +33,7 @@ public sealed record PutAwayState(
     public ImmutableArray<string> Serials(DateTimeOffset at) =>
         Plan is null ? [] : Plan.Serials.RemoveRange(Gone.Where(gone => gone.At < at).Select(static gone => gone.Serial).OfType<string>());
 
-    public static PutAwayState Evolve(PutAwayState state, PutAwayEvent @event, DateTimeOffset at)
+    public static PutAwayState Evolve(PutAwayState state, WorkEvent @event, DateTimeOffset at)
     {
         var next = state with { Version = state.Version + 1 };
         return @event switch
@@ -46,7 +47,8 @@ public sealed record PutAwayState(
                 Rest = state.Status is PutAwayStatus.Done ? state.Rest - cut.Quantity : 0,
             },
             PutAwayTurned => next with { IsTurned = true },
-            _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
+            PutAwayEvent unknown => throw new InvalidOperationException($"No fold for {unknown.GetType().Name}."),
+            _ => next with { Work = Ownership.Evolve(state.Work, @event, at) },
         };
     }
 }
@@ -56,28 +58,33 @@ public static class PutAway
 {
     /// <summary>Goods may have gone another way before it was heard that they were to be put away, and the shelf may have become another
     /// place.</summary>
-    public static Decision<PutAwayEvent> Plan(PutAwayState state, PlanPutAway command)
+    public static Decision<WorkEvent> Plan(PutAwayState state, PlanPutAway command, DateTimeOffset now)
     {
-        if (state.Plan is not null) return Decision<PutAwayEvent>.Nothing;
+        if (state.Plan is not null) return Decision<WorkEvent>.Nothing;
         var planned = new PutAwayPlanned(
             command.Inbound, command.Goods, command.From, command.To, command.Reasons, command.Serials, command.Lpn);
-        if (state.Gone.Sum(static gone => gone.Quantity) >= command.Goods.Quantity) return Decision<PutAwayEvent>.Of(planned, new PutAwayCut(planned, 0, null, true));
-        return state.IsTurned ? Decision<PutAwayEvent>.Of(planned, Turn(state with { Plan = planned })) : planned;
+        if (state.Gone.Sum(static gone => gone.Quantity) >= command.Goods.Quantity) return Decision<WorkEvent>.Of(planned, new PutAwayCut(planned, 0, null, true));
+        return state.IsTurned
+            ? Decision<WorkEvent>.Of(planned, Turn(state with { Plan = planned }))
+            : Decision<WorkEvent>.Of(planned, new WorkOffered(PutAwayWork.Offer(command, now)));
     }
 
     /// <summary>Takes the word of whoever carried the goods; done once. What went another way meanwhile has ended, but for what was carried
     /// before that: the holder says what of it there is.</summary>
-    public static Decision<PutAwayEvent> Complete(PutAwayState state, SiteId site, CompletePutAway command)
+    public static Decision<WorkEvent> Complete(PutAwayState state, SiteId site, CompletePutAway command)
     {
         if (state.Plan is not { } plan) return Refusal.NotFound("unknown_put_away", "There is no such put-away.");
         if (state.Status is PutAwayStatus.Done) return Refusal.Conflict("already_done", "This put-away is done.");
         // Only a scan that has a name and a time can tell that it is late, and not new.
-        var seen = command is { Operation: not null, At: { } at } ? at : DateTimeOffset.MaxValue;
+        var late = command.Operation is null ? null : command.At;
+        if (state.Work.Owner is not null && command.Picker is { } picker && Ownership.WordOf(state.Work, picker, late) is WorkWord.Stranger)
+            return Ownership.NotYours(state.Work);
+        var seen = late ?? DateTimeOffset.MaxValue;
         if (state.Status is PutAwayStatus.Ended && state.AskedFor(seen) == state.AskedFor(DateTimeOffset.MaxValue))
             return Refusal.Conflict("ended", "The goods were taken another way: nothing is left to be put away.");
 
         var (most, serials) = (state.AskedFor(seen), state.Serials(seen));
-        if (command.Lines.IsEmpty) return AsProposed(plan, most, serials, command.At, state.Open);
+        if (command.Lines.IsEmpty) return AsProposed(state, most, serials, command.At);
         var errors = Check(plan, most, serials, command.Lines);
         if (errors.Count > 0) return Refusal.Invalid(errors);
         var parts = Parts(site, serials, command.Lines);
@@ -85,27 +92,28 @@ public static class PutAway
         ImmutableArray<string> named = [.. parts.SelectMany(static part => part.Serials)];
         ImmutableArray<string> stay = [.. state.Serials(DateTimeOffset.MaxValue).Except(named)];
         var rest = serials.IsEmpty ? Math.Max(0, state.Open - command.Lines.Sum(static line => line.Quantity)) : stay.Length;
-        return new PutAwayCompleted(plan, parts, rest, stay, command.At, state.Open);
+        return Closed(state, new PutAwayCompleted(plan, parts, rest, stay, command.At, state.Open));
     }
 
-    public static Decision<PutAwayEvent> Shrink(PutAwayState state, Goods goods)
+    public static Decision<WorkEvent> Shrink(PutAwayState state, Goods goods)
     {
         if (state.Status is not PutAwayStatus.Open)
         {
             // Of what stayed they had gone before it was planned anew.
             var rest = Math.Min(goods.Quantity, state.Rest);
-            return rest == 0 ? Decision<PutAwayEvent>.Nothing : new PutAwayCut(state.Plan, rest, goods.Key.Serial, false);
+            return rest == 0 ? Decision<WorkEvent>.Nothing : new PutAwayCut(state.Plan, rest, goods.Key.Serial, false);
         }
 
-        return new PutAwayCut(state.Plan, goods.Quantity, goods.Key.Serial, state.Plan is not null && goods.Quantity >= state.Open);
+        var cut = new PutAwayCut(state.Plan, goods.Quantity, goods.Key.Serial, state.Plan is not null && goods.Quantity >= state.Open);
+        return cut.Ended ? Closed(state, cut) : cut;
     }
 
     /// <summary>Nothing is carried, all of it is planned anew.</summary>
-    public static Decision<PutAwayEvent> Replan(PutAwayState state) => state switch
+    public static Decision<WorkEvent> Replan(PutAwayState state) => state switch
     {
         { Plan: null, IsTurned: false } => new PutAwayTurned(),
-        { Open: 0 } => Decision<PutAwayEvent>.Nothing,
-        _ => Turn(state),
+        { Open: 0 } => Decision<WorkEvent>.Nothing,
+        _ => Closed(state, Turn(state)),
     };
 
     public static PutAwayView? View(PutAwayState state, PutAwayId id) => state.Plan is not { } plan
@@ -125,17 +133,19 @@ public static class PutAway
             plan.Reasons,
             state.Version,
             plan.From.Kind,
-            state.Serials(DateTimeOffset.MaxValue));
+            state.Serials(DateTimeOffset.MaxValue),
+            state.Work.Owner);
 
     private static PutAwayCompleted Turn(PutAwayState state) =>
         new(state.Plan!, [], state.Open, state.Serials(DateTimeOffset.MaxValue), null, state.Open);
 
-    private static Decision<PutAwayEvent> AsProposed(
-        PutAwayPlanned plan, long quantity, ImmutableArray<string> serials, DateTimeOffset? at, long open)
-    {
-        if (plan.To is not { } to) return Refusal.Invalid("location_required", "lines", "No location fits: say where the goods went.");
-        return new PutAwayCompleted(plan, [new(to, quantity, serials)], 0, [], at, open);
-    }
+    private static Decision<WorkEvent> AsProposed(PutAwayState state, long quantity, ImmutableArray<string> serials, DateTimeOffset? at) =>
+        state.Plan is { To: { } to } plan
+            ? Closed(state, new PutAwayCompleted(plan, [new(to, quantity, serials)], 0, [], at, state.Open))
+            : Refusal.Invalid("location_required", "lines", "No location fits: say where the goods went.");
+
+    private static Decision<WorkEvent> Closed(PutAwayState state, PutAwayEvent last) =>
+        Decision<WorkEvent>.Of([last, .. Ownership.Close(state.Work).Events]);
 
     private static ImmutableArray<PutAwayPart> Parts(SiteId site, ImmutableArray<string> serials, ImmutableArray<PutAwayLine> lines) =>
     [

@@ -3,10 +3,11 @@ using System.Collections.Immutable;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Stock;
+using OrleansWarehouse.Grains.Work;
 
 namespace OrleansWarehouse.Grains.Inbound;
 
-public abstract record PutAwayEvent;
+public abstract record PutAwayEvent : WorkEvent;
 
 [EventType("putAwayPlanned")]
 public sealed record PutAwayPlanned(

@@ -4,19 +4,20 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Stock;
+using OrleansWarehouse.Grains.Work;
 
 namespace OrleansWarehouse.Grains.Inbound;
 
 /// <summary>A put-away as a grain.</summary>
 public sealed class PutAwayGrain(AggregateServices services)
-    : AggregateGrain<PutAwayState, PutAwayEvent>(Definition, services), IPutAwayGrain
+    : WorkGrain<PutAwayState>(Definition, services), IPutAwayGrain
 {
-    private static readonly Aggregate<PutAwayState, PutAwayEvent> Definition = new(
-        "putAway", PutAwayState.Initial, PutAwayState.Evolve, Subjects, InboundJson.Default.PutAwayState, SnapshotSchema: 3);
+    private static readonly Aggregate<PutAwayState, WorkEvent> Definition = new(
+        "putAway", PutAwayState.Initial, PutAwayState.Evolve, Subjects, InboundJson.Default.PutAwayState, SnapshotSchema: 4);
 
     private PutAwayId Id => PutAwayIds.Parse(Key);
 
-    public Task<Outcome<Done>> PlanAsync(PlanPutAway command) => ExecuteAsync((state, _) => PutAway.Plan(state, command));
+    public Task<Outcome<Done>> PlanAsync(PlanPutAway command) => ExecuteAsync((state, now) => PutAway.Plan(state, command, now));
 
     public Task<PutAwayView?> GetAsync() => ReadAsync(state => PutAway.View(state, Id));
 
@@ -44,7 +45,7 @@ public sealed class PutAwayGrain(AggregateServices services)
         return null;
     }
 
-    private static string[] Subjects(string key, PutAwayEvent @event)
+    private static IReadOnlyList<string> Subjects(string key, WorkEvent @event)
     {
         var plan = @event switch
         {
@@ -54,6 +55,7 @@ public sealed class PutAwayGrain(AggregateServices services)
             _ => null,
         };
         var site = Subject.OwnerOf(key);
+        if (@event is not PutAwayEvent) return Ownership.Subjects(key, @event);
         return plan is null
             ? [Subject.Site(site), Subject.PutAways(site)]
             : [Subject.Site(site), Subject.PutAways(site), Subject.Merchant(plan.Goods.Key.Sku.Merchant.Value)];

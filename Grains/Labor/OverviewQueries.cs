@@ -36,14 +36,14 @@ public sealed class OverviewQueries(IViews views, TimeProvider clock)
 
     private const string Discrepancies = "SELECT COUNT(*) FROM inbounds WHERE site = @site AND status = 'discrepant'";
 
-    private const string PutAways = "SELECT COUNT(*) FROM put_aways WHERE site = @site";
+    private const string PutAways = "SELECT COUNT(*) FROM work_queue WHERE site = @site AND kind IN ('putAway', 'putBack')";
 
     /// <param name="zone">The site's: its day is counted by it.</param>
     public async Task<Overview> ReadAsync(SiteId site, TimeZoneInfo zone, CancellationToken cancellationToken = default)
     {
         var now = clock.GetUtcNow();
         var day = SiteDay.Of(now, zone);
-        await using var connection = await views.OpenAsync(["fulfilments", "work", "pickers", "tasks", "inbounds", "put_aways"], cancellationToken);
+        await using var connection = await views.OpenAsync(["fulfilments", "work", "pickers", "tasks", "inbounds", "work_queue"], cancellationToken);
         var open = await ReadAsync<FulfilmentCount>(connection, OpenFulfilments, new { site = site.Value });
         var left = await ReadAsync<FulfilmentCount>(
             connection, DueToday, new { site = site.Value, day = Millis(day.Start), tomorrow = Millis(day.End) });

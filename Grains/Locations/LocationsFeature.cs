@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Interfaces;
+using OrleansWarehouse.Grains.Work;
 using OrleansWarehouse.Storage;
 
 namespace OrleansWarehouse.Grains.Locations;
@@ -17,6 +19,8 @@ internal sealed class LocationsFeature : IFeature
         .AddReactor<TransferReactor>()
         .AddReactor<GoodsReactor>()
         .AddReactor<ArrivalReactor>()
+        .AddReactor<CountTaskReactor>()
+        .AddSingleton(new WorkKind(CountTask.Kind, static (commands, id) => commands.CountTask(id)))
         .AddSingleton<LocationQueries>()
         .AddSingleton<StockQueries>();
 }

@@ -22,4 +22,6 @@ namespace OrleansWarehouse.Grains.Locations;
 [JsonSerializable(typeof(LocationDefined))]
 [JsonSerializable(typeof(SpaceKept))]
 [JsonSerializable(typeof(SpaceFreed))]
+[JsonSerializable(typeof(CountTaskState))]
+[JsonSerializable(typeof(CountDoubtHeard))]
 internal sealed partial class LocationsJson : JsonSerializerContext;

@@ -13,8 +13,8 @@ using OrleansWarehouse.Grains.Locations;
 
 namespace OrleansWarehouse.Grains.Picking;
 
-/// <summary>Carries out what pickers say: takes goods from shelves, doubts what they did not find, gives up what is not to be picked; and
-/// keeps the planner's queue. What became of it, the shelves tell.</summary>
+/// <summary>Carries out what pickers say: takes goods from shelves, doubts what they did not find, gives up what is not to be picked. What
+/// became of it, the shelves tell.</summary>
 public sealed class PickReactor : Reactor
 {
     public PickReactor(ICommands commands)
@@ -28,11 +28,6 @@ public sealed class PickReactor : Reactor
         On<UnitsCut>((cut, _) => cut.Untold is { } line
             ? Commands.Order(line.Fulfilment.Order).RecordShortAsync(cut.Reference, line.Fulfilment.Sequence, line.Line, cut.Quantity)
             : Task.CompletedTask);
-        On<PickTaskDone>((_, fact) => RecordAsync(fact, PickTaskStatus.Done));
-        On<TaskReleased>((_, fact) => RecordAsync(fact, PickTaskStatus.Open));
-        On<WaveReleased>((wave, fact) => wave.Tasks.IsEmpty
-            ? Task.CompletedTask
-            : Commands.Planner(wave.Tasks[0].Task.Site).OfferAsync(fact.Reference, wave.Tasks));
     }
 
     private async Task MoveAsync(string reference, StopPicked picked)
@@ -82,11 +77,5 @@ public sealed class PickReactor : Reactor
         return Commands.Incident(id).RaiseAsync(new(
             IncidentKind.ShortPick, missing.Reason, missing.Drops.IsEmpty ? null : missing.Drops[0].Fulfilment, sku.Merchant.Value,
             sku.Code, missing.Location.Code, task.Code, missing.Quantity)).MustAsync($"{id}");
-    }
-
-    private Task RecordAsync(Fact fact, PickTaskStatus status)
-    {
-        var task = IId<TaskId>.Parse(fact.Key);
-        return Commands.Planner(task.Site).RecordTaskAsync(fact.Reference, task, status);
     }
 }

@@ -1,13 +1,14 @@
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Picking;
+using OrleansWarehouse.Grains.Work;
 
 namespace OrleansWarehouse.Grains.Picking;
 
 /// <summary>How a task's events are folded, and how a task is shown.</summary>
 public static partial class PickTask
 {
-    public static PickTaskState Evolve(PickTaskState state, PickTaskEvent @event, DateTimeOffset at) => @event switch
+    public static PickTaskState Evolve(PickTaskState state, WorkEvent @event, DateTimeOffset at) => @event switch
     {
         TaskCreated created => state with
         {
@@ -15,29 +16,26 @@ public static partial class PickTask
             Stops = [.. created.Stops.Select(StopState.Of)],
             Early = [],
         },
-        TaskAssigned assigned => Leave(state, at) with { Status = PickTaskStatus.Assigned, Picker = assigned.Picker },
-        TaskReleased => Leave(state, at) with { Status = PickTaskStatus.Open, Picker = null },
         StopPicked picked => Fold(state, picked),
         StopShort missing => Fold(state, missing),
         UnitsDropped dropped => Fold(state, dropped, at),
         UnitsCut cut => Fold(state, cut, at),
-        PickTaskDone => state with { Status = PickTaskStatus.Done },
-        _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
+        PickTaskEvent unknown => throw new InvalidOperationException($"No fold for {unknown.GetType().Name}."),
+        _ => state with { Work = Ownership.Evolve(state.Work, @event, at) },
     };
 
-    public static IReadOnlyList<string> Subjects(string key, PickTaskEvent @event)
+    public static IReadOnlyList<string> Subjects(string key, WorkEvent @event)
     {
         var site = Subject.OwnerOf(key);
         return @event switch
         {
-            TaskAssigned assigned => [Subject.Site(site), Subject.Picker($"{site}/{assigned.Picker}")],
-            TaskReleased released => [Subject.Site(site), Subject.Picker($"{site}/{released.Picker}")],
             StopPicked picked => Of(site, picked.Picker, picked.Key.Sku.Merchant),
             StopShort missing => Of(site, missing.Picker, missing.Key.Sku.Merchant),
             UnitsDropped { Picker: { } picker } dropped => Of(site, picker, dropped.Fulfilment.Order.Merchant),
             UnitsCut { Picker: { } picker } => [Subject.Site(site), Subject.Picker($"{site}/{picker}")],
             UnitsDropped dropped => [Subject.Site(site), Subject.Merchant(dropped.Fulfilment.Order.Merchant.Value)],
-            _ => [Subject.Site(site)],
+            PickTaskEvent => [Subject.Site(site)],
+            _ => Ownership.Subjects(key, @event),
         };
     }
 
@@ -52,7 +50,7 @@ public static partial class PickTask
         state.Plan!.Wave.Number,
         state.Plan.Kind,
         state.Status,
-        state.Picker,
+        state.Work.Owner,
         state.Plan.DistanceMm,
         state.Plan.Totes,
         [.. state.Stops.Select(View)]);
@@ -116,8 +114,4 @@ public static partial class PickTask
             static (drop, quantity) => drop with { Cut = checked(drop.Cut + quantity) });
         return state.With(stop with { ChangedAt = at });
     }
-
-    private static PickTaskState Leave(PickTaskState state, DateTimeOffset at) => state.Picker is not { } picker
-        ? state
-        : state with { Former = state.Former.Add(new(picker, at)) };
 }

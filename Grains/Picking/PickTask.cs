@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Interfaces.Products;
+using OrleansWarehouse.Grains.Work;
 
 namespace OrleansWarehouse.Grains.Picking;
 
@@ -17,44 +18,24 @@ public static partial class PickTask
 
     private const string Empty = "empty";
 
-    private static Refusal Done { get; } = Refusal.Conflict("task_done", "The task is done.");
-
     /// <summary>What was cut from its picks before it was made is not asked for.</summary>
-    public static Decision<PickTaskEvent> Create(PickTaskState state, CreateTask command)
+    public static Decision<WorkEvent> Create(PickTaskState state, CreateTask command)
     {
-        if (state.Plan is not null) return Decision<PickTaskEvent>.Nothing;
+        if (state.Plan is not null) return Decision<WorkEvent>.Nothing;
         var created = new TaskCreated(command.Wave, command.Kind, command.DistanceMm, command.Totes, command.Stops);
-        if (state.Early.IsEmpty) return created;
+        var offered = new WorkOffered(PickWork.Offer(command));
         var cuts =
             from cut in state.Early
             from stop in command.Stops
             from drop in stop.Drops
             where drop.Pick == cut.Pick
             select cut with { Stop = stop.Stop, Quantity = Math.Min(cut.Quantity, drop.Quantity), Untold = new(drop.Fulfilment, drop.Line) };
-        ImmutableArray<PickTaskEvent> events = [created, .. cuts];
-        var isDone = events.Aggregate(state, static (known, @event) => Evolve(known, @event, default)).Open == 0;
-        return Decision<PickTaskEvent>.Of(isDone ? events.Add(new PickTaskDone()) : events);
-    }
-
-    public static Decision<PickTaskEvent> Assign(PickTaskState state, string picker)
-    {
-        if (state.Plan is null) return Unknown;
-        if (state.Status is PickTaskStatus.Done) return Done;
-        return state.Picker == picker ? Decision<PickTaskEvent>.Nothing : new TaskAssigned(picker);
-    }
-
-    public static Decision<PickTaskEvent> Release(PickTaskState state, string picker, string reason)
-    {
-        if (state.Plan is null) return Unknown;
-        if (state.Status is PickTaskStatus.Done) return Done;
-        if (state.Picker is null) return Decision<PickTaskEvent>.Nothing;
-        return state.Picker == picker
-            ? new TaskReleased(picker, reason)
-            : Refusal.Conflict("not_your_task", $"The task is in the hands of {state.Picker}.");
+        ImmutableArray<WorkEvent> events = [created, offered, .. cuts];
+        return Ended(state, events);
     }
 
     /// <param name="sku">Master data of what lies at the stop; null when it is not known any more.</param>
-    public static Decision<PickTaskEvent> Pick(PickTaskState state, Pick command, SkuDefinition? sku)
+    public static Decision<WorkEvent> Pick(PickTaskState state, Pick command, SkuDefinition? sku)
     {
         if (state.Plan is null) return Unknown;
         if (state.Find(command.Stop) is not { } stop)
@@ -64,21 +45,15 @@ public static partial class PickTask
         if (ScanCheck.Check(stop, command, sku) is { } refusal) return refusal;
         if (IsGone(stop, command, owner))
             return Refusal.Conflict("not_asked_for", "Nobody asks for these any more: leave them where they are, or put them back.");
-        if (IsRepeat(stop, command, owner)) return Decision<PickTaskEvent>.Nothing;
+        if (IsRepeat(stop, command, owner)) return Decision<WorkEvent>.Nothing;
         if (command.Quantity > OpenOf(stop, command) && !command.Extra && !owner.IsLate) return MoreThanPlanned(stop, command);
 
-        var events = ImmutableArray.CreateBuilder<PickTaskEvent>();
+        var events = ImmutableArray.CreateBuilder<WorkEvent>();
         var picked = Picked(stop, command, state.Plan.Wave.Number);
         if (picked is not null) events.Add(picked);
         var after = picked is null ? state : Evolve(state, picked, default);
-        if (Short(after.Find(command.Stop)!, command) is { } missing)
-        {
-            events.Add(missing);
-            after = Evolve(after, missing, default);
-        }
-
-        if (after.Open == 0 && state.Status is not PickTaskStatus.Done && events.Count > 0) events.Add(new PickTaskDone());
-        return Decision<PickTaskEvent>.Of(events.DrainToImmutable());
+        if (Short(after.Find(command.Stop)!, command) is { } missing) events.Add(missing);
+        return Ended(state, events.DrainToImmutable());
     }
 
     /// <summary>Whether nothing is to be booked, because what the scan says is done: it saw another state than the present one, or
@@ -86,26 +61,28 @@ public static partial class PickTask
     public static bool IsRepeat(PickTaskState state, Pick command) =>
         state.Find(command.Stop) is { } stop && IsRepeat(stop, command, ScanOwner.Of(state, stop, command));
 
-    public static Decision<PickTaskEvent> Cut(PickTaskState state, string reference, string pick, long quantity)
+    public static Decision<WorkEvent> Cut(PickTaskState state, string reference, string pick, long quantity)
     {
         if (state.Plan is null) return new UnitsCut(reference, 0, pick, quantity, null);
         var stop = state.Stops.FirstOrDefault(known => known.Drops.Any(drop => drop.Pick == pick));
         var part = Math.Min(quantity, stop?.Drops.First(drop => drop.Pick == pick).Open ?? 0);
-        if (part <= 0) return Decision<PickTaskEvent>.Nothing;
-        var cut = new UnitsCut(reference, stop!.Stop, pick, part, state.Picker);
-        return Evolve(state, cut, default).Open > 0 || state.Status is PickTaskStatus.Done
-            ? cut
-            : Decision<PickTaskEvent>.Of(cut, new PickTaskDone());
+        if (part <= 0) return Decision<WorkEvent>.Nothing;
+        return Ended(state, [new UnitsCut(reference, stop!.Stop, pick, part, state.Work.Owner)]);
     }
 
-    public static Decision<PickTaskEvent> Drop(PickTaskState state, DropUnits command)
+    public static Decision<WorkEvent> Drop(PickTaskState state, DropUnits command)
     {
         if (state.Plan is null) return Unknown;
-        if (state.Dropped.ContainsKey(command.Reference)) return Decision<PickTaskEvent>.Nothing;
+        if (state.Dropped.ContainsKey(command.Reference)) return Decision<WorkEvent>.Nothing;
         if (command.Quantity < 0) return Refusal.Invalid("invalid_quantity", "quantity", "Not below 0.");
-        var dropped = DropFrom(state, command);
-        if (dropped.Quantity == 0 || Evolve(state, dropped, default).Open > 0 || state.Status is PickTaskStatus.Done) return dropped;
-        return Decision<PickTaskEvent>.Of(dropped, new PickTaskDone());
+        return Ended(state, [DropFrom(state, command)]);
+    }
+
+    /// <summary>What happens to a task of which nothing is open then closes it.</summary>
+    private static Decision<WorkEvent> Ended(PickTaskState state, ImmutableArray<WorkEvent> events)
+    {
+        var after = events.Aggregate(state, static (known, @event) => Evolve(known, @event, default));
+        return events.IsEmpty || after.Open > 0 ? Decision<WorkEvent>.Of(events) : Decision<WorkEvent>.Of([.. events, .. Ownership.Close(after.Work).Events]);
     }
 
     private static bool IsRepeat(StopState stop, Pick command, ScanOwner owner) =>
@@ -185,6 +162,6 @@ public static partial class PickTask
             }
         }
 
-        return new(command.Reference, command.Fulfilment, command.Line, command.Quantity - rest, at.DrainToImmutable(), state.Picker);
+        return new(command.Reference, command.Fulfilment, command.Line, command.Quantity - rest, at.DrainToImmutable(), state.Work.Owner);
     }
 }

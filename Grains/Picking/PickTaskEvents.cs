@@ -4,17 +4,15 @@ using System.Text.Json.Serialization;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Interfaces.Stock;
+using OrleansWarehouse.Grains.Work;
 
 namespace OrleansWarehouse.Grains.Picking;
 
-public abstract record PickTaskEvent;
+public abstract record PickTaskEvent : WorkEvent;
 
 [EventType("taskCreated")]
 public sealed record TaskCreated(
     WaveId Wave, WaveKind Kind, long DistanceMm, ImmutableArray<string> Totes, ImmutableArray<PlannedStop> Stops) : PickTaskEvent;
-
-[EventType("taskAssigned")]
-public sealed record TaskAssigned(string Picker) : PickTaskEvent;
 
 /// <param name="Quantity">All that was taken: what went to the drops, and the surplus.</param>
 /// <param name="Surplus">Nobody wants it any more: to be put back.</param>
@@ -64,12 +62,6 @@ public sealed record UnitsCut(string Reference, int Stop, string Pick, long Quan
 public sealed record UnitsDropped(
     string Reference, FulfilmentId Fulfilment, string Line, long Quantity, ImmutableArray<DroppedAt> At, string? Picker = null)
     : PickTaskEvent;
-
-[EventType("taskDone")]
-public sealed record PickTaskDone : PickTaskEvent;
-
-[EventType("taskReleased")]
-public sealed record TaskReleased(string Picker, string Reason) : PickTaskEvent;
 
 public sealed record DropQuantity(string Pick, FulfilmentId Fulfilment, string Line, string Tote, long Quantity);
 

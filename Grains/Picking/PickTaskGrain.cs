@@ -3,24 +3,22 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Interfaces.Products;
 using OrleansWarehouse.Grains.Reference;
+using OrleansWarehouse.Grains.Work;
 
 namespace OrleansWarehouse.Grains.Picking;
 
 /// <summary>A pick task as a grain.</summary>
 public sealed class PickTaskGrain(AggregateServices services, ReferenceData reference)
-    : AggregateGrain<PickTaskState, PickTaskEvent>(Definition, services), IPickTaskGrain
+    : WorkGrain<PickTaskState>(Definition, services), IPickTaskGrain
 {
-    internal static readonly Aggregate<PickTaskState, PickTaskEvent> Definition = new(
-        "task", PickTaskState.Initial, PickTask.Evolve, PickTask.Subjects, PickingJson.Default.PickTaskState, SnapshotSchema: 2);
+    internal static readonly Aggregate<PickTaskState, WorkEvent> Definition = new(
+        "task", PickTaskState.Initial, PickTask.Evolve, PickTask.Subjects, PickingJson.Default.PickTaskState, SnapshotSchema: 3);
 
     private string Code => Key[(Key.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     public Task<Outcome<Done>> CreateAsync(CreateTask command) => ExecuteAsync((state, _) => PickTask.Create(state, command));
 
     public Task<TaskView?> GetAsync() => ReadAsync(state => state.Plan is null ? null : PickTask.View(state, Code));
-
-    public Task<Outcome<TaskView>> AssignAsync(string picker) =>
-        ExecuteAsync((state, _) => PickTask.Assign(state, picker), state => PickTask.View(state, Code));
 
     public async Task<Outcome<PickAnswer>> PickAsync(Pick command)
     {
@@ -34,9 +32,6 @@ public sealed class PickTaskGrain(AggregateServices services, ReferenceData refe
             state => PickTask.Answer(state, Code, Version, command.Stop, isRepeat),
             command.Operation);
     }
-
-    public Task<Outcome<TaskView>> ReleaseAsync(string picker, string reason, string? operation) =>
-        ExecuteAsync((state, _) => PickTask.Release(state, picker, reason), state => PickTask.View(state, Code), operation);
 
     public Task<Outcome<long>> DropAsync(DropUnits command) =>
         ExecuteAsync((state, _) => PickTask.Drop(state, command), state => state.Dropped[command.Reference]);

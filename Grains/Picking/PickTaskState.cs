@@ -4,24 +4,30 @@ using System.Text.Json.Serialization;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Interfaces.Stock;
+using OrleansWarehouse.Grains.Work;
 
 namespace OrleansWarehouse.Grains.Picking;
 
 /// <param name="Plan">Null until the task is made.</param>
 /// <param name="Dropped">What was answered to each wish to drop, by its reference.</param>
-/// <param name="Former">Who had it in hand before, and until when.</param>
 /// <param name="Early">What was cut before the task was made.</param>
 public sealed record PickTaskState(
     TourPlan? Plan,
-    PickTaskStatus Status,
-    string? Picker,
+    WorkState Work,
     ImmutableArray<StopState> Stops,
     ImmutableSortedDictionary<string, long> Dropped,
-    ImmutableArray<FormerOwner> Former,
-    ImmutableArray<UnitsCut> Early)
+    ImmutableArray<UnitsCut> Early) : IHasWork
 {
     public static PickTaskState Initial { get; } = new(
-        null, PickTaskStatus.Open, null, [], ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal), [], []);
+        null, WorkState.Initial, [], ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal), []);
+
+    [JsonIgnore]
+    public PickTaskStatus Status => Work switch
+    {
+        { IsClosed: true } => PickTaskStatus.Done,
+        { Owner: null } => PickTaskStatus.Open,
+        _ => PickTaskStatus.Assigned,
+    };
 
     [JsonIgnore]
     public long Open => Stops.Sum(stop => stop.Open);
@@ -30,8 +36,6 @@ public sealed record PickTaskState(
 
     public PickTaskState With(StopState stop) => this with { Stops = Stops.Replace(Find(stop.Stop)!, stop) };
 }
-
-public sealed record FormerOwner(string Picker, DateTimeOffset Until);
 
 public sealed record TourPlan(WaveId Wave, WaveKind Kind, long DistanceMm, ImmutableArray<string> Totes);
 

@@ -11,7 +11,9 @@ internal sealed class PickingFeature : IFeature
     public void AddTo(IServiceCollection services) => services
         .AddProjection<TaskProjection>()
         .AddProjection<WaveProjection>()
+        .AddProjection<PickerProjection>()
         .AddReactor<PickReactor>()
+        .AddSingleton(PickWork.Kind)
         .AddWatchdog(WaveGrain.Definition, static (IWaveGrain wave) => wave.ResumeAsync())
         .AddSingleton<TaskHistory>()
         .AddSingleton<ShelfQueries>()

@@ -1,4 +1,5 @@
 using OrleansWarehouse.Grains.Interfaces.Picking;
+using OrleansWarehouse.Grains.Work;
 
 namespace OrleansWarehouse.Grains.Picking;
 
@@ -11,12 +12,11 @@ internal readonly record struct ScanOwner(Refusal? Refused, bool IsLate, bool Is
     {
         // Only a scan that has a name and a time can tell that it is late, and not new.
         var at = command.Operation is null ? null : command.At;
-        if (state.Picker == command.Picker) return new(null, at <= stop.ChangedAt);
-        var until = state.Former.LastOrDefault(owner => owner.Picker == command.Picker)?.Until;
-        if (at <= until) return new(null, true, true);
-        return new(
-            Refusal.Conflict(
-                "not_yours", state.Picker is null ? "The task is in nobody's hands: take it first." : $"The task is in the hands of {state.Picker}."),
-            false);
+        return Ownership.WordOf(state.Work, command.Picker, at) switch
+        {
+            WorkWord.Owner => new(null, at <= stop.ChangedAt),
+            WorkWord.FormerOwner => new(null, true, true),
+            _ => new(Ownership.NotYours(state.Work), false),
+        };
     }
 }

@@ -22,7 +22,7 @@ public sealed class ShelfQueries(IViews views)
     private static readonly RowList<ShelfLocation> Locations = LocationRow.Table.List<ShelfLocation>(RowSort.Up(nameof(ShelfLocation.Code)));
 
     private const string Free = """
-        SELECT s.holder AS Code, l.kind AS Kind, s.merchant AS Merchant, s.sku AS Sku, s.lot AS Lot, s.expiry AS Expiry,
+        SELECT s.holder AS Code, l.kind AS Kind, l.zone AS Zone, s.merchant AS Merchant, s.sku AS Sku, s.lot AS Lot, s.expiry AS Expiry,
                s.serial AS Serial, s.quantity - s.allocated - s.in_doubt AS Free
         FROM stock s JOIN locations l ON l.site = s.site AND l.location = s.holder
         WHERE s.site = @site AND s.holder_kind = 'location' AND s.merchant = @merchant
@@ -59,6 +59,8 @@ public sealed class ShelfQueries(IViews views)
 
         public string Kind { get; init; } = "";
 
+        public string Zone { get; init; } = "";
+
         public string Merchant { get; init; } = "";
 
         public string Sku { get; init; } = "";
@@ -74,7 +76,7 @@ public sealed class ShelfQueries(IViews views)
         public ShelfStock Of(SiteId site)
         {
             var expiry = string.IsNullOrEmpty(Expiry) ? (DateOnly?)null : DateOnly.Parse(Expiry, CultureInfo.InvariantCulture);
-            return new(new(site, Code), KindOf(Kind), new(new(new(Merchant), Sku), Text(Lot), expiry, Text(Serial)), Free);
+            return new(new(site, Code), KindOf(Kind), new(new(new(Merchant), Sku), Text(Lot), expiry, Text(Serial)), Free, Zone);
         }
 
         /// <summary>A key's column cannot be null: an empty one says that there is none.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations.Schema;
 using System.Data.Common;
 
 using OrleansWarehouse.Grains.EventSourcing;
+using OrleansWarehouse.Grains.Work;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Picking;
@@ -11,18 +12,18 @@ public sealed class TaskProjection : IProjection
 {
     private const string Prefix = "task:";
 
-    private const string Planner = "planner:";
+    private static readonly Merge WhenHanded = new(static (old, given) => $"CASE WHEN @Handed = 1 THEN {given} ELSE {old} END");
 
     private static readonly RowWrite<TaskSummary> Insert = TaskSummary.Table.Insert();
 
     private static readonly RowWrite<TaskChange> Update = TaskSummary.Table.Update<TaskChange>(
-        (nameof(TaskChange.Picker), new(static (old, given) => $"CASE WHEN @Handed = 1 THEN {given} ELSE {old} END")),
+        (nameof(TaskChange.Picker), WhenHanded), (nameof(TaskChange.PromisedTo), WhenHanded),
         (nameof(TaskChange.Picked), Merge.Add), (nameof(TaskChange.Short), Merge.Add), (nameof(TaskChange.Dropped), Merge.Add),
-        (nameof(TaskChange.Surplus), Merge.Add), (nameof(TaskChange.DoneAt), Merge.IfGiven), (nameof(TaskChange.PromisedTo), Merge.IfGiven));
+        (nameof(TaskChange.Surplus), Merge.Add), (nameof(TaskChange.DoneAt), Merge.IfGiven));
 
     public string Name => "tasks";
 
-    public int Version => 2;
+    public int Version => 3;
 
     public IReadOnlyList<string> Tables => [TaskSummary.Table.Name];
 
@@ -34,10 +35,8 @@ public sealed class TaskProjection : IProjection
         var changes = new Dictionary<string, TaskChange>(StringComparer.Ordinal);
         foreach (var stored in events)
         {
-            if (stored.Stream.StartsWith(Planner, StringComparison.Ordinal) && EventCodec.Decode(stored) is TaskPromised promised)
-                Change(changes, promised.Task.ToString()).Promise(promised.Picker, stored.At);
             if (!stored.Stream.StartsWith(Prefix, StringComparison.Ordinal)) continue;
-            if (EventCodec.Decode(stored) is not PickTaskEvent known) continue;
+            if (EventCodec.Decode(stored) is not WorkEvent known) continue;
             var key = stored.Stream[Prefix.Length..];
             if (known is TaskCreated made) created.Add(Row(key, made, stored.At));
             else Change(changes, key).Add(known, stored.At);
@@ -86,18 +85,19 @@ public sealed class TaskProjection : IProjection
 
         public DateTimeOffset TouchedAt { get; private set; }
 
-        public void Promise(string picker, DateTimeOffset at) => (PromisedTo, TouchedAt) = (picker, at);
-
-        public void Add(PickTaskEvent @event, DateTimeOffset at)
+        public void Add(WorkEvent @event, DateTimeOffset at)
         {
             TouchedAt = at;
             switch (@event)
             {
-                case TaskAssigned assigned:
-                    (Status, Handed, Picker) = ("assigned", true, assigned.Picker);
+                case WorkTaken taken:
+                    (Status, Handed, Picker, PromisedTo) = ("assigned", true, taken.Picker, null);
                     break;
-                case TaskReleased:
-                    (Status, Handed, Picker) = ("open", true, null);
+                case WorkReleased:
+                    (Status, Handed, Picker, PromisedTo) = ("open", true, null, null);
+                    break;
+                case WorkHandedOver handed:
+                    (Status, Handed, Picker, PromisedTo) = ("open", true, null, handed.To);
                     break;
                 case StopPicked picked:
                     (Picked, Surplus) = (Picked + picked.Quantity - picked.Surplus, Surplus + picked.Surplus);
@@ -108,7 +108,7 @@ public sealed class TaskProjection : IProjection
                 case UnitsDropped dropped:
                     Dropped += dropped.Quantity;
                     break;
-                case PickTaskDone:
+                case WorkClosed:
                     (Status, DoneAt) = ("done", at);
                     break;
             }

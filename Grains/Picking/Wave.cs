@@ -26,9 +26,9 @@ public sealed record WaveSettled(
     ImmutableArray<ShelfPromise> GiveBack,
     ImmutableArray<FulfilmentId> Stopped) : WaveEvent;
 
-/// <summary>All tasks are made: pickers may have them.</summary>
+/// <summary>All tasks are made.</summary>
 [EventType("waveReleased")]
-public sealed record WaveReleased(ImmutableArray<OfferedTask> Tasks) : WaveEvent;
+public sealed record WaveReleased : WaveEvent;
 
 [JsonConverter(typeof(CamelCaseEnum<WaveStep>))]
 public enum WaveStep
@@ -63,7 +63,7 @@ public static class Wave
     public static Decision<WaveEvent> Plan(WaveState state, WavePlanned plan)
     {
         if (state.Step is not WaveStep.New) return Decision<WaveEvent>.Nothing;
-        return plan.Tasks.IsEmpty ? Decision<WaveEvent>.Of(plan, new WaveReleased([])) : plan;
+        return plan.Tasks.IsEmpty ? Decision<WaveEvent>.Of(plan, new WaveReleased()) : plan;
     }
 
     /// <summary>Only what is promised whole and wanted as planned is picked; the rest waits for the next wave.</summary>
@@ -88,9 +88,8 @@ public static class Wave
             [.. changed.Select(answer => answer.Fulfilment)]);
     }
 
-    public static Decision<WaveEvent> Release(WaveState state) => state.Step is not WaveStep.Settled
-        ? Decision<WaveEvent>.Nothing
-        : new WaveReleased([.. state.Tasks.Select(task => new OfferedTask(task.Task, task.DueBy))]);
+    public static Decision<WaveEvent> Release(WaveState state) =>
+        state.Step is WaveStep.Settled ? new WaveReleased() : Decision<WaveEvent>.Nothing;
 
     /// <summary>Fulfilments of which not every pick got its promise.</summary>
     private static HashSet<FulfilmentId> Lacking(WaveState state, IReadOnlySet<string> @short) =>

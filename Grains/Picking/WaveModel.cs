@@ -26,7 +26,7 @@ public sealed record WaveInputs(
 public sealed record WaveCandidate(FulfilmentId Fulfilment, DateTimeOffset? DueBy, ImmutableArray<LineQuantity> Lines);
 
 /// <param name="Free">Not promised to another pick.</param>
-public sealed record ShelfStock(LocationId Location, LocationKind Kind, StockKey Key, long Free);
+public sealed record ShelfStock(LocationId Location, LocationKind Kind, StockKey Key, long Free, string? Zone = null);
 
 /// <summary>Goods on a shelf for a line.</summary>
 public sealed record ShelfPick(LocationId Location, StockKey Key, string Line, long Quantity);
@@ -34,8 +34,9 @@ public sealed record ShelfPick(LocationId Location, StockKey Key, string Line, l
 /// <summary>A fulfilment that can be picked whole, and from where.</summary>
 public sealed record AllocatedFulfilment(WaveCandidate Candidate, ImmutableArray<ShelfPick> Picks);
 
+/// <param name="Zone">Where the tour begins.</param>
 public sealed record PlannedTask(
-    TaskId Task, DateTimeOffset? DueBy, long DistanceMm, ImmutableArray<string> Totes, ImmutableArray<PlannedStop> Stops);
+    TaskId Task, DateTimeOffset? DueBy, long DistanceMm, ImmutableArray<string> Totes, ImmutableArray<PlannedStop> Stops, string? Zone = null);
 
 /// <summary>What was promised to a pick at a location.</summary>
 public sealed record ShelfPromise(LocationId Location, TaskId Task, string Pick, ForLine For, StockKey Key, long Quantity);

@@ -70,7 +70,8 @@ public static class WavePlan
                 select (shelf, new PlannedDrop(id, fulfilment, shelf.Line, totes[fulfilment], shelf.Quantity));
             var (stops, distance) = Walk(drops, inputs);
             var due = tour.Min(part => part.Candidate.DueBy);
-            tasks.Add(new(new(wave.Site, $"{wave.Number}-{Text(tasks.Count + 1)}"), due, distance, [.. totes.Values], stops));
+            var zone = inputs.Stock.First(shelf => shelf.Location == stops[0].Location).Zone;
+            tasks.Add(new(new(wave.Site, $"{wave.Number}-{Text(tasks.Count + 1)}"), due, distance, [.. totes.Values], stops, zone));
         }
 
         return tasks.ToImmutable();

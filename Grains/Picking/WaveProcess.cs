@@ -55,7 +55,7 @@ internal sealed class WaveProcess(WaveId wave, ICommands commands)
         await EachAsync(settled.GiveBack, GiveBackAsync);
         await EachAsync(settled.Stopped, fulfilment => commands.Fulfilment(fulfilment).StopPickingAsync(wave));
         await EachAsync(settled.Tasks, task => commands.Task(task.Task).CreateAsync(
-            new(wave, settled.Kind, task.DistanceMm, task.Totes, task.Stops)));
+            new(wave, settled.Kind, task.DistanceMm, task.Totes, task.Stops, task.DueBy, task.Zone)));
         return Result.Of(static (state, _) => Wave.Release(state));
     }
 

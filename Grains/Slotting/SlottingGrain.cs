@@ -112,7 +112,8 @@ public sealed partial class SlottingGrain(SlotIndex slots, ReferenceData product
             best is null ? null : new(site, best.Location),
             best is null ? ["noFit"] : [.. best.Reasons.Select(reason => reason.Code)],
             [.. granted.Goods.Select(static goods => goods.Key.Serial).OfType<string>()],
-            command.Lpn)).MustAsync(command.Reference);
+            command.Lpn,
+            best is null ? null : index.Slots[best.Location].Zone)).MustAsync(command.Reference);
         index.Kept.Remove(id.Code);
         search.Made(quantity);
     }

@@ -18,7 +18,7 @@ public sealed class RuleTests
     private static readonly string[] Goods =
     [
         "OrleansWarehouse.Grains.Inbound", "OrleansWarehouse.Grains.Stock", "OrleansWarehouse.Grains.Locations", "OrleansWarehouse.Grains.Orders",
-        "OrleansWarehouse.Grains.Picking", "OrleansWarehouse.Grains.Packing", "OrleansWarehouse.Grains.Interfaces.Stock",
+        "OrleansWarehouse.Grains.Picking", "OrleansWarehouse.Grains.Packing", "OrleansWarehouse.Grains.Work", "OrleansWarehouse.Grains.Interfaces.Stock",
         "OrleansWarehouse.Grains.Interfaces.Locations", "OrleansWarehouse.Grains.Interfaces.Orders",
     ];
 

@@ -94,7 +94,7 @@ public sealed class FloorRoleTests(Server server)
             ($"merchant:{people.Merchant}", "OFfMm"), ($"order:{people.Merchant}/web:1", "OSFfBMm"),
             ($"sku:{people.Merchant}/A", "OSFfMm"), ($"site:{people.Site}", "OSFfBRs"),
             ($"picker:{people.Site}/{people.Picker}", "OSFfBPs"), ($"picker:{people.Site}/somebody", "OSFfBs"),
-            ($"putAways:{people.Site}", "OSFfBPRs"), ($"putAways:{await server.SiteAsync()}", "OF"),
+            ($"work:{people.Site}", "OSFfBPRs"), ($"putAways:{people.Site}", "OSFfBPRs"), ($"putAways:{await server.SiteAsync()}", "OF"),
             ($"site:{await server.SiteAsync()}", "OF"), ($"order:{await server.MerchantAsync()}/web:1", "OF"),
             ("user:ann", ""), ("session:1", ""), ("access:keys", ""),
         })

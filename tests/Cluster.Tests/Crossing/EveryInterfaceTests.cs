@@ -17,6 +17,7 @@ using OrleansWarehouse.Grains.Interfaces.Products;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
 using OrleansWarehouse.Grains.Interfaces.Sites;
 using OrleansWarehouse.Grains.Interfaces.Stock;
+using OrleansWarehouse.Grains.Interfaces.Work;
 using OrleansWarehouse.Grains.Tests.Messages;
 
 namespace OrleansWarehouse.Cluster.Tests.Crossing;
@@ -63,7 +64,9 @@ public sealed class EveryInterfaceTests(RunningCluster cluster)
         await The<ISlottingGrain>(name).PlanAsync([]);
         await The<IPlacesWantedGrain>(name).EndAsync("nobody's", new(site, "p"));
         Assert.False((await The<IParcelCountGrain>(name).TakeAsync(1)).Accepted);
-        Assert.Null(await The<IPickPlannerGrain>(name).ClaimAsync("ann"));
+        Assert.False((await The<IPickPlannerGrain>(name).PlanAsync(new(null, [], [], null, WaveKind.Single, null))).Accepted);
+        Assert.Null(await The<IWorkQueueGrain>(name).InHandAsync("ann"));
+        Assert.False((await In<ICountTaskGrain>("c").TakeAsync(new("ann"))).Accepted);
         Assert.Null(await In<IWaveGrain>("w").GetAsync());
         Assert.Null(await In<IPickTaskGrain>("t").GetAsync());
         Assert.Null(await In<IPickerGrain>("ann").GetAsync());

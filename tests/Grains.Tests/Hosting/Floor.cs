@@ -35,6 +35,14 @@ public static class Floor
         return wave.Value;
     }
 
+    /// <summary>The tour that somebody has in hand, or takes next.</summary>
+    public static async Task<TaskView?> NextTaskAsync(this WarehouseHost host, SiteId site, string picker)
+    {
+        var next = await host.Grains.GetGrain<IPickerGrain>(new PickerId(site, picker).ToString()).NextAsync(new(["pick"]));
+        Assert.True(next.Accepted, next.Refusal?.Detail);
+        return next.Value.Work is { } work ? await host.Grains.GetGrain<IPickTaskGrain>(new TaskId(site, work.Id).ToString()).GetAsync() : null;
+    }
+
     /// <summary>Picks all that is open in a task, as asked.</summary>
     public static async Task PickAllAsync(this WarehouseHost host, SiteId site, TaskView task)
     {
@@ -48,7 +56,7 @@ public static class Floor
     {
         var scan = new Pick("ada", stop, quantity, null, null, [], null, shortReason, null);
         var tour = host.Grains.GetGrain<IPickTaskGrain>(new TaskId(site, task).ToString());
-        await tour.AssignAsync("ada");
+        await tour.TakeAsync(new("ada"));
         var picked = await tour.PickAsync(scan);
         Assert.True(picked.Accepted, picked.Refusal?.Detail);
         await host.SettleAsync();

@@ -4,6 +4,7 @@ using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Tests.Hosting;
+using OrleansWarehouse.Grains.Work;
 
 namespace OrleansWarehouse.Grains.Tests.Inbound;
 
@@ -89,7 +90,7 @@ public sealed class PutAwayTests
     public void What_went_another_way_before_it_was_planned_is_not_planned()
     {
         var early = Apply(PutAwayState.Initial, PutAway.Shrink(PutAwayState.Initial, new(Key, 3)));
-        Assert.Equal(PutAwayStatus.Ended, Apply(early, PutAway.Plan(early, Plan())).Status);
+        Assert.Equal(PutAwayStatus.Ended, Apply(early, PutAway.Plan(early, Plan(), Some.Noon)).Status);
     }
 
     [Fact]
@@ -99,7 +100,7 @@ public sealed class PutAwayTests
         early = Apply(early, PutAway.Replan(early));
         Assert.Empty(PutAway.Replan(early).Events);
 
-        var decision = PutAway.Plan(early, Plan());
+        var decision = PutAway.Plan(early, Plan(), Some.Noon);
         var anew = Assert.IsType<PutAwayCompleted>(decision.Events[^1]);
         Assert.Empty(anew.Lines);
         Assert.Equal(2, anew.Rest);
@@ -128,23 +129,54 @@ public sealed class PutAwayTests
     public void It_is_planned_once_and_done_once()
     {
         var state = Planned();
-        Assert.Empty(PutAway.Plan(state, Plan() with { To = null }).Events);
+        Assert.Empty(PutAway.Plan(state, Plan() with { To = null }, Some.Noon).Events);
         state = PutAwayState.Evolve(state, Done(PutAway.Complete(state, Site, new([], null))), Some.Noon);
         Assert.Equal("already_done", PutAway.Complete(state, Site, new([], null)).Refusal!.Code);
+    }
+
+    [Fact]
+    public void It_is_work_from_when_it_is_planned_until_it_is_over()
+    {
+        var offer = Assert.IsType<WorkOffered>(PutAway.Plan(PutAwayState.Initial, Plan() with { Zone = "Z" }, Some.Noon).Events[^1]).Offer;
+        Assert.Equal(("putAway", "DOCK", "A1", "Z", 3L, 0), (offer.Kind, offer.From, offer.To, offer.Zone, offer.Quantity, offer.Priority));
+        Assert.Equal(Some.Noon.AddHours(4), offer.DueBy);
+        Assert.Equal("putBack", PutAwayWork.Offer(Plan() with { From = Holder.In(new(Site, "T1")) }, Some.Noon).Kind);
+        Assert.Equal(-1, PutAwayWork.Offer(Plan() with { To = null }, Some.Noon).Priority);
+
+        Assert.IsType<WorkClosed>(PutAway.Complete(Planned(), Site, new([], null)).Events[^1]);
+        Assert.IsType<WorkClosed>(PutAway.Shrink(Planned(), new(Key, 3)).Events[^1]);
+        Assert.IsType<WorkClosed>(PutAway.Replan(Planned()).Events[^1]);
+        Assert.DoesNotContain(PutAway.Shrink(Planned(), new(Key with { Serial = "s2" }, 1)).Events, static @event => @event is WorkClosed);
+    }
+
+    [Fact]
+    public void Whoever_names_himself_puts_away_what_is_his_or_nobodys_and_what_he_did_before_he_lost_it()
+    {
+        var state = Planned();
+        Assert.Null(PutAway.Complete(state, Site, new([], null, Picker: "bob")).Refusal);
+        state = Apply(state, Ownership.Take(state.Work, new("ada")));
+        Assert.Equal("not_yours", PutAway.Complete(state, Site, new([], "late", Some.Noon, "bob")).Refusal!.Code);
+        Assert.Null(PutAway.Complete(state, Site, new([], null, Picker: "ada")).Refusal);
+
+        state = Apply(state, Ownership.Take(state.Work, new("bob", "ada")));
+        Assert.Equal("not_yours", PutAway.Complete(state, Site, new([], null, Some.Noon.AddMinutes(-1), "ada")).Refusal!.Code);
+        Assert.Null(PutAway.Complete(state, Site, new([], "late", Some.Noon.AddMinutes(-1), "ada")).Refusal);
+        Assert.Null(PutAway.Complete(state, Site, new([], null)).Refusal);
     }
 
     private static PlanPutAway Plan() => new(
         null, new(Key, 3), Holder.At(new(Site, "DOCK")), new LocationId(Site, "A1"), ["empty"], ["s1", "s2", "s3"], null);
 
     private static PutAwayState Planned(PlanPutAway? plan = null) =>
-        Apply(PutAwayState.Initial, PutAway.Plan(PutAwayState.Initial, plan ?? Plan()));
+        Apply(PutAwayState.Initial, PutAway.Plan(PutAwayState.Initial, plan ?? Plan(), Some.Noon));
 
-    private static PutAwayState Apply(PutAwayState before, Decision<PutAwayEvent> decision) =>
+    private static PutAwayState Apply(PutAwayState before, Decision<WorkEvent> decision) =>
         decision.Events.Aggregate(before, static (state, @event) => PutAwayState.Evolve(state, @event, Some.Noon));
 
-    private static PutAwayCompleted Done(Decision<PutAwayEvent> decision)
+    private static PutAwayCompleted Done(Decision<WorkEvent> decision)
     {
         Assert.Null(decision.Refusal);
-        return Assert.IsType<PutAwayCompleted>(Assert.Single(decision.Events));
+        Assert.Equal(decision.Events.Skip(1), decision.Events.OfType<WorkClosed>());
+        return Assert.IsType<PutAwayCompleted>(decision.Events[0]);
     }
 }

@@ -8,6 +8,7 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Picking;
 using OrleansWarehouse.Grains.Tests.Hosting;
+using OrleansWarehouse.Grains.Work;
 
 namespace OrleansWarehouse.Grains.Tests.Picking;
 
@@ -35,7 +36,7 @@ public sealed class PickTaskProperties
             missing += run.Events.OfType<StopShort>().Count();
             dropped += run.Events.OfType<UnitsDropped>().Count(e => e.Quantity > 0);
             cut += run.Events.OfType<UnitsCut>().Count();
-            ended += run.Events.OfType<PickTaskDone>().Count();
+            ended += run.Events.OfType<WorkClosed>().Count();
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
 
         Assert.All([done, surplus, missing, dropped, cut, ended], seen => Assert.True(seen > 50, $"only {seen}"));
@@ -49,10 +50,10 @@ public sealed class PickTaskProperties
         public Run()
         {
             Apply(PickTask.Create(state, new(new(Site, "W1"), WaveKind.Batch, 0, ["T1", "T2", "T3"], [.. Stops()])));
-            Apply(PickTask.Assign(state, "ada"));
+            Apply(Ownership.Take(state.Work, new("ada")));
         }
 
-        public List<PickTaskEvent> Events { get; } = [];
+        public List<WorkEvent> Events { get; } = [];
 
         public void Do(Step step, int number)
         {
@@ -62,8 +63,8 @@ public sealed class PickTaskProperties
                 0 => PickTask.Drop(state, new($"r{number}", Fulfilment(step.Order), "1", step.Quantity)),
                 1 => PickTask.Pick(state, scan with { ShortReason = "empty" }, Some.Definition),
                 2 => PickTask.Pick(state, scan with { Tote = $"T{step.Order}" }, Some.Definition),
-                3 => PickTask.Release(state, "ada", "tired"),
-                4 => PickTask.Assign(state, "ada"),
+                3 => Ownership.Release(state.Work, new("ada", "tired")),
+                4 => Ownership.Take(state.Work, new("ada")),
                 5 => PickTask.Cut(state, $"c{number}", $"{step.Stop}:{step.Order}", step.Quantity),
                 6 => PickTask.Pick(state, scan with { Operation = $"late{number}", At = Some.Noon.AddDays(-1) }, Some.Definition),
                 _ => PickTask.Pick(state, scan with { Extra = step.Order == 1 }, Some.Definition),
@@ -79,7 +80,7 @@ public sealed class PickTaskProperties
 
         private static FulfilmentId Fulfilment(int number) => new(new(new("acme"), "web", $"{number}"), 1);
 
-        private void Apply(Decision<PickTaskEvent> decision)
+        private void Apply(Decision<WorkEvent> decision)
         {
             foreach (var @event in decision.Events) state = PickTask.Evolve(state, @event, Some.Noon);
             scanned += decision.Events.OfType<StopPicked>().Sum(picked => picked.Quantity);
@@ -92,7 +93,7 @@ public sealed class PickTaskProperties
             Assert.All(drops, drop => Assert.True(drop is { Open: >= 0, Done: >= 0, Short: >= 0, Dropped: >= 0, Cut: >= 0 }));
             Assert.Equal(scanned, drops.Sum(drop => drop.Done) + Events.OfType<StopPicked>().Sum(picked => picked.Surplus));
             Assert.Equal(state.Open == 0, state.Status is PickTaskStatus.Done);
-            Assert.True(Events.OfType<PickTaskDone>().Count() <= 1);
+            Assert.True(Events.OfType<WorkClosed>().Count() <= 1);
             Assert.Equal(Text(state), Text(Events.Aggregate(PickTaskState.Initial, static (known, @event) => PickTask.Evolve(known, @event, Some.Noon))));
         }
 

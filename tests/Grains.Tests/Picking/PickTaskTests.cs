@@ -6,6 +6,7 @@ using OrleansWarehouse.Grains.Interfaces.Products;
 using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Picking;
 using OrleansWarehouse.Grains.Tests.Hosting;
+using OrleansWarehouse.Grains.Work;
 
 namespace OrleansWarehouse.Grains.Tests.Picking;
 
@@ -28,7 +29,7 @@ public sealed class PickTaskTests
         Assert.Equal([2, 2], picked.Drops.Select(drop => drop.Quantity));
         Assert.Equal(0, picked.Surplus);
         Assert.Equal((5, 4), (View().Stops[0].Quantity, View().Stops[0].Done));
-        Assert.IsType<PickTaskDone>(Do(PickTask.Pick(state, Scan(1, 1), Some.Definition))[^1]);
+        Assert.IsType<WorkClosed>(Do(PickTask.Pick(state, Scan(1, 1), Some.Definition))[^1]);
         Assert.Equal(PickTaskStatus.Done, state.Status);
     }
 
@@ -62,7 +63,7 @@ public sealed class PickTaskTests
     public void What_a_former_owner_took_is_a_fact_beside_what_his_successor_has_done()
     {
         Create(Stop(1, Sku, 4));
-        Do(PickTask.Assign(state, "bob"));
+        Do(Ownership.Take(state.Work, new("bob", "ada")));
         Do(PickTask.Pick(state, Scan(1, 4) with { Picker = "bob" }, Some.Definition));
 
         var late = (StopPicked)Do(PickTask.Pick(state, Late(Scan(1, 4) with { Seen = 0 }), Some.Definition))[0];
@@ -143,26 +144,26 @@ public sealed class PickTaskTests
         Assert.Equal(2, state.Dropped["r1"]);
         Do(PickTask.Drop(state, new("r2", Second, "1", 2)));
         Assert.Equal(1, state.Dropped["r2"]);
-        Assert.IsType<PickTaskDone>(Do(PickTask.Drop(state, new("r3", First, "1", 2)))[^1]);
+        Assert.IsType<WorkClosed>(Do(PickTask.Drop(state, new("r3", First, "1", 2)))[^1]);
     }
 
     [Fact]
     public void After_a_release_somebody_else_does_the_rest_and_the_first_picker_is_believed_of_what_he_did_before()
     {
         Create(Stop(1, Sku, 4));
-        Assert.Equal("not_your_task", PickTask.Release(state, "bob", "tired").Refusal!.Code);
+        Assert.Equal("not_your_task", Ownership.Release(state.Work, new("bob", "tired")).Refusal!.Code);
         Refused("not_yours", Scan(1, 1) with { Picker = "bob" });
-        Do(PickTask.Release(state, "ada", "tired"));
+        Do(Ownership.Release(state.Work, new("ada", "tired")));
         Refused("not_yours", Scan(1, 1));
-        Do(PickTask.Assign(state, "bob"));
+        Do(Ownership.Take(state.Work, new("bob")));
 
         Refused("not_yours", Scan(1, 3));
         Do(PickTask.Pick(state, Late(Scan(1, 3)), Some.Definition));
         Do(PickTask.Pick(state, Scan(1, 1) with { Picker = "bob" }, Some.Definition));
 
         Assert.Equal((PickTaskStatus.Done, 4), (state.Status, View().Stops[0].Done));
-        Assert.Equal("task_done", PickTask.Release(state, "bob", "done").Refusal!.Code);
-        Assert.Equal("task_done", PickTask.Assign(state, "ada").Refusal!.Code);
+        Assert.Equal("task_done", Ownership.Release(state.Work, new("bob", "done")).Refusal!.Code);
+        Assert.Equal("task_done", Ownership.Take(state.Work, new("ada")).Refusal!.Code);
     }
 
     [Fact]
@@ -183,7 +184,7 @@ public sealed class PickTaskTests
         Do(PickTask.Cut(state, "c", "W1:10", 2));
         var made = Do(PickTask.Create(state, new(new(Site, "W1"), WaveKind.Batch, 0, ["T1"], [Stop(1, Sku, 2), Stop(2, Sku, 1)])));
 
-        var cut = Assert.IsType<UnitsCut>(made[1]);
+        var cut = Assert.IsType<UnitsCut>(made[2]);
         Assert.Equal((1, 2L, new ForLine(First, "1"), "c"), (cut.Stop, cut.Quantity, cut.Untold, cut.Reference));
         Assert.Equal(1, state.Open);
     }
@@ -227,7 +228,7 @@ public sealed class PickTaskTests
     private void Create(params PlannedStop[] stops)
     {
         Do(PickTask.Create(state, new(new(Site, "W1"), WaveKind.Batch, 1_000, ["T1", "T2"], [.. stops])));
-        Do(PickTask.Assign(state, "ada"));
+        Do(Ownership.Take(state.Work, new("ada")));
     }
 
     /// <summary>Heard after what has changed since it was made.</summary>
@@ -245,7 +246,7 @@ public sealed class PickTaskTests
 
     private TaskView View() => PickTask.View(state, "W1-1");
 
-    private ImmutableArray<PickTaskEvent> Do(Decision<PickTaskEvent> decision)
+    private ImmutableArray<WorkEvent> Do(Decision<WorkEvent> decision)
     {
         Assert.Null(decision.Refusal);
         foreach (var @event in decision.Events) state = PickTask.Evolve(state, @event, Some.Noon);

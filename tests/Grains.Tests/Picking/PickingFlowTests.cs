@@ -45,17 +45,17 @@ public sealed class PickingFlowTests(WarehouseHost host)
         await host.PlacedAsync(Some.Order(new(merchant, "web", "2"), ("MUG", 1)));
         await host.WaveAsync(site);
         var ada = host.Grains.GetGrain<IPickerGrain>(new PickerId(site, "ada").ToString());
-        Assert.Equal("unknown_picker", (await ada.NextTaskAsync()).Refusal!.Code);
+        Assert.Equal("unknown_picker", (await ada.NextAsync(new([]))).Refusal!.Code);
         await ada.PutAsync(new("Ada", []));
 
-        var first = (await ada.NextTaskAsync()).Value!.Task!;
-        Assert.Equal(first.Task, (await ada.NextTaskAsync()).Value!.Task!.Task);
+        var first = (await host.NextTaskAsync(site, "ada"))!;
+        Assert.Equal(first.Task, (await host.NextTaskAsync(site, "ada"))!.Task);
         await host.PickAllAsync(site, first);
-        var second = (await ada.NextTaskAsync()).Value!.Task!;
+        var second = (await host.NextTaskAsync(site, "ada"))!;
         Assert.NotEqual(first.Task, second.Task);
         await host.PickAllAsync(site, second);
 
-        Assert.Null((await ada.NextTaskAsync()).Value!.Task);
+        Assert.Null(await host.NextTaskAsync(site, "ada"));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class PickingFlowTests(WarehouseHost host)
         await host.PlacedAsync(Some.Order(id, ("MUG", 4)));
         var task = (await host.WaveAsync(site)).Tasks[0];
         var tour = host.Grains.GetGrain<IPickTaskGrain>(new TaskId(site, task.Task).ToString());
-        await tour.AssignAsync("ada");
+        await tour.TakeAsync(new("ada"));
         var before = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
         await host.Grains.GetGrain<IOrderGrain>(id.ToString()).CancelAsync(new("changed my mind", [], null));
@@ -125,7 +125,7 @@ public sealed class PickingFlowTests(WarehouseHost host)
         var known = (await host.Grains.GetGrain<IWaveGrain>(new WaveId(site, wave.Wave).ToString()).GetAsync())!;
         var task = Assert.Single(known.Tasks);
         Assert.Equal(2, task.Totes.Length);
-        var next = (await host.Grains.GetGrain<IPickerGrain>(new PickerId(site, "ada").ToString()).NextTaskAsync()).Value!.Task!;
+        var next = (await host.NextTaskAsync(site, "ada"))!;
         Assert.Equal(task.Task, next.Task);
         await host.PickAllAsync(site, next);
         Assert.Equal(OrderStatus.Picked, (await host.OrderAsync(new(merchant, "web", "2"))).Status);

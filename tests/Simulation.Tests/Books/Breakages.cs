@@ -9,6 +9,7 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 using OrleansWarehouse.Grains.Interfaces.Picking;
 using OrleansWarehouse.Grains.Interfaces.Products;
 using OrleansWarehouse.Grains.Interfaces.Stock;
+using OrleansWarehouse.Grains.Interfaces.Work;
 using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Picking;
@@ -29,7 +30,7 @@ internal static class Breakages
     /// <summary>Reactions that do not come, come twice, or come with something else in them.</summary>
     public static IReadOnlyList<Mutant> Followers =>
     [
-        .. Deaf("backorderFilled", "goodsTaken", "goodsReceived", "inboundConfirmed", "putAwayCompleted", "stopPicked", "waveReleased",
+        .. Deaf("backorderFilled", "goodsTaken", "goodsReceived", "inboundConfirmed", "putAwayCompleted", "stopPicked",
             "unitsDropped", "unitsSet", "shipmentPacked", "shipmentVoided", "handedOver"),
         Mutant.Deaf("stockAdjusted", Losses),
         Mutant.Deaf("promiseLost", Losses),
@@ -66,7 +67,8 @@ internal static class Breakages
         Mutant.Lazy("put-backs are not planned", "PlanAsync", Day, static arguments =>
             arguments[0] is ImmutableArray<PlanSlots> { IsEmpty: false } plans && plans[0].Inbound is null, Task.CompletedTask),
         Lazy("an unpacked order stays packed", "UnpackAsync"),
-        Mutant.Garbled("a pick does not use up its promise at the shelf", "TakeAsync", Day, static arguments => [((Taking)arguments[0]!) with { Plan = null }]),
+        Mutant.Garbled("a pick does not use up its promise at the shelf", "TakeAsync", Day, static arguments =>
+            arguments is [Taking taking] ? [taking with { Plan = null }] : arguments),
         Lazy("what is picked for a cancelled line stays its own", "UnassignAsync"),
         Mutant.Lazy("nobody doubts what is not found", "DoubtAsync", Mistakes, null, Done),
         Mutant.Lazy("pickers are not told what was cut", "CutAsync", Losses, null, Task.CompletedTask),
@@ -89,6 +91,15 @@ internal static class Breakages
         Mutant.Garbled("lots are not asked for at the door", "PutAsync", Forbidden, static arguments =>
             arguments is [PutProduct put] ? [put with { Definition = put.Definition with { Tracking = Tracking.None } }] : arguments),
         Mutant.Meddling("whoever scans a stop has its task", "PickAsync", Forbidden, PickAsOwnerAsync),
+        Mutant.Meddling("whoever takes a task gets it, whoever has it", "TakeAsync", Named("hands"), TakeFromWhoeverAsync),
+        Mutant.Garbled("whoever says that he has put something away is believed", "CompleteAsync", Forbidden, static arguments =>
+            arguments is [CompletePutAway complete] ? [complete with { Picker = null }] : arguments),
+        Mutant.Lazy("nobody is sent to count what is in doubt", "HearDoubtAsync", Named("emptyShelves"), null, Task.CompletedTask),
+        Mutant.Unlisted("the queue does not know who has what", "workTaken", Day),
+        Mutant.Unlisted("the queue keeps what was given back in the hands that it was in", "workReleased", Named("hands")),
+        Mutant.Unlisted("the queue does not know for whom something is kept", "workHandedOver", Named("hands")),
+        Mutant.Unlisted("the queue does not get what was asked for", "workOffered", Day),
+        Mutant.Unlisted("what is done stays in the queue", "workClosed", Day),
         Mutant.Lazy("a delivery does not hear of what was lost at the dock", "RecordPutAwayAsync", Named("lossesAtTheDock"), null, Task.CompletedTask),
         Mutant.Lazy("put-aways do not hear what was carried off", "CutAsync", Named("movesDuringPutAways"), static arguments => arguments is [string, OrleansWarehouse.Grains.Interfaces.Stock.Goods], Task.CompletedTask),
         Mutant.Garbled("what a scanner saw as done does not count", "PickAsync", Named("scansTwice"), static arguments =>
@@ -110,8 +121,21 @@ internal static class Breakages
 
     private static async Task<Outcome<PickAnswer>> PickAsOwnerAsync(object task, object?[] arguments, Func<Task> pick)
     {
-        await ((IPickTaskGrain)task).AssignAsync(((Pick)arguments[0]!).Picker);
+        var tour = (IPickTaskGrain)task;
+        if (await tour.GetAsync() is { } view) await tour.TakeAsync(new(((Pick)arguments[0]!).Picker, view.Picker));
         return await (Task<Outcome<PickAnswer>>)pick();
+    }
+
+    private static async Task<Outcome<Done>> TakeFromWhoeverAsync(object task, object?[] arguments, Func<Task> take)
+    {
+        if (arguments is not [TakeWork { Picker: var picker }]) return await (Task<Outcome<Done>>)take();
+        var owner = task switch
+        {
+            IPickTaskGrain tour => (await tour.GetAsync())?.Picker,
+            IPutAwayGrain putAway => (await putAway.GetAsync())?.Picker,
+            _ => null,
+        };
+        return owner is null ? await (Task<Outcome<Done>>)take() : await ((IWorkGrain)task).TakeAsync(new(picker, owner));
     }
 
     private static Mutant Lazy(string what, string method, Func<object?[], bool>? only = null) => Mutant.Lazy(what, method, Day, only, Done);

@@ -8,6 +8,7 @@ using OrleansWarehouse.Grains.Locations;
 using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Picking;
 using OrleansWarehouse.Grains.Stock;
+using OrleansWarehouse.Grains.Work;
 using OrleansWarehouse.Simulation.Tests.Mutants;
 using OrleansWarehouse.Simulation.Tests.People;
 
@@ -51,6 +52,9 @@ internal static class Decisions
             heard.Reason is StockReason.WriteOff or StockReason.Damaged ? heard with { Flows = [] } : heard),
         Decides<LinesCancelled>("the first of the cancelled lines is sent all the same", Day, static cancelled =>
             cancelled with { Lines = [.. cancelled.Lines.Skip(1)] }),
+        Decides<WorkClosed>("what is done is asked for again", Day, static _ => null),
+        Decides<WorkTaken>("who takes a task does not have it", Day, static _ => null),
+        Decides<WorkHandedOver>("what is handed over goes to the wrong one", Named("hands"), static handed => handed with { To = "p9" }),
         Decides<OrderPlaced>("an order that is to be sent whole is sent in part", WholeOrders, static placed => placed with { PartialPolicy = default }),
     ];
 

@@ -96,6 +96,8 @@ internal sealed partial class Goods(Ledger ledger)
             if (state is InboundState { Status: InboundStatus.Confirmed }) yield return $"delivery {key} is confirmed and not closed";
         foreach (var (key, state) in ledger.OfKind("task"))
             if (state is PickTaskState { Open: > 0 }) yield return $"task {key} is open";
+        foreach (var (key, state) in ledger.OfKind("countTask"))
+            if (state is CountTaskState { Work.IsOpen: true }) yield return $"count {key} is open";
         foreach (var (key, state) in ledger.OfKind("wave"))
             if (state is WaveState { Step: WaveStep.Planned or WaveStep.Settled }) yield return $"wave {key} is not released";
         foreach (var (key, state) in ledger.OfKind("shipment"))

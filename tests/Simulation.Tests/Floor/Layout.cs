@@ -22,6 +22,9 @@ internal static class Layout
 
     public static IReadOnlyList<string> Pickers { get; } = ["p1", "p2"];
 
+    /// <summary>Who puts away and counts.</summary>
+    public static IReadOnlyList<string> Storers { get; } = ["r1", "r2"];
+
     /// <summary>Works at every site, and is never given a task.</summary>
     public const string Stranger = "p9";
 

@@ -14,13 +14,13 @@ internal sealed class SimViews : IViews, IDisposable
     private readonly Dictionary<string, Model> models = new(StringComparer.Ordinal);
     private readonly SimLog log;
 
-    public SimViews(SimLog log, IEnumerable<IProjection> projections)
+    public SimViews(SimLog log, IEnumerable<IProjection> projections, Func<StoredEvent, bool>? unseen)
     {
         this.log = log;
         connection.Open();
         foreach (var projection in projections)
         {
-            var model = new Model(projection);
+            var model = new Model(projection, unseen);
             foreach (var table in projection.Tables) models.Add(table, model);
         }
     }
@@ -36,7 +36,7 @@ internal sealed class SimViews : IViews, IDisposable
 
     public void Dispose() => connection.Dispose();
 
-    private sealed class Model(IProjection projection)
+    private sealed class Model(IProjection projection, Func<StoredEvent, bool>? unseen)
     {
         private int position = -1;
 
@@ -52,7 +52,7 @@ internal sealed class SimViews : IViews, IDisposable
                 position = 0;
             }
 
-            if (position < all.Count) await projection.ApplyAsync([.. all.Skip(position)], connection, transaction);
+            if (position < all.Count) await projection.ApplyAsync([.. all.Skip(position).Where(stored => unseen?.Invoke(stored) is not true)], connection, transaction);
             await transaction.CommitAsync();
             position = all.Count;
         }

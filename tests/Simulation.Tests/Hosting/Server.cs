@@ -13,6 +13,7 @@ using OrleansWarehouse.Api.Orders;
 using OrleansWarehouse.Api.People;
 using OrleansWarehouse.Api.Picking;
 using OrleansWarehouse.Api.Shipping;
+using OrleansWarehouse.Api.Work;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Shipping;
 using OrleansWarehouse.Silo;
@@ -41,7 +42,7 @@ internal sealed class Server : IDisposable
         Silo = new(world.Scheduler, Process, tampering);
         services = Build();
         Silo.Services = services;
-        views = new(world.Log, services.GetServices<IProjection>());
+        views = new(world.Log, services.GetServices<IProjection>(), tampering.Unseen);
         Reactions = new(world.Scheduler, world.Clock, dice, world.FollowerFaults, world.Faults, Process, [.. services.GetServices<IReactor>()])
         {
             Altering = tampering.Reaction,
@@ -107,6 +108,8 @@ internal sealed class Server : IDisposable
         all.AddSingleton<AnswerStore>().AddSingleton<Retellings>().AddSingleton<IRetelling, PickRetelling>().AddSingleton<IRetelling, OrderRetelling>()
             .AddSingleton<IPeople>(world.People).AddSingleton<PersonalData>().AddSingleton<OpenOrders>().AddSingleton<Batch>().AddSingleton<LabelPrinter>().AddSingleton<TrackingTokens>()
             .AddSingleton<PeopleKey>().AddSingleton<AccessJudge>().AddSingleton<ActorNames>().AddSingleton<KeyRing>().AddSingleton<AdminKey>();
+        all.AddSingleton<WorkDoors>();
+        foreach (var door in shared.Services.GetServices<WorkDoor>()) all.AddSingleton(door);
         all.AddSingleton(shared.Services.GetRequiredService<IOptions<JsonOptions>>())
             .AddSingleton(shared.Services.GetRequiredService<IOptions<ApiOptions>>())
             .AddSingleton(shared.Services.GetRequiredService<IOptions<ShippingOptions>>())

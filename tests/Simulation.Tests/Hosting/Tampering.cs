@@ -20,6 +20,9 @@ internal sealed class Tampering : CallFilter
     /// <summary>Does something else than calling whose deadline is reached, where it says so.</summary>
     public Func<DueRow, bool>? Deadline { get; init; }
 
+    /// <summary>Events that no read model hears of.</summary>
+    public Func<StoredEvent, bool>? Unseen { get; init; }
+
     /// <summary>An append of which the log does not know whether it is written is taken for written.</summary>
     public bool TakesUnknownForDone { get; init; }
 

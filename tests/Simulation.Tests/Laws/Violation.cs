@@ -49,6 +49,12 @@ internal static class Law
 
     public const string TasksHaveOwners = "another's task is not done";
 
+    public const string TasksHaveOneOwner = "a task is in one person's hands";
+
+    public const string QueueIsTasks = "the queue is what the tasks say";
+
+    public const string DoubtsAreCounted = "somebody is to count what is in doubt";
+
     public const string WholeOrders = "an order that is to be sent whole is not sent in part";
 
     public const string GoodsHavePlaces = "what has no place gets one when there is one";

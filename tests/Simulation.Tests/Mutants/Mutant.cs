@@ -43,6 +43,9 @@ internal sealed record Mutant(string Name, Profile Profile, Tampering Tampering)
         Call = (call, _, grain) => call.Shape.Method.Name == method ? instead(grain, call.Arguments, () => call.Shape.Invoke(grain, call.Arguments)) : null,
     });
 
+    /// <summary>No list hears of an event.</summary>
+    public static Mutant Unlisted(string what, string type, Profile profile) => new(what, profile, new() { Unseen = stored => stored.Type == type });
+
     /// <summary>An append is written otherwise than it was asked for.</summary>
     public static Mutant Forgetful(string what, Profile profile, Func<Append, Append> change) => new(what, profile, new() { Append = change });
 

@@ -21,27 +21,32 @@ internal static class Correcting
         var rows = (await crew.GetAsync($"/sites/{site}/stock?location={shelf}&sku={kind.Sku}")).Json.Items();
         var here = crew.Floor.Find(Place.At(site, shelf), kind.Sku, null, null, long.MaxValue);
         foreach (var lot in rows.Select(static row => row.TextOrNull("lot")).Concat(here.Select(static unit => unit.Lot)).Distinct())
-        {
-            var books = rows.Where(row => row.TextOrNull("lot") == lot).ToArray();
-            var there = here.Where(unit => unit.Lot == lot).ToArray();
-            await CountAsync(crew, site, shelf, kind, lot, books, there);
-        }
+            await CountAsync(crew, site, shelf, kind, lot, rows, here);
+    }
+
+    /// <summary>Somebody looks how many there are of a SKU, or of one lot of it.</summary>
+    public static async Task CountAsync(Crew crew, string site, string shelf, Kind kind, string? lot)
+    {
+        var rows = (await crew.GetAsync($"/sites/{site}/stock?location={shelf}&sku={kind.Sku}")).Json.Items();
+        await CountAsync(crew, site, shelf, kind, lot, rows, crew.Floor.Find(Place.At(site, shelf), kind.Sku, null, null, long.MaxValue));
     }
 
     private static async Task CountAsync(
-        Crew crew, string site, string shelf, Kind kind, string? lot, IReadOnlyList<JsonElement> books, IReadOnlyList<Unit> there)
+        Crew crew, string site, string shelf, Kind kind, string? lot, IReadOnlyList<JsonElement> rows, IReadOnlyList<Unit> here)
     {
+        var books = rows.Where(row => row.TextOrNull("lot") == lot).ToArray();
+        var there = here.Where(unit => unit.Lot == lot).ToArray();
         var (known, doubted) = (books.Sum(static row => row.Number("quantity")), books.Sum(static row => row.Number("inDoubt")));
         var serials = there.Select(static unit => unit.Serial).OfType<string>().Order(StringComparer.Ordinal).ToArray();
         var same = books.Select(static row => row.TextOrNull("serial")).OfType<string>().Order(StringComparer.Ordinal).SequenceEqual(serials);
-        if (known == there.Count && doubted == 0 && same) return;
+        if (known == there.Length && doubted == 0 && same) return;
         var counted = await crew.PostAsync($"/sites/{site}/counts", new
         {
-            location = shelf, merchant = kind.Merchant, sku = kind.Sku, lot, quantity = there.Count, serials = serials.Length == 0 ? null : serials,
+            location = shelf, merchant = kind.Merchant, sku = kind.Sku, lot, quantity = there.Length, serials = serials.Length == 0 ? null : serials,
         });
         if (counted.IsOk) await crew.PostAsync($"/sites/{site}/counts/{counted.Json.Text("id")}/accept", new { });
-        crew.Story.Tell($"{shelf} at {site} is counted: {there.Count} {kind.Sku} where the books have {known}: {counted.Status} {counted.Code}.");
-        if (counted.IsOk) crew.Doors.Pass(kind.Sku, there.Count - known);
+        crew.Story.Tell($"{shelf} at {site} is counted: {there.Length} {kind.Sku} where the books have {known}: {counted.Status} {counted.Code}.");
+        if (counted.IsOk) crew.Doors.Pass(kind.Sku, there.Length - known);
         foreach (var unit in there) unit.IsKnown = true;
         crew.Doors.Counted.Add(kind.Sku);
     }

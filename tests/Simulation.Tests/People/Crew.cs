@@ -27,6 +27,8 @@ internal sealed class Crew(World world, Profile profile, ulong seed)
 
     public Mistakes Mistakes { get; } = new();
 
+    public Hands Hands { get; } = new();
+
     public Story Story { get; } = new(world.Clock);
 
     /// <summary>The orders that were placed.</summary>

@@ -37,6 +37,25 @@ internal static class Forbidden
         Judge(crew, answer, Law.TasksHaveOwners, $"{Layout.Stranger} at {site} scans a stop of {task}, which is another's");
     }
 
+    /// <summary>Somebody says that he has put away what another one has in hand. While nobody else is at anything: what is given back is
+    /// anybody's.</summary>
+    public static async Task PutAwayOfAnotherAsync(Crew crew, Dice dice)
+    {
+        var site = dice.Of(crew.Sites);
+        var held = (await crew.GetAsync($"/sites/{site}/putAways?status=open")).Json.Items()
+            .Where(static one => one.TextOrNull("picker") is not null && one.TextOrNull("to") is not null).ToArray();
+        if (held.Length == 0 || crew.Active > 1) return;
+        var putAway = dice.Of(held);
+        var answer = await crew.PostAsync($"/sites/{site}/putAways/{putAway.Text("id")}/complete", new { picker = Layout.Stranger, at = crew.World.Clock.Now });
+        if (answer.IsOk)
+        {
+            crew.Mistakes.Make(putAway.Text("sku"));
+            crew.Mistakes.Confuse(putAway.Text("sku"));
+        }
+
+        if (crew.Active == 1) Judge(crew, answer, Law.TasksHaveOwners, $"{Layout.Stranger} at {site} says that {putAway.Text("id")}, which is another's, is done");
+    }
+
     private static async Task ReceiveAsync(Crew crew, Dice dice, string sku, object line, string how)
     {
         var (asn, site) = ($"ASN{crew.Number("asn")}", dice.Of(crew.Sites));

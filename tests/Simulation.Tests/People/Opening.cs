@@ -30,7 +30,7 @@ internal static class Opening
         {
             await PutSiteAsync(crew, site, null);
             foreach (var spot in Layout.Spots) await Correcting.PutSpotAsync(crew, site, spot);
-            foreach (var picker in Layout.Pickers.Append(Layout.Stranger)) await crew.AskAsync("PUT", $"/sites/{site}/pickers/{picker}", new { name = picker });
+            foreach (var picker in Layout.Pickers.Concat(Layout.Storers).Append(Layout.Stranger)) await crew.AskAsync("PUT", $"/sites/{site}/pickers/{picker}", new { name = picker });
         }
 
         if (crew.Spots.Count != crew.Sites.Count * Layout.Spots.Count) throw new InvalidOperationException("The shelves could not be put up.");
@@ -54,6 +54,7 @@ internal static class Closing
             foreach (var picker in Layout.Pickers) await Picking.PickAsync(crew, dice, site, picker);
             for (var i = 0; i < Some; i++) await Packing.PackAsync(crew, dice, site);
             await Packing.HandOverAsync(crew, site);
+            await Working.CountAsync(crew, dice);
         }
 
         if (crew.Dialect.Doubts && !await Settling.SettleDoubtsAsync(crew)) await Settling.SettleAllAsync(crew);

@@ -46,6 +46,7 @@ internal static class Picking
         try
         {
             if (await NextAsync(crew, site, picker) is not { } task) return;
+            Working.Change(crew, site, task.Text("task"));
             var answer = await crew.PostAsync($"/sites/{site}/tasks/{task.Text("task")}/release", new { picker, reason = "lunch" });
             crew.Story.Tell($"{picker} at {site} gives {task.Text("task")} back: {answer.Status} {answer.Code}.");
         }
@@ -96,8 +97,11 @@ internal static class Picking
 
     private static async Task<JsonElement?> NextAsync(Crew crew, string site, string picker)
     {
+        var asked = crew.Hands.Now;
         var answer = await crew.PostAsync($"/sites/{site}/pickers/{picker}/nextTask", new { });
-        return answer.Status == 200 ? answer.Json : null;
+        if (answer.Status != 200) return null;
+        Working.Told(crew, site, answer.Json, picker, asked);
+        return answer.Json;
     }
 
     /// <summary>Takes what is asked for into its totes, as far as it is there; says so where it is not.</summary>

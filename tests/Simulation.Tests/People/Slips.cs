@@ -91,6 +91,7 @@ internal static class Slips
         var held = (await crew.GetAsync($"/sites/{site}/tasks?status=assigned")).Json.Items().Where(task => task.TextOrNull("picker") != picker).ToArray();
         if (held.Length == 0) return;
         var task = dice.Of(held).Text("task");
+        Working.Change(crew, site, task);
         var answer = crew.Dialect.TakeOvers
             ? await crew.PostAsync($"/sites/{site}/tasks/{task}/takeOver", new { picker })
             : await crew.PostAsync($"/sites/{site}/tasks/{task}/assign", new { picker, reason = "late" });

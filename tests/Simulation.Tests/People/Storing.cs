@@ -55,27 +55,50 @@ internal static class Storing
         await MoveAsync(crew, dice, site, dice.Of(Layout.Shelves), dice.Of(new[] { Layout.Stage, Layout.Bench, Layout.Quarantine }));
     }
 
+    /// <summary>Most take what is next; somebody who does not say who he is takes what he sees.</summary>
     public static async Task PutAwayAsync(Crew crew, Dice dice, string site, bool elsewhere)
     {
-        var open = (await crew.GetAsync($"/sites/{site}/putAways?status=open")).Json.Items();
-        if (open.Count == 0) return;
-        var putAway = dice.Of(open);
+        if (dice.Chance(0.7)) await NextPutAwayAsync(crew, dice, site, dice.Of(Layout.Storers), elsewhere);
+        else if ((await crew.GetAsync($"/sites/{site}/putAways?status=open")).Json.Items() is { Count: > 0 } open)
+            await CarryAsync(crew, dice, site, dice.Of(open), null, elsewhere);
+    }
+
+    private static async Task NextPutAwayAsync(Crew crew, Dice dice, string site, string person, bool elsewhere)
+    {
+        if (!crew.Engage($"{site}/{person}")) return;
+        try
+        {
+            if (await Working.NextAsync(crew, site, person, "putAway", "putBack") is not { } work) return;
+            var putAway = (await crew.GetAsync($"/sites/{site}/putAways/{work.Text("id")}")).Json;
+            if (putAway.Text("status") == "open" && !await CarryAsync(crew, dice, site, putAway, person, elsewhere))
+                await Working.ReleaseAsync(crew, site, work, person);
+        }
+        finally
+        {
+            crew.Release($"{site}/{person}");
+        }
+    }
+
+    /// <returns>False where nothing of it is there.</returns>
+    private static async Task<bool> CarryAsync(Crew crew, Dice dice, string site, JsonElement putAway, string? picker, bool elsewhere)
+    {
         var (sku, to, wanted) = (putAway.Text("sku"), putAway.TextOrNull("to"), putAway.Number("quantity"));
         var goods = Goods(crew, site, putAway);
         if (goods.Count == 0 && await Packing.UnpackVoidedAsync(crew)) goods = Goods(crew, site, putAway);
         if (elsewhere && goods.Count > 1 && dice.Chance(0.5)) goods = [.. goods.Take(dice.Between(1, goods.Count - 1))];
-        if (goods.Count == 0) return;
+        if (goods.Count == 0) return false;
 
         var shelf = elsewhere || to is null ? dice.Of(Layout.Shelves) : to;
         var (from, at) = (goods[0].Place, crew.World.Clock.Now);
         crew.Carry(goods, Place.At(site, shelf));
         object body = shelf == to && goods.Count == wanted
-            ? new { at }
-            : new { lines = new[] { new { location = shelf, quantity = goods.Count, lot = goods[0].Lot, serials = SerialsOf(crew, goods) } }, at };
+            ? new { at, picker }
+            : new { lines = new[] { new { location = shelf, quantity = goods.Count, lot = goods[0].Lot, serials = SerialsOf(crew, goods) } }, at, picker };
         var answer = await new Device(crew, dice).ScanAsync($"/sites/{site}/putAways/{putAway.Text("id")}/complete", body);
         crew.Story.Tell(
-            $"{goods.Count} {sku} go from {putAway.Text("from")} to {shelf} at {site} (put-away of {wanted} to {to ?? "nowhere"}): {answer.Status} {answer.Code}.");
+            $"{picker ?? "Somebody"} brings {goods.Count} {sku} from {putAway.Text("from")} to {shelf} at {site} (put-away of {wanted} to {to ?? "nowhere"}): {answer.Status} {answer.Code}.");
         if (!answer.IsOk) CarryBack(crew, goods, Place.At(site, shelf), from);
+        return true;
     }
 
     private static async Task MoveAsync(Crew crew, Dice dice, string site, string from, string to)

@@ -27,6 +27,7 @@ internal static class Cases
                 Law.ReservationsHaveOrders, Law.NoUnderselling, Law.NobodyWaitsInVain, Law.ReplayIsState, Law.EverythingEnds, Law.NoBugs,
             ],
         },
+        Of("hands", ("race", 12), ("handWorkOver", 8), ("giveBack", 6), ("takeOver", 4), ("sayEmpty", 4), ("countTask", 6)),
         Of("rush", ("order", 30), ("cancel", 12)),
         Of("lateScans", ("cancel", 6), ("giveBack", 6), ("move", 4), ("count", 3)) with { Delayed = 0.5 },
         Of("lateSerials", ("receive", 10), ("count", 12), ("moveFromDock", 2)) with { Skus = ["X", "N"], Delayed = 0.5 },

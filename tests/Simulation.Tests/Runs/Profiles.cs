@@ -9,10 +9,11 @@ internal static class Profiles
     {
         ["receive"] = 5, ["receiveInParts"] = 1, ["receiveOver"] = 1, ["confirm"] = 2, ["putAway"] = 12, ["putAwayElsewhere"] = 2,
         ["order"] = 12, ["cancel"] = 1, ["cancelLine"] = 2, ["wave"] = 6, ["pick"] = 16, ["giveBack"] = 1, ["pack"] = 10, ["void"] = 1, ["manifest"] = 5,
+        ["race"] = 1, ["handWorkOver"] = 1,
     };
 
     private static readonly (string Act, int Weight)[] Corrections =
-        [("writeOff", 3), ("writeOffAtDock", 1), ("move", 4), ("moveFromDock", 2), ("moveAway", 1), ("changeKind", 1), ("orderForLater", 2), ("count", 2), ("loseFromTote", 1)];
+        [("writeOff", 3), ("writeOffAtDock", 1), ("move", 4), ("moveFromDock", 2), ("moveAway", 1), ("changeKind", 1), ("orderForLater", 2), ("count", 2), ("countTask", 2), ("loseFromTote", 1)];
 
     private static readonly (string Act, int Weight)[] Failures = [("crash", 3), ("forget", 4), ("twin", 2), ("jump", 2), ("orderOnce", 6), ("changeSite", 1), ("openChannel", 1)];
 
@@ -50,7 +51,7 @@ internal static class Profiles
 
     /// <summary>People try what must be refused: goods without what their tracking asks for, a serial that is in the house, another's task.</summary>
     public static Profile Forbidden { get; } = new(
-        "forbidden", With(("receiveWithoutLot", 4), ("receiveSerialAgain", 4), ("pickOfAnother", 8), ("receive", 12))) { Skus = ["L", "N"], Acts = 80 };
+        "forbidden", With(("receiveWithoutLot", 4), ("receiveSerialAgain", 8), ("pickOfAnother", 8), ("putAwayOfAnother", 6), ("receive", 16))) { Skus = ["L", "N"], Acts = 80 };
 
     /// <summary>All sorts of runs. Put together when it is asked for: cases are made of what stands here.</summary>
     public static IReadOnlyList<Profile> Everything => [Day, Storm, Losses, Mistakes, Hell, Mess, WholeOrders, Forbidden, .. Cases.All];

@@ -153,6 +153,7 @@ internal sealed class Run : IDisposable
         {
             await FloorCheck.LookAsync(crew, oracle);
             await DoubtCheck.LookAsync(crew, oracle);
+            await WorkCheck.LookAsync(crew, oracle);
         });
         Wait(world.Clock.Now + TimeSpan.FromMinutes(10), () => IsQuiet);
     }

@@ -13,7 +13,8 @@ export const usePickers = (site: string, enabled = true) => useLiveQuery({
   enabled,
   queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/pickers', { params: { path: { site }, query: { limit: most } }, signal })),
   subjects: [subject.site(site)],
-  when: event => event.stream.startsWith('picker:'),
+  // What somebody has in hand, its task says.
+  when: event => event.stream.startsWith('picker:') || event.type.startsWith('work'),
 })
 
 /** What a picker is called; who is not known is shown by his sign. */

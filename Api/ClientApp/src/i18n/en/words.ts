@@ -19,6 +19,11 @@ export const words = {
   'status.exception': 'Delivery problem',
   'status.returnedToSender': 'Back to sender',
 
+  'workKind.pick': 'Pick',
+  'workKind.putAway': 'Put away',
+  'workKind.putBack': 'Put back',
+  'workKind.count': 'Count',
+
   'carrier.simulated': 'Simulated carrier',
 
   'channelKind.store': 'Own store',

@@ -20,6 +20,11 @@ export const words: Record<keyof typeof english, string> = {
   'status.exception': 'Incident de livraison',
   'status.returnedToSender': 'Retour à l’expéditeur',
 
+  'workKind.pick': 'Prélever',
+  'workKind.putAway': 'Ranger',
+  'workKind.putBack': 'Remettre',
+  'workKind.count': 'Compter',
+
   'carrier.simulated': 'Transporteur simulé',
 
   'channelKind.store': 'Boutique en ligne',

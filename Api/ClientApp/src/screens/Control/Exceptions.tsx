@@ -44,7 +44,7 @@ export function Exceptions({ site }: { site: string }) {
                 <Text size="sm" c="dimmed">{t('control.quiet', { done: task.picked + task.short + task.dropped, planned: task.planned })} · {task.picker ? nameOf(task.picker) : t('control.nobody')}</Text>
               </div>
               <Since at={task.touchedAt} />
-              <TaskActions site={site} task={task} />
+              <TaskActions site={site} task={task.task} picker={task.picker} />
             </li>
           ))}
         </Kind>

@@ -6,17 +6,23 @@ import { api, ask } from '../../api/client'
 import { useTexts } from '../../i18n/i18n'
 import { usePickers } from '../../people/usePickers'
 import { ProblemAlert } from '../../ui/ProblemAlert'
-import type { TaskRow } from './useExceptions'
 
-/** Who is to do a task: somebody named, or whoever comes. */
-export function TaskActions({ site, task }: { site: string; task: TaskRow }) {
+interface Props {
+  site: string
+  task: string
+  /** Who has it in hand. */
+  picker: string | null | undefined
+}
+
+/** Who is to do a task, of whatever kind: somebody named, or whoever comes. */
+export function TaskActions({ site, task, picker }: Props) {
   const { t } = useTexts()
   const [isOpen, { open, close }] = useDisclosure(false)
   return (
     <>
       <Button size="xs" variant="default" onClick={open}>{t('control.reassign')}</Button>
-      <Modal opened={isOpen} onClose={close} title={t('control.reassignTask', { task: task.task })} closeButtonProps={{ 'aria-label': t('app.close') }}>
-        {isOpen && <Form site={site} task={task} onDone={close} />}
+      <Modal opened={isOpen} onClose={close} title={t('control.reassignTask', { task })} closeButtonProps={{ 'aria-label': t('app.close') }}>
+        {isOpen && <Form site={site} task={task} owner={picker} onDone={close} />}
       </Modal>
     </>
   )
@@ -24,19 +30,19 @@ export function TaskActions({ site, task }: { site: string; task: TaskRow }) {
 
 const anybody = ''
 
-function Form({ site, task, onDone }: { site: string; task: TaskRow; onDone: () => void }) {
+function Form({ site, task, owner, onDone }: { site: string; task: string; owner: Props['picker']; onDone: () => void }) {
   const { t } = useTexts()
   const { data: pickers } = usePickers(site)
   const [picker, setPicker] = useState<string | null>(null)
   const [reason, setReason] = useState('')
-  const path = { site, task: task.task }
+  const path = { site, task }
   const change = useMutation({
     mutationFn: () => (picker === anybody
-      ? ask(api.POST('/api/v1/sites/{site}/tasks/{task}/release', { params: { path }, body: { picker: task.picker ?? null, reason } }))
-      : ask(api.POST('/api/v1/sites/{site}/tasks/{task}/assign', { params: { path }, body: { picker, reason } }))),
+      ? ask(api.POST('/api/v1/sites/{site}/work/{task}/release', { params: { path }, body: { picker: owner ?? null, reason } }))
+      : ask(api.POST('/api/v1/sites/{site}/work/{task}/handOver', { params: { path }, body: { picker, reason } }))),
     onSuccess: onDone,
   })
-  const others = (pickers?.items ?? []).filter(one => one.picker !== task.picker)
+  const others = (pickers?.items ?? []).filter(one => one.picker !== owner)
     .map(one => ({ value: one.picker, label: one.task ? t('control.busy', { name: one.name }) : one.name }))
   return (
     <form onSubmit={event => {
@@ -44,7 +50,7 @@ function Form({ site, task, onDone }: { site: string; task: TaskRow; onDone: () 
       change.mutate()
     }}>
       <Stack>
-        <Select label={t('control.who')} required data-autofocus searchable value={picker} onChange={setPicker} data={[...(task.picker ? [{ value: anybody, label: t('control.anybody') }] : []), ...others]} />
+        <Select label={t('control.who')} required data-autofocus searchable value={picker} onChange={setPicker} data={[...(owner ? [{ value: anybody, label: t('control.anybody') }] : []), ...others]} />
         <TextInput label={t('control.why')} required value={reason} onChange={event => setReason(event.currentTarget.value)} maxLength={200} autoComplete="off" />
         {change.error && <ProblemAlert failure={change.error} />}
         <Button type="submit" loading={change.isPending} disabled={picker === null || reason.trim() === ''}>{t('control.reassign')}</Button>

@@ -47,7 +47,7 @@ function TaskTable({ site, tasks }: Props) {
             <Table.Td ta="right">{task.stops}</Table.Td>
             <Table.Td ta="right">{format.metres(task.distanceMm)}</Table.Td>
             <Table.Td ta="right">{format.time(task.touchedAt)}</Table.Td>
-            <Table.Td ta="right"><TaskActions site={site} task={task} /></Table.Td>
+            <Table.Td ta="right"><TaskActions site={site} task={task.task} picker={task.picker} /></Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
@@ -67,7 +67,7 @@ function TaskCards({ site, tasks }: Props) {
             <b className="code">{task.task}</b>
             <div><Who site={site} task={task} /></div>
           </div>
-          <TaskActions site={site} task={task} />
+          <TaskActions site={site} task={task.task} picker={task.picker} />
           <div className={classes.wide}><Done task={task} /></div>
           <Text size="sm" c="dimmed" className={classes.wide}>{[tn('control.stopsOf', task.stops), format.metres(task.distanceMm), `${t('control.lastScan')} ${format.time(task.touchedAt)}`].join(' · ')}</Text>
         </li>

@@ -11,8 +11,9 @@ import { Tasks } from './Tasks'
 import { useDoubts, useOpenCounts } from './useDoubts'
 import { useDiscrepant, useExceptions, useIncidents } from './useExceptions'
 import { Waves } from './Waves'
+import { Work } from './Work'
 
-const views = ['waves', 'exceptions', 'doubts', 'tasks', 'holds'] as const
+const views = ['waves', 'exceptions', 'doubts', 'work', 'tasks', 'holds'] as const
 type View = (typeof views)[number]
 
 /** What a supervisor steers: what is picked next, what goes wrong, who does what, what may not be sold. */
@@ -42,6 +43,7 @@ function Shown({ view, site }: { view: View; site: string }) {
   if (view === 'waves') return <Waves site={site} />
   if (view === 'exceptions') return <Exceptions site={site} />
   if (view === 'doubts') return <Doubts site={site} />
+  if (view === 'work') return <Work site={site} />
   return view === 'tasks' ? <Tasks site={site} /> : <Holds site={site} />
 }
 

@@ -1,10 +1,10 @@
 import { Button, UnstyledButton } from '@mantine/core'
-import { IconArrowsExchange, IconHelpCircle, IconPackageImport, IconShoppingCart, type Icon } from '@tabler/icons-react'
+import { IconArrowsExchange, IconHelpCircle, IconListCheck, IconPackageImport, IconShoppingCart, type Icon } from '@tabler/icons-react'
 import { useTexts } from '../../i18n/i18n'
 import { useOpenPutAways } from './useOpenPutAways'
 import classes from './Picker.module.css'
 
-export type Mode = 'home' | 'pick' | 'putAway' | 'move' | 'lookUp'
+export type Mode = 'home' | 'next' | 'pick' | 'putAway' | 'count' | 'move' | 'lookUp'
 
 interface Props {
   site: string
@@ -19,7 +19,7 @@ export function Home({ site, name, mayPick, onGo, onOther }: Props) {
   const { t, tn } = useTexts()
   const { data: open } = useOpenPutAways(site)
   const tiles: { mode: Mode; icon: Icon; hint: string }[] = [
-    ...(mayPick ? [{ mode: 'pick' as const, icon: IconShoppingCart, hint: t('picker.asPicker', { picker: name }) }] : []),
+    ...(mayPick ? [{ mode: 'next' as const, icon: IconListCheck, hint: t('next.hint') }, { mode: 'pick' as const, icon: IconShoppingCart, hint: t('picker.asPicker', { picker: name }) }] : []),
     { mode: 'putAway', icon: IconPackageImport, hint: open ? (open.length === 0 ? t('picker.noneOpen') : tn('picker.open', open.length)) : ' ' },
     { mode: 'move', icon: IconArrowsExchange, hint: t('picker.moveHint') },
     { mode: 'lookUp', icon: IconHelpCircle, hint: t('picker.lookUpHint') },

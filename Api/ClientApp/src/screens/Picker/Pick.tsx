@@ -26,9 +26,11 @@ interface Props {
   picker: string
   box: OutboxState
   onHome: () => void
+  /** What he does once a tour is done; absent: the next one. */
+  onNext: (() => void) | undefined
 }
 
-export function Pick({ site, picker, box, onHome }: Props) {
+export function Pick({ site, picker, box, onHome, onNext }: Props) {
   const { t, tn } = useTexts()
   const [work] = useState(() => new PickWork(site, picker, outboxOf(site)))
   const state = useSyncExternalStore(work.watch, work.get)
@@ -52,7 +54,7 @@ export function Pick({ site, picker, box, onHome }: Props) {
   }, [work, isCutOff])
   useLiveEvents([subject.picker(site, picker)], event => {
     // Taken over, or given by hand: who waits for a tour has one.
-    if (event?.type === 'taskAssigned' && !work.get().flow) void work.next()
+    if (event?.type === 'workTaken' && !work.get().flow) void work.next()
     else void work.refresh(whyOf(event))
   })
   const leg = flow && legOf(flow)
@@ -88,7 +90,7 @@ export function Pick({ site, picker, box, onHome }: Props) {
             <ul className={classes.totes}>{flow.task.totes.map(tote => <li key={tote}>{tote}</li>)}</ul>
             {box.waiting.length > 0 && !failure && <Alert color="yellow" variant="outline">{tn('pick.doneWaiting', box.waiting.length)}</Alert>}
           </div>
-          <div className={classes.foot}><Button size="xl" fullWidth className={classes.big} loading={stage === 'asking'} onClick={() => void work.next()}>{t('pick.next')}</Button></div>
+          <div className={classes.foot}><Button size="xl" fullWidth className={classes.big} loading={stage === 'asking'} onClick={onNext ?? (() => void work.next())}>{t(onNext ? 'next.take' : 'pick.next')}</Button></div>
         </>
       )}
     </>

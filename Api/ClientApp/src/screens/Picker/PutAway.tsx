@@ -21,12 +21,22 @@ import { Stepper } from './Stepper'
 import { lookUp } from './useLookUp'
 import { useOpenPutAways, type PutAwayTask } from './useOpenPutAways'
 
+interface Props {
+  site: string
+  /** Who carries them, where that is known. */
+  picker?: string | undefined
+  box: OutboxState
+  showsReasons?: boolean
+  /** What he does once one is done; absent: he chooses another one. */
+  onNext?: (() => void) | undefined
+}
+
 /** Goods to their shelf: from the dock, or back from a tote. */
-export function PutAway({ site, box, showsReasons = false }: { site: string; box: OutboxState; showsReasons?: boolean }) {
+export function PutAway({ site, picker, box, showsReasons = false, onNext }: Props) {
   const [flow, setFlow] = useLocalStorage<PutAwayFlow | null>({ key: `putAway.${site}`, defaultValue: null, getInitialValueInEffect: false })
   const [done, setDone] = useState<Done | null>(null)
   return flow
-    ? <InHand site={site} flow={flow} onFlow={setFlow} onDone={setDone} />
+    ? <InHand site={site} picker={picker} flow={flow} onFlow={setFlow} onDone={done => onNext ? onNext() : setDone(done)} />
     : <Choose site={site} box={box} done={done} showsReasons={showsReasons} onChoose={task => setFlow(startPutAway(task))} />
 }
 
@@ -97,12 +107,13 @@ function Choose({ site, box, done, showsReasons, onChoose }: ChooseProps) {
 
 interface InHandProps {
   site: string
+  picker: string | undefined
   flow: PutAwayFlow
   onFlow: (flow: PutAwayFlow | null) => void
   onDone: (done: Done) => void
 }
 
-function InHand({ site, flow, onFlow, onDone }: InHandProps) {
+function InHand({ site, picker, flow, onFlow, onDone }: InHandProps) {
   const { t, tn } = useTexts()
   const { task, quantity, other } = flow
   const { names, barcodes, goods } = useGoods(task.merchant, [task.sku])
@@ -121,8 +132,14 @@ function InHand({ site, flow, onFlow, onDone }: InHandProps) {
       return
     }
     const path = `/api/v1/sites/${encodeURIComponent(site)}/putAways/${encodeURIComponent(task.id)}/complete`
-    outboxOf(site).addScan(path, turn.complete ?? {}, { kind: 'putAway', sku: task.sku, name, quantity, from: task.from, to: turn.to, task: task.id })
+    outboxOf(site).addScan(path, picker ? { ...turn.complete, picker } : turn.complete ?? {}, { kind: 'putAway', sku: task.sku, name, quantity, from: task.from, to: turn.to, task: task.id })
+    onFlow(null)
     onDone({ quantity, name: name ?? task.sku, from: task.from, to: turn.to })
+  }
+  /** What he had taken is for somebody else then. */
+  const notNow = () => {
+    if (picker && now?.picker === picker)
+      void api.POST('/api/v1/sites/{site}/work/{task}/release', { params: { path: { site, task: task.id } }, body: { picker, reason: 'notNow' } })
     onFlow(null)
   }
   const asks = other !== undefined && !isGoods
@@ -170,7 +187,7 @@ function InHand({ site, flow, onFlow, onDone }: InHandProps) {
         </div>
         {asksSerial && <Text ta="center" className="numbers">{t('pick.counted', { count: flow.serials?.length ?? 0, of: quantity })}</Text>}
         <ScanField label={t(asksSerial ? 'putAway.scanSerial' : 'putAway.scanShelf')} onScan={scan} isHandheld />
-        {!asks && <Button size="lg" variant="default" fullWidth onClick={() => onFlow(null)}>{t('putAway.notNow')}</Button>}
+        {!asks && <Button size="lg" variant="default" fullWidth onClick={notNow}>{t('putAway.notNow')}</Button>}
       </div>
     </>
   )

@@ -3,7 +3,7 @@ import { asksSerials, meant, scanShelf, setQuantity, startPutAway, tellPutAway }
 
 const task = {
   id: 'PA-1', status: 'open' as const, merchant: 'acme', sku: 'MUG', quantity: 24, lot: null as string | null, expiry: null, serial: null, lpn: 'P1',
-  from: 'DOCK', to: 'A-01' as string | null, reasons: [], fromKind: 'location' as const, version: 1, serials: [] as string[],
+  from: 'DOCK', to: 'A-01' as string | null, reasons: [], fromKind: 'location' as const, version: 1, serials: [] as string[], picker: null,
 }
 
 it('is done as proposed with one scan of the shelf', () => {
