@@ -22,6 +22,7 @@ using OrleansWarehouse.Api.Reports;
 using OrleansWarehouse.Api.Shipping;
 using OrleansWarehouse.Api.Sites;
 using OrleansWarehouse.Api.Stock;
+using OrleansWarehouse.Api.Tenancies;
 
 namespace OrleansWarehouse.Api;
 
@@ -37,6 +38,7 @@ internal static class Features
         new AccessFeature(),
         new MerchantsFeature(),
         new SitesFeature(),
+        new TenanciesFeature(),
         new ProductsFeature(),
         new StockFeature(),
         new LocationsFeature(),

@@ -17,6 +17,7 @@ using OrleansWarehouse.Grains.Shipping;
 using OrleansWarehouse.Grains.Sites;
 using OrleansWarehouse.Grains.Slotting;
 using OrleansWarehouse.Grains.Stock;
+using OrleansWarehouse.Grains.Tenancies;
 using OrleansWarehouse.Grains.Transport;
 
 namespace OrleansWarehouse.Grains;
@@ -29,6 +30,7 @@ public static class Features
         new AccessFeature(),
         new MerchantsFeature(),
         new SitesFeature(),
+        new TenanciesFeature(),
         new ProductsFeature(),
         new StockFeature(),
         new OrdersFeature(),
