@@ -22,6 +22,7 @@ using OrleansWarehouse.Api.Reports;
 using OrleansWarehouse.Api.Shipping;
 using OrleansWarehouse.Api.Sites;
 using OrleansWarehouse.Api.Stock;
+using OrleansWarehouse.Api.Tenancies;
 using OrleansWarehouse.Api.Work;
 
 namespace OrleansWarehouse.Api;
@@ -38,6 +39,7 @@ internal static class Features
         new AccessFeature(),
         new MerchantsFeature(),
         new SitesFeature(),
+        new TenanciesFeature(),
         new ProductsFeature(),
         new StockFeature(),
         new LocationsFeature(),

@@ -24,6 +24,7 @@ internal static class RequestPipeline
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseMiddleware<AccessMiddleware>();
+        app.UseMiddleware<UnknownParameters>();
         app.UseMiddleware<IdempotencyMiddleware>();
     }
 }

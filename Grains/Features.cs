@@ -18,6 +18,7 @@ using OrleansWarehouse.Grains.Shipping;
 using OrleansWarehouse.Grains.Sites;
 using OrleansWarehouse.Grains.Slotting;
 using OrleansWarehouse.Grains.Stock;
+using OrleansWarehouse.Grains.Tenancies;
 using OrleansWarehouse.Grains.Transport;
 using OrleansWarehouse.Grains.Work;
 
@@ -31,6 +32,7 @@ public static class Features
         new AccessFeature(),
         new MerchantsFeature(),
         new SitesFeature(),
+        new TenanciesFeature(),
         new ProductsFeature(),
         new StockFeature(),
         new FulfilmentsFeature(),

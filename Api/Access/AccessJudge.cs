@@ -1,6 +1,5 @@
-using System.Collections.Concurrent;
-
-using OrleansWarehouse.Grains.Sites;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Reference;
 
 namespace OrleansWarehouse.Api.Access;
 
@@ -16,15 +15,8 @@ internal enum Verdict
 }
 
 /// <summary>Judges a caller by a rule and by what it is about: the same for endpoints and for the live feed.</summary>
-internal sealed class AccessJudge(DirectoryQueries directory, TimeProvider clock)
+internal sealed class AccessJudge(ReferenceData reference)
 {
-    /// <summary>Merchants seldom leave a site, so that one who is there is believed to be for a while.</summary>
-    private static readonly TimeSpan Believed = TimeSpan.FromMinutes(1);
-
-    private const int MostBelieved = 10_000;
-
-    private readonly ConcurrentDictionary<(string Site, string Merchant), DateTimeOffset> present = new();
-
     public async ValueTask<Verdict> JudgeAsync(
         AccessRule rule, Caller caller, string? merchant = null, string? site = null, string? picker = null)
     {
@@ -33,18 +25,9 @@ internal sealed class AccessJudge(DirectoryQueries directory, TimeProvider clock
         if (site is not null && caller.Site is { } ownSite && ownSite != site) return Verdict.Unknown;
         if (!rule.Who.HasFlag(caller.Role)) return Verdict.Forbidden;
         if (picker is not null && !caller.MayActAs(picker)) return Verdict.Forbidden;
-        return merchant is null || rule.AnyMerchant || caller.Site is not { } at || await IsAtAsync(at, merchant)
-            ? Verdict.Allowed
-            : Verdict.Unknown;
+        return merchant is null || caller.Site is not { } at || await IsTenantAsync(at, merchant) ? Verdict.Allowed : Verdict.Unknown;
     }
 
-    private async ValueTask<bool> IsAtAsync(string site, string merchant)
-    {
-        var now = clock.GetUtcNow();
-        if (present.TryGetValue((site, merchant), out var until) && now < until) return true;
-        if (!await directory.IsAtAsync(site, merchant)) return false;
-        if (present.Count >= MostBelieved) present.Clear();
-        present[(site, merchant)] = now + Believed;
-        return true;
-    }
+    private async ValueTask<bool> IsTenantAsync(string site, string merchant) =>
+        SiteId.TryParse(site, out var at) && MerchantId.TryParse(merchant, out var whose) && await reference.IsTenantAsync(new(at, whose));
 }

@@ -7,8 +7,7 @@ namespace OrleansWarehouse.Api.Access;
 /// table of who may do what. Besides, everybody is kept to what is his (see <see cref="AccessJudge"/>): a merchant to himself, who
 /// belongs to a site to it and to the merchants there, a picker to himself.
 /// </summary>
-/// <param name="AnyMerchant">People of a site may name any merchant: the endpoint looks whether it concerns their site.</param>
-internal sealed record AccessRule(string Name, Roles Who, bool AnyMerchant = false)
+internal sealed record AccessRule(string Name, Roles Who)
 {
     /// <summary>Nobody needs to be known: signing in and out, and a buyer who has his order's link.</summary>
     public static readonly AccessRule Open = new(nameof(Open), None);
@@ -38,9 +37,11 @@ internal sealed record AccessRule(string Name, Roles Who, bool AnyMerchant = fal
     /// <summary>Merchants' names and SKUs: to read, by all who handle them.</summary>
     public static readonly AccessRule Catalogue = Order.And(nameof(Catalogue), Picker | Receiver);
 
-    /// <summary>Deliveries: to list, to read, to count.</summary>
-    public static readonly AccessRule MerchantOrAnySite =
-        new(nameof(MerchantOrAnySite), Operator | Office | Roles.Merchant | Roles.Site | Supervisor | Receiver, AnyMerchant: true);
+    /// <summary>Deliveries: to count. Merchants announce; sites count.</summary>
+    public static readonly AccessRule Counting = new(nameof(Counting), Operator | Office | Roles.Site | Supervisor | Receiver);
+
+    /// <summary>Deliveries: to list and to read.</summary>
+    public static readonly AccessRule Deliveries = Counting.And(nameof(Deliveries), Roles.Merchant);
 
     /// <summary>Who runs a site's floor: waves, locations, pickers.</summary>
     public static readonly AccessRule Site = new(nameof(Site), Operator | Roles.Site | Supervisor);
@@ -75,7 +76,7 @@ internal sealed record AccessRule(string Name, Roles Who, bool AnyMerchant = fal
     /// <summary>The site itself, its shelves, what lies there and is to be put there: to read.</summary>
     public static readonly AccessRule SiteReading = SiteFeed.And(nameof(SiteReading), Picker);
 
-    private AccessRule And(string name, Roles more) => new(name, Who | more, AnyMerchant);
+    private AccessRule And(string name, Roles more) => new(name, Who | more);
 }
 
 internal static class AccessRules

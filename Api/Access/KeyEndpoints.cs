@@ -25,7 +25,7 @@ internal static class KeyEndpoints
         if (await Owners.MissingAsync(grains, wanted.Merchant, wanted.Site) is { } missing) return Problems.Of(missing);
 
         var secret = Secrets.NewKey();
-        var command = new AddKey(Secrets.NewId(), wanted.Name!, wanted.Role, wanted.Merchant, wanted.Site, Secrets.Hash(secret));
+        var command = new AddKey(Secrets.NewId(), wanted.Name!, wanted.Owner, wanted.Merchant, wanted.Site, Secrets.Hash(secret));
         var made = await grains.GetGrain<IAccessGrain>(IAccessGrain.TheOnly).AddKeyAsync(command);
         if (!made.Accepted) return Problems.Of(made.Refusal);
         await ring.RefreshAsync();
@@ -49,16 +49,17 @@ internal static class KeyEndpoints
     }
 }
 
-/// <param name="Merchant">For a merchant's key.</param>
-/// <param name="Site">For a site's key; neither makes an operator's.</param>
-internal sealed record NewKeyBody(string? Name, string? Merchant, string? Site)
+/// <summary>A key to be made. It has exactly one owner: a merchant, a site, or, with role <c>operator</c>, nobody but the operators.</summary>
+internal sealed record NewKeyBody(string? Name, string? Merchant, string? Site, KeyRole? Role)
 {
-    internal KeyRole Role => Merchant is not null ? KeyRole.Merchant : Site is not null ? KeyRole.Site : KeyRole.Operator;
+    internal KeyRole Owner => Merchant is not null ? KeyRole.Merchant : Site is not null ? KeyRole.Site : KeyRole.Operator;
 
     public NewKeyBody Read(Check check)
     {
-        if (Merchant is not null && Site is not null) check.Add("site", "A key is a merchant's or a site's, not both.");
-        return new(check.Text(Name, "name"), check.OptionalId(Merchant, "merchant"), check.OptionalId(Site, "site"));
+        if (Merchant is not null && Site is not null) check.Add("site", "A key belongs to a merchant or to a site, not to both.");
+        else if (Merchant is null && Site is null && Role is null) check.Add("merchant", "Name the key's merchant or its site, or set role to operator.");
+        else if (Role is { } role && role != Owner) check.Add("role", "The role does not fit the owner.");
+        return new(check.Text(Name, "name"), check.OptionalId(Merchant, "merchant"), check.OptionalId(Site, "site"), Role);
     }
 }
 

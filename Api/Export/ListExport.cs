@@ -9,8 +9,10 @@ namespace OrleansWarehouse.Api.Export;
 /// Every list can be had as CSV or NDJSON too: all of it in one answer, fetched page by page behind the scenes; or with
 /// <c>limit</c> one page, and a <c>Link</c> to the next (RFC 8288).
 /// </summary>
-internal sealed class ListExport
+internal sealed class ListExport : IQueryNames
 {
+    public IEnumerable<string> Names => [ExportFormats.Parameter];
+
     /// <summary>On every route that answers with a list.</summary>
     public static readonly ListExport Mark = new();
 

@@ -42,7 +42,7 @@ internal sealed partial class ClientErrors(ILogger<ClientErrors> logger) : IExce
     {
         var field = JsonPaths.FieldOf(exception.Path);
         return Problems.Of(
-            StatusCodes.Status400BadRequest, "invalid_json", $"The body cannot be read at '{field}'.",
+            StatusCodes.Status400BadRequest, JsonPaths.IsUnknownMember(exception) ? "unknown_parameter" : "invalid_json", $"The body cannot be read at '{field}'.",
             [new FieldError(field, JsonPaths.WhatIsWrong(exception))]);
     }
 

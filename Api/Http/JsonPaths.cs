@@ -16,9 +16,14 @@ internal static class JsonPaths
         return field.Length <= MaxLength ? field : field[..MaxLength];
     }
 
+    /// <summary>Returns whether the body has a member that the request does not have.</summary>
+    public static bool IsUnknownMember(JsonException exception) =>
+        exception.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal);
+
     /// <summary>A sentence without the names of classes.</summary>
-    public static string WhatIsWrong(JsonException exception) =>
-        exception.InnerException is null && !exception.Message.Contains("could not be converted", StringComparison.Ordinal)
+    public static string WhatIsWrong(JsonException exception) => IsUnknownMember(exception)
+        ? "There is no such member."
+        : exception.InnerException is null && !exception.Message.Contains("could not be converted", StringComparison.Ordinal)
             && !exception.Message.StartsWith("Not a", StringComparison.Ordinal)
             && !exception.Message.StartsWith("A time", StringComparison.Ordinal)
             ? "This is not valid JSON, or a property is given twice."

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.Tenancies;
+using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 
 namespace OrleansWarehouse.Api.Inbound;
@@ -16,20 +18,21 @@ internal static class InboundEndpoints
     {
         var inbound = api.MapGroup("/merchants/{merchant}/inbound").For(AccessRule.Merchant).WithTags("Inbound");
         inbound.MapPut("/{asn}", AnnounceAsync).WithConsequences();
-        inbound.MapPost("", OpenBlindAsync).For(AccessRule.MerchantOrAnySite).WithConsequences();
-        inbound.MapGet("/{asn}", GetAsync).For(AccessRule.MerchantOrAnySite);
-        inbound.MapPost("/{asn}/receipts", ReceiveAsync).For(AccessRule.MerchantOrAnySite).WithConsequences();
+        inbound.MapPost("", OpenBlindAsync).For(AccessRule.Counting).WithConsequences();
+        inbound.MapGet("/{asn}", GetAsync).For(AccessRule.Deliveries);
+        inbound.MapPost("/{asn}/receipts", ReceiveAsync).For(AccessRule.Counting).WithConsequences();
         inbound.MapPost("/{asn}/confirm", ConfirmAsync).WithConsequences();
     }
 
     private static async Task<Results<Versioned<InboundView>, ProblemHttpResult>> AnnounceAsync(
-        string merchant, string asn, AnnounceBody body, IfVersion ifVersion, ClaimsPrincipal user, IGrainFactory grains)
+        string merchant, string asn, AnnounceBody body, IfVersion ifVersion, ClaimsPrincipal user, IGrainFactory grains, Tenants tenants)
     {
         if (!Check.Passes(check => body.Read(check, ifVersion), out var command, out var refusal)) return Problems.Of(refusal);
         var grain = Deliveries.Of(grains, merchant, asn);
         var known = await grain.GetAsync();
         if (!Deliveries.IsAt(user, command.Site.Value)) return Problems.NotFound("unknown_site");
         if (known is not null && !Deliveries.IsAt(user, known.Site)) return Problems.NotFound("unknown_inbound");
+        if (!await tenants.MayBringAsync(user, new(merchant), command.Site)) return Problems.Of(UnknownSite(command.Site));
         var created = known is null;
         var announced = await grain.AnnounceAsync(command);
         return announced.Accepted
@@ -38,10 +41,11 @@ internal static class InboundEndpoints
     }
 
     private static async Task<Results<Versioned<InboundView>, ProblemHttpResult>> OpenBlindAsync(
-        string merchant, BlindBody body, OperationId operation, ClaimsPrincipal user, IGrainFactory grains)
+        string merchant, BlindBody body, OperationId operation, ClaimsPrincipal user, IGrainFactory grains, Tenants tenants)
     {
         if (!Check.Passes(body.Read, out var command, out var refusal)) return Problems.Of(refusal);
         if (!Deliveries.IsAt(user, command.Site.Value)) return Problems.NotFound("unknown_site");
+        if (!await tenants.MayBringAsync(user, new(merchant), command.Site)) return Problems.Of(UnknownSite(command.Site));
         var opened = await Deliveries.Of(grains, merchant, $"BLIND-{NewIds.Short(operation)}").AnnounceAsync(command);
         return opened.Accepted
             ? new Versioned<InboundView>(opened.Value, opened.Value.Version, created: true)
@@ -68,4 +72,7 @@ internal static class InboundEndpoints
         await Deliveries.FindAsync(merchant, asn, user, grains) is null
             ? Problems.NotFound("unknown_inbound")
             : (await Deliveries.Of(grains, merchant, asn).ConfirmAsync(operation.Value)).ToOk();
+
+    private static Refusal UnknownSite(SiteId site) =>
+        Refusal.Invalid("unknown_site", "site", $"The merchant keeps no goods at a site '{site.Value}'.");
 }

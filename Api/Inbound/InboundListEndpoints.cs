@@ -17,7 +17,7 @@ internal static class InboundListEndpoints
 
     public static void MapInboundLists(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/merchants/{merchant}/inbound", ListAsync).For(AccessRule.MerchantOrAnySite).WithTags("Inbound");
+        api.MapGet("/merchants/{merchant}/inbound", ListAsync).For(AccessRule.Deliveries).WithTags("Inbound");
         api.MapGet("/sites/{site}/inbound", OfSiteAsync).For(AccessRule.SiteFeed).WithTags("Inbound");
         api.MapGet("/sites/{site}/putAways", PutAwaysAsync).For(AccessRule.SiteReading).WithTags("Put-aways");
     }

@@ -14,7 +14,7 @@ internal static class InboundNoteEndpoints
 {
     public static void MapInboundNotes(this IEndpointRouteBuilder api)
     {
-        var inbound = api.MapGroup("/merchants/{merchant}/inbound/{asn}").For(AccessRule.MerchantOrAnySite).WithTags("Inbound");
+        var inbound = api.MapGroup("/merchants/{merchant}/inbound/{asn}").For(AccessRule.Deliveries).WithTags("Inbound");
         inbound.MapPost("/notes", NoteAsync);
         inbound.MapGet("/photos/{photo}", PhotoAsync);
     }

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Security.Claims;
 
 using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.Tenancies;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
@@ -56,7 +58,8 @@ internal static class StockEndpoints
     }
 
     private static async Task<Results<Ok<Movement>, ProblemHttpResult>> AdjustAsync(
-        string site, AdjustBody body, OperationId operation, IGrainFactory grains, ReferenceData products, GoodsDoor door, TimeProvider clock)
+        string site, AdjustBody body, OperationId operation, ClaimsPrincipal user, IGrainFactory grains, ReferenceData products, Tenants tenants, GoodsDoor door,
+        TimeProvider clock)
     {
         var reference = $"adjustment:{NewIds.Guid(operation)}";
         if (!Check.Passes(check => body.Read(check, new(site), reference, operation.Value), out var command, out var refusal))
@@ -74,6 +77,7 @@ internal static class StockEndpoints
         }
         else
         {
+            if (!await tenants.MayBringAsync(user, goods.Key.Sku.Merchant, new(site))) return Problems.Of(UnknownSku);
             var zone = products.Site(new(site))?.TimeZone ?? "UTC";
             var found = await FindAsync(goods, sku, SiteDates.DayOf(zone, clock.GetUtcNow()), reference, door);
             if (!found.Accepted) return Problems.Of(found.Refusal);

@@ -187,3 +187,20 @@ public readonly record struct ShipmentId(string Value) : IId<ShipmentId>, ICompa
 
     public override string ToString() => Value;
 }
+
+/// <summary>A merchant at a site. Its key is <c>site/merchant</c>.</summary>
+[GenerateSerializer, Immutable, Alias("id.tenancy"), JsonConverter(typeof(IdJsonConverter<TenancyId>))]
+public readonly record struct TenancyId(SiteId Site, MerchantId Merchant) : IId<TenancyId>
+{
+    public static bool TryParse([NotNullWhen(true)] string? text, out TenancyId id)
+    {
+        id = default;
+        if (!IId<TenancyId>.TrySplit(text, '/', out var owner, out var part)
+            || !SiteId.TryParse(owner, out var site)
+            || !MerchantId.TryParse(part, out var merchant)) return false;
+        id = new(site, merchant);
+        return true;
+    }
+
+    public override string ToString() => $"{Site.Value}/{Merchant.Value}";
+}

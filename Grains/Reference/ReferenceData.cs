@@ -2,6 +2,7 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Merchants;
 using OrleansWarehouse.Grains.Interfaces.Products;
 using OrleansWarehouse.Grains.Interfaces.Sites;
+using OrleansWarehouse.Grains.Interfaces.Tenancies;
 
 namespace OrleansWarehouse.Grains.Reference;
 
@@ -15,6 +16,7 @@ public sealed class ReferenceData(Replicas replicas)
     private readonly Replica<MerchantView> merchants = replicas.Of<MerchantView>();
     private readonly Replica<SiteView> sites = replicas.Of<SiteView>();
     private readonly Replica<ProductView> products = replicas.Of<ProductView>();
+    private readonly Replica<TenancyView> tenancies = replicas.Of<TenancyView>();
 
     public MerchantView? Merchant(MerchantId id) => replicas.Image.Read(merchants, id.Value);
 
@@ -30,6 +32,14 @@ public sealed class ReferenceData(Replicas replicas)
     public SkuDefinition? Product(SkuId id) => replicas.Image.Read(products, id.ToString())?.Definition;
 
     public SkuDefinition? Product(References decision, SkuId id) => decision.Get(products, id.ToString())?.Definition;
+
+    /// <summary>Returns whether the merchant keeps goods at the site; looks once more at the log's head before it says no.</summary>
+    public async ValueTask<bool> IsTenantAsync(TenancyId id)
+    {
+        if (replicas.Image.Read(tenancies, id.ToString()) is not null) return true;
+        await ReachHeadAsync();
+        return replicas.Image.Read(tenancies, id.ToString()) is not null;
+    }
 
     /// <summary>Completes when what is read has everything that was answered before the call, by whatever process: for what is decided outside
     /// of an aggregate.</summary>

@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 
-using Dapper;
-
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Sites;
@@ -9,14 +7,12 @@ namespace OrleansWarehouse.Grains.Sites;
 /// <summary>Lists of sites and merchants, by id, and which merchants are at which sites.</summary>
 public sealed class DirectoryQueries(IViews views)
 {
-    public static readonly RowList<SiteSummary> Sites = SiteSummary.Table.List(RowSort.Up(nameof(SiteSummary.Site))).Beside(Presence);
+    public static readonly RowList<SiteSummary> Sites = SiteSummary.Table.List(RowSort.Up(nameof(SiteSummary.Site))).Beside(Tenancies);
 
-    public static readonly RowList<MerchantRow> Merchants = MerchantRow.Table.List(RowSort.Up(nameof(MerchantRow.Merchant))).Beside(Presence);
+    public static readonly RowList<MerchantRow> Merchants = MerchantRow.Table.List(RowSort.Up(nameof(MerchantRow.Merchant))).Beside(Tenancies);
 
-    private static readonly string Either = $"SELECT CASE WHEN {IsAt("@site", "@merchant")} THEN 1 ELSE 0 END";
-
-    /// <summary>The tables that say where a merchant is.</summary>
-    private static string[] Presence => ["stock", "inbounds", "fulfilments", "shipments"];
+    /// <summary>The table that says which merchants are at which sites.</summary>
+    private const string Tenancies = "tenancies";
 
     /// <param name="site">Given: this one only.</param>
     /// <param name="merchant">Given: those that this merchant is at.</param>
@@ -34,13 +30,6 @@ public sealed class DirectoryQueries(IViews views)
         return Merchants.PageAsync(views, new RowFilter().WhereGiven($"merchant = {merchant}").WhereGiven(isThere), page, cancellationToken);
     }
 
-    public async Task<bool> IsAtAsync(string site, string merchant, CancellationToken cancellationToken = default)
-    {
-        await using var connection = await views.OpenAsync(Presence, cancellationToken);
-        return await connection.ExecuteScalarAsync<long>(Either, new { site, merchant }) != 0;
-    }
-
-    /// <summary>A merchant is at a site that holds goods of his, expects some, or has shipped or is to ship an order.</summary>
     private static string IsAt(string site, string merchant) =>
-        $"({string.Join(" OR ", Presence.Select(table => $"EXISTS (SELECT 1 FROM {table} x WHERE x.site = {site} AND x.merchant = {merchant})"))})";
+        $"EXISTS (SELECT 1 FROM {Tenancies} x WHERE x.site = {site} AND x.merchant = {merchant})";
 }

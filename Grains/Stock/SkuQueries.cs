@@ -16,16 +16,14 @@ public sealed class SkuQueries(IViews views)
 
     private static readonly RowList<Carrier> WithBarcode = new(
         "(SELECT b.barcode, b.merchant, b.sku, b.uom, s.definition FROM barcodes b JOIN skus s ON s.merchant = b.merchant AND s.sku = b.sku) AS carriers",
-        ["barcodes", "skus", "stock", "inbounds"], RowSort.Up(nameof(Carrier.Merchant)), RowSort.Up(nameof(Carrier.Sku)));
+        ["barcodes", "skus", "tenancies"], RowSort.Up(nameof(Carrier.Merchant)), RowSort.Up(nameof(Carrier.Sku)));
 
     /// <summary>The SKUs that carry a barcode, of the merchants who are at a site: who works there handles their goods.</summary>
     public async Task<IReadOnlyList<ScannedSku>> WithBarcodeAsync(
         SiteId site, string barcode, int limit, CancellationToken cancellationToken = default)
     {
-        var filter = new RowFilter().Where($"barcode = {ScannedCode.Canonical(barcode)} AND definition IS NOT NULL").Where($"""
-            EXISTS (SELECT 1 FROM stock x WHERE x.site = {site.Value} AND x.merchant = carriers.merchant)
-            OR EXISTS (SELECT 1 FROM inbounds x WHERE x.site = {site.Value} AND x.merchant = carriers.merchant)
-            """);
+        var filter = new RowFilter().Where($"barcode = {ScannedCode.Canonical(barcode)} AND definition IS NOT NULL")
+            .Where($"EXISTS (SELECT 1 FROM tenancies x WHERE x.site = {site.Value} AND x.merchant = carriers.merchant)");
         var rows = await WithBarcode.ReadAsync(views, filter, limit, cancellationToken);
         return [.. rows.Select(static row => new ScannedSku(
             row.Merchant, row.Sku, row.Uom, JsonSerializer.Deserialize(row.Definition, StockJson.Default.SkuDefinition)!))];

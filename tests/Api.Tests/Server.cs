@@ -75,7 +75,7 @@ public sealed class Server : WebApplicationFactory<Program>
     /// <summary>A new key, for a merchant or a site.</summary>
     internal async Task<string> KeyAsync(string? merchant = null, string? site = null)
     {
-        var scope = merchant is not null ? $""","merchant":"{merchant}" """ : site is not null ? $""","site":"{site}" """ : "";
+        var scope = merchant is not null ? $""","merchant":"{merchant}" """ : site is not null ? $""","site":"{site}" """ : ""","role":"operator" """;
         var made = await Operator.OkAsync("POST", "/keys", $$"""{"name":"test"{{scope}}}""");
         return made.Json.GetProperty("key").GetString()!;
     }

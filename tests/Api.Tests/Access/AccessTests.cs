@@ -49,7 +49,7 @@ public sealed class AccessTests(Server server)
 
         (await client.SendAsync("PUT", $"/merchants/{mine}", """{"name":"a","currency":"EUR"}""")).IsProblem(HttpStatusCode.Forbidden, "forbidden");
         (await client.SendAsync("POST", $"/sites/{site}/waves", "{}")).IsProblem(HttpStatusCode.Forbidden);
-        (await client.SendAsync("POST", "/keys", """{"name":"a"}""")).IsProblem(HttpStatusCode.Forbidden);
+        (await client.SendAsync("POST", "/keys", """{"name":"a","role":"operator"}""")).IsProblem(HttpStatusCode.Forbidden);
         (await client.SendAsync("GET", "/ops/invariants")).IsProblem(HttpStatusCode.Forbidden);
     }
 
@@ -68,7 +68,7 @@ public sealed class AccessTests(Server server)
     [Fact]
     public async Task A_key_that_is_ended_is_nobodys()
     {
-        var made = await server.Operator.OkAsync("POST", "/keys", """{"name":"short-lived"}""");
+        var made = await server.Operator.OkAsync("POST", "/keys", """{"name":"short-lived","role":"operator"}""");
         var client = server.As(made.Json.GetProperty("key").GetString());
         await client.OkAsync("GET", "/keys");
 
@@ -80,7 +80,7 @@ public sealed class AccessTests(Server server)
     [Fact]
     public async Task Keys_are_shown_once()
     {
-        var made = await server.Operator.OkAsync("POST", "/keys", """{"name":"secret"}""");
+        var made = await server.Operator.OkAsync("POST", "/keys", """{"name":"secret","role":"operator"}""");
 
         var list = await server.Operator.OkAsync("GET", "/keys");
 

@@ -49,9 +49,7 @@ public sealed partial class RoleTests(Server server)
 
         foreach (var (name, allowed) in Closed().Where(row => Regex.IsMatch(row.Name, @"\{(merchant|site|picker)\}")))
         {
-            // Deliveries of any merchant may come to a site: their endpoints look at the site.
-            var wide = name.Contains("/merchants/{merchant}/inbound", StringComparison.Ordinal) && allowed.Contains('R') ? "OFSfRs" : "OF";
-            var expected = string.Concat(allowed.Where(wide.Contains));
+            var expected = string.Concat(allowed.Where("OF".Contains));
             var found = await AllowedAsync(people, name, merchant, site, "somebody");
             Assert.True(expected == found, $"{name}: {found} instead of {expected}");
         }

@@ -175,7 +175,7 @@ public sealed class SessionTests(Server server)
     [Fact]
     public async Task A_key_that_is_ended_ends_the_sessions_of_its_screens()
     {
-        var made = await server.Operator.OkAsync("POST", "/keys", """{"name":"wall"}""");
+        var made = await server.Operator.OkAsync("POST", "/keys", """{"name":"wall","role":"operator"}""");
         using var browser = new Browser(server.Address);
         await browser.SignedInAsync(People.WithKey(made.Json.GetProperty("key").GetString()!));
         await browser.OkAsync("GET", "/keys");
@@ -228,9 +228,9 @@ public sealed class SessionTests(Server server)
         using var second = await server.BrowserAsync(user);
         var key = ("Idempotency-Key", Names.New("i"));
 
-        var made = await first.OkAsync("POST", "/keys", """{"name":"a"}""", key);
+        var made = await first.OkAsync("POST", "/keys", """{"name":"a","role":"operator"}""", key);
 
-        Assert.Equal(made.Text, (await first.OkAsync("POST", "/keys", """{"name":"a"}""", key)).Text);
-        (await second.SendAsync("POST", "/keys", """{"name":"a"}""", key)).IsProblem(HttpStatusCode.Conflict, "answer_sealed");
+        Assert.Equal(made.Text, (await first.OkAsync("POST", "/keys", """{"name":"a","role":"operator"}""", key)).Text);
+        (await second.SendAsync("POST", "/keys", """{"name":"a","role":"operator"}""", key)).IsProblem(HttpStatusCode.Conflict, "answer_sealed");
     }
 }

@@ -9,9 +9,9 @@ public sealed class IdempotencyTests(Server server)
     public async Task The_same_key_and_body_give_the_same_answer()
     {
         var key = ("Idempotency-Key", Names.New("i"));
-        var first = await server.Operator.OkAsync("POST", "/keys", """{"name":"one"}""", key);
+        var first = await server.Operator.OkAsync("POST", "/keys", """{"name":"one","role":"operator"}""", key);
 
-        var second = await server.Operator.OkAsync("POST", "/keys", """{"name":"one"}""", key);
+        var second = await server.Operator.OkAsync("POST", "/keys", """{"name":"one","role":"operator"}""", key);
 
         Assert.Equal((first.Status, first.Text, first.Type), (second.Status, second.Text, second.Type));
         Assert.Equal(first.Headers["Location"], second.Headers["Location"]);
@@ -23,9 +23,9 @@ public sealed class IdempotencyTests(Server server)
         for (var i = 0; i < 40; i++)
         {
             var key = ("Idempotency-Key", Names.New("i"));
-            await server.Operator.LeaveAsync("/keys", """{"name":"one"}""", TimeSpan.FromMilliseconds(i / 4.0), key);
+            await server.Operator.LeaveAsync("/keys", """{"name":"one","role":"operator"}""", TimeSpan.FromMilliseconds(i / 4.0), key);
 
-            var again = await server.Operator.OkAsync("POST", "/keys", """{"name":"one"}""", key);
+            var again = await server.Operator.OkAsync("POST", "/keys", """{"name":"one","role":"operator"}""", key);
 
             Assert.Equal("one", again.Json.GetProperty("name").GetString());
         }
@@ -35,9 +35,9 @@ public sealed class IdempotencyTests(Server server)
     public async Task Another_body_under_the_same_key_is_refused()
     {
         var key = ("Idempotency-Key", Names.New("i"));
-        await server.Operator.OkAsync("POST", "/keys", """{"name":"one"}""", key);
+        await server.Operator.OkAsync("POST", "/keys", """{"name":"one","role":"operator"}""", key);
 
-        var other = await server.Operator.SendAsync("POST", "/keys", """{"name":"two"}""", key);
+        var other = await server.Operator.SendAsync("POST", "/keys", """{"name":"two","role":"operator"}""", key);
 
         other.IsProblem(HttpStatusCode.UnprocessableEntity, "idempotency_key_reused");
     }
@@ -48,7 +48,7 @@ public sealed class IdempotencyTests(Server server)
         var merchant = await server.MerchantAsync();
         var sku = await server.SkuAsync(merchant);
         var key = ("Idempotency-Key", Names.New("i"));
-        await server.Operator.OkAsync("POST", "/keys", """{"name":"one"}""", key);
+        await server.Operator.OkAsync("POST", "/keys", """{"name":"one","role":"operator"}""", key);
 
         var other = server.As(await server.KeyAsync(merchant));
         var answer = await other.OkAsync("POST", $"/merchants/{merchant}/skus:batch", $$"""[{"sku":"{{sku}}","description":"B"}]""", key);
@@ -62,7 +62,7 @@ public sealed class IdempotencyTests(Server server)
         var key = ("Idempotency-Key", Names.New("i"));
 
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 30).Select(_ => server.Operator.OkAsync("POST", "/keys", """{"name":"at once"}""", key)));
+            Enumerable.Range(0, 30).Select(_ => server.Operator.OkAsync("POST", "/keys", """{"name":"at once","role":"operator"}""", key)));
 
         Assert.Single(answers.Select(answer => answer.Text).Distinct());
     }
@@ -88,11 +88,11 @@ public sealed class IdempotencyTests(Server server)
         var data = Directory.CreateTempSubdirectory("api-tests-").FullName;
         Answer first;
         await using (var before = new Server(data))
-            first = await before.Operator.OkAsync("POST", "/keys", """{"name":"one"}""", ("Idempotency-Key", "a"));
+            first = await before.Operator.OkAsync("POST", "/keys", """{"name":"one","role":"operator"}""", ("Idempotency-Key", "a"));
 
         await using (var after = new Server(data))
         {
-            var second = await after.Operator.OkAsync("POST", "/keys", """{"name":"one"}""", ("Idempotency-Key", "a"));
+            var second = await after.Operator.OkAsync("POST", "/keys", """{"name":"one","role":"operator"}""", ("Idempotency-Key", "a"));
             Assert.Equal(first.Text, second.Text);
             var made = first.Json.GetProperty("key").GetString();
             await after.As(made).OkAsync("GET", "/keys");
@@ -123,6 +123,6 @@ public sealed class IdempotencyTests(Server server)
     [InlineData("")]
     [InlineData("with space")]
     public async Task A_key_that_cannot_be_one_is_refused(string key) =>
-        (await server.Operator.SendAsync("POST", "/keys", """{"name":"one"}""", ("Idempotency-Key", key)))
+        (await server.Operator.SendAsync("POST", "/keys", """{"name":"one","role":"operator"}""", ("Idempotency-Key", key)))
         .IsProblem(HttpStatusCode.UnprocessableEntity, "invalid_idempotency_key");
 }

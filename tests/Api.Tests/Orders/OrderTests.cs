@@ -24,8 +24,10 @@ public sealed class OrderTests(Server server)
     [InlineData("\"quantity\":1", "\"quantity\":10000000", "lines[0].quantity")]
     [InlineData("\"country\":\"FR\"", "\"country\":\"France\"", "shipTo.country")]
     [InlineData("\"channel\":\"web\"", "\"channel\":\"a:b\"", "channel")]
-    [InlineData("\"number\":", "\"nummer\":", "number")]
-    [InlineData("\"name\":\"Ann\"", "\"name\":\"Ann\",\"email\":\"nobody\"", "customer.email")]
+    [InlineData("\"number\":", "\"nummer\":", "nummer")]
+    [InlineData("\"customer\":{", "\"customer\":{\"email\":\"nobody\",", "customer.email")]
+    [InlineData("\"channel\":\"web\"", "\"channel\":\"web\",\"holdUntil\":\"2030-01-01T00:00:00Z\"", "holdUntil")]
+    [InlineData("\"country\":\"FR\"", "\"country\":\"FR\",\"giftNote\":\"x\"", "shipTo.giftNote")]
     [InlineData("\"channel\":\"web\"", "\"channel\":\"web\",\"partialPolicy\":\"never\"", "partialPolicy")]
     [InlineData("\"channel\":\"web\"", "\"channel\":\"web\",\"placedAt\":\"2026-01-01T00:00:00\"", "placedAt")]
     public async Task What_is_wrong_with_an_order_is_named(string good, string bad, string field)

@@ -95,6 +95,7 @@ export const refused = {
   'refused.unknown_put_away': 'There is no such put-away.',
   'refused.unknown_service': 'This carrier has no such service.',
   'refused.unknown_shipment': 'There is no such shipment.',
+  'refused.unknown_parameter': 'The request has a field that the server does not know.',
   'refused.unknown_site': 'There is no such site.',
   'refused.unknown_sku': 'There is no such SKU.',
   'refused.unknown_stop': 'This tour has no such stop.',

@@ -96,6 +96,7 @@ export const refused: Record<keyof typeof english, string> = {
   'refused.unknown_put_away': 'Ce rangement n’existe pas.',
   'refused.unknown_service': 'Ce transporteur n’offre pas ce service.',
   'refused.unknown_shipment': 'Cette expédition n’existe pas.',
+  'refused.unknown_parameter': 'La demande contient un champ que le serveur ne connaît pas.',
   'refused.unknown_site': 'Ce site n’existe pas.',
   'refused.unknown_sku': 'Cet article n’existe pas.',
   'refused.unknown_stop': 'Cette tournée n’a pas cet arrêt.',

@@ -1,0 +1,23 @@
+using System.Security.Claims;
+
+using OrleansWarehouse.Api.Access;
+using OrleansWarehouse.Grains.Interfaces.Ids;
+using OrleansWarehouse.Grains.Interfaces.Tenancies;
+using OrleansWarehouse.Grains.Reference;
+
+namespace OrleansWarehouse.Api.Tenancies;
+
+/// <summary>Checks that a request brings goods of a merchant only to a site where the merchant keeps some.</summary>
+internal sealed class Tenants(IGrainFactory grains, ReferenceData reference)
+{
+    /// <summary>Returns whether the caller may bring goods of the merchant to the site. What an operator brings there makes the
+    /// tenancy, where both exist.</summary>
+    public async ValueTask<bool> MayBringAsync(ClaimsPrincipal user, MerchantId merchant, SiteId site)
+    {
+        var id = new TenancyId(site, merchant);
+        if (await reference.IsTenantAsync(id)) return true;
+        if (!Caller.Of(user)!.IsOperator) return false;
+        await grains.GetGrain<ITenancyGrain>(id.ToString()).BeginAsync();
+        return true;
+    }
+}
