@@ -7,7 +7,7 @@ using OrleansWarehouse.Grains.Interfaces.Access;
 
 namespace OrleansWarehouse.Api.Access;
 
-/// <summary>API keys, made and ended by operators.</summary>
+/// <summary>Endpoints by which operators create and revoke API keys.</summary>
 internal static class KeyEndpoints
 {
     public static void MapKeys(this IEndpointRouteBuilder api)
@@ -49,19 +49,19 @@ internal static class KeyEndpoints
     }
 }
 
-/// <param name="Merchant">For a merchant's key.</param>
-/// <param name="Site">For a site's key; neither makes an operator's.</param>
+/// <param name="Merchant">Given for a merchant's key.</param>
+/// <param name="Site">Given for a site's key; a key with neither is an operator's.</param>
 internal sealed record NewKeyBody(string? Name, string? Merchant, string? Site)
 {
     internal KeyRole Role => Merchant is not null ? KeyRole.Merchant : Site is not null ? KeyRole.Site : KeyRole.Operator;
 
     public NewKeyBody Read(Check check)
     {
-        if (Merchant is not null && Site is not null) check.Add("site", "A key is a merchant's or a site's, not both.");
+        if (Merchant is not null && Site is not null) check.Add("site", "A key belongs to a merchant or a site, not to both.");
         return new(check.Text(Name, "name"), check.OptionalId(Merchant, "merchant"), check.OptionalId(Site, "site"));
     }
 }
 
-/// <param name="Key">Shown this once.</param>
+/// <param name="Key">The secret, which is shown only once.</param>
 internal sealed record MadeKey(
     string Id, string Name, KeyRole Role, string? Merchant, string? Site, DateTimeOffset CreatedAt, string Key);

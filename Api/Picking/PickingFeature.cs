@@ -5,7 +5,7 @@ namespace OrleansWarehouse.Api.Picking;
 
 internal sealed class PickingFeature : IFeature
 {
-    public void AddTo(IServiceCollection services) => services.AddSingleton<IRetelling, PickRetelling>();
+    public void AddTo(IServiceCollection services) => services.AddSingleton<IAnswerRebuilder, PickRetelling>();
 
     public void Map(RouteGroupBuilder api)
     {

@@ -104,9 +104,9 @@ internal sealed class Server : IDisposable
     {
         var (shared, all) = (WarehouseApi.Instance, new ServiceCollection());
         all.AddWarehouse(shared.Configuration, hostsGrains: false);
-        all.AddSingleton<AnswerStore>().AddSingleton<Retellings>().AddSingleton<IRetelling, PickRetelling>().AddSingleton<IRetelling, OrderRetelling>()
+        all.AddSingleton<AnswerStore>().AddSingleton<AnswerRebuilders>().AddSingleton<IAnswerRebuilder, PickRetelling>().AddSingleton<IAnswerRebuilder, OrderRetelling>()
             .AddSingleton<IPeople>(world.People).AddSingleton<PersonalData>().AddSingleton<OpenOrders>().AddSingleton<Batch>().AddSingleton<LabelPrinter>().AddSingleton<TrackingTokens>()
-            .AddSingleton<PeopleKey>().AddSingleton<AccessJudge>().AddSingleton<ActorNames>().AddSingleton<KeyRing>().AddSingleton<AdminKey>();
+            .AddSingleton<PeopleKey>().AddSingleton<AccessAuthorizer>().AddSingleton<ActorNames>().AddSingleton<KeyRing>().AddSingleton<AdminKey>();
         all.AddSingleton(shared.Services.GetRequiredService<IOptions<JsonOptions>>())
             .AddSingleton(shared.Services.GetRequiredService<IOptions<ApiOptions>>())
             .AddSingleton(shared.Services.GetRequiredService<IOptions<ShippingOptions>>())
