@@ -10,7 +10,7 @@ interface Props {
   onRetry?: () => void
 }
 
-/** Says in the reader's words why something did not work. */
+/** Shows an error in the reader's language. */
 export function ProblemAlert({ failure, onRetry }: Props) {
   const { t } = useTexts()
   return (
@@ -30,6 +30,6 @@ export function explain(failure: Error, t: Texts['t']): string {
   if (failure.code === 'not_found') return t('problem.notFound')
   const fields = Object.entries(failure.errors).map(([field, sentences]) =>
     t('field.says', { field: fieldLabel(field, t), said: sentences.map(one => said(one, t)).join(' ') }))
-  // Of bad input the detail says nothing but its fields.
+  // For invalid input, the detail only repeats the fields' errors.
   return refused(failure, t) ?? (fields.length > 0 ? fields.join(' ') : failure.message)
 }

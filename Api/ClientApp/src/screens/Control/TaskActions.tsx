@@ -8,7 +8,7 @@ import { usePickers } from '../../people/usePickers'
 import { ProblemAlert } from '../../ui/ProblemAlert'
 import type { TaskRow } from './useExceptions'
 
-/** Who is to do a task: somebody named, or whoever comes. */
+/** Assigns a task to a picker, or returns it to the queue. */
 export function TaskActions({ site, task }: { site: string; task: TaskRow }) {
   const { t } = useTexts()
   const [isOpen, { open, close }] = useDisclosure(false)

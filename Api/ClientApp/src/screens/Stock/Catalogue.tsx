@@ -18,7 +18,7 @@ interface Props {
 
 const mostShown = 50
 
-/** What is known of a merchant's SKUs, as a file: to be changed in a spreadsheet, and sent again. */
+/** Exports and imports a merchant's SKUs as a file, to be edited in a spreadsheet. */
 export function Catalogue({ merchant }: Props) {
   const { t } = useTexts()
   const { role } = useSession()
@@ -45,7 +45,7 @@ function Upload({ merchant, onDone }: Props & { onDone: () => void }) {
   const send = useMutation({
     mutationFn: async (file: File) => {
       const text = await file.text()
-      // The rows are in the file; what the body's type says of them is for those who write JSON.
+      // The body is the CSV file; its declared type describes JSON rows only.
       const { results } = await ask(api.POST('/api/v1/merchants/{merchant}/skus:batch', {
         params: { path: { merchant } }, body: [], bodySerializer: () => text, headers: { 'Content-Type': 'text/csv' },
       }))
@@ -60,7 +60,7 @@ function Upload({ merchant, onDone }: Props & { onDone: () => void }) {
       <input ref={input} type="file" accept=".csv,text/csv,text/plain" hidden aria-label={t('import.choose')} onChange={event => {
         const file = event.currentTarget.files?.[0]
         if (file) send.mutate(file)
-        // The same file, corrected, is chosen again.
+        // Allows choosing the same file again after correcting it.
         event.currentTarget.value = ''
       }} />
       <Group justify="flex-end">

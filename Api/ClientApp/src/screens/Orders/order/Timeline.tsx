@@ -7,7 +7,7 @@ import type { OrderEvent } from '../useOrder'
 import { detailOf } from './eventData'
 import classes from './Timeline.module.css'
 
-/** Everything that happened, the newest first: what, when, by whom. */
+/** The order's events, newest first: what, when, by whom. */
 export function Timeline({ events }: { events: readonly OrderEvent[] }) {
   const texts = useTexts()
   const format = useFormat()
