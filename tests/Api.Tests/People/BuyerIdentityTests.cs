@@ -2,7 +2,7 @@ using OrleansWarehouse.Api.People;
 
 namespace OrleansWarehouse.Api.Tests.People;
 
-/// <summary>Who is the same person, and has the same key.</summary>
+/// <summary>Which orders belong to the same buyer and share a key.</summary>
 public sealed class BuyerIdentityTests
 {
     private static readonly Customer Ann = new("c1", "Ann", "ann@example.org");
