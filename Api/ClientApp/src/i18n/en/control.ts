@@ -51,7 +51,7 @@ export const control = {
   'control.discrepancies': 'Discrepancies to be confirmed by the merchant',
   'control.none': 'None',
   'control.quiet': '{done} of {planned} units',
-  'control.nobody': 'nobody',
+  'control.nobody': 'unassigned',
   'control.look': 'Look',
   'control.shortPick': '{quantity} × {sku} missing at {location}',
   'control.packing': 'Problem at the pack bench',

@@ -52,7 +52,7 @@ export const control: Record<keyof typeof english, string> = {
   'control.discrepancies': 'Écarts en attente du marchand',
   'control.none': 'Aucune',
   'control.quiet': '{done} unités sur {planned}',
-  'control.nobody': 'personne',
+  'control.nobody': 'non attribuée',
   'control.look': 'Voir',
   'control.shortPick': 'Il manque {quantity} × {sku} à {location}',
   'control.packing': 'Problème à l’emballage',

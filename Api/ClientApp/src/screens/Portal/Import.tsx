@@ -9,7 +9,7 @@ import { useFormat } from '../../i18n/useFormat'
 import { useMerchant } from '../../scope/useScope'
 import { Page } from '../../ui/Page'
 import { ProblemAlert } from '../../ui/ProblemAlert'
-import { refused, said } from '../../ui/said'
+import { translateMessage, translateRefusal } from '../../ui/serverMessages'
 import { Section } from '../../ui/Section'
 import classes from './Portal.module.css'
 
@@ -154,11 +154,11 @@ function Outcome({ answer, name, isMaking, onMake }: { answer: Answer; name: str
 
 function Problems({ problems, code }: { problems: Answer['problems']; code?: string | null }) {
   const { t, tn } = useTexts()
-  const why = code ? refused({ code }, t) : undefined
+  const why = code ? translateRefusal({ code }, t) : undefined
   return (
     <ul className={classes.problems}>
       {problems.slice(0, mostProblems).map(({ row, column, message }, i) => (
-        <li key={i}>{t('field.says', { field: [t('import.row', { row }), column].filter(Boolean).join(', '), said: why ?? said(message, t) })}</li>
+        <li key={i}>{t('field.says', { field: [t('import.row', { row }), column].filter(Boolean).join(', '), said: why ?? translateMessage(message, t) })}</li>
       ))}
       {problems.length > mostProblems && <li>{tn('import.more', problems.length - mostProblems)}</li>}
     </ul>

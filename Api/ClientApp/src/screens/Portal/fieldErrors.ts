@@ -1,6 +1,6 @@
 import { Problem } from '../../api/problem'
 import type { Texts } from '../../i18n/i18n'
-import { refused, said } from '../../ui/said'
+import { translateMessage, translateRefusal } from '../../ui/serverMessages'
 
 export interface FieldErrors {
   /** Returns the server's error of a field, such as `lines[0].sku`. */
@@ -13,10 +13,10 @@ export interface FieldErrors {
 export function fieldErrors(failure: Error | null, t: Texts['t'], shown: (field: string) => boolean): FieldErrors {
   const errors = failure instanceof Problem ? failure.errors : {}
   // A refusal with its own code concerns its single field.
-  const why = failure instanceof Problem ? refused(failure, t) : undefined
+  const why = failure instanceof Problem ? translateRefusal(failure, t) : undefined
   const fields = Object.keys(errors)
   return {
-    of: field => errors[field] && (why ?? errors[field].map(one => said(one, t)).join(' ')),
+    of: field => errors[field] && (why ?? errors[field].map(one => translateMessage(one, t)).join(' ')),
     rest: failure !== null && (fields.length === 0 || fields.some(field => !shown(field))) ? failure : null,
   }
 }

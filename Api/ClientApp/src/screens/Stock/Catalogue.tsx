@@ -9,7 +9,7 @@ import { useSession } from '../../session/SessionProvider'
 import { merchants } from '../../session/roles'
 import { csvAddress } from '../../ui/csv'
 import { ProblemAlert } from '../../ui/ProblemAlert'
-import { refused, said } from '../../ui/said'
+import { translateMessage, translateRefusal } from '../../ui/serverMessages'
 import { outcomeOf, type CatalogueOutcome, type Refused } from './catalogue'
 
 interface Props {
@@ -85,7 +85,7 @@ function Outcome({ outcome: { made, replaced, refused: refusals } }: { outcome: 
           <ul style={{ margin: 0, paddingInlineStart: 18 }}>
             {refusals.slice(0, mostShown).map(({ row, id, code, problems }) => (
               <li key={row}>
-                {t('field.says', { field: [t('import.row', { row }), id].filter(Boolean).join(', '), said: refused({ code }, t) ?? problems.map(one => sentence(one, t)).join(' ') })}
+                {t('field.says', { field: [t('import.row', { row }), id].filter(Boolean).join(', '), said: translateRefusal({ code }, t) ?? problems.map(one => sentence(one, t)).join(' ') })}
               </li>
             ))}
             {refusals.length > mostShown && <li>{tn('import.more', refusals.length - mostShown)}</li>}
@@ -97,4 +97,4 @@ function Outcome({ outcome: { made, replaced, refused: refusals } }: { outcome: 
 }
 
 const sentence = ({ field, sentence: words }: Refused['problems'][number], t: Texts['t']) =>
-  field === '' ? said(words, t) : t('field.says', { field, said: said(words, t) })
+  field === '' ? translateMessage(words, t) : t('field.says', { field, said: translateMessage(words, t) })

@@ -59,7 +59,7 @@ const sentences: readonly (readonly [RegExp, Key])[] = [
 ]
 
 /** Translates the server's message about a field; an unknown message is returned unchanged. */
-export function said(sentence: string, t: Texts['t']): string {
+export function translateMessage(sentence: string, t: Texts['t']): string {
   for (const [pattern, key] of sentences) {
     const found = pattern.exec(sentence)
     if (found) return t(key, found.groups ?? {})
@@ -68,7 +68,7 @@ export function said(sentence: string, t: Texts['t']): string {
 }
 
 /** Translates a refusal by its code; undefined when there is no text for the code and the server's detail should be shown. */
-export function refused({ code }: Pick<Problem, 'code'>, t: Texts['t']): string | undefined {
+export function translateRefusal({ code }: Pick<Problem, 'code'>, t: Texts['t']): string | undefined {
   const key = `refused.${code}`
   return Object.hasOwn(en, key) ? t(key as Key) : undefined
 }
