@@ -11,6 +11,6 @@ export const setAsides = {
   'setAsides.tries.other': 'Tried {count} times',
   'setAsides.waiting.one': '{count} event waits behind it',
   'setAsides.waiting.other': '{count} events wait behind it',
-  'setAsides.retry': 'Retry',
+  'setAsides.retry': 'Try again',
   'setAsides.failedAgain': 'It failed again.',
 } as const
