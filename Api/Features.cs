@@ -27,10 +27,10 @@ using OrleansWarehouse.Api.Work;
 
 namespace OrleansWarehouse.Api;
 
-/// <summary>Every feature of the API. Their order is that of the API's description, and of nothing else.</summary>
+/// <summary>Every feature of the API. Their order determines only the order of the OpenAPI description.</summary>
 internal static class Features
 {
-    /// <param name="args">Of the command line, which says whether this is a demo.</param>
+    /// <param name="args">The command line, which says whether this is a demo.</param>
     public static IReadOnlyList<IFeature> Of(string[] args) =>
     [
         new IdempotencyFeature(),
@@ -65,14 +65,14 @@ internal static class Features
         foreach (var feature in features) feature.AddTo(builder.Services);
     }
 
-    /// <summary>Maps what is below <c>/api/v1</c>.</summary>
+    /// <summary>Maps the features' routes below <c>/api/v1</c>.</summary>
     public static void MapApi(this WebApplication app, IReadOnlyList<IFeature> features)
     {
         var api = app.MapGroup("/api/v1");
         foreach (var feature in features) feature.Map(api);
     }
 
-    /// <summary>Maps what stands beside it.</summary>
+    /// <summary>Maps the features' routes outside of <c>/api/v1</c>.</summary>
     public static void MapBesideApi(this WebApplication app, IReadOnlyList<IFeature> features)
     {
         foreach (var feature in features) feature.MapBeside(app);

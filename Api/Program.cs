@@ -5,7 +5,7 @@ using OrleansWarehouse.Api.Screens;
 using OrleansWarehouse.Silo;
 
 if (DemoRun.IsAsked(args)) return await DemoRun.RunAsync(args);
-// Settings are read at the start. A watch over the working folder would be told of every write to the data folder within it.
+// Settings are read at the start only. A file watcher on the working folder would be notified of every write to the data folder in it.
 var builder = WebApplication.CreateBuilder([.. DemoCommand.WithoutCommand(RebuildViews.WithoutCommand(args)), "--hostBuilder:reloadConfigOnChange=false"]);
 builder.AddSettings(args);
 builder.AddWarehouse();

@@ -4,7 +4,7 @@ using OrleansWarehouse.Api.Idempotency;
 
 namespace OrleansWarehouse.Api;
 
-/// <summary>The middleware that every request passes, in this order: errors, who asks, how often, what was asked before.</summary>
+/// <summary>The middleware of every request, in this order: errors, authentication, rate limits, access, idempotency.</summary>
 internal static class RequestPipeline
 {
     public static void AddRequestPipeline(this WebApplicationBuilder builder)
@@ -12,7 +12,7 @@ internal static class RequestPipeline
         var services = builder.Services;
         services.ConfigureHttpJsonOptions(static json => JsonSetup.Apply(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
-        services.AddExceptionHandler<ClientErrors>();
+        services.AddExceptionHandler<ProblemExceptionHandler>();
     }
 
     public static void UseRequestPipeline(this WebApplication app)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace OrleansWarehouse.Demo;
 
-/// <summary>What the simulated people have done since the demo was started, by what it was. Thread-safe.</summary>
+/// <summary>Counts what the simulated people have done since the demo was started, by kind. Thread-safe.</summary>
 public sealed class Journal
 {
     private readonly ConcurrentDictionary<string, long> counts = new(StringComparer.Ordinal);

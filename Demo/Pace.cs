@@ -1,19 +1,19 @@
 namespace OrleansWarehouse.Demo;
 
-/// <summary>How fast the simulated world goes: all waiting is in its time.</summary>
+/// <summary>The speed of the simulation; all waiting is in simulated time.</summary>
 public sealed class Pace(double speed, TimeProvider clock)
 {
     public const double Slowest = 1;
     public const double Fastest = 60;
 
-    /// <summary>While what lies behind is being made, everybody works as fast as the server answers.</summary>
+    /// <summary>The factor while past orders are being created: everyone works as fast as the server answers.</summary>
     private const double Rush = 2_000;
 
     private TaskCompletionSource changed = NewSignal();
     private double speed = speed;
     private bool isRushing;
 
-    /// <summary>Of the simulated clock beside the real one, 1 to 60.</summary>
+    /// <summary>The speed of the simulated clock relative to the real one, 1 to 60.</summary>
     public double Speed
     {
         get => speed;
@@ -39,14 +39,14 @@ public sealed class Pace(double speed, TimeProvider clock)
 
     private double Factor => isRushing ? Rush : speed;
 
-    /// <summary>How long something takes on the real clock.</summary>
+    /// <summary>Converts simulated time to real time.</summary>
     public TimeSpan Real(TimeSpan simulated) => simulated / Factor;
 
-    /// <summary>How long ago something was, on the simulated clock.</summary>
+    /// <summary>Returns the simulated time since a moment.</summary>
     public TimeSpan Since(DateTimeOffset moment) => (Now - moment) * Factor;
 
-    /// <summary>Waits some simulated time; a change of speed counts at once.</summary>
-    /// <param name="atLeast">On the real clock: nobody asks the server more often than that, however fast the world goes.</param>
+    /// <summary>Waits for a simulated time; a change of speed applies at once.</summary>
+    /// <param name="atLeast">The least real time to wait, which limits requests to the server at high speeds.</param>
     public async Task WaitAsync(TimeSpan simulated, TimeSpan atLeast, CancellationToken stop)
     {
         for (var left = simulated; left > TimeSpan.Zero;)

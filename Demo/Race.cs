@@ -7,18 +7,18 @@ using OrleansWarehouse.Demo.Http;
 
 namespace OrleansWarehouse.Demo;
 
-/// <summary>A SKU with a few units, and many who want one at the same moment: real orders, over the public HTTP API.</summary>
-/// <param name="wire">With as many connections as the race may use.</param>
+/// <summary>Places many orders at the same moment for a SKU with few units: real orders, over the public HTTP API.</summary>
+/// <param name="wire">A client with as many connections as the race may use.</param>
 /// <param name="key">An operator's key, or the merchant's.</param>
 public sealed class Race(HttpClient wire, string key, string merchant, string channel, string site)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly Client client = new(wire, key);
 
-    /// <summary>Announces and counts in the units, then lets all buyers go at once.</summary>
-    /// <exception cref="InvalidOperationException">The goods could not be brought in.</exception>
+    /// <summary>Announces and receives the units, then places all orders at once.</summary>
+    /// <exception cref="InvalidOperationException">The goods could not be received.</exception>
     public async Task<RaceResult> RunAsync(int units, int buyers, CancellationToken stop)
     {
         var sku = $"LAST-ONES-{Guid.NewGuid().ToString("N")[..6].ToUpperInvariant()}";
@@ -46,8 +46,8 @@ public sealed class Race(HttpClient wire, string key, string merchant, string ch
             sold.FirstOrDefault().Json.Text("id"));
     }
 
-    /// <summary>Those who got nothing go away again, so that nobody keeps on waiting for goods that will never come.</summary>
-    public async Task SendHomeAsync(RaceResult result, CancellationToken stop)
+    /// <summary>Cancels the backordered orders, so that they do not wait for goods that will never come.</summary>
+    public async Task CancelBackordersAsync(RaceResult result, CancellationToken stop)
     {
         var waiting = await client.GetAsync($"merchants/{merchant}/orders?status=backordered&q={PrefixOf(result.Sku)}&limit=500", stop);
         for (; waiting.Items.Length > 0; waiting = await client.GetAsync($"merchants/{merchant}/orders?status=backordered&q={PrefixOf(result.Sku)}&limit=500", stop))
@@ -62,12 +62,12 @@ public sealed class Race(HttpClient wire, string key, string merchant, string ch
     {
         var asn = $"merchants/{merchant}/inbound/{sku}";
         var lines = new[] { new { sku, quantity = units } };
-        Must(await client.PutAsync($"merchants/{merchant}/skus/{sku}", new { description = "The last ones", weightGrams = 300, lengthMm = 120, widthMm = 90, heightMm = 60 }, stop));
-        Must(await client.PutAsync(asn, new { site, lines }, stop));
-        Must(await client.PostAsync($"{asn}/receipts", new { lines }, stop));
-        for (var start = Stopwatch.GetTimestamp(); (await AvailabilityAsync(sku, stop)).Number("available") < units; await Task.Delay(Glance, stop))
+        EnsureOk(await client.PutAsync($"merchants/{merchant}/skus/{sku}", new { description = "The last ones", weightGrams = 300, lengthMm = 120, widthMm = 90, heightMm = 60 }, stop));
+        EnsureOk(await client.PutAsync(asn, new { site, lines }, stop));
+        EnsureOk(await client.PostAsync($"{asn}/receipts", new { lines }, stop));
+        for (var start = Stopwatch.GetTimestamp(); (await AvailabilityAsync(sku, stop)).Number("available") < units; await Task.Delay(PollInterval, stop))
         {
-            if (Stopwatch.GetElapsedTime(start) > Patience) throw new InvalidOperationException("The goods did not become available.");
+            if (Stopwatch.GetElapsedTime(start) > Timeout) throw new InvalidOperationException("The goods did not become available.");
         }
     }
 
@@ -86,23 +86,23 @@ public sealed class Race(HttpClient wire, string key, string merchant, string ch
     }
 
     private async Task<JsonElement> AvailabilityAsync(string sku, CancellationToken stop) =>
-        Must(await client.GetAsync($"merchants/{merchant}/skus/{sku}/availability", stop)).Json;
+        EnsureOk(await client.GetAsync($"merchants/{merchant}/skus/{sku}/availability", stop)).Json;
 
     private static string PrefixOf(string sku) => sku.Replace("LAST-ONES", "RACE", StringComparison.Ordinal);
 
     private static JsonElement LineOf(Answer answer) => answer.Json.Items("lines").FirstOrDefault();
 
-    private static Answer Must(Answer answer) =>
+    private static Answer EnsureOk(Answer answer) =>
         answer.IsOk ? answer : throw new InvalidOperationException($"The race could not start: {answer.Status} {answer.Json}");
 }
 
 /// <param name="Sold">Orders that got their unit.</param>
-/// <param name="Backordered">Orders that were taken without one.</param>
-/// <param name="Failed">Orders that were not taken.</param>
-/// <param name="Oversold">Units promised that are not there.</param>
-/// <param name="Reserved">What the SKU itself says afterwards.</param>
-/// <param name="MedianMs">From a buyer's wish to his answer, waiting for a connection included.</param>
-/// <param name="Order">The id of one that won.</param>
+/// <param name="Backordered">Orders that were accepted without one.</param>
+/// <param name="Failed">Orders that were not accepted.</param>
+/// <param name="Oversold">Units promised beyond those there are.</param>
+/// <param name="Reserved">Units reserved afterwards, as the SKU itself reports.</param>
+/// <param name="MedianMs">The median time from request to answer, including the wait for a connection.</param>
+/// <param name="Order">The id of one order that got its unit.</param>
 public sealed record RaceResult(
     string Merchant, string Sku, int Units, int Buyers, int Sold, int Backordered, int Failed, long Oversold, long Reserved,
     double Seconds, double MedianMs, string Order);

@@ -3,10 +3,10 @@ using OrleansWarehouse.Demo.World;
 
 namespace OrleansWarehouse.Demo;
 
-/// <summary>Makes the sites, merchants, people and first stock of a fresh demo. Done again after it broke off, it changes nothing
-/// that is there.</summary>
-/// <param name="me">With an operator's key.</param>
-public sealed class SetUp(Client me, Kept kept, string folder)
+/// <summary>Creates the sites, merchants, people and opening stock of a new demo. Repeating it after an interruption changes nothing that
+/// exists already.</summary>
+/// <param name="me">A client with an operator's key.</param>
+public sealed class SetUp(Client me, SavedDemo kept, string folder)
 {
     private const int AtOnce = 8;
     private const int MaxLinesOfDelivery = 40;
@@ -21,11 +21,11 @@ public sealed class SetUp(Client me, Kept kept, string folder)
             return;
         }
 
-        tell("Setting up three sites, forty merchants and everybody who works there…");
+        tell("Setting up three sites, forty merchants and their staff…");
         await EachAsync(KnownSites.All, SiteAsync, stop);
         await EachAsync(KnownMerchants.All, MerchantAsync, stop);
         await EachAsync(Everybody, PersonAsync, stop);
-        tell("Goods come in and are put on shelves…");
+        tell("Receiving and putting away the opening stock…");
         await EachAsync([.. KnownMerchants.All.SelectMany(merchant => merchant.Sites.Select(site => (merchant, site)))], DeliverAsync, stop);
         await Task.WhenAll(KnownSites.All.Select(site => PutAwayAsync(site, stop)));
         kept.IsSetUp = true;
@@ -39,32 +39,32 @@ public sealed class SetUp(Client me, Kept kept, string folder)
     private async Task SiteAsync(SiteSpec site, CancellationToken stop)
     {
         var cutoffs = site.Cutoffs.Select(time => new { carrier = "simulated", time });
-        Must(await me.PutAsync(site.Path, new
+        EnsureOk(await me.PutAsync(site.Path, new
         {
             name = site.Name, kind = "warehouse", country = site.Country, postcode = site.Postcode, timeZone = site.TimeZone, cutoffs,
         }, stop));
-        Must(await me.PostRowsAsync($"{site.Path}/locations:batch", site.Locations(), stop));
+        EnsureOk(await me.PostRowsAsync($"{site.Path}/locations:batch", site.Locations(), stop));
     }
 
     private async Task MerchantAsync(MerchantSpec merchant, CancellationToken stop)
     {
-        Must(await me.PutAsync(merchant.Path, new { name = merchant.Name, currency = merchant.Currency }, stop));
+        EnsureOk(await me.PutAsync(merchant.Path, new { name = merchant.Name, currency = merchant.Currency }, stop));
         foreach (var channel in merchant.Channels)
         {
             var isShop = channel == "web";
-            Must(await me.PutAsync($"{merchant.Path}/channels/{channel}", new
+            EnsureOk(await me.PutAsync($"{merchant.Path}/channels/{channel}", new
             {
                 name = isShop ? $"{merchant.Code}.example" : "Marketplace", kind = isShop ? "store" : "marketplace",
             }, stop));
         }
 
-        Must(await me.PostRowsAsync($"{merchant.Path}/skus:batch", merchant.Articles.Select(article => article.Row(merchant.Currency)), stop));
+        EnsureOk(await me.PostRowsAsync($"{merchant.Path}/skus:batch", merchant.Articles.Select(article => article.Row(merchant.Currency)), stop));
         lock (kept)
         {
             if (kept.Keys.ContainsKey(merchant.Code)) return;
         }
 
-        var key = Must(await me.PostAsync("keys", new { name = $"Shop of {merchant.Name}", merchant = merchant.Code }, stop));
+        var key = EnsureOk(await me.PostAsync("keys", new { name = $"Shop of {merchant.Name}", merchant = merchant.Code }, stop));
         lock (kept)
         {
             kept.Keys[merchant.Code] = key.Json.Text("key");
@@ -72,7 +72,7 @@ public sealed class SetUp(Client me, Kept kept, string folder)
         }
     }
 
-    /// <summary>A demo that was begun by an earlier version may have given somebody another role; sessions of all others go on.</summary>
+    /// <summary>Updates users whose role an earlier version of the demo set otherwise; leaves the others alone, so that their sessions go on.</summary>
     private async Task PeopleAsync(CancellationToken stop)
     {
         var known = (await me.GetAsync("users?limit=500", stop)).Items.ToDictionary(user => user.Text("user"), user => user.Text("role"));
@@ -83,11 +83,11 @@ public sealed class SetUp(Client me, Kept kept, string folder)
     private async Task PersonAsync(Person person, CancellationToken stop)
     {
         var pin = person.Badge is null ? null : kept.PinOf(person.User);
-        Must(await me.PutAsync($"users/{person.User}", new
+        EnsureOk(await me.PutAsync($"users/{person.User}", new
         {
             name = person.Name, role = person.Role, site = person.Site, merchant = person.Merchant, badge = person.Badge, pin,
         }, stop));
-        if (person.Role == "picker") Must(await me.PutAsync($"sites/{person.Site}/pickers/{person.User}", new { name = person.Name }, stop));
+        if (person.Role == "picker") EnsureOk(await me.PutAsync($"sites/{person.Site}/pickers/{person.User}", new { name = person.Name }, stop));
     }
 
     private async Task DeliverAsync((MerchantSpec Merchant, SiteSpec Site) at, CancellationToken stop)
@@ -97,7 +97,7 @@ public sealed class SetUp(Client me, Kept kept, string folder)
             var path = $"{at.Merchant.Path}/inbound/OPENING-{at.Site.Code}-{part + 1}";
             var lines = articles.Select(article => new { sku = article.Sku, quantity = article.Target }).ToArray();
             if ((await me.PutAsync(path, new { site = at.Site.Code, lines }, stop)).Status == 409) continue;
-            Must(await me.PostAsync($"{path}/receipts", new { lines }, stop));
+            EnsureOk(await me.PostAsync($"{path}/receipts", new { lines }, stop));
         }
     }
 
@@ -110,6 +110,6 @@ public sealed class SetUp(Client me, Kept kept, string folder)
         }
     }
 
-    private static Answer Must(Answer answer) =>
+    private static Answer EnsureOk(Answer answer) =>
         answer.IsOk ? answer : throw new InvalidOperationException($"The demo could not be set up: {answer.Status} {answer.Json}");
 }

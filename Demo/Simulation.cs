@@ -4,22 +4,22 @@ using OrleansWarehouse.Demo.World;
 
 namespace OrleansWarehouse.Demo;
 
-/// <summary>Everybody who buys, sells, receives, picks, packs and drives; over the public HTTP API alone, until it is stopped.</summary>
+/// <summary>Runs everyone who buys, sells, receives, picks, packs and drives, over the public HTTP API alone, until stopped.</summary>
 /// <param name="server">Where the server listens.</param>
 /// <param name="key">An operator's key.</param>
-public sealed class Simulation(Uri server, string key, Kept kept, Pace pace, Journal journal)
+public sealed class Simulation(Uri server, string key, SavedDemo kept, Pace pace, Journal journal)
 {
-    /// <summary>Orders of the last days at each site, done at once when a fresh demo starts.</summary>
+    /// <summary>How many past orders each site gets when a new demo starts.</summary>
     private const int Before = 70;
 
-    /// <summary>Of those, the ones that are still on the floor when the visitor comes.</summary>
+    /// <summary>How many of those are still open when the visitor arrives.</summary>
     private const int StillOpen = 26;
 
     private static readonly TimeSpan Days = TimeSpan.FromDays(3);
     private static readonly TimeSpan LongestRush = TimeSpan.FromSeconds(40);
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
 
-    /// <param name="isFresh">Nothing has been ordered yet: what lies behind is made first.</param>
+    /// <param name="isFresh">Whether the demo is new: then past orders are created first.</param>
     public async Task RunAsync(bool isFresh, CancellationToken stop)
     {
         using var wire = Client.Wire(server);
@@ -30,14 +30,14 @@ public sealed class Simulation(Uri server, string key, Kept kept, Pace pace, Jou
         var buyers = floors.Select((floor, i) => new Buyers(floor, numbers, shops, Seed(i))).ToArray();
 
         pace.IsRushing = isFresh;
-        var ordering = isFresh ? Task.WhenAll(buyers.Select(one => one.BuyBeforeAsync(Before, Days, stop))) : Task.CompletedTask;
+        var ordering = isFresh ? Task.WhenAll(buyers.Select(one => one.BuyPastOrdersAsync(Before, Days, stop))) : Task.CompletedTask;
         var floorWork = floors.SelectMany((floor, i) => CrewAsync(floor, wire, shops, i, kept, stop)).ToArray();
         if (isFresh) await RushAsync(ordering, stop);
-        if (isFresh) await Task.WhenAll(buyers.Select(one => one.BuyBeforeAsync(StillOpen, TimeSpan.FromMinutes(StillOpen), stop)));
+        if (isFresh) await Task.WhenAll(buyers.Select(one => one.BuyPastOrdersAsync(StillOpen, TimeSpan.FromMinutes(StillOpen), stop)));
         await Task.WhenAll([.. floorWork, .. buyers.Select(one => one.RunAsync(stop))]);
     }
 
-    /// <summary>Until what lies behind has been done, or it takes too long.</summary>
+    /// <summary>Waits until most past orders are packed, or it takes too long.</summary>
     private async Task RushAsync(Task ordering, CancellationToken stop)
     {
         var start = pace.Now;
@@ -45,7 +45,7 @@ public sealed class Simulation(Uri server, string key, Kept kept, Pace pace, Jou
         {
             await ordering;
             while (journal.Counts.GetValueOrDefault("packed") < journal.Counts.GetValueOrDefault("ordersPlaced") * 0.95
-                && pace.Now - start < LongestRush) await Task.Delay(Glance, stop);
+                && pace.Now - start < LongestRush) await Task.Delay(PollInterval, stop);
         }
         finally
         {
@@ -53,7 +53,7 @@ public sealed class Simulation(Uri server, string key, Kept kept, Pace pace, Jou
         }
     }
 
-    private static IEnumerable<Task> CrewAsync(Floor floor, HttpClient wire, Dictionary<string, Client> shops, int site, Kept kept, CancellationToken stop)
+    private static IEnumerable<Task> CrewAsync(Floor floor, HttpClient wire, Dictionary<string, Client> shops, int site, SavedDemo kept, CancellationToken stop)
     {
         var seed = Seed(site);
         foreach (var person in Person.Of(floor.Site))

@@ -29,11 +29,11 @@ internal sealed class AccessFeature : IFeature
         .AddSingleton<PeopleKey>()
         .AddSingleton<Passwords>()
         .AddSingleton<SignInGuard>()
-        .AddSingleton<Standings>()
+        .AddSingleton<CallerDirectory>()
         .AddSingleton<Sessions>()
         .AddSingleton<SignIn>()
         .AddSingleton<Users>()
-        .AddSingleton<AccessJudge>();
+        .AddSingleton<AccessAuthorizer>();
 
     private static void AddAuthentication(IServiceCollection services)
     {

@@ -7,10 +7,10 @@ using OrleansWarehouse.Grains.Interfaces;
 namespace OrleansWarehouse.Api.Access;
 
 /// <summary>
-/// Decides by the endpoint's rule and the path, before any body is read: unknown caller is 401, what he may not know 404, what
-/// he may not do 403. Then says to the grains who is asking.
+/// Authorizes a request by the endpoint's rule and the path, before any body is read: 401 for an unknown caller, 404 for what the
+/// caller may not know of, 403 for what the caller may not do. Then passes the caller on to the grains.
 /// </summary>
-internal sealed class AccessMiddleware(RequestDelegate next, AccessJudge judge)
+internal sealed class AccessMiddleware(RequestDelegate next, AccessAuthorizer authorizer)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -42,13 +42,13 @@ internal sealed class AccessMiddleware(RequestDelegate next, AccessJudge judge)
 
         if (Csrf.Refuse(context, caller) is { } forged) return forged;
         var path = context.Request.RouteValues;
-        if (!PathIds.TryNormalize(context)) return Problems.NotFound("invalid_id", "The path names nothing that could exist.");
-        var verdict = await judge.JudgeAsync(
+        if (!PathIds.TryNormalize(context)) return Problems.NotFound("invalid_id", "The path contains an invalid id.");
+        var decision = await authorizer.AuthorizeAsync(
             rule, caller, path["merchant"] as string, path["site"] as string, path["picker"] as string);
-        return verdict switch
+        return decision switch
         {
-            Verdict.Allowed => null,
-            Verdict.Unknown => Problems.NotFound(),
+            AccessDecision.Allowed => null,
+            AccessDecision.NotFound => Problems.NotFound(),
             _ => Problems.Forbidden(),
         };
     }

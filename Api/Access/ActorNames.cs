@@ -2,11 +2,11 @@ using OrleansWarehouse.Grains.Interfaces.Access;
 
 namespace OrleansWarehouse.Api.Access;
 
-/// <summary>What those are called who did something. Told where it is read, and kept nowhere with what was done: names change, and who
-/// may read what was done may not be allowed to list people and keys.</summary>
+/// <summary>Resolves the actors of events to display names. Names are resolved on reading and not stored with the event: they change, and
+/// a caller who may read the event may not be allowed to list users and keys.</summary>
 internal sealed class ActorNames(IGrainFactory grains, KeyRing keys)
 {
-    /// <param name="by"><c>user:ann</c> or <c>key:…</c>, in any number; what has no name is not in the answer.</param>
+    /// <param name="by">Any number of <c>user:ann</c> or <c>key:…</c>; those without a name are left out of the result.</param>
     public async Task<IReadOnlyDictionary<string, string>> OfAsync(IEnumerable<string> by)
     {
         var asked = by.Distinct(StringComparer.Ordinal).ToArray();

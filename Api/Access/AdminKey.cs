@@ -4,8 +4,8 @@ using OrleansWarehouse.Api.Hosting;
 
 namespace OrleansWarehouse.Api.Access;
 
-/// <summary>The operator's key that there is before any other: set from outside, or made at the first start and kept in the
-/// data folder for its owner's eyes only.</summary>
+/// <summary>The first operator's API key: taken from the settings, or generated at the first start and kept in the data folder,
+/// readable by its owner only.</summary>
 internal sealed partial class AdminKey(IOptions<ApiOptions> options, ILogger<AdminKey> logger)
 {
     public const string Id = "admin";
@@ -22,6 +22,6 @@ internal sealed partial class AdminKey(IOptions<ApiOptions> options, ILogger<Adm
         return made;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "An operator's API key was made; it is in {Path}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An operator's API key was generated; it is in {Path}")]
     private static partial void LogMade(ILogger logger, string path);
 }

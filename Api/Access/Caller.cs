@@ -4,33 +4,33 @@ using OrleansWarehouse.Grains.Interfaces.Access;
 
 namespace OrleansWarehouse.Api.Access;
 
-/// <summary>Who asks: an API key, or somebody who signed in.</summary>
-/// <param name="Id">How he is known inside: a key's id, or <c>user:ann</c>. No key's id has a colon.</param>
-/// <param name="Merchant">Given for who is kept to one merchant.</param>
-/// <param name="Site">Given for who is kept to one site.</param>
-/// <param name="Picker">Given for who may act as one picker only.</param>
+/// <summary>The authenticated caller of a request: an API key or a signed-in user.</summary>
+/// <param name="Id">A key's id, or <c>user:ann</c>. No key's id contains a colon.</param>
+/// <param name="Merchant">The one merchant that the caller is limited to, or null.</param>
+/// <param name="Site">The one site that the caller is limited to, or null.</param>
+/// <param name="Picker">The one picker that the caller may act as, or null for any.</param>
 internal sealed record Caller(string Id, string Name, Roles Role, string? Merchant, string? Site, string? Picker = null)
 {
     private const string UserPrefix = "user:";
     private const string KeyPrefix = "key:";
 
-    /// <summary>How events name who caused them.</summary>
+    /// <summary>The caller as the actor of events: <c>user:ann</c> or <c>key:…</c>.</summary>
     public string By { get; } = Id.StartsWith(UserPrefix, StringComparison.Ordinal) ? Id : KeyPrefix + Id;
 
-    /// <summary>Given when the request came with a cookie.</summary>
+    /// <summary>The session, when the request was authenticated by a cookie.</summary>
     public CookieSession? Session { get; init; }
 
-    /// <summary>Whether he could sign in with one.</summary>
+    /// <summary>Whether the user can sign in with a password.</summary>
     public bool HasPassword { get; init; }
 
     public bool IsOperator => Role is Roles.Operator;
 
-    /// <summary>The user who signed in, or null for a key.</summary>
+    /// <summary>The signed-in user, or null for a key.</summary>
     public string? User => UserOf(By);
 
     private bool SeesAll => IsOperator || (Role is Roles.Office && Site is null);
 
-    /// <summary>Null for somebody who is not known.</summary>
+    /// <summary>Returns null when the request is not authenticated.</summary>
     public static Caller? Of(ClaimsPrincipal? user) => (user as CallerPrincipal)?.Caller;
 
     public static Caller Of(UserView user) => new(
@@ -41,7 +41,7 @@ internal sealed record Caller(string Id, string Name, Roles Role, string? Mercha
 
     public static string? KeyOf(string by) => by.StartsWith(KeyPrefix, StringComparison.Ordinal) ? by[KeyPrefix.Length..] : null;
 
-    /// <summary>May know this merchant's things.</summary>
+    /// <summary>Returns whether the caller may see this merchant's data without being limited to a site.</summary>
     public bool Knows(string merchant) => SeesAll || Merchant == merchant;
 
     public bool WorksAt(string site) => SeesAll || Site == site;
@@ -62,6 +62,6 @@ internal sealed record Caller(string Id, string Name, Roles Role, string? Mercha
 }
 
 /// <param name="Id">The session's key: a hash of the cookie's secret.</param>
-/// <param name="Csrf">What requests that change something must bring.</param>
-/// <param name="Until">When it ends, unless it is used.</param>
+/// <param name="Csrf">The token that requests other than reads must send.</param>
+/// <param name="Until">When the session expires unless it is used.</param>
 internal sealed record CookieSession(string Id, string Csrf, DateTimeOffset Until);

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace OrleansWarehouse.Api.Access;
 
 /// <summary>
-/// Reads <c>Authorization: Bearer &lt;key&gt;</c>; on the hub also <c>?access_token=</c>, because browsers cannot send headers
-/// with a WebSocket. Without either, the cookie of who signed in. Asked only where it matters who asks.
+/// Authenticates by <c>Authorization: Bearer &lt;key&gt;</c>; on hubs also by <c>?access_token=</c>, because browsers cannot send
+/// headers with a WebSocket; without either, by the session cookie. Skips endpoints that need no caller.
 /// </summary>
 internal sealed class CallerAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyRing keys,

@@ -2,7 +2,7 @@ using System.Security.Claims;
 
 namespace OrleansWarehouse.Api.Access;
 
-/// <summary>A caller as ASP.NET knows users; never changed.</summary>
+/// <summary>Wraps a caller as a <see cref="ClaimsPrincipal"/>; immutable.</summary>
 internal sealed class CallerPrincipal(Caller caller)
     : ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, caller.Id)], CallerAuthentication.SchemeName))
 {

@@ -8,22 +8,23 @@ using OrleansWarehouse.Api.Http;
 namespace OrleansWarehouse.Api.Access;
 
 /// <summary>
-/// Browsers send cookies also for other sites' pages: a request that changes something must bring what only our own pages have
-/// read. The live feed cannot: browsers set no headers on a WebSocket, but say whose page it is.
+/// Protects against cross-site request forgery: browsers send the cookie for other sites' pages too, so a request that changes
+/// something must send the session's token, which only this server's pages can read. Hubs check the <c>Origin</c> instead,
+/// because browsers set no headers on a WebSocket.
 /// </summary>
 internal static class Csrf
 {
     public const string Header = "X-CSRF-Token";
 
-    /// <summary>Null when the request is the caller's own; API keys are sent by nobody unasked.</summary>
+    /// <summary>Returns null when the request is not forged. API keys need no token: no browser sends them by itself.</summary>
     public static ProblemHttpResult? Refuse(HttpContext context, Caller caller)
     {
         if (caller.Session is not { } session) return null;
         if (context.Request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal))
-            return IsOwnPage(context.Request) ? null : Problem("The live feed is for pages of this server.");
+            return IsOwnPage(context.Request) ? null : Problem("Only pages of this server may open the live feed.");
         return IsSafe(context.Request.Method) || IsToken(context.Request.Headers[Header], session.Csrf)
             ? null
-            : Problem($"Send the header {Header} with the csrf of your session.");
+            : Problem($"Send the header {Header} with the session's csrf token.");
     }
 
     private static bool IsSafe(string method) =>
@@ -33,13 +34,13 @@ internal static class Csrf
         given is not null
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(expected));
 
-    /// <summary>Clients that are no browsers name no origin.</summary>
+    /// <summary>A request without an <c>Origin</c> counts as own: only browsers send one.</summary>
     private static bool IsOwnPage(HttpRequest request) =>
         request.Headers.Origin.ToString() is not { Length: > 0 } origin
         || (Uri.TryCreate(origin, UriKind.Absolute, out var page)
             && string.Equals(page.Authority, Authority(page.Scheme, request.Host), StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Without the port that the page's scheme has anyway, as <see cref="Uri.Authority"/> leaves it out.</summary>
+    /// <summary>Returns host and port, without the scheme's default port, as <see cref="Uri.Authority"/> has it.</summary>
     private static string Authority(string scheme, HostString host) =>
         Uri.TryCreate($"{scheme}://{host.Value}", UriKind.Absolute, out var own) ? own.Authority : "";
 

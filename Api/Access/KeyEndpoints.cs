@@ -7,7 +7,7 @@ using OrleansWarehouse.Grains.Interfaces.Access;
 
 namespace OrleansWarehouse.Api.Access;
 
-/// <summary>API keys, made and ended by operators.</summary>
+/// <summary>Endpoints by which operators create and revoke API keys.</summary>
 internal static class KeyEndpoints
 {
     public static void MapKeys(this IEndpointRouteBuilder api)
@@ -49,7 +49,7 @@ internal static class KeyEndpoints
     }
 }
 
-/// <summary>A key to be made. It has exactly one owner: a merchant, a site, or, with role <c>operator</c>, nobody but the operators.</summary>
+/// <summary>A new API key. It has exactly one owner: a merchant, a site, or, with role <c>operator</c>, the operators.</summary>
 internal sealed record NewKeyBody(string? Name, string? Merchant, string? Site, KeyRole? Role)
 {
     internal KeyRole Owner => Merchant is not null ? KeyRole.Merchant : Site is not null ? KeyRole.Site : KeyRole.Operator;
@@ -63,6 +63,6 @@ internal sealed record NewKeyBody(string? Name, string? Merchant, string? Site, 
     }
 }
 
-/// <param name="Key">Shown this once.</param>
+/// <param name="Key">The secret, which is shown only once.</param>
 internal sealed record MadeKey(
     string Id, string Name, KeyRole Role, string? Merchant, string? Site, DateTimeOffset CreatedAt, string Key);

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Api.Access;
 
-/// <summary>A secret that is made at the first start and kept in the data folder for its owner's eyes only.</summary>
+/// <summary>A generated secret in the data folder, readable by its owner only.</summary>
 internal static class KeyFile
 {
     public static string PathIn(string folder, string name) => Path.Combine(Path.GetFullPath(folder), name);

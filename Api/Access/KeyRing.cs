@@ -6,7 +6,7 @@ namespace OrleansWarehouse.Api.Access;
 
 internal sealed record KnownKey(CallerPrincipal Principal, string Hash);
 
-/// <summary>The keys in memory, by hash and by id: no request waits for a grain to know whose a key is.</summary>
+/// <summary>Holds all API keys in memory, by hash and by id, so that no request waits for a grain to authenticate.</summary>
 internal sealed class KeyRing(IGrainFactory grains, AdminKey admin) : IDisposable
 {
     private readonly SemaphoreSlim refreshing = new(1);
@@ -19,7 +19,7 @@ internal sealed class KeyRing(IGrainFactory grains, AdminKey admin) : IDisposabl
 
     public async ValueTask<KnownKey?> FindByIdAsync(string id) => (await AllAsync()).ById.GetValueOrDefault(id);
 
-    /// <summary>Reads the keys again: after one was made or ended, here or by another host.</summary>
+    /// <summary>Reads the keys again, after one was created or revoked here or by another host.</summary>
     public async Task RefreshAsync()
     {
         await refreshing.WaitAsync();
@@ -56,7 +56,7 @@ internal sealed class KeyRing(IGrainFactory grains, AdminKey admin) : IDisposabl
 
     private sealed record Known(FrozenDictionary<string, KnownKey> ByHash, FrozenDictionary<string, KnownKey> ById)
     {
-        /// <summary>The last one counts: the operator's first key.</summary>
+        /// <summary>Indexes the keys. Of two with the same hash the last one applies, which is the admin key.</summary>
         public static Known Of(IReadOnlyList<KnownKey> keys)
         {
             var byHash = new Dictionary<string, KnownKey>(StringComparer.Ordinal);

@@ -2,13 +2,13 @@ using OrleansWarehouse.Grains.Interfaces.Access;
 
 namespace OrleansWarehouse.Api.Access;
 
-/// <summary>Follows the log for keys that were made or ended, so that all hosts know of it within seconds.</summary>
+/// <summary>Polls the log for created and revoked keys, so that all hosts apply them within seconds.</summary>
 internal sealed partial class KeyRingRefresher(
     KeyRing keys, AdminKey admin, IEventLog log, TimeProvider clock, ILogger<KeyRingRefresher> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whoever sees the server answer finds the operator's first key in its file.</summary>
+    /// <summary>Writes the admin key's file before the server answers its first request.</summary>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         admin.Read();
@@ -40,6 +40,6 @@ internal sealed partial class KeyRingRefresher(
         return head.Version;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The API keys could not be read again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Refreshing the API keys failed")]
     private static partial void LogFailed(ILogger logger, Exception failure);
 }

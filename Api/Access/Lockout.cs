@@ -1,9 +1,9 @@
 namespace OrleansWarehouse.Api.Access;
 
 /// <summary>
-/// Counts failures by name, and makes who fails too often wait: a minute, then twice as long for each failure more. Attempts
-/// that are under way count as failed ones, so that many at once are no way around it. Kept in memory, and of a bounded number
-/// of names.
+/// Counts failures by name and locks a name out after too many: for a minute, doubled with each further failure up to 15 minutes.
+/// Attempts under way count as failed, so that parallel attempts do not get around the limit. Kept in memory, for a bounded
+/// number of names.
 /// </summary>
 internal sealed class Lockout(int limit, TimeProvider clock, int maxNames = 10_000)
 {
@@ -23,7 +23,7 @@ internal sealed class Lockout(int limit, TimeProvider clock, int maxNames = 10_0
         }
     }
 
-    /// <summary>Null: try, and then call <see cref="End"/>. Else how long to wait before another attempt.</summary>
+    /// <summary>Returns null when an attempt may be made, which must be followed by <see cref="End"/>; else how long to wait.</summary>
     public TimeSpan? Begin(string name)
     {
         lock (gate)
@@ -37,7 +37,8 @@ internal sealed class Lockout(int limit, TimeProvider clock, int maxNames = 10_0
         }
     }
 
-    /// <param name="succeeded">Null: nothing came of it, either way.</param>
+    /// <param name="succeeded">Null when the attempt had no result.</param>
+    /// <param name="forgives">Whether a success resets the count of failures.</param>
     public void End(string name, bool? succeeded, bool forgives = true)
     {
         lock (gate)
@@ -67,7 +68,7 @@ internal sealed class Lockout(int limit, TimeProvider clock, int maxNames = 10_0
         return entries[name] = new() { Last = now };
     }
 
-    /// <summary>What is out of date goes, else what failed longest ago: a tenth at once, to look through all only seldom.</summary>
+    /// <summary>Evicts names that are not locked out first, then those whose last failure is oldest: a tenth at once, so that all are sorted seldom.</summary>
     private void MakeRoom(DateTimeOffset now)
     {
         var going = entries.OrderBy(pair => pair.Value.Until > now).ThenBy(pair => pair.Value.Last)

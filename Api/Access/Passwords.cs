@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace OrleansWarehouse.Api.Access;
 
 /// <summary>
-/// Hashes passwords and PINs with ASP.NET Core's own hasher (PBKDF2, HMAC-SHA512), as slowly as OWASP's Password Storage Cheat
-/// Sheet asks; a few at a time, so that nobody keeps all processors busy by signing in.
+/// Hashes passwords and PINs with ASP.NET Core's hasher (PBKDF2, HMAC-SHA512), with the iterations that OWASP's Password Storage
+/// Cheat Sheet recommends; at most half the processors hash at a time, so that sign-ins cannot occupy all of them.
 /// </summary>
 internal sealed class Passwords : IDisposable
 {
@@ -16,19 +16,20 @@ internal sealed class Passwords : IDisposable
 
     private readonly SemaphoreSlim turns = new(Math.Max(1, Environment.ProcessorCount / 2));
 
-    /// <summary>Of nobody's password: checked in the place of one that there is not, to take as long.</summary>
-    private readonly Lazy<string> nobodys;
+    /// <summary>Verified where there is no hash, so that the answer takes as long.</summary>
+    private readonly Lazy<string> decoy;
 
-    public Passwords() => nobodys = new(() => hasher.HashPassword(this, Secrets.NewKey()));
+    public Passwords() => decoy = new(() => hasher.HashPassword(this, Secrets.NewKey()));
 
     public void Dispose() => turns.Dispose();
 
     public Task<string> HashAsync(string password) => InTurnAsync(() => hasher.HashPassword(this, password));
 
-    /// <param name="hash">Null when there is none: the answer is no, and takes as long.</param>
+    /// <summary>Returns whether the password has this hash.</summary>
+    /// <param name="hash">Null when there is none: the result is false, after the same time.</param>
     public async Task<bool> IsAsync(string? hash, string password)
     {
-        var result = await InTurnAsync(() => hasher.VerifyHashedPassword(this, hash ?? nobodys.Value, password));
+        var result = await InTurnAsync(() => hasher.VerifyHashedPassword(this, hash ?? decoy.Value, password));
         return hash is not null && result is not PasswordVerificationResult.Failed;
     }
 

@@ -8,8 +8,9 @@ using OrleansWarehouse.Api.Hosting;
 namespace OrleansWarehouse.Api.Access;
 
 /// <summary>
-/// Hides what is too short to be hidden by a hash alone: badge numbers and PINs. Who has the log and not this key can try neither.
-/// Passwords do without, so that they outlive it. Buyers' links are made with it too.
+/// The server's secret (a pepper) for badge numbers and PINs, which are too short for a hash alone to protect: a reader of the log
+/// without this key cannot brute-force them. Passwords do not use it, so that they survive its loss. Tracking links are derived
+/// from it too.
 /// </summary>
 internal sealed class PeopleKey(IOptions<ApiOptions> options)
 {
@@ -17,17 +18,17 @@ internal sealed class PeopleKey(IOptions<ApiOptions> options)
 
     private readonly Lazy<byte[]> key = new(() => Encoding.UTF8.GetBytes(Read(options.Value)));
 
-    public string Badge(string number) => Mark("badge", number);
+    public string Badge(string number) => Hmac("badge", number);
 
-    public string Pin(string pin) => Mark("pin", pin);
+    public string Pin(string pin) => Hmac("pin", pin);
 
-    /// <summary>What a session of an API key is bound to.</summary>
-    public string Key(string hash) => Mark("key", hash);
+    /// <summary>Returns the security stamp of an API key's sessions.</summary>
+    public string Key(string hash) => Hmac("key", hash);
 
-    /// <summary>256 bits for another purpose: who learns them learns nothing of the others.</summary>
+    /// <summary>Derives a 256-bit key for a purpose; a derived key reveals nothing of the others.</summary>
     public byte[] KeyFor(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Value, 32, info: Encoding.UTF8.GetBytes(purpose));
 
-    private string Mark(string kind, string text) =>
+    private string Hmac(string kind, string text) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(key.Value, Encoding.UTF8.GetBytes($"{kind}:{text}")));
 
     private static string Read(ApiOptions options)

@@ -9,7 +9,7 @@ using OrleansWarehouse.Api.Http;
 
 namespace OrleansWarehouse.Api.Access;
 
-/// <summary>A bucket of tokens per key or user; operators' keys are not limited, nor is what needs no key and has no limit of its own.</summary>
+/// <summary>Limits requests by a token bucket per key or user. Operators are not limited, nor are anonymous endpoints without a limit of their own.</summary>
 internal sealed class RateLimits(IOptions<ApiOptions> options) : IConfigureOptions<RateLimiterOptions>
 {
     private const int RefillsPerSecond = 10;

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Api.Access;
 
-/// <summary>What callers are: keys are operators', merchants' or sites'; people have any role but a site's.</summary>
+/// <summary>Roles of callers. Keys are an operator's, a merchant's or a site's; users have any role but a site's.</summary>
 [Flags]
 internal enum Roles
 {

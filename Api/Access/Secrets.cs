@@ -4,7 +4,7 @@ using System.Text;
 
 namespace OrleansWarehouse.Api.Access;
 
-/// <summary>Makes keys and hashes them.</summary>
+/// <summary>Generates and hashes API keys.</summary>
 internal static class Secrets
 {
     private const int SecretBytes = 32;

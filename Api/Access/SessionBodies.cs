@@ -2,7 +2,7 @@ using OrleansWarehouse.Api.Http;
 
 namespace OrleansWarehouse.Api.Access;
 
-/// <summary>One of: user and password; site, badge and PIN; an API key.</summary>
+/// <summary>Exactly one of: user and password; site, badge and PIN; an API key.</summary>
 internal sealed record SignInBody(string? User, string? Password, string? Site, string? Badge, string? Pin, string? Key)
 {
     public SignInBody Read(Check check)
@@ -32,11 +32,11 @@ internal sealed record PasswordBody(string? Old, string? New)
         (check.Text(Old, "old", UserBody.MaxPassword), UserBody.ReadPassword(check, New ?? "", "new"));
 }
 
-/// <summary>Who is signed in.</summary>
+/// <summary>The signed-in caller.</summary>
 /// <param name="User">The user, or <c>key:…</c> for an API key.</param>
-/// <param name="Role">As of users; <c>site</c> for a site's key.</param>
-/// <param name="HasPassword">Whether there is a password that he may change.</param>
-/// <param name="Csrf">To be sent as <c>X-CSRF-Token</c> with every request that changes something; none for API keys.</param>
+/// <param name="Role">A user's role, or <c>site</c> for a site's key.</param>
+/// <param name="HasPassword">Whether the user has a password to change.</param>
+/// <param name="Csrf">To be sent as <c>X-CSRF-Token</c> with every request that changes something; absent for API keys.</param>
 internal sealed record SessionAnswer(
     string User, string Name, string Role, string? Site, string? Merchant, string? Picker, bool HasPassword, string? Csrf)
 {

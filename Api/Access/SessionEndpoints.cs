@@ -8,7 +8,7 @@ using OrleansWarehouse.Grains.Interfaces.Access;
 
 namespace OrleansWarehouse.Api.Access;
 
-/// <summary>Signing in and out at screens.</summary>
+/// <summary>Endpoints to sign in and out at screens.</summary>
 internal static class SessionEndpoints
 {
     public static void MapSession(this IEndpointRouteBuilder api)
@@ -16,10 +16,10 @@ internal static class SessionEndpoints
         var session = api.MapGroup("/session").For(AccessRule.AnyCaller).WithTags("Session");
         session.MapPost("", StartAsync).For(AccessRule.Open)
             .WithSummary("Sign in with user and password, site, badge and PIN, or an API key.");
-        session.MapGet("", Get).WithSummary("Who is signed in.");
+        session.MapGet("", Get).WithSummary("The signed-in user or key.");
         session.MapDelete("", EndAsync).For(AccessRule.Open).WithSummary("Sign out.");
         session.MapPost("/password", ChangePasswordAsync).NeverRecorded()
-            .WithSummary("Change one's password: ends all one's sessions and starts a new one.");
+            .WithSummary("Change your password. Ends all your sessions and starts a new one.");
     }
 
     private static async Task<Results<Ok<SessionAnswer>, ProblemHttpResult>> StartAsync(
@@ -27,23 +27,23 @@ internal static class SessionEndpoints
     {
         if (!Check.Passes(body.Read, out var wanted, out var refusal)) return Problems.Of(refusal);
         var address = context.Connection.RemoteIpAddress;
-        var came = wanted switch
+        var result = wanted switch
         {
             { User: { } user } => await signIn.ByPasswordAsync(user, wanted.Password!, address),
             { Key: { } key } => await signIn.ByKeyAsync(key, address),
             _ => await signIn.ByBadgeAsync(wanted.Site!, wanted.Badge!, wanted.Pin!, address),
         };
-        if (came.RetryAfter is { } wait) return LockedOut(context, wait);
-        if (came.Standing is not { } standing)
-            return Problems.Of(StatusCodes.Status401Unauthorized, "wrong_credentials", "That is not right.");
-        // A cookie that is there already is somebody's who has gone from this screen.
+        if (result.RetryAfter is { } wait) return LockedOut(context, wait);
+        if (result.Caller is not { } stamped)
+            return Problems.Of(StatusCodes.Status401Unauthorized, "wrong_credentials", "The credentials are wrong.");
+        // A cookie that is there already belongs to the screen's previous user.
         await sessions.EndAsync(context, await sessions.FindAsync(context.Request));
-        return TypedResults.Ok(SessionAnswer.Of(await sessions.StartAsync(context, standing)));
+        return TypedResults.Ok(SessionAnswer.Of(await sessions.StartAsync(context, stamped)));
     }
 
     private static Ok<SessionAnswer> Get(ClaimsPrincipal user) => TypedResults.Ok(SessionAnswer.Of(Caller.Of(user)!));
 
-    /// <summary>Whoever has no session is signed out already.</summary>
+    /// <summary>Ends the session; succeeds without one, too.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(HttpContext context, Sessions sessions)
     {
         var caller = await sessions.FindAsync(context.Request);
@@ -57,25 +57,25 @@ internal static class SessionEndpoints
     {
         if (!Check.Passes(body.Read, out var wanted, out var refusal)) return Problems.Of(refusal);
         if (Caller.Of(context.User) is not { User: { } user, Session: not null })
-            return Problems.Forbidden("Only who signed in as a user has a password.");
+            return Problems.Forbidden("Sign in as a user to change a password.");
         var (stored, wait) = await signIn.CheckPasswordAsync(user, wanted.Old, context.Connection.RemoteIpAddress);
         if (wait is not null) return LockedOut(context, wait.Value);
         if (stored is null)
-            return Problems.Of(Refusal.Invalid("wrong_password", "old", "That is not your password."));
+            return Problems.Of(Refusal.Invalid("wrong_password", "old", "The password is wrong."));
 
         var grain = grains.GetGrain<IUserGrain>(user);
         var changed = await grain.ChangePasswordAsync(stored.Password!, await passwords.HashAsync(wanted.New));
         if (!changed.Accepted) return Problems.Of(changed.Refusal);
-        // All sessions have ended with the old password, also this one, which may be a thief's as well.
-        if (await grain.GetAsync() is not { } now || Standings.Of(now) is not { } standing)
-            return Problems.Of(StatusCodes.Status401Unauthorized, "unauthorized", "You may not sign in any more.");
-        return TypedResults.Ok(SessionAnswer.Of(await sessions.StartAsync(context, standing)));
+        // All sessions end with the old password, this one too: it may be stolen.
+        if (await grain.GetAsync() is not { } now || CallerDirectory.Of(now) is not { } stamped)
+            return Problems.Of(StatusCodes.Status401Unauthorized, "unauthorized", "This user is disabled or deleted.");
+        return TypedResults.Ok(SessionAnswer.Of(await sessions.StartAsync(context, stamped)));
     }
 
     private static ProblemHttpResult LockedOut(HttpContext context, TimeSpan wait)
     {
         var seconds = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds));
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return Problems.Of(StatusCodes.Status429TooManyRequests, "locked_out", $"Too many failures: try again in {seconds} s.");
+        return Problems.Of(StatusCodes.Status429TooManyRequests, "locked_out", $"Too many failed attempts. Try again in {seconds} s.");
     }
 }

@@ -10,42 +10,42 @@ using OrleansWarehouse.Grains.Interfaces.Access;
 namespace OrleansWarehouse.Api.Access;
 
 /// <summary>
-/// Sessions by cookie. The cookie holds a random secret and nothing else; the session is a grain that is named after its hash,
-/// so that it can be ended at once, survives a restart, and is known to all hosts without any key that they would have to share.
+/// Cookie sessions. The cookie holds a random secret and nothing else; the session is a grain whose key is the secret's hash, so
+/// that it can be ended at once, survives a restart, and needs no key shared by the hosts.
 /// </summary>
-internal sealed class Sessions(IGrainFactory grains, Standings standings, IOptions<ApiOptions> options, TimeProvider clock)
+internal sealed class Sessions(IGrainFactory grains, CallerDirectory callers, IOptions<ApiOptions> options, TimeProvider clock)
 {
     public const string Cookie = "warehouse";
 
     private const int SecretBytes = 32;
 
-    /// <summary>Prolonged when this part of its time has gone by, so that not every request is written down.</summary>
+    /// <summary>A session is prolonged only after this fraction of its lifetime, so that not every request writes an event.</summary>
     private const int PartsOfTime = 24;
 
     private TimeSpan Idle => TimeSpan.FromHours(options.Value.SessionHours);
 
-    /// <summary>Null without a cookie of a session that counts.</summary>
+    /// <summary>Returns null without the cookie of an active session.</summary>
     public async ValueTask<Caller?> FindAsync(HttpRequest request) =>
-        SecretOf(request) is { } secret && await LiveAsync(IdOf(secret)) is { } live
+        SecretOf(request) is { } secret && await FindActiveAsync(IdOf(secret)) is { } live
             ? live.Caller with { Session = new(IdOf(secret), CsrfOf(secret), live.Until) }
             : null;
 
-    /// <summary>Whether a caller still is who he was when his connection was made.</summary>
-    public async ValueTask<bool> StillCountsAsync(Caller caller) => caller.Session is { } session
-        ? await LiveAsync(session.Id) is not null
-        : await standings.OfAsync(caller.By) is not null;
+    /// <summary>Returns whether the session, or the key, that a connection was opened with is still valid.</summary>
+    public async ValueTask<bool> IsStillValidAsync(Caller caller) => caller.Session is { } session
+        ? await FindActiveAsync(session.Id) is not null
+        : await callers.FindAsync(caller.By) is not null;
 
-    public async Task<Caller> StartAsync(HttpContext context, Standing standing)
+    public async Task<Caller> StartAsync(HttpContext context, StampedCaller stamped)
     {
-        RequestBy.Current = standing.Caller.By;
+        RequestBy.Current = stamped.Caller.By;
         var secret = RandomNumberGenerator.GetBytes(SecretBytes);
-        var started = await SessionOf(IdOf(secret)).StartAsync(new(standing.Caller.By, standing.Stamp, Idle));
-        if (!started.Accepted) throw new InvalidOperationException("The secret of a session was drawn twice.");
+        var started = await SessionOf(IdOf(secret)).StartAsync(new(stamped.Caller.By, stamped.Stamp, Idle));
+        if (!started.Accepted) throw new InvalidOperationException("A session with this secret already exists.");
         SetCookie(context, Base64Url.EncodeToString(secret));
-        return standing.Caller with { Session = new(IdOf(secret), CsrfOf(secret), started.Value.Until) };
+        return stamped.Caller with { Session = new(IdOf(secret), CsrfOf(secret), started.Value.Until) };
     }
 
-    /// <summary>It is used: it lasts longer. When that cannot be written, whoever reads may go on all the same.</summary>
+    /// <summary>Extends a session that is used. When the log cannot be written the request goes on, so that reads still work.</summary>
     public async Task ProlongAsync(HttpContext context, Caller caller)
     {
         var session = caller.Session!;
@@ -74,12 +74,12 @@ internal sealed class Sessions(IGrainFactory grains, Standings standings, IOptio
         context.Response.Cookies.Delete(Cookie, CookieFor(context, null));
     }
 
-    /// <summary>A session whose user is as he was when it began.</summary>
-    private async ValueTask<(Caller Caller, DateTimeOffset Until)?> LiveAsync(string id) =>
+    /// <summary>Returns an active session whose user or key has not changed since it began, or null.</summary>
+    private async ValueTask<(Caller Caller, DateTimeOffset Until)?> FindActiveAsync(string id) =>
         await SessionOf(id).GetAsync() is { } session
-        && await standings.OfAsync(session.Who) is { } standing
-        && standing.Stamp == session.Stamp
-            ? (standing.Caller, session.Until)
+        && await callers.FindAsync(session.Who) is { } stamped
+        && stamped.Stamp == session.Stamp
+            ? (stamped.Caller, session.Until)
             : null;
 
     private ISessionGrain SessionOf(string id) => grains.GetGrain<ISessionGrain>(id);

@@ -4,21 +4,21 @@ using OrleansWarehouse.Grains.Interfaces.Access;
 
 namespace OrleansWarehouse.Api.Access;
 
-/// <summary>What came of an attempt to sign in: a standing, a time to wait, or neither: wrong.</summary>
-internal readonly record struct SignedIn(Standing? Standing, TimeSpan? RetryAfter);
+/// <summary>The result of a sign-in: a caller, a time to wait, or neither when the credentials are wrong.</summary>
+internal readonly record struct SignedIn(StampedCaller? Caller, TimeSpan? RetryAfter);
 
 /// <summary>
-/// Finds out who it is. Whatever is wrong, the answer is the same and takes about as long, also where there is no such user; so
-/// nobody learns from it who there is.
+/// Verifies credentials. Every failure gives the same answer in about the same time, also for a user who does not exist, so that
+/// user names cannot be discovered.
 /// </summary>
-internal sealed class SignIn(IGrainFactory grains, KeyRing keys, Standings standings, Passwords passwords, PeopleKey secret,
+internal sealed class SignIn(IGrainFactory grains, KeyRing keys, CallerDirectory callers, Passwords passwords, PeopleKey secret,
     SignInGuard guard)
 {
     public Task<SignedIn> ByPasswordAsync(string user, string password, IPAddress? address) =>
         GuardedAsync(AccountOf(user), address, async () =>
         {
             var stored = await grains.GetGrain<IUserGrain>(user).GetAsync();
-            return await passwords.IsAsync(stored?.Password, password) ? Standings.Of(stored!) : null;
+            return await passwords.IsAsync(stored?.Password, password) ? CallerDirectory.Of(stored!) : null;
         });
 
     public Task<SignedIn> ByBadgeAsync(string site, string number, string pin, IPAddress? address)
@@ -28,36 +28,36 @@ internal sealed class SignIn(IGrainFactory grains, KeyRing keys, Standings stand
         {
             var holder = await grains.GetGrain<IBadgeGrain>($"{site}/{badge}").HolderAsync();
             var stored = holder is null ? null : await grains.GetGrain<IUserGrain>(holder).GetAsync();
-            var his = stored is not null && stored.Badge == badge && stored.User.Site == site;
-            return await passwords.IsAsync(his ? stored!.Pin : null, secret.Pin(pin)) ? Standings.Of(stored!) : null;
+            var isHolders = stored is not null && stored.Badge == badge && stored.User.Site == site;
+            return await passwords.IsAsync(isHolders ? stored!.Pin : null, secret.Pin(pin)) ? CallerDirectory.Of(stored!) : null;
         });
     }
 
-    /// <summary>A key cannot be guessed: it is only the address that is counted.</summary>
+    /// <summary>Signs in by key. A key cannot be guessed, so failures are counted by address only.</summary>
     public Task<SignedIn> ByKeyAsync(string key, IPAddress? address) =>
-        GuardedAsync(null, address, async () => await keys.FindAsync(key) is { } known ? standings.Of(known) : null);
+        GuardedAsync(null, address, async () => await keys.FindAsync(key) is { } known ? callers.Of(known) : null);
 
-    /// <summary>Whether this is the user's password; counted like a sign-in, so that a stolen session is no way to guess it.</summary>
+    /// <summary>Verifies a user's password; failures count as failed sign-ins, so that a stolen session cannot be used to guess it.</summary>
     public async Task<(StoredUser? User, TimeSpan? RetryAfter)> CheckPasswordAsync(string user, string password, IPAddress? address)
     {
         StoredUser? found = null;
-        var came = await GuardedAsync(AccountOf(user), address, async () =>
+        var result = await GuardedAsync(AccountOf(user), address, async () =>
         {
             var stored = await grains.GetGrain<IUserGrain>(user).GetAsync();
             if (!await passwords.IsAsync(stored?.Password, password)) return null;
             found = stored;
-            return Standings.Of(stored!);
+            return CallerDirectory.Of(stored!);
         });
-        return (came.Standing is null ? null : found, came.RetryAfter);
+        return (result.Caller is null ? null : found, result.RetryAfter);
     }
 
-    private async Task<SignedIn> GuardedAsync(string? account, IPAddress? address, Func<Task<Standing?>> find)
+    private async Task<SignedIn> GuardedAsync(string? account, IPAddress? address, Func<Task<StampedCaller?>> find)
     {
         using var attempt = guard.Begin(account, address);
         if (attempt.RetryAfter is { } wait) return new(null, wait);
-        var standing = await find();
-        attempt.Came(standing is not null);
-        return new(standing, null);
+        var stamped = await find();
+        attempt.SetResult(stamped is not null);
+        return new(stamped, null);
     }
 
     private static string AccountOf(string user) => $"user:{user}";

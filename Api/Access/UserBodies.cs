@@ -3,10 +3,10 @@ using OrleansWarehouse.Grains.Interfaces.Access;
 
 namespace OrleansWarehouse.Api.Access;
 
-/// <param name="Site">Where supervisors, packers, pickers and receivers work; the office may be kept to one.</param>
-/// <param name="Merchant">Whose a merchant's user is.</param>
-/// <param name="Picker">Whom a picker acts as; the user's name by default.</param>
-/// <param name="Password">Absent: stays as it is; empty: none any more. So for badge and PIN.</param>
+/// <param name="Site">Where supervisors, packers, pickers and receivers work; optional for office users.</param>
+/// <param name="Merchant">The merchant of a user with the role merchant.</param>
+/// <param name="Picker">The picker that the user acts as; the user's id by default.</param>
+/// <param name="Password">Kept when absent, removed when empty; the same for badge and PIN.</param>
 /// <param name="Pin">4 to 12 digits.</param>
 internal sealed record UserBody(
     string? Name,
@@ -38,7 +38,7 @@ internal sealed record UserBody(
             check.OptionalText(Badge, "badge")?.Trim(),
             Pin is null or "" ? Pin : ReadPin(check, Pin),
             Disabled ?? false);
-        if (Role is not null) Fits(check, read, role);
+        if (Role is not null) CheckRoleFields(check, read, role);
         return read;
     }
 
@@ -55,15 +55,15 @@ internal sealed record UserBody(
         return pin;
     }
 
-    private static void Fits(Check check, UserBody body, UserRole role)
+    private static void CheckRoleFields(Check check, UserBody body, UserRole role)
     {
-        if (role.NeedsSite() && body.Site is null) check.Add("site", "This role is one of a site.");
+        if (role.NeedsSite() && body.Site is null) check.Add("site", "Required for this role.");
         if (!role.NeedsSite() && role is not UserRole.Office && body.Site is not null)
-            check.Add("site", "This role is not one of a site.");
-        if (role is UserRole.Merchant && body.Merchant is null) check.Add("merchant", "This role is one of a merchant.");
+            check.Add("site", "Not allowed for this role.");
+        if (role is UserRole.Merchant && body.Merchant is null) check.Add("merchant", "Required for this role.");
         if (role is not UserRole.Merchant && body.Merchant is not null)
-            check.Add("merchant", "This role is not one of a merchant.");
-        if (role is not UserRole.Picker && body.Picker is not null) check.Add("picker", "Only pickers act as one.");
-        if (body.Badge is { Length: > 0 } && body.Site is null) check.Add("badge", "A badge is one of a site.");
+            check.Add("merchant", "Not allowed for this role.");
+        if (role is not UserRole.Picker && body.Picker is not null) check.Add("picker", "Only for the role picker.");
+        if (body.Badge is { Length: > 0 } && body.Site is null) check.Add("badge", "A badge needs a site.");
     }
 }

@@ -8,7 +8,7 @@ using OrleansWarehouse.Grains.Interfaces.Access;
 
 namespace OrleansWarehouse.Api.Access;
 
-/// <summary>The people who sign in; a supervisor sees and changes the packers, pickers and receivers of his site.</summary>
+/// <summary>Endpoints for users; a supervisor sees and changes the packers, pickers and receivers of their site.</summary>
 internal static class UserEndpoints
 {
     public static void MapUsers(this IEndpointRouteBuilder api)
@@ -17,7 +17,7 @@ internal static class UserEndpoints
         users.MapGet("", ListAsync);
         users.MapGet("/{user}", GetAsync);
         users.MapPut("/{user}", PutAsync)
-            .WithSummary("Make or replace a user; password, badge and PIN stay when they are absent, and go when they are empty.");
+            .WithSummary("Create or replace a user. Password, badge and PIN are kept when absent and removed when empty.");
         users.MapDelete("/{user}", DeleteAsync);
     }
 
@@ -40,7 +40,7 @@ internal static class UserEndpoints
         if (!Check.Passes(check => body.Read(check, user), out var wanted, out var refusal)) return Problems.Of(refusal);
         var within = WithinOf(caller);
         if (!IsOf(wanted.Role!.Value, wanted.Site, within))
-            return Problems.Forbidden("A supervisor makes packers, pickers and receivers of his own site.");
+            return Problems.Forbidden("A supervisor may only manage packers, pickers and receivers of their own site.");
         if (await Owners.MissingAsync(grains, wanted.Merchant, wanted.Site) is { } missing) return Problems.Of(missing);
         var created = await grains.GetGrain<IUserGrain>(user).GetAsync() is null;
         var put = await users.PutAsync(user, wanted, within, ifVersion.Value);
@@ -54,7 +54,7 @@ internal static class UserEndpoints
         return deleted.Accepted ? TypedResults.NoContent() : Problems.Of(deleted.Refusal);
     }
 
-    /// <summary>The site of who sees its floor users only; null for operators.</summary>
+    /// <summary>Returns the site whose floor users the caller is limited to, or null for operators.</summary>
     private static string? WithinOf(ClaimsPrincipal user) =>
         Caller.Of(user) is { IsOperator: false } caller ? caller.Site ?? "" : null;
 

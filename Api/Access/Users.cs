@@ -5,12 +5,12 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 namespace OrleansWarehouse.Api.Access;
 
 /// <summary>
-/// Writes users together with their badges: the badge is claimed, the user written, the old badge freed. Whatever a crash leaves
-/// of that is put right by the same request again, or by whoever wants the badge next.
+/// Writes users together with their badges: claims the badge, writes the user, frees the old badge. What a crash leaves half done
+/// is repaired by repeating the request, or by the next claim of the badge.
 /// </summary>
 internal sealed class Users(IGrainFactory grains, Passwords passwords, PeopleKey secret)
 {
-    /// <param name="within">The site of who may only change its floor users.</param>
+    /// <param name="within">The site whose floor users the caller may change; null for all users.</param>
     public async Task<Outcome<UserView>> PutAsync(string user, UserBody body, string? within, long? ifVersion)
     {
         var grain = grains.GetGrain<IUserGrain>(user);
@@ -24,11 +24,11 @@ internal sealed class Users(IGrainFactory grains, Passwords passwords, PeopleKey
         await FreeOldAsync(user, before, after);
         if (!put.Accepted)
         {
-            await FreeUnlessHadAsync(wanted, user, after);
+            await FreeUnlessHeldAsync(wanted, user, after);
             return put;
         }
 
-        // Somebody who wanted the badge as well may have found it claimed and not yet had.
+        // A concurrent request for the badge may have found the claim before the user was written, and freed it.
         if (wanted is null || (await ClaimAsync(wanted, user)).Accepted) return put;
         await grain.TakeBadgeAsync(after!.Badge ?? "");
         return Badge.Taken;
@@ -50,7 +50,7 @@ internal sealed class Users(IGrainFactory grains, Passwords passwords, PeopleKey
         await HashAsync(body.Pin is null or "" ? body.Pin : secret.Pin(body.Pin), before?.Pin),
         within, ifVersion);
 
-    /// <summary>What is the same already keeps its hash: a repeat changes nothing, and signs nobody out.</summary>
+    /// <summary>Returns the known hash when the text has not changed, so that a repeated request changes nothing and ends no session.</summary>
     private async Task<string?> HashAsync(string? text, string? known)
     {
         if (text is null or "") return text;
@@ -73,7 +73,7 @@ internal sealed class Users(IGrainFactory grains, Passwords passwords, PeopleKey
         if (BadgeOf(before) is { } old && BadgeOf(after) != old) await grains.GetGrain<IBadgeGrain>(old).FreeAsync(user);
     }
 
-    private async Task FreeUnlessHadAsync(string? badge, string user, StoredUser? after)
+    private async Task FreeUnlessHeldAsync(string? badge, string user, StoredUser? after)
     {
         if (badge is not null && BadgeOf(after) != badge) await grains.GetGrain<IBadgeGrain>(badge).FreeAsync(user);
     }

@@ -11,13 +11,13 @@ namespace OrleansWarehouse.Api.Bulk;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 /// <summary>
-/// Works on rows a few at a time and answers in their order. Rows with the same id are worked on one after the other, so that
-/// the last of them is what stays.
+/// Processes rows in parallel, a bounded number at a time, and answers in their order. Rows with the same id are processed
+/// sequentially, so that the last of them wins.
 /// </summary>
 internal sealed class Batch(IOptions<ApiOptions> options, IOptions<JsonOptions> json)
 {
-    /// <param name="read">Gives a row's id and command.</param>
-    /// <param name="work">Does a command; gives whether something was made.</param>
+    /// <param name="read">Reads a row's id and command.</param>
+    /// <param name="work">Executes a command and returns whether something was created.</param>
     public async Task<BatchAnswer> RunAsync<TRow, TCommand>(
         BatchBody body, Func<TRow, Check, (string Id, TCommand Command)> read, Func<string, TCommand, Task<Outcome<bool>>> work)
         where TRow : class
@@ -30,7 +30,7 @@ internal sealed class Batch(IOptions<ApiOptions> options, IOptions<JsonOptions> 
             else readable.Add(row);
         }
 
-        // One row needs no other thread.
+        // A single row runs on this thread.
         if (readable is [var only]) results[only.Index] = await WorkAsync(only, work);
         else await WorkAsync(readable, results, work);
         return new(results);

@@ -12,8 +12,8 @@ namespace OrleansWarehouse.Api.Bulk;
 
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
-/// <summary>The rows of a bulk request, each as its bytes: of a JSON array, of NDJSON, or of CSV. A row may be broken; an array and
-/// the quotes of CSV may not.</summary>
+/// <summary>The rows of a bulk request, each as its JSON bytes, from a JSON array, NDJSON or CSV. A malformed row fails alone; a malformed
+/// array, or CSV with unbalanced quotes, fails the request.</summary>
 internal sealed class BatchBody(IReadOnlyList<ReadOnlyMemory<byte>> rows)
 {
     public const int MaxRows = 10_000;
@@ -30,9 +30,9 @@ internal sealed class BatchBody(IReadOnlyList<ReadOnlyMemory<byte>> rows)
     {
         var type = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var given) ? given.MediaType.ToString() : "";
         var lines = LineTypes.Contains(type, StringComparer.OrdinalIgnoreCase);
-        var isCsv = CsvText.Type.Equals(type, StringComparison.OrdinalIgnoreCase);
+        var isCsv = CsvRowWriter.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase);
         if (!lines && !isCsv && !context.Request.HasJsonContentType())
-            throw new BadHttpRequestException("Not a media type of rows.", StatusCodes.Status415UnsupportedMediaType);
+            throw new BadHttpRequestException("Send a JSON array, NDJSON or CSV.", StatusCodes.Status415UnsupportedMediaType);
 
         using var buffer = new MemoryStream((int)Math.Clamp(context.Request.ContentLength ?? 0, 0, 1 << 20));
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
@@ -45,7 +45,7 @@ internal sealed class BatchBody(IReadOnlyList<ReadOnlyMemory<byte>> rows)
         var row = context.GetEndpoint()!.Metadata.GetRequiredMetadata<IAcceptsMetadata>().RequestType!.GetElementType()!;
         var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var rows = new List<ReadOnlyMemory<byte>>();
-        foreach (var record in CsvRows.Of(Encoding.UTF8.GetString(bytes.Span), options.GetTypeInfo(row))) Add(rows, record);
+        foreach (var record in CsvRowReader.Of(Encoding.UTF8.GetString(bytes.Span), options.GetTypeInfo(row))) Add(rows, record);
         return rows;
     }
 
@@ -78,7 +78,7 @@ internal sealed class BatchBody(IReadOnlyList<ReadOnlyMemory<byte>> rows)
             Add(rows, bytes[start..(int)reader.BytesConsumed]);
         }
 
-        if (reader.Read()) throw new JsonException("Something follows the array.");
+        if (reader.Read()) throw new JsonException("Unexpected content after the array.");
         return rows;
     }
 

@@ -7,8 +7,8 @@ namespace OrleansWarehouse.Api.Bulk;
 
 internal sealed record BatchAnswer(IReadOnlyList<RowResult> Results);
 
-/// <param name="Index">Of the row, from 0.</param>
-/// <param name="Status">What the same thing alone would have answered.</param>
+/// <param name="Index">The row's index, from 0.</param>
+/// <param name="Status">The HTTP status that the row would have got as a request of its own.</param>
 internal sealed record RowResult(
     int Index, int Status, string? Id, string? Code = null, string? Detail = null, IReadOnlyDictionary<string,
     string[]>? Errors = null)
@@ -29,7 +29,7 @@ internal sealed record RowResult(
             Problems.ByField([new(field, JsonPaths.WhatIsWrong(exception))]));
     }
 
-    /// <summary>Null for a failure that is a bug: it fails the whole request.</summary>
+    /// <summary>Returns null when the failure is a bug, which fails the whole request.</summary>
     public static RowResult? Unavailable(int index, string? id, Exception exception)
     {
         var code = exception switch

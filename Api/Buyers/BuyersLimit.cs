@@ -5,8 +5,8 @@ using OrleansWarehouse.Api.Http;
 namespace OrleansWarehouse.Api.Buyers;
 
 /// <summary>
-/// How often buyers may ask. There is nobody to be counted by, and behind a proxy all have one address: so each order has a bucket
-/// of its own, links that are not ours have one together, and so have new live connections.
+/// Limits requests of buyers. They are anonymous, and behind a proxy all have one address; so each order has a token bucket of its
+/// own, all invalid links share one, and all new live connections share another.
 /// </summary>
 internal sealed class BuyersLimit : IRateLimit
 {
@@ -17,7 +17,7 @@ internal sealed class BuyersLimit : IRateLimit
     {
     }
 
-    /// <summary>On what is limited so.</summary>
+    /// <summary>Metadata for endpoints with this limit.</summary>
     public static BuyersLimit Mark { get; } = new();
 
     public RateLimitPartition<string> PartitionOf(HttpContext context)

@@ -2,7 +2,7 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 
 namespace OrleansWarehouse.Api.Buyers;
 
-/// <summary>Who follows which order on this host: nobody more than one, and of each order, and in all, only so many.</summary>
+/// <summary>Tracks which connection follows which order on this host: one order per connection, with a limit per order and in total.</summary>
 internal sealed class TrackingFollowers
 {
     private const int MostOfOrder = 30;
@@ -12,7 +12,7 @@ internal sealed class TrackingFollowers
     private readonly Dictionary<string, OrderId> byConnection = new(StringComparer.Ordinal);
     private readonly Dictionary<OrderId, int> counts = [];
 
-    /// <summary>False when there are too many, or the connection follows another order.</summary>
+    /// <summary>Returns false when a limit is reached or the connection follows another order.</summary>
     public bool TryAdd(string connection, OrderId order)
     {
         lock (gate)

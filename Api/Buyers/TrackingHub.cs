@@ -7,16 +7,16 @@ using OrleansWarehouse.Grains.Interfaces;
 namespace OrleansWarehouse.Api.Buyers;
 
 /// <summary>
-/// The live feed of one order for its buyer: the same calls as the one for those who sign in, with <c>track:{token}</c> as the
-/// only subject, and events that say no more than that something changed. Their positions are counted by connection, because the
-/// log's own would tell how busy the warehouse is; who comes back is told to read anew.
+/// The live feed of one order for its buyer: the same calls as <see cref="LiveHub"/>, with <c>track:{token}</c> as the only subject,
+/// and events that say only that something changed. Positions are counted per connection, because the log's own would reveal how
+/// busy the warehouse is; a client that reconnects is told to read the state again.
 /// </summary>
 internal sealed class TrackingHub(
     TrackingTokens tokens, TrackingFollowers followers, Subscriptions subscriptions, IHubContext<TrackingHub, ILiveClient> hub) : Hub<ILiveClient>
 {
     private const string Prefix = "track:";
 
-    /// <returns>The position from which on events are told.</returns>
+    /// <returns>The position after which events are sent.</returns>
     public async Task<string> Subscribe(string subject, string? afterPosition = null)
     {
         if (subject?.StartsWith(Prefix, StringComparison.Ordinal) != true || !tokens.TryOpen(subject[Prefix.Length..], out var order))
@@ -47,7 +47,7 @@ internal sealed class TrackingHub(
         subscriptions.EndAll(Context.ConnectionId);
     }
 
-    /// <summary>Hears the order's events and passes on that there was one.</summary>
+    /// <summary>Receives the order's events and passes on only that there was one.</summary>
     private sealed class Buyer(ILiveClient client, string subject) : ILiveClient
     {
         private static readonly RawJson Nothing = new("null"u8.ToArray());

@@ -9,12 +9,12 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 namespace OrleansWarehouse.Api.Buyers;
 
 /// <summary>
-/// The unguessable part of a buyer's link: the order's id, sealed under a key of the server. The same order always has the same
-/// one, on every host that has the key; nothing is kept, and one that is not ours is known by a calculation alone.
+/// Makes and opens the token of a tracking link: the order's id, encrypted and authenticated under a key of the server. An order has
+/// the same token on every host that has the key. Nothing is stored: a token is verified by computation alone.
 /// </summary>
 /// <remarks>
-/// A synthetic initialization vector (Rogaway and Shrimpton, EUROCRYPT 2006): 128 bits of HMAC-SHA256 of the id, which are both
-/// what proves it and what its encryption by AES-256-CBC begins with. Ids are filled up with zeros, which none of them has.
+/// Uses a synthetic initialization vector (Rogaway and Shrimpton, EUROCRYPT 2006): 128 bits of HMAC-SHA256 of the id are both its
+/// authentication tag and the IV of its encryption by AES-256-CBC. Ids are padded with zero bytes, which no id contains.
 /// </remarks>
 internal sealed class TrackingTokens(PeopleKey people)
 {
@@ -35,7 +35,7 @@ internal sealed class TrackingTokens(PeopleKey people)
         return Base64Url.EncodeToString([.. proof, .. aes.EncryptCbc(filled, proof, PaddingMode.None)]);
     }
 
-    /// <summary>False for what this server has not sealed.</summary>
+    /// <summary>Returns false for a token that was not made under this server's key.</summary>
     public bool TryOpen([NotNullWhen(true)] string? token, out OrderId order)
     {
         order = default;

@@ -7,12 +7,12 @@ const server = process.env.WAREHOUSE_URL ?? 'http://localhost:5080'
 
 export default defineConfig({
   plugins: [react(), shell()],
-  // The server puts a fresh nonce in its place in every answer.
+  // The server replaces this placeholder by a new nonce in every response.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: '../../artifacts/screens',
     emptyOutDir: true,
-    // Everything is a file of this server: the page's policy allows no data: fonts or scripts.
+    // Inlines nothing: the page's content security policy allows no data: fonts or scripts.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1000,
   },
@@ -25,9 +25,9 @@ export default defineConfig({
   },
   test: {
     environment: 'jsdom',
-    // Beside a build and other tests a machine may be ten times as slow.
+    // Beside a build and other tests, the machine may be ten times slower.
     testTimeout: 60_000,
-    // One worker: a machine that builds and tests at once has no room for more, and the tests are quick.
+    // One worker: a machine that builds and tests at the same time has no capacity for more, and the tests are fast.
     pool: 'threads',
     maxWorkers: 1,
     isolate: false,

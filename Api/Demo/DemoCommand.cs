@@ -4,8 +4,8 @@ using OrleansWarehouse.Demo;
 
 namespace OrleansWarehouse.Api.Demo;
 
-/// <summary>What was asked for beside <c>--demo</c>.</summary>
-/// <param name="Rest">For the server.</param>
+/// <summary>The options of the <c>--demo</c> command.</summary>
+/// <param name="Rest">The arguments to pass on to the server.</param>
 internal sealed record DemoCommand(double Speed, bool IsFresh, string Folder, string[] Rest)
 {
     private const string Switch = "--demo";
@@ -17,10 +17,10 @@ internal sealed record DemoCommand(double Speed, bool IsFresh, string Folder, st
 
     public static bool IsAsked(string[] args) => args.Contains(Switch);
 
-    /// <summary>The arguments that are the server's.</summary>
+    /// <summary>Returns the arguments without <c>--demo</c>.</summary>
     public static string[] WithoutCommand(string[] args) => IsAsked(args) ? [.. args.Where(arg => arg != Switch)] : args;
 
-    /// <summary>Null with the reason when it is not understood.</summary>
+    /// <summary>Returns null, with the reason, when the arguments are invalid.</summary>
     public static DemoCommand? Read(string[] args, out string? wrong)
     {
         var (speed, folder, fresh, rest) = (Pace.Slowest, DefaultFolder, false, new List<string>());
@@ -46,7 +46,7 @@ internal sealed record DemoCommand(double Speed, bool IsFresh, string Folder, st
         return new(speed, fresh, Path.GetFullPath(folder), [.. rest]);
     }
 
-    /// <summary>Where the server will be reached from this machine.</summary>
+    /// <summary>Returns the address at which this machine will reach the server.</summary>
     public Uri Address()
     {
         var at = Array.FindIndex(Rest, arg => arg.Split('=')[0] == "--urls");

@@ -9,29 +9,29 @@ using OrleansWarehouse.Demo.World;
 
 namespace OrleansWarehouse.Api.Demo;
 
-/// <summary>What only a demo can be asked.</summary>
+/// <summary>Endpoints that only a demo's server has.</summary>
 internal static class DemoEndpoints
 {
     public static void MapDemoRoutes(this IEndpointRouteBuilder demo)
     {
         demo.MapGet("", Get);
         demo.MapPut("/speed", PutSpeed);
-        demo.MapPost("/pulse", Hear).NeverRecorded();
+        demo.MapPost("/pulse", PostPulse).NeverRecorded();
         demo.MapPost("/kill", Kill).NeverRecorded();
         demo.MapPost("/race", RaceAsync).NeverRecorded();
     }
 
-    /// <summary>Signs in by a link and leads to where the role begins.</summary>
+    /// <summary>Signs a visitor in by a link and redirects to the role's first screen.</summary>
     public static async Task<Results<RedirectHttpResult, ProblemHttpResult>> EnterAsync(
-        string token, HttpContext context, DemoLinks links, Standings standings, Sessions sessions)
+        string token, HttpContext context, DemoLinks links, CallerDirectory callers, Sessions sessions)
     {
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
-        if (links.Find(token) is not { } visitor) return Problems.NotFound("unknown_link", "The link is of another run of the demo.");
-        if (await standings.OfAsync($"user:{visitor.Person.User}") is not { } standing)
+        if (links.Find(token) is not { } visitor) return Problems.NotFound("unknown_link", "The link belongs to another run of the demo.");
+        if (await callers.FindAsync($"user:{visitor.Person.User}") is not { } stamped)
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, "unavailable", "The demo is still being set up.");
         await sessions.EndAsync(context, await sessions.FindAsync(context.Request));
-        await sessions.StartAsync(context, standing);
+        await sessions.StartAsync(context, stamped);
         return TypedResults.Redirect(visitor.Path);
     }
 
@@ -51,9 +51,9 @@ internal static class DemoEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Ok<SpeedBody> Hear(Pulse pulse, DemoState state) => TypedResults.Ok(new SpeedBody(state.Hear(pulse)));
+    private static Ok<SpeedBody> PostPulse(Pulse pulse, DemoState state) => TypedResults.Ok(new SpeedBody(state.Update(pulse)));
 
-    /// <summary>As a power cut would: nothing is finished, nothing is said, this answer neither.</summary>
+    /// <summary>Kills the process, as a power cut would: nothing is completed, and this request is not answered.</summary>
     private static void Kill() => Process.GetCurrentProcess().Kill();
 
     private static async Task<Results<Ok<RaceResult>, ProblemHttpResult>> RaceAsync(
@@ -64,9 +64,9 @@ internal static class DemoEndpoints
     }
 }
 
-/// <param name="StartedAt">When this process of the server began.</param>
-/// <param name="World">Null until it has told of itself.</param>
-/// <param name="Stage">Where the visitor's own experiments take place.</param>
+/// <param name="StartedAt">When the server's current process started.</param>
+/// <param name="World">The simulation's last report, or null before the first.</param>
+/// <param name="Stage">The merchant, site, picker and SKU of the visitor's experiments.</param>
 internal sealed record DemoAnswer(double Speed, DateTimeOffset StartedAt, Pulse? World, IReadOnlyList<DemoLink> Links, Stage Stage);
 
 internal sealed record Stage(string Merchant, string Channel, string Site, string Picker, string Sku);

@@ -3,7 +3,7 @@ using OrleansWarehouse.Api.Hosting;
 
 namespace OrleansWarehouse.Api.Demo;
 
-/// <summary>What only the server of a demo has: nothing of it is in a server that was not started by a demo (see <see cref="DemoRun"/>).</summary>
+/// <summary>Adds the demo's endpoints and services, only to a server that was started by <see cref="DemoRun"/>.</summary>
 internal sealed class DemoFeature(string[] args) : IFeature
 {
     private readonly bool isDemo = DemoServer.IsThis(args);

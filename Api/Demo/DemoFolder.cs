@@ -2,22 +2,22 @@ using OrleansWarehouse.Demo;
 
 namespace OrleansWarehouse.Api.Demo;
 
-/// <summary>The folder of a demo, for one demo at a time: two worlds in one warehouse would each undo what the other does.</summary>
+/// <summary>A demo's folder, locked by one demo at a time: two simulations of one warehouse would interfere with each other.</summary>
 internal sealed class DemoFolder : IDisposable
 {
     private const string LockName = "demo.lock";
 
     private readonly string path;
 
-    /// <summary>Let go when the process ends, however that ends.</summary>
+    /// <summary>The lock; the operating system releases it however the process ends.</summary>
     private readonly FileStream held;
 
     private DemoFolder(string path, FileStream held) => (this.path, this.held) = (path, held);
 
-    /// <summary>Whether something else lies there.</summary>
-    public static bool IsForeign(string path) => Directory.Exists(path) && !Kept.IsIn(path) && Contents(path).Any();
+    /// <summary>Returns whether the folder holds something other than a demo.</summary>
+    public static bool IsForeign(string path) => Directory.Exists(path) && !SavedDemo.IsIn(path) && Contents(path).Any();
 
-    /// <returns>Null when another demo lives there.</returns>
+    /// <returns>Null when another demo is using the folder.</returns>
     public static DemoFolder? Take(string path)
     {
         Directory.CreateDirectory(path);
@@ -31,7 +31,7 @@ internal sealed class DemoFolder : IDisposable
         }
     }
 
-    /// <summary>Forgets what was.</summary>
+    /// <summary>Deletes everything in the folder except the lock.</summary>
     public void Clear()
     {
         foreach (var entry in Contents(path).ToList())

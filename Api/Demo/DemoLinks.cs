@@ -6,19 +6,19 @@ using OrleansWarehouse.Demo.World;
 
 namespace OrleansWarehouse.Api.Demo;
 
-/// <summary>Links that sign in by themselves, one for each role. They hold as long as the demo runs: the next one has others.</summary>
+/// <summary>Links that sign a visitor in, one for each role. They are valid while the demo runs; the next run has others.</summary>
 internal sealed class DemoLinks(string secret)
 {
     private const int TokenBytes = 18;
 
-    /// <summary>Tells the server of a demo the secret of its links; made anew at every start and never written down.</summary>
+    /// <summary>The environment variable that gives the demo's server the secret of its links, which is new at every start and never stored.</summary>
     public const string Variable = "WAREHOUSE_DEMO_LINKS";
 
     public static string NewSecret() => Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
 
     public string PathOf(Visitor visitor) => $"/demo/{TokenOf(visitor)}";
 
-    /// <summary>Null for a link that is none.</summary>
+    /// <summary>Returns null when the token is not valid.</summary>
     public Visitor? Find(string token) => Person.Visitors.FirstOrDefault(visitor =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(TokenOf(visitor)), Encoding.UTF8.GetBytes(token)));
 

@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace OrleansWarehouse.Api.Demo;
 
-/// <summary>The server of a demo, in a process of its own, so that it can really be killed; started again whenever it dies.</summary>
+/// <summary>Runs the demo's server in a process of its own, so that it can really be killed, and restarts it whenever it ends.</summary>
 internal sealed class DemoProcess(DemoCommand command, string linkSecret, string adminKey)
 {
     private const int MaxQuickEnds = 3;
 
-    /// <summary>What is said of a process that was ended by SIGKILL.</summary>
+    /// <summary>The exit code of a process that was ended by SIGKILL.</summary>
     private const int KilledExit = 137;
 
     private static readonly TimeSpan Quick = TimeSpan.FromSeconds(10);
@@ -15,13 +15,13 @@ internal sealed class DemoProcess(DemoCommand command, string linkSecret, string
 
     public int Restarts { get; private set; }
 
-    /// <summary>Keeps it running until it is to stop, or will not stay: then gives false.</summary>
-    public async Task<bool> KeepAsync(CancellationToken stop)
+    /// <summary>Keeps the server running until it is to stop; returns false when it ends too soon after its start too often.</summary>
+    public async Task<bool> KeepRunningAsync(CancellationToken stop)
     {
         for (var quickEnds = 0; ;)
         {
             var start = Stopwatch.GetTimestamp();
-            using var process = Process.Start(Description())!;
+            using var process = Process.Start(StartInfo())!;
             try
             {
                 await process.WaitForExitAsync(stop);
@@ -39,7 +39,7 @@ internal sealed class DemoProcess(DemoCommand command, string linkSecret, string
         }
     }
 
-    /// <summary>Lets the leash go: it stops as it should.</summary>
+    /// <summary>Closes the server's standard input, at which it stops gracefully; kills it when that takes too long.</summary>
     private static async Task EndAsync(Process process)
     {
         process.StandardInput.Close();
@@ -48,8 +48,8 @@ internal sealed class DemoProcess(DemoCommand command, string linkSecret, string
         if (!process.HasExited) process.Kill();
     }
 
-    /// <summary>This program again, as the server, over the demo's own folder whatever the surroundings say.</summary>
-    private ProcessStartInfo Description()
+    /// <summary>Starts this program again as the server, over the demo's own folder whatever the environment says.</summary>
+    private ProcessStartInfo StartInfo()
     {
         var program = Environment.ProcessPath!;
         var isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";

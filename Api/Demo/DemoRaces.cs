@@ -8,13 +8,13 @@ using OrleansWarehouse.Demo.World;
 
 namespace OrleansWarehouse.Api.Demo;
 
-/// <summary>Runs races against this server's own address: a browser has too few connections for a thousand buyers.</summary>
+/// <summary>Runs races against this server's own address, because a browser has too few connections for a thousand buyers.</summary>
 internal sealed class DemoRaces(IServer server, AdminKey key, IHostApplicationLifetime lifetime) : IDisposable
 {
     private readonly Lazy<HttpClient> wire = new(() => Client.Wire(AddressOf(server)));
     private readonly SemaphoreSlim one = new(1);
 
-    /// <summary>One after the other.</summary>
+    /// <summary>Runs a race; one at a time.</summary>
     public async Task<RaceResult> RunAsync(int units, int buyers, CancellationToken cancellation)
     {
         await one.WaitAsync(cancellation);
@@ -23,7 +23,7 @@ internal sealed class DemoRaces(IServer server, AdminKey key, IHostApplicationLi
             var merchant = KnownMerchants.All[0];
             var race = new Race(wire.Value, key.Read(), merchant.Code, merchant.Channels[0], merchant.Home.Code);
             var result = await race.RunAsync(units, buyers, cancellation);
-            _ = race.SendHomeAsync(result, lifetime.ApplicationStopping).ContinueWith(static _ => { }, TaskScheduler.Default);
+            _ = race.CancelBackordersAsync(result, lifetime.ApplicationStopping).ContinueWith(static _ => { }, TaskScheduler.Default);
             return result;
         }
         finally

@@ -8,8 +8,8 @@ using OrleansWarehouse.Demo.World;
 namespace OrleansWarehouse.Api.Demo;
 
 /// <summary>
-/// <c>--demo</c>: a server in a process of its own, and in this one the simulated world that uses it. So the world goes on when the
-/// server is killed, as the world does.
+/// Runs <c>--demo</c>: the server in a process of its own, and in this one the simulation that uses it, which therefore goes on when
+/// the server is killed.
 /// </summary>
 internal static class DemoRun
 {
@@ -20,9 +20,9 @@ internal static class DemoRun
     public static async Task<int> RunAsync(string[] args)
     {
         if (DemoCommand.Read(args, out var wrong) is not { } command) return Refuse(wrong!);
-        if (DemoFolder.IsForeign(command.Folder)) return Refuse($"{command.Folder} is not the folder of a demo: it is left alone.");
+        if (DemoFolder.IsForeign(command.Folder)) return Refuse($"{command.Folder} is not a demo's folder. Nothing was changed in it.");
         using var folder = DemoFolder.Take(command.Folder);
-        if (folder is null) return Refuse($"Another demo lives in {command.Folder}. End it first, or give this one another folder with --data.");
+        if (folder is null) return Refuse($"Another demo is using {command.Folder}. End it first, or choose another folder with --data.");
         if (command.IsFresh) folder.Clear();
 
         using var stop = new CancellationTokenSource();
@@ -39,23 +39,23 @@ internal static class DemoRun
 
     private static async Task<int> RunAsync(DemoCommand command, CancellationTokenSource stop)
     {
-        var kept = Kept.In(command.Folder);
+        var kept = SavedDemo.In(command.Folder);
         var isFresh = !kept.IsSetUp;
         kept.Save(command.Folder);
         var (links, adminKey) = (DemoLinks.NewSecret(), Secrets.NewKey());
         var server = new DemoProcess(command, links, adminKey);
-        var keeping = server.KeepAsync(stop.Token);
-        var world = LiveAsync(command, kept, isFresh, server, new DemoLinks(links), adminKey, stop.Token);
+        var keeping = server.KeepRunningAsync(stop.Token);
+        var world = SimulateAsync(command, kept, isFresh, server, new DemoLinks(links), adminKey, stop.Token);
         await Task.WhenAny(keeping, world);
         var failure = world.IsFaulted ? world.Exception.GetBaseException().Message : null;
         await stop.CancelAsync();
         var stayed = await keeping;
         await world.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return failure is null && stayed ? 0 : Refuse(failure ?? "The server does not stay: what it said stands above.");
+        return failure is null && stayed ? 0 : Refuse(failure ?? "The server keeps ending; see its output above.");
     }
 
-    private static async Task LiveAsync(
-        DemoCommand command, Kept kept, bool isFresh, DemoProcess server, DemoLinks links, string adminKey, CancellationToken stop)
+    private static async Task SimulateAsync(
+        DemoCommand command, SavedDemo kept, bool isFresh, DemoProcess server, DemoLinks links, string adminKey, CancellationToken stop)
     {
         var (pace, journal) = (new Pace(command.Speed, TimeProvider.System), new Journal());
         using var wire = Client.Wire(command.Address());
@@ -63,7 +63,7 @@ internal static class DemoRun
         Console.WriteLine($"A demo of OrleansWarehouse, with simulated people, in {command.Folder}.");
         await new SetUp(desk, kept, command.Folder).RunAsync(Console.WriteLine, stop);
         await ReadyAsync(desk, stop);
-        TellLinks(command, links);
+        PrintLinks(command, links);
         await Task.WhenAll(
             new Simulation(command.Address(), adminKey, kept, pace, journal).RunAsync(isFresh, stop),
             PulseAsync(desk, pace, journal, server, stop));
@@ -84,15 +84,15 @@ internal static class DemoRun
         }
     }
 
-    private static void TellLinks(DemoCommand command, DemoLinks links)
+    private static void PrintLinks(DemoCommand command, DemoLinks links)
     {
         Console.WriteLine();
-        Console.WriteLine($"It lives, at {command.Speed:0.#}×. THIS IS A DEMO: whoever has one of these links is signed in by it, until the demo ends.");
+        Console.WriteLine($"Running at {command.Speed:0.#}×. THIS IS A DEMO: each of these links signs in anyone who has it, until the demo ends.");
         Console.WriteLine();
         foreach (var visitor in Person.Visitors)
             Console.WriteLine($"  {visitor.Person.Role,-10}  {new Uri(command.Address(), links.PathOf(visitor))}");
         Console.WriteLine();
-        Console.WriteLine("The operator's begins at \"your turn\": try to break it. Ctrl+C ends the demo; the next one goes on here, or afresh with --fresh.");
+        Console.WriteLine("The operator's link opens \"your turn\": try to break it. Ctrl+C ends the demo; the next start continues it, or begins anew with --fresh.");
     }
 
     private static int Refuse(string why)

@@ -1,9 +1,9 @@
 namespace OrleansWarehouse.Api.Demo;
 
-/// <summary>The server of a demo: like any other, and with what only a demo has.</summary>
+/// <summary>Adds what a demo's server has beyond any other.</summary>
 internal static class DemoServer
 {
-    /// <summary>Whether this process was started by a demo to be its server.</summary>
+    /// <summary>Returns whether this process was started by a demo as its server.</summary>
     public static bool IsThis(string[] args) => DemoCommand.IsAsked(args) && Secret is not null;
 
     private static string? Secret => Environment.GetEnvironmentVariable(DemoLinks.Variable);
@@ -13,13 +13,13 @@ internal static class DemoServer
         services.AddSingleton(new DemoLinks(Secret!));
         services.AddSingleton<DemoState>();
         services.AddSingleton<DemoRaces>();
-        services.AddHostedService<Leash>();
+        services.AddHostedService<ParentWatcher>();
     }
 
     public static bool IsDemo(this WebApplication app) => app.Services.GetService<DemoState>() is not null;
 
-    /// <summary>Ends this process when the one that started it has gone.</summary>
-    private sealed class Leash(IHostApplicationLifetime lifetime) : BackgroundService
+    /// <summary>Stops this process when its parent has ended, at which standard input is closed.</summary>
+    private sealed class ParentWatcher(IHostApplicationLifetime lifetime) : BackgroundService
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
@@ -28,7 +28,7 @@ internal static class DemoServer
             await using var input = Console.OpenStandardInput();
             while (await input.ReadAsync(buffer, stoppingToken) > 0)
             {
-                // Nothing is ever said: only the end counts.
+                // The parent never writes: only the end of the input matters.
             }
 
             lifetime.StopApplication();

@@ -10,7 +10,7 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 
 namespace OrleansWarehouse.Api.Events;
 
-/// <summary>What happened, straight from the log.</summary>
+/// <summary>Endpoints that read events directly from the log.</summary>
 internal static class EventEndpoints
 {
     private const int MaxTimeline = 10_000;
@@ -45,10 +45,10 @@ internal static class EventEndpoints
     }
 }
 
-/// <param name="Position">Opaque, ordered as text.</param>
-/// <param name="Stream">Whose event it is, such as <c>order:acme/web:1001</c>.</param>
-/// <param name="ByName">What he is called, where people read it; the feed leaves it out.</param>
-/// <param name="Data">As it was stored.</param>
+/// <param name="Position">Opaque; sorts as text.</param>
+/// <param name="Stream">The stream that the event belongs to, such as <c>order:acme/web:1001</c>.</param>
+/// <param name="ByName">The actor's display name; only in timelines, which people read, and absent in feeds.</param>
+/// <param name="Data">The event as it is stored.</param>
 internal sealed record EventAnswer(
     string Position, DateTimeOffset At, string Type, string Stream, string By, string? ByName, RawJson Data)
 {

@@ -6,7 +6,7 @@ namespace OrleansWarehouse.Api.Export;
 
 internal sealed class ExportFeature : IFeature
 {
-    /// <summary>Told after all else that is said of an operation, whoever comes first in the list of features.</summary>
+    /// <summary>Adds the transformer after all others, whatever the order of features, because it changes the responses that they describe.</summary>
     public void AddTo(IServiceCollection services) =>
         services.PostConfigureAll<OpenApiOptions>(static options =>
             options.AddOperationTransformer(ListDescription.DescribeAsync));

@@ -11,7 +11,7 @@ using OrleansWarehouse.Api.Http;
 
 namespace OrleansWarehouse.Api.Export;
 
-/// <summary>Writes a list as it is read, so that its length costs no memory. An answer that breaks off is not whole.</summary>
+/// <summary>Streams a list page by page, so that memory does not grow with its length. A response that is aborted is incomplete.</summary>
 internal sealed class ExportedList(ExportFormat format, IPage first, Pages pages) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -19,7 +19,7 @@ internal sealed class ExportedList(ExportFormat format, IPage first, Pages pages
         var options = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         WriteHead(httpContext);
         await using var writer = new StreamWriter(httpContext.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        await using var csv = format is ExportFormat.Csv ? new CsvText(writer, first.RowType, options) : null;
+        await using var csv = format is ExportFormat.Csv ? new CsvRowWriter(writer, first.RowType, options) : null;
         for (var page = first; ; page = await NextAsync(httpContext, page.NextCursor))
         {
             foreach (var row in page.Rows)
@@ -32,7 +32,7 @@ internal sealed class ExportedList(ExportFormat format, IPage first, Pages pages
         }
     }
 
-    /// <exception cref="IOException">The rest cannot be read; what was said of success cannot be taken back, so the answer breaks off.</exception>
+    /// <exception cref="IOException">The next page cannot be read. The success status is sent already, so the response is aborted.</exception>
     private async Task<IPage> NextAsync(HttpContext httpContext, string? cursor)
     {
         if (Pages.In(await pages.AfterAsync(cursor!)) is { } page) return page;
@@ -43,7 +43,7 @@ internal sealed class ExportedList(ExportFormat format, IPage first, Pages pages
     private void WriteHead(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
-        response.ContentType = format is ExportFormat.Csv ? $"{CsvText.Type}; charset=utf-8" : ExportFormats.Ndjson;
+        response.ContentType = format is ExportFormat.Csv ? $"{CsvRowWriter.MediaType}; charset=utf-8" : ExportFormats.Ndjson;
         if (format is ExportFormat.Csv)
         {
             var name = $"{request.Path.Value!.Split('/')[^1]}.csv";

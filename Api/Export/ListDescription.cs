@@ -5,7 +5,7 @@ using OrleansWarehouse.Api.Formats;
 
 namespace OrleansWarehouse.Api.Export;
 
-/// <summary>Tells the API's description in which forms a list can be had.</summary>
+/// <summary>Describes the export formats of a list in OpenAPI.</summary>
 internal static class ListDescription
 {
     public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -15,10 +15,10 @@ internal static class ListDescription
         operation.Parameters.Add(new OpenApiParameter
         {
             Name = ExportFormats.Parameter, In = ParameterLocation.Query,
-            Description = "json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well.",
+            Description = "json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         });
-        foreach (var type in (string[])[CsvText.Type, ExportFormats.Ndjson])
+        foreach (var type in (string[])[CsvRowWriter.MediaType, ExportFormats.Ndjson])
             operation.Responses!["200"].Content!.TryAdd(type, new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
         return Task.CompletedTask;
     }

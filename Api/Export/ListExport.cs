@@ -6,19 +6,19 @@ using OrleansWarehouse.Api.Http;
 namespace OrleansWarehouse.Api.Export;
 
 /// <summary>
-/// Every list can be had as CSV or NDJSON too: all of it in one answer, fetched page by page behind the scenes; or with
-/// <c>limit</c> one page, and a <c>Link</c> to the next (RFC 8288).
+/// Exports every list as CSV or NDJSON: the whole list in one response, read page by page; or with <c>limit</c> one page, with a
+/// <c>Link</c> to the next (RFC 8288).
 /// </summary>
 internal sealed class ListExport : IQueryNames
 {
     public IEnumerable<string> Names => [ExportFormats.Parameter];
 
-    /// <summary>On every route that answers with a list.</summary>
+    /// <summary>Metadata on every route that returns a list.</summary>
     public static readonly ListExport Mark = new();
 
     public static void AddTo(IEndpointConventionBuilder api) => api.Add(static endpoint =>
     {
-        // What a handler answers with is told by its type only: what is inferred from it comes after the conventions of groups.
+        // Only the handler's return type is known here: the metadata inferred from it is added after the conventions of groups.
         if (!endpoint.Metadata.OfType<MethodInfo>().Any(static handler => HasPage(handler.ReturnType))) return;
         endpoint.Metadata.Add(Mark);
         endpoint.FilterFactories.Add(static (_, next) => context => AnswerAsync(context, next));

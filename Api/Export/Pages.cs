@@ -4,16 +4,16 @@ using OrleansWarehouse.Api.Http;
 
 namespace OrleansWarehouse.Api.Export;
 
-/// <summary>The pages of a list, as its own endpoint gives them.</summary>
+/// <summary>Reads the pages of a list by calling its endpoint's handler.</summary>
 internal sealed class Pages(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
 {
-    /// <summary>Where the endpoint takes how much to give; a list that always comes whole takes nothing.</summary>
+    /// <summary>The index of the handler's page query argument; -1 for a list that is always returned whole.</summary>
     private readonly int query = context.Arguments.ToList().FindIndex(static argument => argument is PageQuery);
 
     /// <summary>Whether the client asked for one page and not for all.</summary>
     public bool OnlyOne { get; } = context.Arguments.OfType<PageQuery>().Any(static query => query.Limit is not null);
 
-    /// <summary>A page, when an answer is one and not a problem.</summary>
+    /// <summary>Returns the page in a result, or null when the result is a problem.</summary>
     public static IPage? In(object? answer) => (answer is INestedHttpResult nested ? nested.Result : answer) is IValueHttpResult { Value: IPage page } ? page : null;
 
     public ValueTask<object?> FirstAsync()

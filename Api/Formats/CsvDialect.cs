@@ -2,7 +2,7 @@ using CsvHelper;
 
 namespace OrleansWarehouse.Api.Formats;
 
-/// <summary>How CSV is read: commas, semicolons and tabs separate, whichever the file has.</summary>
+/// <summary>How CSV is read: the separator is a comma, semicolon or tab, detected from the file.</summary>
 internal static class CsvDialect
 {
     public static readonly CsvReaderOptions Options = new()
@@ -11,6 +11,6 @@ internal static class CsvDialect
         MalformedData = CsvMalformedDataHandling.Throw,
     };
 
-    /// <summary>The fields of the line that the reader is at.</summary>
+    /// <summary>Returns the fields of the reader's current record.</summary>
     public static string[] FieldsOf(CsvReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
 }

@@ -7,7 +7,7 @@ internal enum ExportFormat
     Ndjson,
 }
 
-/// <summary>In which form an answer is asked for: by <c>?format=</c>, or by an <c>Accept</c> that names it.</summary>
+/// <summary>Reads the response format that a request asks for, by <c>?format=</c> or by the <c>Accept</c> header.</summary>
 internal static class ExportFormats
 {
     public const string Ndjson = "application/x-ndjson";
@@ -21,10 +21,10 @@ internal static class ExportFormats
 
     private static readonly Dictionary<string, ExportFormat> Types = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["application/json"] = ExportFormat.Json, [CsvText.Type] = ExportFormat.Csv, [Ndjson] = ExportFormat.Ndjson,
+        ["application/json"] = ExportFormat.Json, [CsvRowWriter.MediaType] = ExportFormat.Csv, [Ndjson] = ExportFormat.Ndjson,
     };
 
-    /// <returns>Null when a format is named that does not exist.</returns>
+    /// <returns>Null for an unknown <c>format</c>.</returns>
     public static ExportFormat? Of(HttpRequest request)
     {
         if (request.Query[Parameter].ToString() is { Length: > 0 } name) return Names.TryGetValue(name, out var named) ? named : null;

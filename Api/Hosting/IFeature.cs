@@ -1,19 +1,19 @@
 namespace OrleansWarehouse.Api.Hosting;
 
-/// <summary>A feature of the API. Its folder has one of these, and <see cref="Features"/> lists it; nothing else has to know of it.</summary>
+/// <summary>A feature of the API. Its folder has one implementation, listed in <see cref="Features"/>; nothing else refers to it.</summary>
 internal interface IFeature
 {
-    /// <summary>Adds the services that only this feature has.</summary>
+    /// <summary>Registers the feature's services.</summary>
     void AddTo(IServiceCollection services)
     {
     }
 
-    /// <summary>Maps its routes below <c>/api/v1</c>.</summary>
+    /// <summary>Maps the feature's routes below <c>/api/v1</c>.</summary>
     void Map(RouteGroupBuilder api)
     {
     }
 
-    /// <summary>Maps what stands beside <c>/api/v1</c>: hubs, health, pages.</summary>
+    /// <summary>Maps the feature's routes outside of <c>/api/v1</c>: hubs, health, pages.</summary>
     void MapBeside(WebApplication app)
     {
     }

@@ -2,7 +2,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Api.Hosting;
 
-/// <summary>The command <c>rebuild-views</c>: fills all read models again from the first event, without serving.</summary>
+/// <summary>The command <c>rebuild-views</c>: rebuilds all read models from the first event, without serving requests.</summary>
 internal static class RebuildViews
 {
     private const string Command = "rebuild-views";

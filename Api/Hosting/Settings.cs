@@ -6,17 +6,17 @@ using OrleansWarehouse.Storage;
 
 namespace OrleansWarehouse.Api.Hosting;
 
-/// <summary>Where settings come from, and what each part of the host takes from them.</summary>
+/// <summary>Adds the sources of settings and binds the options of the host.</summary>
 internal static class Settings
 {
-    /// <summary>Below every other source.</summary>
+    /// <summary>Defaults, which every other source overrides.</summary>
     private static readonly Dictionary<string, string?> Defaults = new()
     {
         [WebHostDefaults.ServerUrlsKey] = "http://localhost:5080",
         ["Logging:LogLevel:Microsoft.AspNetCore"] = nameof(LogLevel.Warning),
     };
 
-    /// <summary>What the command line calls shorter.</summary>
+    /// <summary>Short names of settings on the command line.</summary>
     private static readonly Dictionary<string, string> Switches = new() { ["--data"] = "WAREHOUSE_DATA" };
 
     public static void AddSettings(this WebApplicationBuilder builder, string[] args)

@@ -6,10 +6,10 @@ using OrleansWarehouse.Storage.People;
 
 namespace OrleansWarehouse.Api.Hosting;
 
-/// <summary>What keeps a server from starting is said in words for whoever started it; a stack trace would hide them.</summary>
+/// <summary>Reports what keeps the server from starting as plain sentences instead of a stack trace.</summary>
 internal static class StartCheck
 {
-    /// <summary>Builds the server, checks its settings and opens the log and the store of people.</summary>
+    /// <summary>Builds the server, validates its settings and opens the log and the store of buyers' keys.</summary>
     public static bool TryBuild(
         WebApplicationBuilder builder, [NotNullWhen(true)] out WebApplication? app, [NotNullWhen(false)] out string? failure)
     {

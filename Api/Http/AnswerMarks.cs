@@ -1,9 +1,9 @@
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>What endpoints say of their answers, for whoever keeps answers.</summary>
+/// <summary>Endpoint metadata that says how the idempotency store treats an endpoint's answers.</summary>
 internal static class AnswerMarks
 {
-    /// <summary>Marks an endpoint whose requests hold a secret: not even their hash is kept, nor the answer.</summary>
+    /// <summary>Marks an endpoint whose requests hold a secret: neither their hash nor the answer is stored.</summary>
     public static TBuilder NeverRecorded<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(NotRecorded.Instance);
 
@@ -15,7 +15,7 @@ internal static class AnswerMarks
 
     public static bool IsAnsweredWithSecret(this HttpContext context) => Has<Secret>(context);
 
-    /// <summary>Marks an endpoint whose answers repeat personal data that the request says.</summary>
+    /// <summary>Marks an endpoint whose answers repeat personal data from the request.</summary>
     public static TBuilder AnswersWithPersonalData<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(Personal.Instance);
 

@@ -31,13 +31,13 @@ internal sealed partial class Check
         + "RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH "
         + "UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG");
 
-    /// <summary>ISO 3166-1 alpha-2.</summary>
+    /// <summary>Reads an ISO 3166-1 alpha-2 code.</summary>
     public string Country(string? value, string field) =>
         OneOf(Countries, value, field, "an ISO 3166 country of two letters, such as FR");
 
     public string? OptionalCountry(string? value, string field) => value is null ? null : Country(value, field);
 
-    /// <summary>ISO 4217.</summary>
+    /// <summary>Reads an ISO 4217 code.</summary>
     public string Currency(string? value, string field) => OneOf(Currencies, value, field, "an ISO 4217 currency, such as EUR");
 
     public Money? OptionalMoney(MoneyBody? value, string field)
@@ -65,7 +65,7 @@ internal sealed partial class Check
 
     public DateTimeOffset Time(DateTimeOffset? value, string field)
     {
-        if (value is null) Add(field, "It is required.");
+        if (value is null) Add(field, "Required.");
         return OptionalTime(value, field) ?? Earliest;
     }
 
@@ -78,7 +78,7 @@ internal sealed partial class Check
     private string OneOf(FrozenSet<string> words, string? value, string field, string what)
     {
         if (value is not null && words.Contains(value)) return value;
-        Add(field, value is null ? "It is required." : $"Needed: {what}.");
+        Add(field, value is null ? "Required." : $"Must be {what}.");
         return "";
     }
 

@@ -11,7 +11,7 @@ internal sealed partial class Check
         if (items is null) return [];
         if (items.Count > max)
         {
-            Add(field, $"At most {max} of them.");
+            Add(field, $"At most {max} items.");
             return [];
         }
 
@@ -19,7 +19,7 @@ internal sealed partial class Check
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i] is { } item) all.Add(read(item, $"{field}[{i}]"));
-            else Add($"{field}[{i}]", "It is required.");
+            else Add($"{field}[{i}]", "Required.");
         }
 
         return all.ToImmutable();
@@ -41,7 +41,7 @@ internal sealed partial class Check
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < items.Length; i++)
         {
-            if (name(items[i]) is { Length: > 0 } given && !seen.Add(given)) Add($"{field}[{i}]", "It is given twice.");
+            if (name(items[i]) is { Length: > 0 } given && !seen.Add(given)) Add($"{field}[{i}]", "Duplicate.");
         }
 
         return items;

@@ -4,14 +4,14 @@ using OrleansWarehouse.Grains.Interfaces;
 
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>Values of query strings: texts that must make sense.</summary>
+/// <summary>Reads values of query strings, which come as text.</summary>
 internal sealed partial class Check
 {
     public long? OptionalPosition(string? value, string field)
     {
         if (value is null or "") return null;
         if (LogPosition.TryParse(value, out var position)) return position;
-        Add(field, "Not a position of ours.");
+        Add(field, "Not a valid position.");
         return null;
     }
 
@@ -33,7 +33,7 @@ internal sealed partial class Check
         if (value is null or "") return null;
         if (DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
             return OptionalTime(time, field);
-        Add(field, "A time in ISO 8601 is needed.");
+        Add(field, "Must be a time in ISO 8601.");
         return null;
     }
 }

@@ -5,8 +5,8 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 namespace OrleansWarehouse.Api.Http;
 
 /// <summary>
-/// Reads a body into a command and collects everything that is wrong with it. Each method gives the value, or something
-/// harmless when it is refused: the command is only used when nothing was.
+/// Reads a body into a command and collects every validation error. Each method returns the value, or a placeholder when the value
+/// is invalid: the command is used only when there is no error.
 /// </summary>
 internal sealed partial class Check
 {
@@ -20,7 +20,7 @@ internal sealed partial class Check
 
     private readonly List<FieldError> errors = [];
 
-    /// <summary>Runs a reader; false with the refusal when it found anything wrong.</summary>
+    /// <summary>Runs a reader; returns false, with the refusal, when it found any error.</summary>
     public static bool Passes<T>(Func<Check, T> read, out T command, [NotNullWhen(false)] out Refusal? refusal)
     {
         var check = new Check();
@@ -37,7 +37,7 @@ internal sealed partial class Check
     public string Id(string? value, string field)
     {
         if (IdText.TryNormalize(value, out var id)) return id;
-        Add(field, value is null ? "It is required." : $"Needed: {IdText.Rule}.");
+        Add(field, value is null ? "Required." : $"Must be {IdText.Rule}.");
         return "";
     }
 
@@ -45,7 +45,7 @@ internal sealed partial class Check
 
     public string Text(string? value, string field, int max = ShortText)
     {
-        if (string.IsNullOrWhiteSpace(value)) Add(field, "It is required.");
+        if (string.IsNullOrWhiteSpace(value)) Add(field, "Required.");
         return OptionalText(value, field, max) ?? "";
     }
 
@@ -53,7 +53,7 @@ internal sealed partial class Check
     {
         if (value is null) return null;
         if (value.Length > max) Add(field, $"At most {max} characters.");
-        else if (!IsPlain(value)) Add(field, "Control characters and broken characters are not allowed.");
+        else if (!IsPlain(value)) Add(field, "Control characters and invalid Unicode are not allowed.");
         else return value;
         return "";
     }
@@ -61,7 +61,7 @@ internal sealed partial class Check
     public long Number(long? value, string field, long min, long max)
     {
         if (value is { } number && number >= min && number <= max) return number;
-        Add(field, value is null ? "It is required." : $"Between {min} and {max}.");
+        Add(field, value is null ? "Required." : $"Between {min} and {max}.");
         return min;
     }
 
@@ -74,11 +74,11 @@ internal sealed partial class Check
         where T : struct, Enum
     {
         if (value is { } chosen) return chosen;
-        Add(field, "It is required.");
+        Add(field, "Required.");
         return default;
     }
 
-    /// <summary>Line breaks and tabs are text; other control characters and halves of surrogate pairs are not.</summary>
+    /// <summary>Returns false for control characters other than line breaks and tabs, and for unpaired surrogates.</summary>
     private static bool IsPlain(string value)
     {
         for (var i = 0; i < value.Length; i++)

@@ -3,14 +3,14 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>Lets answers wait for what follows from what was written, so that the next request sees it.</summary>
+/// <summary>Lets a write's answer wait for the reactions that it caused, so that the next request sees their effects.</summary>
 internal static class Consequences
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Answers a write when all that it set going has happened, through whatever reactions, or the bound is over. It waits for
-    /// nothing that others set going, and not for a reaction that fails.
+    /// Answers a write when all reactions that it caused, directly or through other reactions, are done, or after a timeout. It does not
+    /// wait for reactions that other requests caused, nor for one that fails.
     /// </summary>
     public static TBuilder WithConsequences<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>

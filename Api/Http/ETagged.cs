@@ -9,7 +9,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>An answer with an <c>ETag</c> of what it says: who has it already is told so (304), and gets nothing.</summary>
+/// <summary>An answer with an <c>ETag</c> computed from its body; 304 without a body when <c>If-None-Match</c> names it.</summary>
 internal sealed class ETagged<T>(T value) : IResult, IEndpointMetadataProvider
 {
     private const int TagBytes = 12;

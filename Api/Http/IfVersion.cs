@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>The version that a write is conditional on: of <c>If-Match</c>, or 0 (it must not exist yet) for
+/// <summary>The version that a write is conditional on: from <c>If-Match</c>, or 0 (the resource must not exist yet) for
 /// <c>If-None-Match: *</c>; null when the write is unconditional.</summary>
 internal readonly record struct IfVersion(long? Value)
 {
@@ -15,7 +15,7 @@ internal readonly record struct IfVersion(long? Value)
         return ValueTask.FromResult(new IfVersion(context.Request.Headers.IfNoneMatch == "*" ? 0 : null));
     }
 
-    /// <summary>What is no version of ours matches none.</summary>
+    /// <summary>Parses a version; an invalid one becomes a version that matches none.</summary>
     private static IfVersion Parse(string match) =>
         match == "*" ? default
         : long.TryParse(match.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? new(version)

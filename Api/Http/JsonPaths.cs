@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>From the serializer's words to the client's: <c>$.lines[0].sku</c> is the field <c>lines[0].sku</c>.</summary>
+/// <summary>Translates the serializer's errors for clients: <c>$.lines[0].sku</c> is the field <c>lines[0].sku</c>.</summary>
 internal static class JsonPaths
 {
     public const string Body = "body";
@@ -20,12 +20,12 @@ internal static class JsonPaths
     public static bool IsUnknownMember(JsonException exception) =>
         exception.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal);
 
-    /// <summary>A sentence without the names of classes.</summary>
+    /// <summary>Returns a sentence about the error that names no .NET types.</summary>
     public static string WhatIsWrong(JsonException exception) => IsUnknownMember(exception)
         ? "There is no such member."
         : exception.InnerException is null && !exception.Message.Contains("could not be converted", StringComparison.Ordinal)
             && !exception.Message.StartsWith("Not a", StringComparison.Ordinal)
             && !exception.Message.StartsWith("A time", StringComparison.Ordinal)
-            ? "This is not valid JSON, or a property is given twice."
+            ? "Invalid JSON, or a duplicate property."
             : "The value has the wrong type or is not one of those allowed.";
 }

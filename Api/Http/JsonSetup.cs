@@ -4,8 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>JSON as the contract has it: camelCase, enums as camelCase strings, absent instead of null, and strict in
-/// reading.</summary>
+/// <summary>Sets up the API's JSON: camelCase, enums as camelCase strings, null members omitted, and strict reading.</summary>
 internal static class JsonSetup
 {
     private const int MaxDepth = 32;
@@ -20,7 +19,7 @@ internal static class JsonSetup
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.MaxDepth = MaxDepth;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-        options.Converters.Add(new TimesWithOffset());
-        options.Converters.Add(new TimesOfDay());
+        options.Converters.Add(new DateTimeOffsetConverter());
+        options.Converters.Add(new TimeOnlyConverter());
     }
 }

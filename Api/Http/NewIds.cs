@@ -3,13 +3,13 @@ using System.Text;
 
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>Makes ids. A request with an operation id is given the same one again, so that its repeat after a crash
-/// reaches the same grain.</summary>
+/// <summary>Generates ids. A repeated request with the same operation id gets the same id, so that its repeat after a crash reaches the
+/// same grain.</summary>
 internal static class NewIds
 {
     private const int ShortLength = 12;
 
-    /// <summary>Where ids without an operation come from on this thread, instead of chance: a simulation must be able to repeat itself.</summary>
+    /// <summary>The source of ids without an operation id on this thread, instead of random numbers: a simulation must be repeatable.</summary>
     [field: ThreadStatic]
     internal static Func<string>? Repeatable { get; set; }
 

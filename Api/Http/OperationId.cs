@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>Names what a request asks for, for ever: passed on to grains, which do it once. Null without an
+/// <summary>Identifies the operation that a request asks for, permanently; passed on to grains, which execute it once. Null without an
 /// <c>Idempotency-Key</c>.</summary>
 internal readonly record struct OperationId(string? Value)
 {

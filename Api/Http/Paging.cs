@@ -5,7 +5,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>A page of any list.</summary>
+/// <summary>A page of a list of any row type.</summary>
 internal interface IPage
 {
     Type RowType { get; }
@@ -30,19 +30,19 @@ internal static class Page
         where T : class => new(page.Rows, page.Next?.ToString());
 }
 
-/// <summary>How much of a list to give, and after what.</summary>
+/// <summary>The page size and the cursor of a list request.</summary>
 internal sealed record PageQuery(string? Limit, string? Cursor)
 {
     public const int DefaultLimit = 100;
 
     public const int MaxLimit = 1_000;
 
-    /// <summary>What of a list is asked for.</summary>
+    /// <summary>Validates the limit and the cursor.</summary>
     public PageRequest Read<T>(Check check, RowList<T> list)
         where T : class
     {
         var after = Cursor is null or "" ? null : list.ReadCursor(Cursor);
-        if (Cursor is not (null or "") && after is null) check.Add("cursor", "Not a cursor of ours.");
+        if (Cursor is not (null or "") && after is null) check.Add("cursor", "Not a valid cursor.");
         return new(ReadLimit(check), after);
     }
 

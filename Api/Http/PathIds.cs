@@ -3,15 +3,15 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 namespace OrleansWarehouse.Api.Http;
 
 /// <summary>
-/// Puts the ids in a path into their normal form before anything else looks at them. What breaks the rule of ids names
-/// nothing: 404. Ids that are made of several (<c>web:1001</c>) are parsed by their endpoints.
+/// Normalizes the ids in a path before anything else reads them. An invalid id cannot exist: 404. Composite ids (<c>web:1001</c>)
+/// are parsed by their endpoints.
 /// </summary>
 internal static class PathIds
 {
     private static readonly string[] Composite = ["order", "fulfilment"];
 
-    /// <summary>Marks endpoints of others, whose paths name other things than ids.</summary>
-    public static object NotOurs { get; } = new Mark();
+    /// <summary>Marks endpoints of third parties, whose paths contain no ids.</summary>
+    public static object HasNoIds { get; } = new Mark();
 
     public static bool TryNormalize(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<Mark>() is not null || TryNormalize(context.Request.RouteValues);

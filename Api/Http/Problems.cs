@@ -3,17 +3,17 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>Errors as RFC 9457 problem details, with a stable <c>code</c> and, for bad input, <c>errors</c> by field.</summary>
+/// <summary>Creates RFC 9457 problem details, with a stable <c>code</c> and, for invalid input, <c>errors</c> by field.</summary>
 internal static class Problems
 {
-    /// <summary>The one mapper from refusals to answers.</summary>
+    /// <summary>Maps a refusal to a problem.</summary>
     public static ProblemHttpResult Of(Refusal refusal) =>
         Of(StatusOf(refusal.Kind), refusal.Code, refusal.Detail, refusal.Errors.IsDefault ? [] : refusal.Errors);
 
-    public static ProblemHttpResult NotFound(string code = "not_found", string detail = "There is no such thing.") =>
+    public static ProblemHttpResult NotFound(string code = "not_found", string detail = "Not found.") =>
         Of(StatusCodes.Status404NotFound, code, detail);
 
-    public static ProblemHttpResult Forbidden(string detail = "You may not do that.") =>
+    public static ProblemHttpResult Forbidden(string detail = "You are not allowed to do that.") =>
         Of(StatusCodes.Status403Forbidden, "forbidden", detail);
 
     public static ProblemHttpResult Of(int status, string code, string detail, IReadOnlyCollection<FieldError>? errors = null)

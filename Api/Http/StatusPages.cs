@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>Gives a problem body to answers that have none: unknown routes, methods, media types.</summary>
+/// <summary>Adds a problem body to error responses without one: unknown routes, methods, media types.</summary>
 internal static class StatusPages
 {
     public static Task WriteAsync(StatusCodeContext context)
@@ -25,8 +25,8 @@ internal static class StatusPages
 
     private static string DetailOf(int status) => status switch
     {
-        StatusCodes.Status404NotFound => "There is nothing at this address.",
-        StatusCodes.Status405MethodNotAllowed => "This address does not take this method.",
+        StatusCodes.Status404NotFound => "No resource has this address.",
+        StatusCodes.Status405MethodNotAllowed => "The method is not allowed at this address.",
         StatusCodes.Status415UnsupportedMediaType => "Send application/json.",
         _ => "The request was not accepted.",
     };

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>Has the trace of a request say which route it took; the server itself does not.</summary>
+/// <summary>Names the trace of a request by its route, which ASP.NET Core does not do by itself.</summary>
 internal static class TraceNames
 {
     public static void UseTraceNames(this WebApplication app) => app.Use(static (context, next) =>

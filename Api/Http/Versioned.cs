@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>A thing with its version: 201 when it was made just now, else 200, and an <c>ETag</c> for <c>If-Match</c>.</summary>
+/// <summary>Returns a resource with its version: 201 when it was created, else 200, with an <c>ETag</c> for <c>If-Match</c>.</summary>
 internal sealed class Versioned<T>(T value, long version, bool created = false) : IResult, IEndpointMetadataProvider
 {
     public async Task ExecuteAsync(HttpContext httpContext)

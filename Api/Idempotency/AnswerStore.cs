@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace OrleansWarehouse.Api.Idempotency;
 
-/// <summary>Answers by operation: those under way in this host, and those that the log keeps.</summary>
+/// <summary>Stores answers by operation in the log, and tracks the operations in progress on this host.</summary>
 internal sealed class AnswerStore(IEventLog log, TimeProvider clock)
 {
     private const string Stream = "http";
@@ -11,9 +11,9 @@ internal sealed class AnswerStore(IEventLog log, TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource> underWay = new(StringComparer.Ordinal);
 
-    /// <summary>Makes the caller the only one who works on this operation; null when somebody else is, whose end it waits
-    /// for.</summary>
-    public async Task<IDisposable?> EnterAsync(string operation, CancellationToken cancellationToken)
+    /// <summary>Locks an operation on this host; dispose of the result to release it. When another request holds the lock, waits until
+    /// that one ends and returns null.</summary>
+    public async Task<IDisposable?> TryLockAsync(string operation, CancellationToken cancellationToken)
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var holder = underWay.GetOrAdd(operation, turn);
@@ -25,7 +25,7 @@ internal sealed class AnswerStore(IEventLog log, TimeProvider clock)
     public async ValueTask<(string Hash, RecordedAnswer Answer)?> FindAsync(string operation) =>
         await log.FindOperationAsync(IdOf(operation)) is { } known ? (known.Hash, RecordedAnswer.Parse(known.Answer)) : null;
 
-    /// <summary>Keeps an answer; false when another host was first.</summary>
+    /// <summary>Stores an answer; returns false when another host has stored one before.</summary>
     public async Task<bool> KeepAsync(string operation, string hash, RecordedAnswer answer)
     {
         var record = new Operation(IdOf(operation), hash, answer.ToBytes(), clock.GetUtcNow() + Kept);

@@ -4,5 +4,5 @@ namespace OrleansWarehouse.Api.Idempotency;
 
 internal sealed class IdempotencyFeature : IFeature
 {
-    public void AddTo(IServiceCollection services) => services.AddSingleton<AnswerStore>().AddSingleton<Retellings>();
+    public void AddTo(IServiceCollection services) => services.AddSingleton<AnswerStore>().AddSingleton<AnswerRebuilders>();
 }

@@ -4,12 +4,12 @@ using OrleansWarehouse.Api.Http;
 namespace OrleansWarehouse.Api.Idempotency;
 
 /// <summary>
-/// <c>Idempotency-Key</c> on any POST: the first request with a key is worked on, its repeats are given its answer, also while
-/// it is under way. An answer that may change by trying again (5xx, or a request that broke off) is not kept.
+/// Handles <c>Idempotency-Key</c> on any POST: executes the first request with a key and gives its answer to repeats, also to those
+/// that arrive while it is in progress. An answer that a retry may change (5xx, or an aborted request) is not stored.
 /// </summary>
-/// <remarks>A crash after a grain's commit and before the answer is kept: the repeat is worked on again, and the grains, which
-/// have seen its operation id, answer from their present state.</remarks>
-internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore answers, Retellings retellings)
+/// <remarks>After a crash between a grain's commit and the storing of the answer, the repeat is executed again, and the grains, which
+/// have seen its operation id, answer from their current state.</remarks>
+internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore answers, AnswerRebuilders rebuilders)
 {
     private const string Header = "Idempotency-Key";
     private const int MaxLength = 255;
@@ -33,7 +33,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore an
         var hash = await RequestHash.OfAsync(context.Request, context.RequestAborted);
         while (true)
         {
-            using var turn = await answers.EnterAsync(operation, context.RequestAborted);
+            using var turn = await answers.TryLockAsync(operation, context.RequestAborted);
             if (turn is null) continue;
             if (await answers.FindAsync(operation) is not { } known)
             {
@@ -62,14 +62,14 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore an
         }
 
         var body = buffer.ToArray();
-        // To write nothing is refused, too, after an answer that has no body.
+        // Where a status allows no body (204), even an empty write throws.
         if (await KeepAsync(context, operation, hash, body) && body.Length > 0) await wire.WriteAsync(body);
     }
 
-    /// <summary>Keeps the answer; false when another host was first, whose answer is then given.</summary>
+    /// <summary>Stores the answer; returns false when another host has stored one before, and sends that one instead.</summary>
     private async Task<bool> KeepAsync(HttpContext context, string operation, string hash, byte[] body)
     {
-        // Who writes JSON stops without a word when the client has gone: what there is of the answer may be nothing.
+        // The JSON writer stops silently when the client has disconnected: the buffered answer may be incomplete.
         if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError || context.RequestAborted.IsCancellationRequested)
             return true;
         var answer = SealedAnswers.Seal(AnswerOf(context, body), context);
@@ -80,19 +80,19 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore an
     }
 
     private static RecordedAnswer AnswerOf(HttpContext context, byte[] body) =>
-        context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status201Created && Retold.Of(context) is { } retold
-            ? RecordedAnswer.Of(context.Response, []) with { Retold = retold }
+        context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status201Created && AnswerSource.Of(context) is { } source
+            ? RecordedAnswer.Of(context.Response, []) with { Source = source }
             : RecordedAnswer.Of(context.Response, body);
 
     private async Task RepeatAsync(HttpContext context, RecordedAnswer? answer)
     {
         if (answer is null)
-            await Problems.Of(Refusal.Invalid("idempotency_key_reused", Header, "This key was used for another request."))
+            await Problems.Of(Refusal.Invalid("idempotency_key_reused", Header, "This key was used for a different request."))
                 .ExecuteAsync(context);
         else if (SealedAnswers.Open(answer, context) is { } open)
-            await (await retellings.WholeAsync(open, context.RequestAborted)).SendAsync(context.Response);
+            await (await rebuilders.RestoreAsync(open, context.RequestAborted)).SendAsync(context.Response);
         else
-            await Problems.Of(Refusal.Conflict("answer_sealed", "It was done; the answer held a secret, for who asked first."))
+            await Problems.Of(Refusal.Conflict("answer_sealed", "The request was executed before; its answer held a secret and can be read only with the credentials that sent it first."))
                 .ExecuteAsync(context);
     }
 }

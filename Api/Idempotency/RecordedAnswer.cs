@@ -4,16 +4,16 @@ using System.Text.Json.Serialization;
 
 namespace OrleansWarehouse.Api.Idempotency;
 
-/// <summary>An answer as it was sent, to be sent again.</summary>
+/// <summary>A stored answer, to be sent again to repeats.</summary>
 internal sealed record RecordedAnswer(int Status, string? ContentType, string? Location, string? ETag, byte[] Body)
 {
-    /// <summary>Between the head, which is JSON, and the body.</summary>
+    /// <summary>Separates the head, which is JSON, from the body.</summary>
     private const byte End = (byte)'\n';
 
     private const int MostUnpacked = 2 * 1024;
 
-    /// <summary>Set where the body is told again instead of being kept.</summary>
-    public Retold? Retold { get; init; }
+    /// <summary>Set when the body is rebuilt from the log instead of being stored.</summary>
+    public AnswerSource? Source { get; init; }
 
     public static RecordedAnswer Of(HttpResponse response, byte[] body) =>
         new(response.StatusCode, response.ContentType, response.Headers.Location, response.Headers.ETag, body);
@@ -23,14 +23,14 @@ internal sealed record RecordedAnswer(int Status, string? ContentType, string? L
         var end = data.Span.IndexOf(End);
         var head = JsonSerializer.Deserialize(data.Span[..end], RecordedAnswerJson.Default.AnswerHead)!;
         var body = data.Span[(end + 1)..].ToArray();
-        return new(head.Status, head.ContentType, head.Location, head.ETag, head.Packed ? Unpack(body) : body) { Retold = head.Retold };
+        return new(head.Status, head.ContentType, head.Location, head.ETag, head.Packed ? Unpack(body) : body) { Source = head.Source };
     }
 
     public byte[] ToBytes()
     {
         var packed = Body.Length > MostUnpacked;
         var head = JsonSerializer.SerializeToUtf8Bytes(
-            new(Status, ContentType, Location, ETag, packed, Retold), RecordedAnswerJson.Default.AnswerHead);
+            new(Status, ContentType, Location, ETag, packed, Source), RecordedAnswerJson.Default.AnswerHead);
         return [.. head, End, .. packed ? Pack(Body) : Body];
     }
 
@@ -58,7 +58,7 @@ internal sealed record RecordedAnswer(int Status, string? ContentType, string? L
     }
 }
 
-internal sealed record AnswerHead(int Status, string? ContentType, string? Location, string? ETag, bool Packed, Retold? Retold);
+internal sealed record AnswerHead(int Status, string? ContentType, string? Location, string? ETag, bool Packed, [property: JsonPropertyName("Retold")] AnswerSource? Source);
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(AnswerHead))]

@@ -5,14 +5,14 @@ using OrleansWarehouse.Api.Http;
 
 namespace OrleansWarehouse.Api.Idempotency;
 
-/// <summary>What was asked, in one word: the method, the address and the body. The body can be read again afterwards.</summary>
+/// <summary>Hashes a request's method, address and body. The body can be read again afterwards.</summary>
 internal static class RequestHash
 {
     private const int KeptInMemory = 256 * 1024;
 
     private static readonly object SecretKey = new();
 
-    /// <summary>What only who has the request can know: another hash of its body, which is not kept.</summary>
+    /// <summary>Returns a second hash of the body, which is never stored: only a client that has the request can compute it.</summary>
     public static byte[] SecretOf(HttpContext context) => (byte[])context.Items[SecretKey]!;
 
     public static async Task<string> OfAsync(HttpRequest request, CancellationToken cancellationToken)

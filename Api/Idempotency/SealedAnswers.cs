@@ -6,8 +6,9 @@ using OrleansWarehouse.Api.Http;
 
 namespace OrleansWarehouse.Api.Idempotency;
 
-/// <summary>Answers that hold a secret are kept sealed under the caller's own key or cookie, which is kept nowhere: only who asked can have
-/// the answer again. Those that repeat personal data are sealed under the request that said them, which is kept nowhere either.</summary>
+/// <summary>Encrypts stored answers. Those with a secret are encrypted under the caller's API key or cookie, which is not stored, so that only
+/// the same credentials can read them again. Those with personal data are encrypted under the request that contained the data, which is
+/// not stored either.</summary>
 internal static class SealedAnswers
 {
     private const int KeyBytes = 32;
@@ -25,7 +26,7 @@ internal static class SealedAnswers
         return answer with { Body = body };
     }
 
-    /// <summary>Null for who is not the one who asked first: another session of the same user.</summary>
+    /// <summary>Returns null when the answer was encrypted under other credentials, such as another session of the same user.</summary>
     public static RecordedAnswer? Open(RecordedAnswer answer, HttpContext context)
     {
         if (!IsSealed(context)) return answer;

@@ -4,14 +4,14 @@ using OrleansWarehouse.Api.Formats;
 
 namespace OrleansWarehouse.Api.Import;
 
-/// <summary>What was uploaded: rows below a line of names. Commas, semicolons and tabs separate, whichever the file has: spreadsheets
-/// in half of Europe write semicolons, because their decimals have commas. Texts may be quoted.</summary>
-/// <param name="Problems">What is wrong with the file as such: columns that are missing, unknown or there twice.</param>
+/// <summary>An uploaded CSV file: a header and rows. The separator is a comma, semicolon or tab, detected from the file: spreadsheets
+/// in half of Europe write semicolons, because their decimals have commas. Fields may be quoted.</summary>
+/// <param name="Problems">Errors of the file as a whole: missing, unknown or duplicate columns.</param>
 internal sealed record CsvTable(IReadOnlyList<CsvLine> Rows, IReadOnlyList<ImportProblem> Problems)
 {
     public const int MaxRows = 10_000;
 
-    /// <exception cref="BadHttpRequestException">413: more rows than that.</exception>
+    /// <exception cref="BadHttpRequestException">413: more rows than <see cref="MaxRows"/>.</exception>
     public static async Task<CsvTable> ReadAsync(Stream body, CsvColumns columns, CancellationToken cancellationToken)
     {
         using var text = new StreamReader(body);
@@ -22,7 +22,7 @@ internal sealed record CsvTable(IReadOnlyList<CsvLine> Rows, IReadOnlyList<Impor
         }
         catch (CsvFormatException malformed)
         {
-            return new([], [new((int)malformed.LineNumber, null, "This is no CSV that can be read.")]);
+            return new([], [new((int)malformed.LineNumber, null, "The line is not valid CSV.")]);
         }
     }
 
@@ -39,29 +39,29 @@ internal sealed record CsvTable(IReadOnlyList<CsvLine> Rows, IReadOnlyList<Impor
             if (rows.Count == MaxRows) throw new BadHttpRequestException($"More than {MaxRows} rows.", StatusCodes.Status413PayloadTooLarge);
             rows.Add(new(line, names.Zip(fields).Where(field => field.First.Length > 0 && field.Second.Length > 0)
                 .ToDictionary(field => field.First, field => field.Second, StringComparer.Ordinal)));
-            if (fields.Length > names.Length) problems.Add(new(line, null, $"It has {fields.Length} fields, and there are {names.Length} columns."));
+            if (fields.Length > names.Length) problems.Add(new(line, null, $"{fields.Length} fields, but {names.Length} columns."));
         }
 
-        if (rows.Count == 0 && problems.Count == 0) problems.Add(new(1, null, "There is no row below the names of the columns."));
+        if (rows.Count == 0 && problems.Count == 0) problems.Add(new(1, null, "The file has no rows below the header."));
         return new(rows, problems);
     }
 }
 
-/// <param name="Number">Of the line in the file; the names of the columns are line 1.</param>
-/// <param name="Fields">By column; empty ones are absent.</param>
+/// <param name="Number">The line's number in the file; the header is line 1.</param>
+/// <param name="Fields">The fields by column; empty ones are absent.</param>
 internal sealed record CsvLine(int Number, IReadOnlyDictionary<string, string> Fields)
 {
     public string? this[string column] => Fields.GetValueOrDefault(column);
 }
 
-/// <summary>The columns that an import knows, named as the fields of the JSON that they stand for.</summary>
-/// <param name="Required">Columns that must be there.</param>
-/// <param name="Example">Rows of the template.</param>
+/// <summary>The columns of an import, named as the corresponding JSON properties.</summary>
+/// <param name="Required">The columns that a file must have.</param>
+/// <param name="Example">The rows of the template.</param>
 internal sealed record CsvColumns(IReadOnlyList<string> Names, IReadOnlyCollection<string> Required, IReadOnlyList<IReadOnlyList<string>> Example)
 {
     private const int MostOfName = 60;
 
-    /// <summary>As it is known here: whatever the case, and however it is spaced.</summary>
+    /// <summary>Returns the known column that a header means, ignoring case and spaces; else the header itself.</summary>
     public string NameOf(string given)
     {
         var plain = given.Trim().Trim('\uFEFF').Replace(" ", "", StringComparison.Ordinal);
@@ -71,14 +71,14 @@ internal sealed record CsvColumns(IReadOnlyList<string> Names, IReadOnlyCollecti
     public IEnumerable<ImportProblem> Check(string[] names, int row) =>
     [
         .. Required.Except(names, StringComparer.Ordinal).Select(name => new ImportProblem(row, name, "The column is missing.")),
-        .. names.Except(Names, StringComparer.Ordinal).Where(name => name.Length > 0).Select(name => new ImportProblem(row, Shortened(name), "There is no such column.")),
-        .. names.GroupBy(name => name, StringComparer.Ordinal).Where(same => same.Key.Length > 0 && same.Count() > 1).Select(same => new ImportProblem(row, same.Key, "The column is there twice.")),
+        .. names.Except(Names, StringComparer.Ordinal).Where(name => name.Length > 0).Select(name => new ImportProblem(row, Shortened(name), "Unknown column.")),
+        .. names.GroupBy(name => name, StringComparer.Ordinal).Where(same => same.Key.Length > 0 && same.Count() > 1).Select(same => new ImportProblem(row, same.Key, "Duplicate column.")),
     ];
 
-    /// <summary>A file to start from.</summary>
+    /// <summary>Returns a template file with example rows.</summary>
     public string Template() => string.Concat(Example.Prepend(Names).Select(row => $"{string.Join(',', row.Select(Quoted))}\r\n"));
 
-    /// <summary>A file of another kind has a header of any length.</summary>
+    /// <summary>Truncates an unknown name: the header of a file that is no CSV may be of any length.</summary>
     private static string Shortened(string name) => name.Length <= MostOfName ? name : $"{name[..MostOfName]}…";
 
     private static string Quoted(string field) => field.AsSpan().ContainsAny(",\"\n") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;

@@ -4,7 +4,7 @@ using OrleansWarehouse.Api.Http;
 
 namespace OrleansWarehouse.Api.Import;
 
-/// <summary>Rows that belong together, while they become a body; collects what is wrong with them, by row and column.</summary>
+/// <summary>Reads the rows of one order or delivery into a body, and collects their errors by row and column.</summary>
 internal sealed class ImportDraft(string id, IReadOnlyList<CsvLine> rows)
 {
     private readonly List<ImportProblem> problems = [];
@@ -15,7 +15,7 @@ internal sealed class ImportDraft(string id, IReadOnlyList<CsvLine> rows)
 
     public IReadOnlyList<ImportProblem> Problems => problems;
 
-    /// <summary>What all rows say, or leave to the others.</summary>
+    /// <summary>Returns the value that the rows share; rows may leave it empty, but must not contradict each other.</summary>
     public string? Common(string column)
     {
         CsvLine? first = null;
@@ -23,7 +23,7 @@ internal sealed class ImportDraft(string id, IReadOnlyList<CsvLine> rows)
         {
             if (row[column] is not { } value) continue;
             if (first is null) first = row;
-            else if (first[column] != value) Add(row, column, $"Row {first.Number} of the same says '{first[column]}'.");
+            else if (first[column] != value) Add(row, column, $"Differs from row {first.Number}, which has '{first[column]}'.");
         }
 
         return first?[column];
@@ -63,7 +63,7 @@ internal sealed class ImportDraft(string id, IReadOnlyList<CsvLine> rows)
         return null;
     }
 
-    /// <summary>With a point or a comma before the decimals, and nothing between the thousands.</summary>
+    /// <summary>Reads a number with a decimal point or comma and no thousands separators.</summary>
     public decimal? Amount(CsvLine row, string column)
     {
         if (row[column] is not { } text) return null;
@@ -72,7 +72,7 @@ internal sealed class ImportDraft(string id, IReadOnlyList<CsvLine> rows)
         return null;
     }
 
-    /// <summary>Takes down a refusal: <c>lines[2].sku</c> is the column <c>sku</c> of the third row.</summary>
+    /// <summary>Adds the errors of a refusal: <c>lines[2].sku</c> is the column <c>sku</c> of the third row.</summary>
     public void Add(Refusal refusal)
     {
         if (refusal.Errors.IsDefaultOrEmpty) problems.Add(new(rows[0].Number, null, refusal.Detail));
@@ -85,9 +85,9 @@ internal sealed class ImportDraft(string id, IReadOnlyList<CsvLine> rows)
         if (column.StartsWith("lines[", StringComparison.Ordinal) && column.IndexOf(']', StringComparison.Ordinal) is > 0 and var end
             && int.TryParse(column.AsSpan(6, end - 6), NumberStyles.None, CultureInfo.InvariantCulture, out var line) && line < rows.Count)
             (row, column) = (rows[line], column[(end + 1)..].TrimStart('.'));
-        // Of money the amount is a column, and its currency the merchant's.
+        // The amount of money is a column; its currency is the merchant's.
         column = column.Replace("unitPrice.amount", "unitPrice", StringComparison.Ordinal);
-        // One thing is said once of a field: what cannot be read is not missing as well.
+        // One error per field: a value that cannot be parsed is not reported as missing, too.
         if (!problems.Exists(known => known.Row == row.Number && known.Column == column)) Add(row, column, error.Message);
     }
 

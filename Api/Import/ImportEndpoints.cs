@@ -18,8 +18,8 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 namespace OrleansWarehouse.Api.Import;
 
 /// <summary>
-/// Orders and deliveries from CSV files: a row for each line. With <c>dryRun</c> nothing is written, and the answer is that of the
-/// very decisions that would be taken. The same file twice makes nothing twice: orders and deliveries are known by their numbers.
+/// Imports orders and deliveries from CSV files with a row per line. With <c>dryRun</c> nothing is written, and the answer comes from
+/// the same decisions. Importing a file twice creates nothing twice: orders and deliveries are identified by their numbers.
 /// </summary>
 internal static class ImportEndpoints
 {
@@ -34,7 +34,7 @@ internal static class ImportEndpoints
         merchant.MapGet("/inbound:import", static (string merchant) => Template("deliveries", InboundRows.Columns)).Produces<string>(contentType: Csv);
     }
 
-    /// <summary>Told to the description alone: as a rule of routing it would come before the question who asks.</summary>
+    /// <summary>Describes the body in OpenAPI only: as routing metadata, the media type would be checked before authentication.</summary>
     private static RouteHandlerBuilder TakesCsv(this RouteHandlerBuilder builder) => builder.AddOpenApiOperationTransformer(static (operation, _, _) =>
     {
         operation.RequestBody = new OpenApiRequestBody
@@ -76,7 +76,7 @@ internal static class ImportEndpoints
     {
         var known = await inbound.GetAsync();
         if (!Deliveries.IsAt(user, command.Site.Value) || (known is not null && !Deliveries.IsAt(user, known.Site)))
-            return Refusal.Invalid("unknown_site", "site", $"There is no site '{command.Site}'.");
+            return Refusal.Invalid("unknown_site", "site", $"The site '{command.Site}' does not exist.");
         if (dryRun) return await inbound.PreviewAsync(command);
         return (await inbound.AnnounceAsync(command)).Map(view => view.Version != known?.Version);
     }

@@ -10,12 +10,12 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Api.Import;
 
-/// <summary>Reads a file, and does or previews what it says, one order or delivery as well as it can without the others.</summary>
+/// <summary>Imports a file or previews it, each order or delivery independently of the others.</summary>
 internal sealed class Importer(IOptions<ApiOptions> options)
 {
-    /// <param name="idOf">What rows belong to; rows without it stand alone and are refused for that.</param>
-    /// <param name="read">Makes a command of rows, and says how it is called.</param>
-    /// <param name="work">Does it, or previews it; gives whether something was, or would be, made.</param>
+    /// <param name="idOf">Returns the id by which rows are grouped; a row without an id is a group of its own, which is refused.</param>
+    /// <param name="read">Reads a group's title and command.</param>
+    /// <param name="work">Executes or previews a command; returns whether something was, or would be, created.</param>
     public async Task<ImportAnswer> RunAsync<TCommand>(
         CsvTable table, bool dryRun, Func<CsvLine, string?> idOf, Func<ImportDraft, Check, (string Title, TCommand Command)> read,
         Func<TCommand, Task<Outcome<bool>>> work)
@@ -53,7 +53,7 @@ internal sealed class Importer(IOptions<ApiOptions> options)
             catch (Exception exception) when (RowResult.Unavailable(0, draft.Id, exception) is { } unavailable)
             {
                 code = unavailable.Code;
-                draft.Add(Refusal.Conflict(unavailable.Code!, "It could not be done now; upload the file again later."));
+                draft.Add(Refusal.Conflict(unavailable.Code!, "Temporarily unavailable. Upload the file again later."));
             }
         }
 

@@ -4,7 +4,7 @@ using OrleansWarehouse.Grains.Interfaces.Inbound;
 
 namespace OrleansWarehouse.Api.Import;
 
-/// <summary>Deliveries as rows: one for each line.</summary>
+/// <summary>Reads deliveries from rows, one row per line.</summary>
 internal static class InboundRows
 {
     public static CsvColumns Columns { get; } = new(

@@ -5,7 +5,7 @@ using OrleansWarehouse.Grains.Interfaces.Orders;
 
 namespace OrleansWarehouse.Api.Import;
 
-/// <summary>Orders as rows: one for each line; what is said of the order stands in any of them.</summary>
+/// <summary>Reads orders from rows, one row per line; the order's own values may be in any of its rows.</summary>
 internal static class OrderRows
 {
     public static CsvColumns Columns { get; } = new(
@@ -22,7 +22,7 @@ internal static class OrderRows
 
     public static string? IdOf(CsvLine row) => row["channel"] is { } channel && row["number"] is { } number ? $"{channel}:{number}" : null;
 
-    /// <summary>The buyer is who gets it, unless somebody else is named; prices are in the merchant's currency.</summary>
+    /// <summary>Reads an order. The recipient is the customer unless named; prices are in the merchant's currency.</summary>
     public static (string Title, OpenOrder Command) Read(ImportDraft draft, Check check, MerchantView merchant)
     {
         var name = draft.Common("customer.name");

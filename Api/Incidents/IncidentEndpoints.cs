@@ -9,7 +9,7 @@ using OrleansWarehouse.Grains.Interfaces.Sites;
 
 namespace OrleansWarehouse.Api.Incidents;
 
-/// <summary>What somebody at a site has to look at: short picks come by themselves, other things are raised.</summary>
+/// <summary>Endpoints for a site's incidents. Short picks are raised by the system, other incidents by people.</summary>
 internal static class IncidentEndpoints
 {
     private const string Open = "open";
@@ -63,14 +63,14 @@ internal static class IncidentEndpoints
         grains.GetGrain<IIncidentGrain>(new IncidentId(new(site), incident).ToString());
 }
 
-/// <param name="Fulfilment">What cannot go on.</param>
+/// <param name="Fulfilment">The fulfilment that is blocked, if any.</param>
 internal sealed record IncidentBody(IncidentKind? Kind, string? Text, string? Fulfilment, string? Location)
 {
     public RaiseIncident Read(Check check)
     {
-        if (Kind is IncidentKind.ShortPick) check.Add("kind", "Short picks are told with the pick.");
+        if (Kind is IncidentKind.ShortPick) check.Add("kind", "Report a short pick with the pick itself.");
         FulfilmentId? fulfilment = FulfilmentId.TryParse(Fulfilment, out var id) ? id : null;
-        if (Fulfilment is not null && fulfilment is null) check.Add("fulfilment", "Not a fulfilment's id.");
+        if (Fulfilment is not null && fulfilment is null) check.Add("fulfilment", "Not a valid fulfilment id.");
         return new(
             check.Chosen(Kind, "kind"), check.Text(Text, "text", Check.LongText), fulfilment, fulfilment?.Order.Merchant.Value,
             null, check.OptionalId(Location, "location"), null, 0);

@@ -9,12 +9,12 @@ using OrleansWarehouse.Grains.Picking;
 
 namespace OrleansWarehouse.Api.Labor;
 
-/// <summary>What does not go as it should, out of what is written anyway; what people say of themselves are incidents.</summary>
+/// <summary>Lists late fulfilments and stuck tasks, computed from the read models; what people report themselves are incidents.</summary>
 internal static class ExceptionEndpoints
 {
     private const int Most = 200;
 
-    /// <summary>A tour's stop takes minutes; one that takes so long is worth a look.</summary>
+    /// <summary>How long a task may show no activity before it counts as stuck; a stop takes minutes.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(20);
 
     private static readonly TimeSpan Soon = TimeSpan.FromHours(1);
@@ -32,11 +32,11 @@ internal static class ExceptionEndpoints
     }
 }
 
-/// <param name="Late">Not packed, and their cut-off is over or within the hour; the earliest first, at most 200.</param>
-/// <param name="Stuck">Tasks to which nothing has happened for twenty minutes; at most 200.</param>
+/// <param name="Late">Fulfilments not packed whose cut-off has passed or is within the hour; the earliest first, at most 200.</param>
+/// <param name="Stuck">Tasks without activity for twenty minutes; at most 200.</param>
 internal sealed record Exceptions(DateTimeOffset AsOf, ImmutableArray<LateFulfilment> Late, ImmutableArray<TaskSummary> Stuck);
 
-/// <param name="Wave">That it is picked in; null: none yet.</param>
+/// <param name="Wave">The wave that it is picked in, or null when it is in none yet.</param>
 internal sealed record LateFulfilment(
     string Fulfilment, string Merchant, string Order, string Number, string Status, string? Wave, DateTimeOffset ShipBy)
 {

@@ -7,7 +7,7 @@ using OrleansWarehouse.Grains.Labor;
 
 namespace OrleansWarehouse.Api.Labor;
 
-/// <summary>How a site stands, in one answer: what its wall shows.</summary>
+/// <summary>Returns a site's key figures in one answer, for its wall screen.</summary>
 internal static class OverviewEndpoints
 {
     public static void MapOverview(this IEndpointRouteBuilder api) =>

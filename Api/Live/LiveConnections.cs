@@ -6,7 +6,7 @@ using OrleansWarehouse.Api.Access;
 
 namespace OrleansWarehouse.Api.Live;
 
-/// <summary>Open connections outlive what they were allowed by: cuts, within seconds, those of ended sessions and keys.</summary>
+/// <summary>Aborts, within seconds, open connections whose session has ended or whose key was revoked.</summary>
 internal sealed partial class LiveConnections(Sessions sessions, TimeProvider clock, ILogger<LiveConnections> logger)
     : BackgroundService
 {
@@ -35,16 +35,16 @@ internal sealed partial class LiveConnections(Sessions sessions, TimeProvider cl
     {
         try
         {
-            if (Caller.Of(connection.User) is { } caller && await sessions.StillCountsAsync(caller)) return;
+            if (Caller.Of(connection.User) is { } caller && await sessions.IsStillValidAsync(caller)) return;
             connection.Abort();
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            // Looked at again in a moment: a log that cannot be read for a while cuts nobody.
+            // Checked again in a moment: a temporary failure of the log must not abort connections.
             LogFailed(logger, failure);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether a live connection still counts could not be found out")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Checking whether a live connection is still authorized failed")]
     private static partial void LogFailed(ILogger logger, Exception failure);
 }

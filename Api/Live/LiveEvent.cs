@@ -3,9 +3,9 @@ using OrleansWarehouse.Grains.Interfaces;
 
 namespace OrleansWarehouse.Api.Live;
 
-/// <param name="Subject">What the client subscribed to.</param>
-/// <param name="Stream">Whose event it is.</param>
-/// <param name="Data">As it was stored.</param>
+/// <param name="Subject">The subject that the client subscribed to.</param>
+/// <param name="Stream">The stream that the event belongs to.</param>
+/// <param name="Data">The event as it is stored.</param>
 public sealed record LiveEvent(string Subject, string Position, DateTimeOffset At, string Type, string Stream, string By,
     RawJson Data)
 {

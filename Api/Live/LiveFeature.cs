@@ -8,7 +8,7 @@ internal sealed class LiveFeature : IFeature
 {
     private const int MaxMessageBytes = 4 * 1024;
 
-    /// <summary>A screen that hears nothing for three of these says that it is not live.</summary>
+    /// <summary>A screen that receives nothing for three intervals shows that it is not live.</summary>
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(3);
 
     public void AddTo(IServiceCollection services)

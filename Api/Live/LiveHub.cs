@@ -5,27 +5,27 @@ using OrleansWarehouse.Grains.Interfaces;
 
 namespace OrleansWarehouse.Api.Live;
 
-/// <summary>What clients may ask of the live feed, and what they are told.</summary>
+/// <summary>The messages that the live feed sends to clients.</summary>
 public interface ILiveClient
 {
     Task Event(LiveEvent @event);
 
-    /// <summary>Too much was missed to be replayed: read the state anew; what happens after the position will be told.</summary>
+    /// <summary>Too many events were missed to be replayed: the client must read the state again. Events after the position will be sent.</summary>
     Task Reset(string subject, string position);
 }
 
 /// <summary>
-/// The live feed. A client that subscribes is told everything about the subject that happens after the position that it gives
-/// (or from now on), in order and with nothing missing.
+/// The live feed. A client that subscribes to a subject is sent all its events after the given position (or from now on), in order
+/// and without gaps.
 /// </summary>
-internal sealed class LiveHub(Subscriptions subscriptions, LiveConnections connections, AccessJudge judge) : Hub<ILiveClient>
+internal sealed class LiveHub(Subscriptions subscriptions, LiveConnections connections, AccessAuthorizer authorizer) : Hub<ILiveClient>
 {
-    /// <summary>Starts telling; a second subscription to the same subject takes the place of the first.</summary>
-    /// <returns>The position from which on events are told.</returns>
+    /// <summary>Subscribes; a second subscription to the same subject replaces the first.</summary>
+    /// <returns>The position after which events are sent.</returns>
     public async Task<string> Subscribe(string subject, string? afterPosition = null)
     {
         if (Caller.Of(Context.User) is not { } caller || LiveSubject.Parse(subject) is not { } parsed
-            || await judge.JudgeAsync(parsed.Rule, caller, parsed.Merchant, parsed.Site, parsed.Picker) is not Verdict.Allowed)
+            || await authorizer.AuthorizeAsync(parsed.Rule, caller, parsed.Merchant, parsed.Site, parsed.Picker) is not AccessDecision.Allowed)
             throw new HubException("unknown_subject");
         long? after = null;
         if (!string.IsNullOrEmpty(afterPosition))

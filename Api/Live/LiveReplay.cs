@@ -4,13 +4,13 @@ using OrleansWarehouse.Api.Hosting;
 
 namespace OrleansWarehouse.Api.Live;
 
-/// <summary>Reads what a subscriber missed.</summary>
+/// <summary>Reads the events that a subscriber missed.</summary>
 internal sealed partial class LiveReplay(IEventLog log, IOptions<ApiOptions> options, ILogger<LiveReplay> logger)
 {
     public const int Page = 500;
 
-    /// <summary>Whether more was missed than is replayed, or the position is not of this log.</summary>
-    public async Task<bool> IsTooMuchAsync(string subject, long after, CancellationToken cancellationToken)
+    /// <summary>Returns whether more events were missed than are replayed, or the position is beyond this log.</summary>
+    public async Task<bool> ExceedsLimitAsync(string subject, long after, CancellationToken cancellationToken)
     {
         if (after > await log.ReadHeadPositionAsync(cancellationToken)) return true;
         var limit = options.Value.LiveReplay;
@@ -22,6 +22,6 @@ internal sealed partial class LiveReplay(IEventLog log, IOptions<ApiOptions> opt
     public ValueTask<IReadOnlyList<StoredEvent>> PageAsync(string subject, long after, CancellationToken cancellationToken) =>
         log.ReadSubjectAsync(subject, after, Page, cancellationToken);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Telling a client about {Subject} failed")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Sending events of {Subject} to a client failed")]
     public partial void LogFailed(Exception failure, string subject);
 }

@@ -3,17 +3,17 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 
 namespace OrleansWarehouse.Api.Live;
 
-/// <summary>What can be followed: <c>merchant:acme</c>, <c>site:PAR1</c>, <c>order:acme/web:1001</c>, <c>sku:acme/A</c>,
-/// <c>picker:PAR1/ann</c>, <c>work:PAR1</c>, <c>putAways:PAR1</c>; and <c>ops</c>, what the grains do and what is set aside, which is no subject of the log.</summary>
-/// <param name="Rule">Who may follow it.</param>
-/// <param name="Merchant">Whose it is, or null.</param>
-/// <param name="Site">Where it is, or null.</param>
+/// <summary>A subject that clients can subscribe to: <c>merchant:acme</c>, <c>site:PAR1</c>, <c>order:acme/web:1001</c>,
+/// <c>sku:acme/A</c>, <c>picker:PAR1/ann</c>, <c>work:PAR1</c>, <c>putAways:PAR1</c>; and <c>ops</c>, grain activity and set-asides, which is not in the log.</summary>
+/// <param name="Rule">The roles that may subscribe.</param>
+/// <param name="Merchant">The merchant that it belongs to, or null.</param>
+/// <param name="Site">The site that it belongs to, or null.</param>
 internal sealed record LiveSubject(AccessRule Rule, string? Merchant, string? Site, string? Picker = null)
 {
     /// <summary>See <see cref="OpsFeed"/>.</summary>
     public const string Ops = "ops";
 
-    /// <summary>Null for what is no subject.</summary>
+    /// <summary>Returns null when the text is not a subject.</summary>
     public static LiveSubject? Parse(string? text)
     {
         if (text == Ops) return new(AccessRule.Operators, null, null);

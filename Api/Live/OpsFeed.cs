@@ -13,9 +13,9 @@ using OrleansWarehouse.Storage.Views;
 namespace OrleansWarehouse.Api.Live;
 
 /// <summary>
-/// The subject <c>ops</c>: what the grains do, about once a second while anybody follows it, and what is set aside, whenever that
-/// changes. It is no subject of the log: each event is the whole of the present, so that nothing is replayed and nothing can be missed. Its positions are times, which rise for each
-/// follower.
+/// The subject <c>ops</c>: grain activity, about once a second while anyone follows it, and set-asides, whenever they change. It is not
+/// in the log: each event is a full snapshot, so nothing is replayed and nothing can be missed. Its positions are times, which
+/// increase for each follower.
 /// </summary>
 internal sealed partial class OpsFeed(
     GrainActivity activity, SetAsideDesk setAsides, IOptions<JsonOptions> json, TimeProvider clock, ILogger<OpsFeed> logger) : IDisposable
@@ -31,9 +31,9 @@ internal sealed partial class OpsFeed(
     private readonly CancellationTokenSource stopping = new();
     private bool running;
 
-    /// <param name="after">What the client says that it has seen.</param>
-    /// <param name="from">The position from which on it is told.</param>
-    /// <returns>To be disposed when it follows no longer.</returns>
+    /// <param name="after">The last position that the client has seen.</param>
+    /// <param name="from">The position after which events are sent.</param>
+    /// <returns>The subscription, which disposing ends.</returns>
     public IDisposable Follow(ILiveClient client, long? after, out long from)
     {
         from = Math.Max(after ?? 0, Now);
@@ -60,14 +60,14 @@ internal sealed partial class OpsFeed(
     private async Task RunAsync()
     {
         var cancellation = stopping.Token;
-        while (Present() is { Count: > 0 } present && !cancellation.IsCancellationRequested)
+        while (CurrentFollowers() is { Count: > 0 } present && !cancellation.IsCancellationRequested)
         {
             try
             {
                 var (figures, aside) = (Bytes(await activity.ReadAsync()), Bytes(SetAsideList.Of(await setAsides.ListAsync(cancellation))));
-                Tell(present, figures, aside);
+                Send(present, figures, aside);
             }
-#pragma warning disable CA1031 // Whatever is away now may be there in a second.
+#pragma warning disable CA1031 // Any failure may be temporary: it is retried in a second.
             catch (Exception failure)
 #pragma warning restore CA1031
             {
@@ -78,8 +78,8 @@ internal sealed partial class OpsFeed(
         }
     }
 
-    /// <summary>When there is nobody, the feed ends, until somebody comes.</summary>
-    private List<Follower> Present()
+    /// <summary>Returns the followers; without any, the feed stops until the next one follows.</summary>
+    private List<Follower> CurrentFollowers()
     {
         lock (gate)
         {
@@ -88,19 +88,19 @@ internal sealed partial class OpsFeed(
         }
     }
 
-    /// <summary>A follower who has not taken the last figures is not given new ones.</summary>
-    private void Tell(List<Follower> present, byte[] figures, byte[] aside)
+    /// <summary>Sends to the followers; one that has not yet received the last figures is skipped.</summary>
+    private void Send(List<Follower> present, byte[] figures, byte[] aside)
     {
-        foreach (var follower in present.Where(static follower => follower.Telling.IsCompleted))
+        foreach (var follower in present.Where(static follower => follower.Sending.IsCompleted))
         {
-            follower.Telling = TellAsync(follower, ActivityType, figures);
+            follower.Sending = SendAsync(follower, ActivityType, figures);
             if (follower.SetAside.AsSpan().SequenceEqual(aside)) continue;
             follower.SetAside = aside;
-            follower.Telling = Task.WhenAll(follower.Telling, TellAsync(follower, SetAsidesType, aside));
+            follower.Sending = Task.WhenAll(follower.Sending, SendAsync(follower, SetAsidesType, aside));
         }
     }
 
-    private Task TellAsync(Follower follower, string type, byte[] data)
+    private Task SendAsync(Follower follower, string type, byte[] data)
     {
         follower.Position = Math.Max(follower.Position + 1, Now);
         return follower.Client.Event(new(
@@ -120,14 +120,14 @@ internal sealed partial class OpsFeed(
 
         public long Position { get; set; }
 
-        /// <summary>What it was told last of what is set aside.</summary>
+        /// <summary>The set-asides that were sent last.</summary>
         public byte[] SetAside { get; set; } = [];
 
-        public Task Telling { get; set; } = Task.CompletedTask;
+        public Task Sending { get; set; } = Task.CompletedTask;
 
         public void Dispose() => feed.Leave(this);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What the grains do could not be read")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Reading grain activity failed")]
     private partial void LogFailed(Exception failure);
 }

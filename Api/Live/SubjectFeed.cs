@@ -1,11 +1,11 @@
 namespace OrleansWarehouse.Api.Live;
 
-/// <summary>Reads one subject as it grows and hands every event to all who listen.</summary>
-/// <param name="gate">Guards who listens and how far the feed is.</param>
+/// <summary>Follows one subject of the log and passes every event to all its listeners.</summary>
+/// <param name="gate">Guards the listeners and the position.</param>
 internal sealed class SubjectFeed(string subject, IEventLog log, TimeProvider clock, LiveReplay replay, Lock gate)
 {
-    /// <summary>How long events wait for company, so that a busy log is not asked after every commit.</summary>
-    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(20);
+    /// <summary>How long events are collected, so that a busy log is not read after every commit.</summary>
+    private static readonly TimeSpan BatchDelay = TimeSpan.FromMilliseconds(20);
 
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
 
@@ -14,7 +14,7 @@ internal sealed class SubjectFeed(string subject, IEventLog log, TimeProvider cl
     private long position;
     private bool ended;
 
-    /// <summary>Starts where the first listener is.</summary>
+    /// <summary>Starts at the first listener's position.</summary>
     public void Begin(Subscriber first)
     {
         position = first.Position;
@@ -28,7 +28,7 @@ internal sealed class SubjectFeed(string subject, IEventLog log, TimeProvider cl
         return true;
     }
 
-    /// <summary>True when that was the last one: the feed ends.</summary>
+    /// <summary>Returns true when the last listener has left, which ends the feed.</summary>
     public bool Leave(Subscriber subscriber)
     {
         listeners.Remove(subscriber);
@@ -56,17 +56,17 @@ internal sealed class SubjectFeed(string subject, IEventLog log, TimeProvider cl
         }
     }
 
-    /// <summary>Hands on what is new; gives how far the whole log was looked at.</summary>
+    /// <summary>Passes on new events; returns the position up to which the log was read.</summary>
     private async Task<long> ReadAsync(long seen, CancellationToken cancellation)
     {
         await log.WaitForMoreAsync(seen, cancellation);
         var head = await log.ReadHeadPositionAsync(cancellation);
-        while (await replay.PageAsync(subject, position, cancellation) is { Count: > 0 } page) HandOn(page);
-        await Task.Delay(Linger, clock, cancellation);
+        while (await replay.PageAsync(subject, position, cancellation) is { Count: > 0 } page) Dispatch(page);
+        await Task.Delay(BatchDelay, clock, cancellation);
         return head;
     }
 
-    private void HandOn(IReadOnlyList<StoredEvent> page)
+    private void Dispatch(IReadOnlyList<StoredEvent> page)
     {
         lock (gate)
         {

@@ -1,13 +1,13 @@
 namespace OrleansWarehouse.Api.Live;
 
-/// <summary>The feeds that somebody on this host listens to: one reader of the log per subject, however many listen.</summary>
+/// <summary>The feeds of this host: one reader of the log per subject, however many subscribers listen.</summary>
 internal sealed class SubjectFeeds(IEventLog log, TimeProvider clock, LiveReplay replay) : IDisposable
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, SubjectFeed> feeds = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stopping = new();
 
-    /// <summary>Lets a subscriber listen when it has caught up with the feed; it must read on when not.</summary>
+    /// <summary>Adds a subscriber that has caught up with the feed; returns false when it must read further first.</summary>
     public bool TryJoin(Subscriber subscriber)
     {
         lock (gate)

@@ -5,8 +5,8 @@ using OrleansWarehouse.Grains.Interfaces;
 namespace OrleansWarehouse.Api.Live;
 
 /// <summary>
-/// One client's following of one subject: catches up from the log, then listens to the host's feed of the subject. One that is
-/// too slow for the feed is dropped by it, and catches up from the log again at its own pace.
+/// One client's subscription to one subject: catches up from the log, then listens to the host's feed of the subject. The feed drops
+/// a subscriber that is too slow, which then catches up from the log again at its own pace.
 /// </summary>
 internal sealed class Subscriber(string subject, long from, ILiveClient client, SubjectFeeds feeds,
     LiveReplay replay) : IDisposable
@@ -17,7 +17,7 @@ internal sealed class Subscriber(string subject, long from, ILiveClient client, 
 
     private readonly CancellationTokenSource stopping = new();
 
-    private long told = from;
+    private long sent = from;
 
     private Channel<StoredEvent> channel = Channel.CreateBounded<StoredEvent>(Waiting);
 
@@ -27,10 +27,10 @@ internal sealed class Subscriber(string subject, long from, ILiveClient client, 
 
     public void Dispose() => stopping.Cancel();
 
-    /// <summary>Everything up to here has been told or waits to be; the feed's to read and to move while this listens.</summary>
+    /// <summary>Every event up to this position is sent or queued. Owned by the feed while this listens.</summary>
     public long Position { get; private set; } = from;
 
-    /// <summary>Called by the feed under its lock; false when this subscriber cannot take more.</summary>
+    /// <summary>Queues an event; returns false when the queue is full. Called by the feed under its lock.</summary>
     public bool TryTake(StoredEvent stored)
     {
         if (stored.Position <= Position) return true;
@@ -68,9 +68,9 @@ internal sealed class Subscriber(string subject, long from, ILiveClient client, 
 
     private async Task ResetWhenTooLateAsync(CancellationToken cancellation)
     {
-        if (!await replay.IsTooMuchAsync(subject, told, cancellation)) return;
-        told = await replay.HeadAsync(cancellation);
-        await client.Reset(subject, LogPosition.Format(told));
+        if (!await replay.ExceedsLimitAsync(subject, sent, cancellation)) return;
+        sent = await replay.HeadAsync(cancellation);
+        await client.Reset(subject, LogPosition.Format(sent));
     }
 
     private async Task FollowAsync(CancellationToken cancellation)
@@ -79,7 +79,7 @@ internal sealed class Subscriber(string subject, long from, ILiveClient client, 
         await CatchUpAsync(cancellation);
         try
         {
-            await foreach (var stored in channel.Reader.ReadAllAsync(cancellation)) await TellAsync(stored);
+            await foreach (var stored in channel.Reader.ReadAllAsync(cancellation)) await SendAsync(stored);
         }
         finally
         {
@@ -87,21 +87,21 @@ internal sealed class Subscriber(string subject, long from, ILiveClient client, 
         }
     }
 
-    /// <summary>Tells what the log holds, until this has read as far as the feed and listens to it.</summary>
+    /// <summary>Sends events from the log until this has caught up with the feed and listens to it.</summary>
     private async Task CatchUpAsync(CancellationToken cancellation)
     {
         while (true)
         {
-            var page = await replay.PageAsync(subject, told, cancellation);
-            foreach (var stored in page) await TellAsync(stored);
-            Position = told;
+            var page = await replay.PageAsync(subject, sent, cancellation);
+            foreach (var stored in page) await SendAsync(stored);
+            Position = sent;
             if (page.Count < LiveReplay.Page && feeds.TryJoin(this)) return;
         }
     }
 
-    private async Task TellAsync(StoredEvent stored)
+    private async Task SendAsync(StoredEvent stored)
     {
         await client.Event(LiveEvent.Of(subject, stored));
-        told = stored.Position;
+        sent = stored.Position;
     }
 }

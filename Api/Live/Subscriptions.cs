@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace OrleansWarehouse.Api.Live;
 
-/// <summary>Who follows what on this host.</summary>
+/// <summary>The live subscriptions of this host, by connection.</summary>
 internal sealed class Subscriptions(
     SubjectFeeds feeds, OpsFeed ops, IEventLog log, IHubContext<LiveHub, ILiveClient> hub, LiveReplay replay)
 {
@@ -12,12 +12,12 @@ internal sealed class Subscriptions(
 
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, IDisposable>> byConnection = new(StringComparer.Ordinal);
 
-    /// <param name="teller">Who is told in place of the connection, and tells it in his own way.</param>
-    public async Task<long> StartAsync(string connection, string subject, long? after, ILiveClient? teller = null)
+    /// <param name="receiver">Receives the events in place of the connection, and passes them on in its own way.</param>
+    public async Task<long> StartAsync(string connection, string subject, long? after, ILiveClient? receiver = null)
     {
         var mine = byConnection.GetOrAdd(connection, static _ => new(StringComparer.Ordinal));
         if (mine.Count >= MaxPerConnection && !mine.ContainsKey(subject)) throw new HubException("too_many_subscriptions");
-        var client = teller ?? hub.Clients.Client(connection);
+        var client = receiver ?? hub.Clients.Client(connection);
         if (subject == LiveSubject.Ops)
         {
             Keep(mine, subject, ops.Follow(client, after, out var now));
@@ -44,7 +44,7 @@ internal sealed class Subscriptions(
         foreach (var subscriber in mine.Values) subscriber.Dispose();
     }
 
-    /// <summary>In the place of an earlier one to the same subject.</summary>
+    /// <summary>Adds a subscription, replacing an earlier one to the same subject.</summary>
     private static void Keep(ConcurrentDictionary<string, IDisposable> mine, string subject, IDisposable subscription) =>
         mine.AddOrUpdate(subject, subscription, (_, old) =>
         {

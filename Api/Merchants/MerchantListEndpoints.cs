@@ -8,7 +8,7 @@ using OrleansWarehouse.Grains.Sites;
 
 namespace OrleansWarehouse.Api.Merchants;
 
-/// <summary>The merchants that the caller may see: all, those at his site, or himself.</summary>
+/// <summary>Lists the merchants that the caller may see: all, those at the caller's site, or the caller's own.</summary>
 internal static class MerchantListEndpoints
 {
     public static void MapMerchantLists(this IEndpointRouteBuilder api) =>

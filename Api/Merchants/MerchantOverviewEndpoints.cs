@@ -6,14 +6,14 @@ using OrleansWarehouse.Grains.Merchants;
 
 namespace OrleansWarehouse.Api.Merchants;
 
-/// <summary>How a merchant's business stands, in one answer: what the portal begins with.</summary>
+/// <summary>Returns a merchant's key figures in one answer, for the portal's home.</summary>
 internal static class MerchantOverviewEndpoints
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(2);
 
     public static void MapMerchantOverview(this IEndpointRouteBuilder api) =>
         api.MapGet("/merchants/{merchant}/overview", GetAsync).For(AccessRule.MerchantReading).WithTags("Merchants")
-            .WithSummary("Today's figures and what waits; since says when today began, midnight UTC by default.");
+            .WithSummary("Today's figures and open work. `since` is when today began; midnight UTC by default.");
 
     private static async Task<Results<Ok<MerchantOverview>, ProblemHttpResult>> GetAsync(
         string merchant, string? since, MerchantOverviewQueries queries, TimeProvider clock, CancellationToken cancellationToken)

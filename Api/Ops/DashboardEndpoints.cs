@@ -4,16 +4,16 @@ using OrleansWarehouse.Silo.Dashboard;
 
 namespace OrleansWarehouse.Api.Ops;
 
-/// <summary>Orleans' dashboard, which has neither a sign-in nor a policy of its own.</summary>
+/// <summary>Serves Orleans' dashboard to operators with a content security policy, since it has neither access control nor a policy of its own.</summary>
 internal static class DashboardEndpoints
 {
-    /// <summary>Its page writes styles into itself, and one of its fonts is part of them; whatever runs or is asked for is this server's.</summary>
+    /// <summary>Allows the page's inline styles and the font embedded in them; scripts and requests are limited to this server.</summary>
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public static void MapDashboardForOperators(this WebApplication app) => app.MapDashboard()
-        .For(AccessRule.Operators).WithMetadata(PathIds.NotOurs).ExcludeFromDescription().AddEndpointFilter(ProtectAsync);
+        .For(AccessRule.Operators).WithMetadata(PathIds.HasNoIds).ExcludeFromDescription().AddEndpointFilter(ProtectAsync);
 
     private static ValueTask<object?> ProtectAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

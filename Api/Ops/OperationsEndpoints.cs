@@ -12,7 +12,7 @@ using OrleansWarehouse.Silo.Health;
 
 namespace OrleansWarehouse.Api.Ops;
 
-/// <summary>Health, without a key; and what operators ask the system about itself.</summary>
+/// <summary>Health endpoints, without authentication, and monitoring endpoints for operators.</summary>
 internal static class OperationsEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
@@ -25,11 +25,11 @@ internal static class OperationsEndpoints
     {
         var ops = api.MapGroup("/ops").For(AccessRule.Operators).WithTags("Operations");
         ops.MapGet("/invariants", CheckAsync)
-            .WithSummary("Whether the laws of goods hold: for all, for a merchant's goods, at a site. Tells what is wrong and what to do about it.");
+            .WithSummary("Checks the invariants of goods: all, a merchant's or a site's. Lists each violation and what to do about it.");
         ops.MapGet("/grains", GrainsAsync)
-            .WithSummary("What the grains of all silos do: calls, latencies, failures, hot grains, who is behind the log.");
+            .WithSummary("Grain activity of all silos: calls, latencies, failures, hot grains, and how far followers lag behind the log.");
         ops.MapGet("/grains/history", HistoryAsync)
-            .WithSummary("What the grains of all silos did in the last hour, a point for every few seconds.");
+            .WithSummary("Grain activity of all silos in the last hour, with a point every few seconds.");
     }
 
     private static async Task<Results<Ok<InvariantsReport>, ProblemHttpResult>> CheckAsync(
@@ -49,7 +49,7 @@ internal static class OperationsEndpoints
 
     private static Ok<Health> Live() => TypedResults.Ok(new Health("live"));
 
-    /// <summary>Ready when the log can be read and grains can be called, though perhaps degraded.</summary>
+    /// <summary>Returns 200 when the log can be read and grains can be called, even if degraded; else 503.</summary>
     private static async Task<Results<Ok<ReadyAnswer>, ProblemHttpResult>> ReadyAsync(Readiness readiness, CancellationToken cancellationToken)
     {
         var report = await readiness.ReadAsync(cancellationToken);
@@ -61,6 +61,6 @@ internal static class OperationsEndpoints
 
 internal sealed record Health(string Status);
 
-/// <param name="Status"><c>ready</c>, or <c>degraded</c> when it works but something does not go as it should.</param>
-/// <param name="Reasons">What does not, one sentence each.</param>
+/// <param name="Status"><c>ready</c>, or <c>degraded</c> when the server works with a problem.</param>
+/// <param name="Reasons">The problems, one sentence each.</param>
 internal sealed record ReadyAnswer(string Status, ImmutableArray<string> Reasons);

@@ -8,18 +8,18 @@ using OrleansWarehouse.Grains.Orders;
 namespace OrleansWarehouse.Api.Orders;
 
 /// <summary>Tells an order again as it was then, so that no answer is kept that the buyer's data stand in.</summary>
-internal sealed class OrderRetelling(OrderHistory history, OpenOrders orders) : IRetelling
+internal sealed class OrderRetelling(OrderHistory history, OpenOrders orders) : IAnswerRebuilder
 {
     private const string Name = "order";
 
     public string Kind => Name;
 
-    public static Retold Of(SealedOrder order) => Of(order, null);
+    public static AnswerSource Of(SealedOrder order) => Of(order, null);
 
-    public static Retold Of(SealedOrder order, CancelOutcome? outcome) =>
+    public static AnswerSource Of(SealedOrder order, CancelOutcome? outcome) =>
         new(Name, JsonSerializer.Serialize(new Told($"{order.Merchant}/{order.Id}", OrderVersions.Of(order), outcome), JsonSerializerOptions.Web));
 
-    public async Task<object> TellAsync(string what, CancellationToken cancellationToken)
+    public async Task<object> RebuildAsync(string what, CancellationToken cancellationToken)
     {
         var told = JsonSerializer.Deserialize<Told>(what, JsonSerializerOptions.Web)!;
         var order = await history.ReadAsync(IId<OrderId>.Parse(told.Order), told.Versions, cancellationToken)

@@ -7,7 +7,7 @@ internal sealed class OrdersFeature : IFeature
 {
     public void AddTo(IServiceCollection services) => services
         .AddSingleton<OpenOrders>()
-        .AddSingleton<IRetelling, OrderRetelling>()
+        .AddSingleton<IAnswerRebuilder, OrderRetelling>()
         .ConfigureHttpJsonOptions(static json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, OrderJson.Default));
 
     public void Map(RouteGroupBuilder api)

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace OrleansWarehouse.Api.People;
 
-/// <summary>Who buys, in the merchant's words.</summary>
+/// <summary>The buyer, as the merchant describes them.</summary>
 internal sealed record Customer(string? Id, string Name, string? Email)
 {
-    /// <summary>Whose key was deleted.</summary>
+    /// <summary>Shown for a buyer whose key was deleted.</summary>
     public static Customer Erased { get; } = new(null, Address.ErasedName, null);
 }
 
@@ -24,11 +24,11 @@ internal sealed record Address(
 {
     public const string ErasedName = "(erased)";
 
-    /// <summary>What is left of it when its buyer's key was deleted.</summary>
+    /// <summary>Returns what is shown of an address whose buyer's key was deleted: the country.</summary>
     public static Address Erased(string country) => new(ErasedName, null, "", null, "", null, "", country, null, null);
 }
 
-/// <summary>How personal data are written before they are sealed: always in the same way.</summary>
+/// <summary>Serializes personal data before they are encrypted; the format must stay the same.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(Address))]

@@ -8,29 +8,29 @@ using OrleansWarehouse.Storage.People;
 namespace OrleansWarehouse.Api.People;
 
 /// <summary>
-/// Seals buyers' data before a command goes to a grain, and opens them when it answers: here is the only place where they can be read. Those
-/// of somebody whose key was deleted are shown as erased.
+/// Encrypts buyers' data before a command is sent to a grain, and decrypts them in answers; nothing else reads them in plain text. Data
+/// whose buyer's key was deleted are shown as erased.
 /// </summary>
 internal sealed partial class PersonalData(IPeople people, ILogger<PersonalData> logger)
 {
     private const string CustomerPurpose = "order.customer", AddressPurpose = "order.shipTo";
 
-    /// <summary>How many texts of buyers a search looks at.</summary>
+    /// <summary>How many buyers' search texts a search returns at most.</summary>
     private const int MostTexts = 1_000;
 
-    /// <summary>The buyer's key is durable when this returns, before anything is that was sealed under it.</summary>
+    /// <summary>Encrypts a buyer's data. The buyer's key is durable when this returns, before anything encrypted under it can be.</summary>
     public async ValueTask<(Buyer Buyer, Recipient ShipTo)> SealAsync(
         string merchant, Customer customer, Address shipTo, CancellationToken cancellationToken = default)
     {
-        var (person, text) = await people.EnterAsync(new(merchant, BuyerName.Of(customer, shipTo)), TextOf(customer, shipTo), cancellationToken);
+        var (person, text) = await people.EnterAsync(new(merchant, BuyerIdentity.Of(customer, shipTo)), TextOf(customer, shipTo), cancellationToken);
         return Seal(merchant, person, text, customer, shipTo);
     }
 
-    /// <summary>What <see cref="SealAsync"/> would give, with nothing written: under a key that is thrown away where the buyer is new.</summary>
+    /// <summary>Does the same as <see cref="SealAsync"/> without writing anything: a new buyer gets a temporary key.</summary>
     public async ValueTask<(Buyer Buyer, Recipient ShipTo)> TrySealAsync(
         string merchant, Customer customer, Address shipTo, CancellationToken cancellationToken = default)
     {
-        var person = await people.FindAsync(new PersonName(merchant, BuyerName.Of(customer, shipTo)), cancellationToken) ?? Person.New();
+        var person = await people.FindAsync(new PersonName(merchant, BuyerIdentity.Of(customer, shipTo)), cancellationToken) ?? Person.New();
         return Seal(merchant, person, person.IdOf(TextOf(customer, shipTo)), customer, shipTo);
     }
 
@@ -44,14 +44,14 @@ internal sealed partial class PersonalData(IPeople people, ILogger<PersonalData>
     public async ValueTask<Address> OpenAsync(string merchant, Recipient shipTo, CancellationToken cancellationToken = default) =>
         Open(merchant, shipTo, await KnownAsync([shipTo.Sealed], cancellationToken));
 
-    /// <summary>The buyers of many orders, in the same order.</summary>
+    /// <summary>Decrypts the buyers of many orders, and returns them in the same order.</summary>
     public async ValueTask<IReadOnlyList<Customer>> OpenAsync(string merchant, IReadOnlyList<string> buyers, CancellationToken cancellationToken = default)
     {
         var known = await KnownAsync(buyers, cancellationToken);
         return [.. buyers.Select(buyer => Open(merchant, buyer, known))];
     }
 
-    /// <summary>The texts of buyers that something is found in, those that came up last first.</summary>
+    /// <summary>Returns the ids of the buyers' search texts that contain the part, the most recent first.</summary>
     public ValueTask<IReadOnlyList<string>> SearchAsync(string merchant, string part, CancellationToken cancellationToken = default) =>
         people.SearchAsync(merchant, part, MostTexts, cancellationToken);
 
@@ -82,6 +82,6 @@ internal sealed partial class PersonalData(IPeople people, ILogger<PersonalData>
     private ValueTask<IReadOnlyDictionary<string, Person>> KnownAsync(IEnumerable<string> envelopes, CancellationToken cancellationToken) =>
         people.FindAsync([.. envelopes.Select(Envelope.PersonOf).OfType<string>().Distinct(StringComparer.Ordinal)], cancellationToken);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Personal data of {Merchant} do not open under the key of {Person}: they were changed or moved")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Personal data of {Merchant} cannot be decrypted with the key of {Person}: they were altered or moved")]
     private static partial void LogForged(ILogger logger, string merchant, string person);
 }

@@ -8,16 +8,16 @@ using OrleansWarehouse.Grains.Picking;
 namespace OrleansWarehouse.Api.Picking;
 
 /// <summary>Tells the answer to a pick again: the task as it was then.</summary>
-internal sealed class PickRetelling(TaskHistory tasks) : IRetelling
+internal sealed class PickRetelling(TaskHistory tasks) : IAnswerRebuilder
 {
     private const string Name = "pick";
 
     public string Kind => Name;
 
-    public static Retold Of(TaskId task, PickAnswer answer) =>
+    public static AnswerSource Of(TaskId task, PickAnswer answer) =>
         new(Name, JsonSerializer.Serialize(new Told($"{task}", answer.Version, answer.Outcome, answer.Surplus), JsonSerializerOptions.Web));
 
-    public async Task<object> TellAsync(string what, CancellationToken cancellationToken)
+    public async Task<object> RebuildAsync(string what, CancellationToken cancellationToken)
     {
         var told = JsonSerializer.Deserialize<Told>(what, JsonSerializerOptions.Web)!;
         var task = await tasks.ReadAsync(IId<TaskId>.Parse(told.Task), told.Version, cancellationToken)

@@ -9,7 +9,7 @@ namespace OrleansWarehouse.Api.Picking;
 internal sealed class PickingFeature : IFeature
 {
     public void AddTo(IServiceCollection services) => services
-        .AddSingleton<IRetelling, PickRetelling>()
+        .AddSingleton<IAnswerRebuilder, PickRetelling>()
         .AddSingleton(new WorkDoor(PickWork.Name, "tasks", AccessRule.Picking));
 
     public void Map(RouteGroupBuilder api)

@@ -3,7 +3,7 @@ using OrleansWarehouse.Grains.Interfaces.Products;
 
 namespace OrleansWarehouse.Api.Products;
 
-/// <param name="Sku">In rows of a bulk request; elsewhere the path says it.</param>
+/// <param name="Sku">Given in rows of a bulk request; otherwise the path names the SKU.</param>
 internal sealed record SkuBody(
     string? Sku,
     string? Description,
@@ -50,7 +50,7 @@ internal sealed record SkuBody(
     {
         for (var i = 0; i < definition.Barcodes.Length; i++)
         {
-            if (definition.EachesIn(definition.Barcodes[i].Uom) is null) check.Add($"barcodes[{i}].uom", "Not one of its units.");
+            if (definition.EachesIn(definition.Barcodes[i].Uom) is null) check.Add($"barcodes[{i}].uom", "Not a unit of this SKU.");
         }
     }
 }

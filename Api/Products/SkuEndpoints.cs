@@ -10,7 +10,7 @@ using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Api.Products;
 
-/// <summary>What a merchant stocks: master data.</summary>
+/// <summary>Endpoints for a merchant's SKUs: master data.</summary>
 internal static class SkuEndpoints
 {
     public static void MapSkus(this IEndpointRouteBuilder api)

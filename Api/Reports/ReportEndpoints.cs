@@ -9,20 +9,20 @@ using OrleansWarehouse.Grains.Reports;
 
 namespace OrleansWarehouse.Api.Reports;
 
-/// <summary>Reports, as JSON or CSV: what each figure means stands in docs/reports.md. Merchants see their own, who belongs to a site
-/// what happens there.</summary>
+/// <summary>Endpoints for reports, as JSON or CSV; docs/reports.md defines each figure. A merchant's caller sees that merchant, a site's caller
+/// that site.</summary>
 internal static class ReportEndpoints
 {
     public static void MapReports(this IEndpointRouteBuilder api)
     {
         var reports = api.MapGroup("/reports").For(AccessRule.Reports).WithTags("Reports");
         Map<OrdersBySourceRow>(reports, "/ordersBySource", static queries => queries.OrdersBySourceAsync, "Orders by merchant and channel.");
-        Map<ThroughputRow>(reports, "/throughput", static queries => queries.ThroughputAsync, "Units that went through each step.");
-        Map<FillRateRow>(reports, "/fillRate", static queries => queries.FillRateAsync, "How much of what was ordered could be promised at once.");
-        Map<DockToStockRow>(reports, "/dockToStock", static queries => queries.DockToStockAsync, "From the first count of a delivery until all of it was on shelves.");
-        Map<CycleTimeRow>(reports, "/cycleTime", static queries => queries.CycleTimeAsync, "From the moment an order was taken until all of it had left.");
-        Map<AccuracyRow>(reports, "/accuracy", static queries => queries.AccuracyAsync, "What pickers found of what was to be there, and what counts corrected.");
-        Map<StockAgeingRow>(reports, "/stockAgeing", static queries => queries.StockAgeingAsync, "What is on hand now, by how long ago it came.");
+        Map<ThroughputRow>(reports, "/throughput", static queries => queries.ThroughputAsync, "Units processed in each step.");
+        Map<FillRateRow>(reports, "/fillRate", static queries => queries.FillRateAsync, "The share of ordered units that could be reserved at once.");
+        Map<DockToStockRow>(reports, "/dockToStock", static queries => queries.DockToStockAsync, "Time from the first count of a delivery until all of it is put away.");
+        Map<CycleTimeRow>(reports, "/cycleTime", static queries => queries.CycleTimeAsync, "Time from taking an order until all of it is shipped.");
+        Map<AccuracyRow>(reports, "/accuracy", static queries => queries.AccuracyAsync, "Pick accuracy and inventory accuracy: units found when picking, and corrections by counts.");
+        Map<StockAgeingRow>(reports, "/stockAgeing", static queries => queries.StockAgeingAsync, "Stock on hand now, by age.");
     }
 
     private static void Map<TRow>(

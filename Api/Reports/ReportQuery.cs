@@ -6,11 +6,11 @@ using OrleansWarehouse.Grains.Reports;
 
 namespace OrleansWarehouse.Api.Reports;
 
-/// <param name="From">The first day, <c>2026-11-01</c>, as it is counted at each site; thirty days up to today by default.</param>
-/// <param name="To">The last day: it is in.</param>
-/// <param name="By">hour, day (by default), week or month.</param>
-/// <param name="TimeZone">An IANA name: of days that are no site's. UTC by default.</param>
-/// <param name="Format">csv, or json.</param>
+/// <param name="From">The first day, such as <c>2026-11-01</c>, in each site's time zone; by default the last thirty days up to today.</param>
+/// <param name="To">The last day, inclusive.</param>
+/// <param name="By">hour, day (default), week or month.</param>
+/// <param name="TimeZone">The IANA time zone of days that belong to no site. Default UTC.</param>
+/// <param name="Format">csv or json.</param>
 internal sealed record ReportQuery(
     string? From, string? To, string? By, string? Site, string? Merchant, string? Channel, string? TimeZone, string? Format)
 {
@@ -20,7 +20,7 @@ internal sealed record ReportQuery(
     private const int MostLongDays = 3_660;
     private const string DateFormat = "yyyy-MM-dd";
 
-    /// <summary>Everybody is kept to what is his: a merchant to himself, who belongs to a site to it.</summary>
+    /// <summary>Reads the filter, limited to the caller's own merchant or site.</summary>
     public ReportFilter Read(Check check, Caller caller, DateTimeOffset now)
     {
         var zone = Zone(check);
@@ -28,7 +28,7 @@ internal sealed record ReportQuery(
         var to = Date(check, To, "to") ?? today;
         var from = Date(check, From, "from") ?? to.AddDays(1 - UsualDays);
         var by = check.OptionalChoice<ReportPeriod>(By, "by") ?? ReportPeriod.Day;
-        if (from > to) check.Add("from", "Not after to.");
+        if (from > to) check.Add("from", "Must not be after 'to'.");
         var most = by switch { ReportPeriod.Hour => MostHourlyDays, ReportPeriod.Day => MostDays, _ => MostLongDays };
         if (to.DayNumber - from.DayNumber >= most) check.Add("from", $"At most {most} days by {EnumText.Of(by)}.");
         if (Format is not (null or "" or "csv" or "json")) check.Add("format", "csv or json.");
@@ -38,7 +38,7 @@ internal sealed record ReportQuery(
             check.OptionalId(Channel is "" ? null : Channel, "channel"), zone);
     }
 
-    /// <summary>Whether it names somebody or some place that the caller may not know.</summary>
+    /// <summary>Returns whether the query names a merchant or a site that the caller may not see.</summary>
     public bool IsForeign(Caller caller) =>
         (caller.Merchant is { } merchant && Merchant is { Length: > 0 } wanted && wanted != merchant)
         || (caller.Site is { } site && Site is { Length: > 0 } place && place != site);
@@ -47,7 +47,7 @@ internal sealed record ReportQuery(
     {
         if (TimeZone is null or "") return TimeZoneInfo.Utc;
         if (TimeZone.Length <= 64 && TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone)) return zone;
-        check.Add("timeZone", "An IANA name is needed, such as Europe/Paris.");
+        check.Add("timeZone", "An IANA time zone is needed, such as Europe/Paris.");
         return TimeZoneInfo.Utc;
     }
 

@@ -6,8 +6,8 @@ using OrleansWarehouse.Silo.Dashboard;
 namespace OrleansWarehouse.Api.Screens;
 
 /// <summary>
-/// Serves what was built of <c>ClientApp</c>: its files, and its one page at every address that is not the server's own, so that
-/// links into the screens work.
+/// Serves the build of <c>ClientApp</c>: its files, and its single page at every address that is not the server's own, so that links
+/// into the screens work.
 /// </summary>
 internal static class ScreenHosting
 {
@@ -16,19 +16,19 @@ internal static class ScreenHosting
 
     private static readonly string[] ServersOwn = ["/api", "/hubs", "/docs", "/openapi", "/health", "/demo", DashboardHosting.Path];
 
-    /// <summary>Before routing: a file is a file, also where an address of the API would match.</summary>
+    /// <summary>Serves files. Runs before routing, so that a file takes precedence over a route.</summary>
     public static void UseScreenFiles(this WebApplication app)
     {
         if (!Directory.Exists(ScreenFolder.Path)) return;
         var folder = new PhysicalFileProvider(ScreenFolder.Path);
-        var smaller = new SmallerFiles(folder);
-        app.UseWhen(IsFile, files => files.Use(smaller.ChooseAsync).UseStaticFiles(new StaticFileOptions
+        var compressed = new CompressedFiles(folder);
+        app.UseWhen(IsFile, files => files.Use(compressed.ChooseAsync).UseStaticFiles(new StaticFileOptions
         {
             FileProvider = folder,
-            ContentTypeProvider = smaller,
+            ContentTypeProvider = compressed,
             OnPrepareResponse = file =>
             {
-                smaller.Describe(file.Context);
+                compressed.Describe(file.Context);
                 var headers = file.Context.Response.Headers;
                 headers.XContentTypeOptions = "nosniff";
                 headers.CacheControl = file.Context.Request.Path.StartsWithSegments(Hashed) ? ForEver : "no-cache";
@@ -36,7 +36,7 @@ internal static class ScreenHosting
         }));
     }
 
-    /// <summary>After routing: what is nobody's address is the screens'.</summary>
+    /// <summary>Serves the page at every address that no route has matched. Runs after routing.</summary>
     public static void UseScreenPage(this WebApplication app)
     {
         var page = ScreenPage.Read(app.IsDemo());
@@ -46,10 +46,10 @@ internal static class ScreenHosting
     private static bool IsServersOwn(PathString path) =>
         Array.Exists(ServersOwn, own => path.StartsWithSegments(own, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The page itself is never handed out as a file: it is written with the headers that belong to it.</summary>
+    /// <summary>Excludes the page itself, which is not served as a file but written with its own headers.</summary>
     private static bool IsFile(HttpContext context) =>
         context.Request.Path.Value is { } path && !path.EndsWith(".html", StringComparison.OrdinalIgnoreCase)
-        && !SmallerFiles.IsOne(path) && !IsServersOwn(path);
+        && !CompressedFiles.IsOne(path) && !IsServersOwn(path);
 
     private static bool IsPage(HttpContext context)
     {

@@ -3,20 +3,20 @@ using System.Security.Cryptography;
 
 namespace OrleansWarehouse.Api.Screens;
 
-/// <summary>The one page of the screens, or a word about what is missing.</summary>
+/// <summary>The single page of the screens, or a text that says what is missing.</summary>
 /// <param name="html">Null when the screens have not been built.</param>
 internal sealed class ScreenPage(string? html)
 {
-    /// <summary>Stands in the built page where it is said whether the server is a demo's.</summary>
+    /// <summary>The placeholder in the built page for whether the server is a demo's.</summary>
     private const string DemoPlace = "__DEMO__";
 
-    /// <summary>Stands in the built page wherever the nonce of an answer belongs.</summary>
+    /// <summary>The placeholder in the built page for the response's nonce.</summary>
     private const string NoncePlace = "__CSP_NONCE__";
 
     private const int NonceBytes = 16;
 
     private const string Missing = """
-        The screens of OrleansWarehouse are not part of this build, because Node.js with npm was not there when it was made.
+        The screens of OrleansWarehouse are not part of this build, because Node.js with npm was not installed when it was built.
 
         Install Node.js 20.19 or later and run: dotnet build Api
         Everything else works: the API is described at /docs.
@@ -47,7 +47,7 @@ internal sealed class ScreenPage(string? html)
             html.Replace(NoncePlace, nonce, StringComparison.Ordinal));
     }
 
-    /// <summary>Only what this server serves runs; styles that the component library makes at run time carry the nonce.</summary>
+    /// <summary>Returns the content security policy: only this server's scripts run, and styles that the component library creates at run time carry the nonce.</summary>
     private static string Policy(string nonce) =>
         $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; font-src 'self'; "
         + "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";

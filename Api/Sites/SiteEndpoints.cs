@@ -6,7 +6,7 @@ using OrleansWarehouse.Grains.Interfaces.Sites;
 
 namespace OrleansWarehouse.Api.Sites;
 
-/// <summary>Warehouses and stores.</summary>
+/// <summary>Endpoints for sites: warehouses and stores.</summary>
 internal static class SiteEndpoints
 {
     public static void MapSites(this IEndpointRouteBuilder api)
@@ -51,7 +51,7 @@ internal sealed record CutOffBody(string? Carrier, string? Service, TimeOnly? Ti
 {
     public CutOff Read(Check check, string field)
     {
-        if (Time is null) check.Add($"{field}.time", "It is required.");
+        if (Time is null) check.Add($"{field}.time", "Required.");
         return new(check.Id(Carrier, $"{field}.carrier"), check.OptionalText(Service, $"{field}.service", 64), Time ?? default);
     }
 }

@@ -8,7 +8,7 @@ using OrleansWarehouse.Grains.Sites;
 
 namespace OrleansWarehouse.Api.Sites;
 
-/// <summary>The sites that the caller may see: all, his own, or for a merchant those where he is.</summary>
+/// <summary>Lists the sites that the caller may see: all, the caller's own, or those where the caller's merchant has goods, deliveries or orders.</summary>
 internal static class SiteListEndpoints
 {
     public static void MapSiteLists(this IEndpointRouteBuilder api) =>

@@ -12,13 +12,13 @@ using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Api.Stock;
 
-/// <summary>What may be promised and sold.</summary>
+/// <summary>Endpoints for availability: what may be promised and sold.</summary>
 internal static class AvailabilityEndpoints
 {
     public static void MapAvailability(this IEndpointRouteBuilder api)
     {
         var merchant = api.MapGroup("/merchants/{merchant}").For(AccessRule.MerchantReading).WithTags("Availability");
-        merchant.MapGet("/skus/{sku}/availability", GetAsync).WithSummary("As it is, or as it was: `at` is a moment, such as 2026-11-22T14:00:00Z.");
+        merchant.MapGet("/skus/{sku}/availability", GetAsync).WithSummary("A SKU's availability now, or at a past time: `at`, such as 2026-11-22T14:00:00Z.");
         merchant.MapGet("/availability", ChangedAsync);
     }
 
@@ -33,7 +33,7 @@ internal static class AvailabilityEndpoints
         return view is not null ? TypedResults.Ok(view) : Problems.NotFound("unknown_sku");
     }
 
-    /// <summary>Null for a SKU that nobody has defined and of which there is nothing.</summary>
+    /// <summary>Returns null for a SKU that is not defined and has no stock.</summary>
     private static async Task<AvailabilityView?> NowAsync(SkuId sku, IGrainFactory grains, ReferenceData reference)
     {
         var view = await SkuOf(grains, sku.Merchant.Value, sku.Code).AvailabilityAsync();
@@ -61,7 +61,7 @@ internal static class AvailabilityEndpoints
         return TypedResults.Ok(new Page<AvailabilityView>([.. views], changed.Next?.ToString()));
     }
 
-    /// <summary>Of each SKU in its place.</summary>
+    /// <summary>Reads the availability of each SKU, in the same order.</summary>
     public static async Task<AvailabilityView[]> ReadAsync(IGrainFactory grains, string merchant, IReadOnlyList<string> skus, int concurrency)
     {
         var views = new AvailabilityView[skus.Count];

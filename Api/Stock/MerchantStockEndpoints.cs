@@ -10,12 +10,12 @@ using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Api.Stock;
 
-/// <summary>What a merchant has, SKU by SKU: the list that people look at, where <c>availability</c> is for those who follow changes.</summary>
+/// <summary>Lists a merchant's stock by SKU, for people; clients that follow changes use <c>availability</c>.</summary>
 internal static class MerchantStockEndpoints
 {
     public static void MapMerchantStock(this IEndpointRouteBuilder api) =>
         api.MapGet("/merchants/{merchant}/stock", ListAsync).For(AccessRule.MerchantReading).WithTags("Availability")
-            .WithSummary("By SKU. `q` is found in code and description; with `site` the figures are that site's, and a page may have fewer rows than asked for.");
+            .WithSummary("A merchant's stock by SKU. `q` searches code and description. With `site` the figures are that site's, and a page may have fewer rows than the limit.");
 
     private static async Task<Results<Ok<Page<StockRow>>, ProblemHttpResult>> ListAsync(
         string merchant, [AsParameters] StockQuery query, [AsParameters] PageQuery page, SkuQueries skus, IGrainFactory grains,
@@ -40,14 +40,14 @@ internal sealed record StockQuery(string? Q, string? Site, string? Channel)
     }
 }
 
-/// <summary>What cannot be said of a single site is null.</summary>
-/// <param name="Unavailable">Damaged, expired, in quarantine, uncounted or to be put back.</param>
-/// <param name="Inbound">Announced and not yet here.</param>
+/// <summary>The stock of a SKU, of all sites or one. Figures that do not exist per site are null.</summary>
+/// <param name="Unavailable">Units that are damaged, expired, in quarantine, uncounted or to be put back.</param>
+/// <param name="Inbound">Units announced and not yet received.</param>
 internal sealed record StockRow(
     string Sku, string Description, long OnHand, long Available, long Reserved, long Unavailable, long? Backordered, long? Inbound,
     long? AvailableToSell)
 {
-    /// <returns>Null when the site never had it.</returns>
+    /// <returns>Null when the site has never had the SKU.</returns>
     public static StockRow? Of(NamedSku sku, AvailabilityView all, string? site)
     {
         if (site is null)

@@ -6,7 +6,7 @@ using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Api.Stock;
 
-/// <summary>What came, went and changed its condition: the ledger of a SKU, newest first.</summary>
+/// <summary>Lists a SKU's ledger: units in, units out and changes of condition, newest first.</summary>
 internal static class MovementEndpoints
 {
     public static void MapMovements(this IEndpointRouteBuilder api) =>

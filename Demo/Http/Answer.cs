@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OrleansWarehouse.Demo.Http;
 
-/// <summary>What the server answered.</summary>
+/// <summary>An answer of the server.</summary>
 /// <param name="Json">Undefined when there was no body.</param>
 public readonly record struct Answer(int Status, JsonElement Json)
 {

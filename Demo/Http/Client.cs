@@ -7,11 +7,11 @@ using System.Text.Json.Serialization;
 namespace OrleansWarehouse.Demo.Http;
 
 /// <summary>
-/// A client of the public HTTP API, as it should be: every POST has a key of its own and is sent again with it, when the
-/// connection is lost or the server is away, until there is an answer. Refusals are answers.
+/// A client of the public HTTP API, as clients should be written: every POST has an idempotency key and is retried with it, when
+/// the connection is lost or the server is unavailable, until there is an answer. Refusals are answers.
 /// </summary>
-/// <param name="wire">Shared by all.</param>
-/// <param name="bearer">An API key; without one somebody signs in (see <see cref="SignInAsync"/>).</param>
+/// <param name="wire">The HTTP client, shared by all.</param>
+/// <param name="bearer">An API key; null for a person, who signs in (see <see cref="SignInAsync"/>).</param>
 public sealed class Client(HttpClient wire, string? bearer = null)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
@@ -26,7 +26,7 @@ public sealed class Client(HttpClient wire, string? bearer = null)
     private object? credentials;
     private (string Cookie, string Csrf)? session;
 
-    /// <summary>All connections that simulated people have; a lost one is noticed within seconds.</summary>
+    /// <summary>Creates the HTTP client that all simulated people share.</summary>
     public static HttpClient Wire(Uri server) => new(new SocketsHttpHandler
     {
         UseCookies = false,
@@ -40,7 +40,7 @@ public sealed class Client(HttpClient wire, string? bearer = null)
         Timeout = TimeSpan.FromSeconds(60),
     };
 
-    /// <summary>Signs in with these from now on, and anew when the session has ended.</summary>
+    /// <summary>Signs in with these credentials, now and again whenever the session has ended.</summary>
     public async Task SignInAsync(object with, CancellationToken stop)
     {
         (credentials, session) = (with, null);
@@ -65,11 +65,11 @@ public sealed class Client(HttpClient wire, string? bearer = null)
     public Task<Answer> PostAsync(string path, object body, CancellationToken stop) =>
         SendAsync(new(HttpMethod.Post, path, Write(body), NewOperation(), null), stop);
 
-    /// <summary>Many rows at once.</summary>
+    /// <summary>Posts rows as NDJSON.</summary>
     public Task<Answer> PostRowsAsync(string path, IEnumerable<object> rows, CancellationToken stop) =>
         SendAsync(new(HttpMethod.Post, path, string.Join('\n', rows.Select(Write)), NewOperation(), "application/x-ndjson"), stop);
 
-    /// <summary>One try: null when there was no answer.</summary>
+    /// <summary>Posts once without retrying; returns null when there was no answer.</summary>
     public async Task<Answer?> PostOnceAsync(string path, object body, CancellationToken stop) =>
         (await TryAsync(new(HttpMethod.Post, path, Write(body), NewOperation(), null), stop))?.Answer;
 
@@ -112,7 +112,7 @@ public sealed class Client(HttpClient wire, string? bearer = null)
         }
     }
 
-    /// <summary>Whoever was here before is sent away first: the last one counts.</summary>
+    /// <summary>Returns the last cookie that was set: the server deletes that of an earlier session first.</summary>
     private static string CookieOf(HttpResponseMessage response) =>
         response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.Last().Split(';')[0] : "";
 

@@ -5,7 +5,7 @@ using OrleansWarehouse.Demo.World;
 
 namespace OrleansWarehouse.Demo.Work;
 
-/// <summary>All who buy from the merchants of a site; more in the evening than at night, by the clock there.</summary>
+/// <summary>Places orders with the merchants of a site; more in the evening than at night, in the site's time zone.</summary>
 public sealed class Buyers(Floor floor, OrderNumbers numbers, IReadOnlyDictionary<string, Client> shops, int seed)
     : Worker(floor, floor.Desk, seed)
 {
@@ -13,7 +13,7 @@ public sealed class Buyers(Floor floor, OrderNumbers numbers, IReadOnlyDictionar
     private const double WantsAllAtOnce = 0.1;
     private const double Expedited = 0.15;
 
-    /// <summary>By the hour, from midnight on; a usual hour is 1.</summary>
+    /// <summary>Demand by hour from midnight on; 1 is average.</summary>
     private static readonly double[] Rhythm =
         [0.7, 0.65, 0.6, 0.6, 0.6, 0.65, 0.7, 0.85, 1.0, 1.1, 1.15, 1.2, 1.25, 1.15, 1.1, 1.1, 1.1, 1.15, 1.2, 1.3, 1.4, 1.35, 1.0, 0.7];
 
@@ -28,8 +28,8 @@ public sealed class Buyers(Floor floor, OrderNumbers numbers, IReadOnlyDictionar
         if (!Floor.IsFull) await BuyAsync(null, stop);
     }
 
-    /// <summary>Orders of the last days, which are still to be done.</summary>
-    public async Task BuyBeforeAsync(int orders, TimeSpan within, CancellationToken stop)
+    /// <summary>Places past orders, spread over the time before now.</summary>
+    public async Task BuyPastOrdersAsync(int orders, TimeSpan within, CancellationToken stop)
     {
         for (var i = orders; i > 0; i--) await BuyAsync(Pace.Now - (within * i / orders), stop);
     }
@@ -41,7 +41,7 @@ public sealed class Buyers(Floor floor, OrderNumbers numbers, IReadOnlyDictionar
         var channel = merchant.Channels[Random.Next(merchant.Channels.Length)];
         var number = await numbers.NextAsync(merchant, channel, shop, stop);
         var answer = await shop.PostAsync($"{merchant.Path}/orders", Order(merchant, channel, number, placedAt), stop);
-        if (Note(answer, "ordersPlaced") && placedAt is null && Chance(ChangesMind)) _ = ThinkAgainAsync(merchant, answer.Json.Text("id"), shop, stop);
+        if (Note(answer, "ordersPlaced") && placedAt is null && Chance(ChangesMind)) _ = CancelLaterAsync(merchant, answer.Json.Text("id"), shop, stop);
     }
 
     private object Order(MerchantSpec merchant, string channel, string number, DateTimeOffset? placedAt)
@@ -78,7 +78,7 @@ public sealed class Buyers(Floor floor, OrderNumbers numbers, IReadOnlyDictionar
         ];
     }
 
-    private async Task ThinkAgainAsync(MerchantSpec merchant, string order, Client shop, CancellationToken stop)
+    private async Task CancelLaterAsync(MerchantSpec merchant, string order, Client shop, CancellationToken stop)
     {
         try
         {
@@ -87,7 +87,7 @@ public sealed class Buyers(Floor floor, OrderNumbers numbers, IReadOnlyDictionar
         }
         catch (OperationCanceledException)
         {
-            // The demo ends.
+            // The demo is ending.
         }
     }
 
@@ -117,7 +117,7 @@ public sealed class Buyers(Floor floor, OrderNumbers numbers, IReadOnlyDictionar
     };
 }
 
-/// <summary>Every shop counts its own orders from 1001, as shops do, whatever others call theirs. Goes on after the last one.</summary>
+/// <summary>Numbers each shop's orders from 1001, as shops do; continues after the shop's last order.</summary>
 public sealed class OrderNumbers
 {
     private const long Before = 1_000;
@@ -131,7 +131,7 @@ public sealed class OrderNumbers
         return last.AddOrUpdate(key, Before + 1, (_, known) => known + 1).ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The highest among the newest: a visitor's orders, a thousand of a race among them, have other numbers and are passed over.</summary>
+    /// <summary>Returns the highest number on the newest page that has any: orders of visitors and races have other numbers and are skipped.</summary>
     private static async Task<long> LastAsync(MerchantSpec merchant, string channel, Client shop, CancellationToken stop)
     {
         for (string? cursor = null; ;)

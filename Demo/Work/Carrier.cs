@@ -4,8 +4,8 @@ using OrleansWarehouse.Demo.Http;
 
 namespace OrleansWarehouse.Demo.Work;
 
-/// <summary>Comes to the door at every cut-off, and where the world goes faster than the clock also in between; drives, and tells
-/// where the parcels are.</summary>
+/// <summary>Collects parcels at every cut-off, and also in between when the simulation runs faster than the clock; then reports their
+/// tracking.</summary>
 public sealed class Carrier(Floor floor, int seed) : Worker(floor, floor.Desk, seed)
 {
     private const double GoesWrong = 0.02;
@@ -14,7 +14,7 @@ public sealed class Carrier(Floor floor, int seed) : Worker(floor, floor.Desk, s
     private static readonly TimeSpan BetweenTrucks = TimeSpan.FromHours(1);
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(90);
 
-    /// <summary>How long parcels stay how they are, and what comes then.</summary>
+    /// <summary>How long a parcel stays in each tracking status, and the next one.</summary>
     private static readonly (string Status, TimeSpan For, string Next)[] Journey =
     [
         ("shipped", TimeSpan.FromMinutes(25), "inTransit"),

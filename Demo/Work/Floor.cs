@@ -6,18 +6,18 @@ using OrleansWarehouse.Demo.World;
 
 namespace OrleansWarehouse.Demo.Work;
 
-/// <summary>A site, and what those who work there tell each other.</summary>
-/// <param name="Desk">Acts for the merchants' people and for carriers: with an operator's key.</param>
+/// <summary>A site, and the state that its workers share.</summary>
+/// <param name="Desk">A client with an operator's key, for merchants' staff and carriers.</param>
 public sealed record Floor(SiteSpec Site, Client Desk, Pace Pace, Journal Journal)
 {
-    /// <summary>Above this many open fulfilments buyers stay away, so that nobody drowns where the machine is too slow.</summary>
+    /// <summary>Above this many open fulfilments no orders are placed, so that the backlog stays bounded on a slow machine.</summary>
     private const int Full = 260;
 
     private readonly ConcurrentDictionary<string, byte> taken = new(StringComparer.Ordinal);
     private readonly Channel<string> toPack = Channel.CreateUnbounded<string>();
     private long open;
 
-    /// <summary>Not yet packed, as the wall counted last.</summary>
+    /// <summary>How many fulfilments are not packed yet, by the last overview.</summary>
     public long Open
     {
         get => Volatile.Read(ref open);
@@ -37,7 +37,7 @@ public sealed record Floor(SiteSpec Site, Client Desk, Pace Pace, Journal Journa
         if (TryTake($"pack {fulfilment}")) toPack.Writer.TryWrite(fulfilment);
     }
 
-    /// <summary>Nobody else does it then.</summary>
+    /// <summary>Claims a piece of work; returns false when another worker has it.</summary>
     public bool TryTake(string what) => taken.TryAdd(what, 0);
 
     public void GiveBack(string what) => taken.TryRemove(what, out _);

@@ -19,7 +19,7 @@ public sealed class Packer(Floor floor, Client me, string name, int seed) : Work
         }
         finally
         {
-            // What was not complete yet is brought again with the rest of it; and so is what a surprise left here.
+            // A fulfilment that was not complete, or that failed here, is brought to the benches again.
             Floor.GiveBack($"pack {fulfilment}");
         }
     }

@@ -4,7 +4,7 @@ using OrleansWarehouse.Demo.Http;
 
 namespace OrleansWarehouse.Demo.Work;
 
-/// <summary>Walks tasks, stop by stop, at the speed of somebody with a cart; sometimes something is not there.</summary>
+/// <summary>Works on pick tasks stop by stop, at the walking speed of a person with a cart; sometimes picks short.</summary>
 public sealed class Picker(Floor floor, Client me, string name, int seed) : Worker(floor, me, seed)
 {
     private const double MmPerSecond = 1_200;
@@ -35,7 +35,7 @@ public sealed class Picker(Floor floor, Client me, string name, int seed) : Work
         {
             await TakeTimeAsync(walk + Finding + (EachUnit * Left(next)), stop);
             var answer = await Me.PostAsync($"{path}/picks", Scan(next), stop);
-            // Somebody else has it now, or it was changed meanwhile: the next look at the list says.
+            // The task was reassigned or changed meanwhile: the next request for a task tells.
             if (!Note(answer, "picks")) return;
             Floor.Journal.Add(answer.Json.Text("outcome"));
             task = answer.Json;

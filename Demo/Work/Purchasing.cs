@@ -6,8 +6,8 @@ using OrleansWarehouse.Demo.World;
 
 namespace OrleansWarehouse.Demo.Work;
 
-/// <summary>The merchants of a site at their desks: they send new goods before the shelves are empty, and look at what was
-/// counted otherwise than announced.</summary>
+/// <summary>The merchants' purchasing for a site: announces deliveries before stock runs out, and confirms discrepancies between what was
+/// announced and what was counted.</summary>
 public sealed class Purchasing(Floor floor, IReadOnlyDictionary<string, Client> shops, int seed) : Worker(floor, floor.Desk, seed)
 {
     private const double OrderBelow = 0.45;
@@ -17,7 +17,7 @@ public sealed class Purchasing(Floor floor, IReadOnlyDictionary<string, Client> 
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(20);
     private static readonly TimeSpan AtLeast = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>So long a discrepancy waits until somebody has time for it.</summary>
+    /// <summary>How long a discrepancy waits before it is confirmed.</summary>
     private static readonly TimeSpan Hesitation = TimeSpan.FromMinutes(12);
 
     private readonly MerchantSpec[] merchants = [.. KnownMerchants.All.Where(merchant => merchant.Sites.Contains(floor.Site))];
@@ -62,7 +62,7 @@ public sealed class Purchasing(Floor floor, IReadOnlyDictionary<string, Client> 
         Note(await shop.PutAsync($"{merchant.Path}/inbound/{asn}", new { site = Floor.Site.Code, expectedAt, lines = missing }, stop), "deliveriesAnnounced");
     }
 
-    /// <summary>Up to the target, in whole cases; with what buyers wait for already.</summary>
+    /// <summary>Returns the units to order up to the target, in whole cases, including backordered units.</summary>
     private long Missing(Article article, JsonElement now)
     {
         var here = now.Items("sites").FirstOrDefault(site => site.Text("site") == Floor.Site.Code).Number("available");

@@ -4,14 +4,14 @@ using OrleansWarehouse.Demo.Http;
 
 namespace OrleansWarehouse.Demo.Work;
 
-/// <summary>Counts what arrives, and brings it from the dock to the shelves; and back there what nobody wants any more.</summary>
+/// <summary>Counts deliveries, puts them away, and puts back goods that are no longer wanted.</summary>
 public sealed class Receiver(Floor floor, Client me, int seed) : Worker(floor, me, seed)
 {
     private const double Miscounted = 0.05;
     private const double Damaged = 0.03;
     private const double InTwoGoes = 0.3;
 
-    /// <summary>Of all trucks with goods, how many come late, and by how much.</summary>
+    /// <summary>One delivery in so many is late, by <see cref="Late"/>.</summary>
     private const int OneInLate = 12;
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(40);
 
@@ -92,7 +92,7 @@ public sealed class Receiver(Floor floor, Client me, int seed) : Worker(floor, m
         Note(await Me.PostAsync($"{path}/receipts", new { lines = counted, final }, stop), "receipts");
     }
 
-    /// <summary>Mostly what was announced; some fewer or more, some broken.</summary>
+    /// <summary>Returns the count of a line: mostly what was announced, sometimes more or less, sometimes with damaged units.</summary>
     private IEnumerable<object> Count(JsonElement line)
     {
         var (sku, expected) = (line.Text("sku"), line.Number("expected") - line.Number("received"));

@@ -3,17 +3,17 @@ using OrleansWarehouse.Demo.World;
 
 namespace OrleansWarehouse.Demo.Work;
 
-/// <summary>Makes waves, looks after what was left lying, and writes off what was broken.</summary>
+/// <summary>Releases waves, finds forgotten totes, solves incidents and writes off damaged goods.</summary>
 public sealed class Supervisor(Floor floor, Client me, int seed) : Worker(floor, me, seed)
 {
     private const int MaxOrders = 28;
     private const double Breaks = 0.03;
 
-    /// <summary>Looked after in every so many rounds.</summary>
+    /// <summary>Forgotten totes and incidents are looked for once in so many rounds.</summary>
     private const int LeftLying = 6;
 
     private static readonly TimeSpan BetweenWaves = TimeSpan.FromSeconds(75);
-    /// <summary>So long a short pick is looked into, on the simulated clock.</summary>
+    /// <summary>How long a short pick is investigated, in simulated time.</summary>
     private static readonly TimeSpan Understanding = TimeSpan.FromMinutes(20);
 
     private static readonly string[] NotPacked = ["reserved", "released", "picking", "picked"];
@@ -28,7 +28,7 @@ public sealed class Supervisor(Floor floor, Client me, int seed) : Worker(floor,
         if (wave.IsOk && wave.Json.Items("tasks").Length > 0) Note(wave, "waves");
         if (rounds++ % LeftLying == 0)
         {
-            await LookAroundAsync(stop);
+            await FindUnpackedTotesAsync(stop);
             await SolveAsync(stop);
         }
 
@@ -46,14 +46,14 @@ public sealed class Supervisor(Floor floor, Client me, int seed) : Worker(floor,
         }
     }
 
-    /// <summary>Totes that stand picked, and that nobody has brought to a bench: as after the demo was stopped.</summary>
-    private async Task LookAroundAsync(CancellationToken stop)
+    /// <summary>Brings picked totes to the benches that were not brought there, for instance because the demo was stopped.</summary>
+    private async Task FindUnpackedTotesAsync(CancellationToken stop)
     {
         foreach (var merchant in KnownMerchants.All.Where(merchant => merchant.Sites.Contains(Floor.Site)))
         {
             var orders = $"{merchant.Path}/orders?site={Floor.Site.Code}&limit=100&status=";
             var picked = await Floor.Desk.GetAsync($"{orders}picked", stop);
-            // Of one order a part may have left from here or from elsewhere.
+            // Part of an order may have been shipped, from this site or another.
             var partly = await Floor.Desk.GetAsync($"{orders}partiallyShipped", stop);
             foreach (var listed in picked.Items.Concat(partly.Items))
             {

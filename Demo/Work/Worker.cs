@@ -2,11 +2,11 @@ using OrleansWarehouse.Demo.Http;
 
 namespace OrleansWarehouse.Demo.Work;
 
-/// <summary>Somebody who does one piece of work after the other and is stopped by nothing that goes wrong.</summary>
-/// <param name="me">As whom he speaks to the server.</param>
+/// <summary>A simulated person who does one piece of work at a time and continues after any error.</summary>
+/// <param name="me">The client that the person uses.</param>
 public abstract class Worker(Floor floor, Client me, int seed)
 {
-    private static readonly TimeSpan AfterSurprise = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan AfterError = TimeSpan.FromSeconds(3);
 
     protected static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     protected static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -31,10 +31,10 @@ public abstract class Worker(Floor floor, Client me, int seed)
             {
                 return;
             }
-            catch (Exception surprise) when (surprise is not OutOfMemoryException)
+            catch (Exception failure) when (failure is not OutOfMemoryException)
             {
                 floor.Journal.Add("surprises");
-                await Task.Delay(AfterSurprise, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(AfterError, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -43,15 +43,15 @@ public abstract class Worker(Floor floor, Client me, int seed)
 
     protected bool Chance(double share) => Random.NextDouble() < share;
 
-    /// <summary>People are never exact: between two thirds and four thirds of the usual time.</summary>
+    /// <summary>Waits between two thirds and four thirds of the usual time, at random.</summary>
     protected Task TakeTimeAsync(TimeSpan usual, CancellationToken stop) =>
         Pace.WaitAsync(usual * (0.67 + (Random.NextDouble() * 0.67)), TimeSpan.Zero, stop);
 
-    /// <summary>Looks again later; not more often than once a second.</summary>
+    /// <summary>Waits before the next attempt, at least one real second.</summary>
     protected Task RestAsync(TimeSpan usual, CancellationToken stop) =>
         Pace.WaitAsync(usual * (0.8 + (Random.NextDouble() * 0.4)), Second, stop);
 
-    /// <summary>Counts what was done, or by which code it was refused.</summary>
+    /// <summary>Counts an action, or the code by which it was refused; returns whether it succeeded.</summary>
     protected bool Note(Answer answer, string what)
     {
         floor.Journal.Add(answer.IsOk ? what : $"refused:{answer.Code}");

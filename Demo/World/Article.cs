@@ -1,11 +1,11 @@
 namespace OrleansWarehouse.Demo.World;
 
 /// <summary>One SKU of a merchant.</summary>
-/// <param name="Target">Units that a site of the merchant holds when it is full.</param>
+/// <param name="Target">The units to which a site of the merchant is replenished.</param>
 public sealed record Article(
     string Sku, string Description, string Gtin, int LengthMm, int WidthMm, int HeightMm, int Grams, decimal Price, int CaseOf, int Target)
 {
-    /// <summary>As the API takes it.</summary>
+    /// <summary>Returns the row of a bulk request.</summary>
     public object Row(string currency) => new
     {
         sku = Sku,
@@ -20,6 +20,6 @@ public sealed record Article(
     };
 }
 
-/// <summary>What a kind of shop sells, before colours and sizes.</summary>
+/// <summary>A model that a kind of shop sells; its variants are colours or sizes.</summary>
 /// <param name="Price">In euros.</param>
 internal sealed record Model(string Code, string Name, int LengthMm, int WidthMm, int HeightMm, int Grams, decimal Price, params string[] Variants);

@@ -40,7 +40,7 @@ public static class KnownMerchants
         .. Of(Osaka, KnownSites.Osaka, "JPY", Rotterdam.Length + Reno.Length),
     ];
 
-    /// <summary>The smaller a merchant's number at his site, the more he sells; the three largest also ship from another one.</summary>
+    /// <summary>Creates the merchants of a site: the lower a merchant's index, the more it sells; the largest also ships from another site.</summary>
     private static IEnumerable<MerchantSpec> Of((string Name, Model[] Range)[] names, SiteSpec site, string currency, int first) =>
         names.Select((one, i) =>
         {
@@ -73,14 +73,14 @@ public static class KnownMerchants
         });
     }
 
-    /// <summary>More of what sells more, less of what is large.</summary>
+    /// <summary>Returns the target stock: more of the best sellers, less of bulky articles.</summary>
     private static int Target(int rank, double litres, Random random) =>
         (int)(random.Next(90, 150) / (litres > 8 ? 4 : litres > 3 ? 2 : 1) * (rank < 4 ? 2 : 1));
 
     private static decimal PriceIn(string currency, decimal euros) =>
         currency == "JPY" ? Math.Round(euros * YenPerEuro / 10m) * 10m : Math.Ceiling(euros * 2m) / 2m - CentsOff;
 
-    /// <summary>GTIN-13 in the range that GS1 keeps for examples (952); modulo 10, weights 1 and 3 from the left.</summary>
+    /// <summary>Returns a GTIN-13 in the range that GS1 reserves for examples (952); check digit modulo 10, weights 1 and 3 from the left.</summary>
     private static string Gtin(int merchant, int item)
     {
         var digits = string.Create(CultureInfo.InvariantCulture, $"952{merchant + 1:D4}{item:D5}");

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Demo.World;
 
-/// <summary>Three warehouses in three time zones, with those who work there and those who buy from them.</summary>
+/// <summary>Three warehouses in three time zones, with their staff and their buyers.</summary>
 public static class KnownSites
 {
     public static readonly SiteSpec Rotterdam = new(

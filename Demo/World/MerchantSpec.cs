@@ -1,7 +1,7 @@
 namespace OrleansWarehouse.Demo.World;
 
-/// <summary>A merchant with the range that he sells and the sites that hold it, his own first.</summary>
-/// <param name="Weight">How many of all orders are his, beside the others'.</param>
+/// <summary>A merchant with its articles and the sites that stock them, its home site first.</summary>
+/// <param name="Weight">The merchant's share of all orders, relative to the other merchants' weights.</param>
 public sealed record MerchantSpec(
     string Code, string Name, string Currency, double Weight, string[] Channels, SiteSpec[] Sites, Article[] Articles)
 {

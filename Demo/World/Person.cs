@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace OrleansWarehouse.Demo.World;
 
-/// <summary>Somebody who signs in. Those on the floor do so by badge and PIN.</summary>
-/// <param name="User">Also the picker's id.</param>
+/// <summary>A person who signs in, on the floor by badge and PIN.</summary>
+/// <param name="User">The user's id; also the picker's.</param>
 public sealed record Person(string User, string Name, string Role, string? Site, string? Merchant, string? Badge)
 {
-    /// <summary>How many of a site's people do what; the first is its supervisor.</summary>
+    /// <summary>How many of a site's people are pickers. The first person is the supervisor, those beyond pickers and packers receive.</summary>
     private const int Pickers = 5;
     private const int Packers = 4;
 
@@ -18,7 +18,7 @@ public sealed record Person(string User, string Name, string Role, string? Site,
             site.Code, null, (first + 1_117 + (i * 31)).ToString(CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>As whom a visitor comes, and where he begins.</summary>
+    /// <summary>The users that a visitor can sign in as, each with its first screen.</summary>
     public static IReadOnlyList<Visitor> Visitors { get; } =
     [
         new(new("visiting-operator", "Visitor (operator)", "operator", null, null, null), "/your-turn"),
@@ -34,5 +34,5 @@ public sealed record Person(string User, string Name, string Role, string? Site,
         .Where(letter => char.IsAsciiLetter(letter) || letter == ' ')).Replace(' ', '.').ToLowerInvariant();
 }
 
-/// <param name="Path">Where the link leads.</param>
+/// <param name="Path">The screen that the link opens.</param>
 public sealed record Visitor(Person Person, string Path);

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Demo.World;
 
-/// <summary>What shops of a kind sell. Every merchant has his own mug in blue, under the code that everybody uses for it.</summary>
+/// <summary>The product ranges by kind of shop. Every merchant has a blue mug of its own, all under the same SKU code.</summary>
 internal static class Ranges
 {
     public static readonly Model Mug = new("MUG", "Stoneware mug", 120, 90, 100, 350, 12.5m, "Blue", "White");

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace OrleansWarehouse.Demo.World;
 
-/// <param name="Rate">Orders a minute on an average hour.</param>
-/// <param name="Towns">Where its buyers live: town and postcode.</param>
+/// <param name="Rate">Orders per minute in an average hour.</param>
+/// <param name="Towns">Where the site's buyers live.</param>
 public sealed record SiteSpec(
     string Code,
     string Name,
@@ -26,7 +26,7 @@ public sealed record SiteSpec(
     private const long ShelfMm3 = 900_000_000;
     private const long ShelfGrams = 600_000;
 
-    /// <summary>Trucks come around the clock, because visitors do.</summary>
+    /// <summary>Truck departures, local time; around the clock, so that every visitor sees some.</summary>
     private static readonly string[] Trucks = ["02:00", "06:00", "10:00", "13:00", "16:00", "19:00", "22:00"];
 
     public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
@@ -35,7 +35,7 @@ public sealed record SiteSpec(
 
     public string Path => $"sites/{Code}";
 
-    /// <summary>When the last truck before a moment came.</summary>
+    /// <summary>Returns when the last truck before a moment came, or midnight when there was none that day.</summary>
     public DateTimeOffset LastTruck(DateTimeOffset now)
     {
         var local = TimeZoneInfo.ConvertTime(now, Zone);
@@ -46,7 +46,7 @@ public sealed record SiteSpec(
             : new DateTimeOffset(local.Date, local.Offset);
     }
 
-    /// <summary>Two levels to pick from, one of overstock above; the dock and the benches along the front.</summary>
+    /// <summary>Returns the site's locations: two levels of pick faces with one of overstock above; the dock and the bench along the front.</summary>
     public IEnumerable<object> Locations()
     {
         yield return new { code = "DOCK-1", zone = "IN", kind = "receiving", x = 2_000, y = 0, z = 0 };

@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace OrleansWarehouse.Api.Tests;
 
-/// <summary>Speaks to the API with one key.</summary>
+/// <summary>Calls the API with one key.</summary>
 internal sealed class Client(HttpClient http)
 {
     public const string Json = "application/json";
 
-    /// <param name="path">After <c>/api/v1</c>.</param>
+    /// <param name="path">The path below <c>/api/v1</c>.</param>
     public Task<Answer> SendAsync(string method, string path, string? body = null,
         params (string Name, string Value)[] headers) =>
         SendAsync(method, path, body is null ? null : Encoding.UTF8.GetBytes(body), Json, headers);
@@ -29,7 +29,7 @@ internal sealed class Client(HttpClient http)
         return await Answer.OfAsync(response);
     }
 
-    /// <summary>Sends, and goes away after a moment, whether there was an answer or not.</summary>
+    /// <summary>Sends a request and disconnects after a moment, whether or not there was an answer.</summary>
     public async Task LeaveAsync(string path, string body, TimeSpan after, (string Name, string Value) header)
     {
         using var patience = new CancellationTokenSource(after);
@@ -41,7 +41,7 @@ internal sealed class Client(HttpClient http)
         }
         catch (OperationCanceledException)
         {
-            // As wanted.
+            // Expected.
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class Client(HttpClient http)
     }
 }
 
-/// <summary>An answer, read whole.</summary>
+/// <summary>A complete answer.</summary>
 internal sealed record Answer(HttpStatusCode Status, string Text, string? Type, IReadOnlyDictionary<string, string> Headers)
 {
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
@@ -69,7 +69,7 @@ internal sealed record Answer(HttpStatusCode Status, string Text, string? Type, 
             response.Content.Headers.ContentType?.MediaType, headers);
     }
 
-    /// <summary>It is a problem with a code, and, when a field is given, names it.</summary>
+    /// <summary>Asserts that the answer is a problem with a code and, when a field is given, an error of it.</summary>
     public void IsProblem(HttpStatusCode status, string? code = null, string? field = null)
     {
         Assert.True(Status == status, $"{Status} instead of {status}: {Text}");

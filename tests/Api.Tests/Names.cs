@@ -4,6 +4,6 @@ internal static class Names
 {
     private static int last;
 
-    /// <summary>A name that no other test of this run uses.</summary>
+    /// <summary>Returns a name that no other test of this run uses.</summary>
     public static string New(string prefix) => $"{prefix}{Interlocked.Increment(ref last)}";
 }

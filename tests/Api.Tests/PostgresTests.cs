@@ -10,8 +10,7 @@ using OrleansWarehouse.Tests.Postgres;
 namespace OrleansWarehouse.Api.Tests;
 
 /// <summary>
-/// The tests run over files, and so does what they ask of a database. Here the ones that read lists, reports and history run over
-/// PostgreSQL.
+/// The other tests run on SQLite. Here the ones that read lists, reports and history run on PostgreSQL.
 /// </summary>
 public sealed class PostgresTests(PostgresTests.Fixture over) : IClassFixture<PostgresTests.Fixture>
 {

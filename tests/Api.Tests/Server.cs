@@ -11,7 +11,7 @@ using OrleansWarehouse.Tests.Checked;
 
 namespace OrleansWarehouse.Api.Tests;
 
-/// <summary>The whole application behind real HTTP, over a data folder of its own.</summary>
+/// <summary>The whole application over real HTTP, with a data folder of its own.</summary>
 public sealed class Server : WebApplicationFactory<Program>
 {
     public const string AdminKey = "an-operators-key-for-tests";
@@ -30,8 +30,8 @@ public sealed class Server : WebApplicationFactory<Program>
     {
     }
 
-    /// <param name="data">Null for a folder of its own, which is deleted at the end.</param>
-    /// <param name="configure">What a test adds, or puts in the place of the application's services.</param>
+    /// <param name="data">The data folder; null for a temporary one, which is deleted at the end.</param>
+    /// <param name="configure">Adds or replaces services of the application.</param>
     internal Server(string? data, Action<IServiceCollection>? configure, params (string Name, string Value)[] settings)
     {
         (this.settings, this.configure) = (settings, configure);
@@ -49,7 +49,7 @@ public sealed class Server : WebApplicationFactory<Program>
 
     internal Client Operator => As(AdminKey);
 
-    /// <summary>A merchant with one channel, <c>web</c>, under a name that no other test uses.</summary>
+    /// <summary>Creates a merchant with one channel, <c>web</c>, under a name that no other test uses.</summary>
     internal async Task<string> MerchantAsync(string prefix = "m")
     {
         var merchant = Names.New(prefix);
@@ -72,7 +72,7 @@ public sealed class Server : WebApplicationFactory<Program>
         return sku;
     }
 
-    /// <summary>A new key, for a merchant or a site.</summary>
+    /// <summary>Creates an API key for a merchant or a site.</summary>
     internal async Task<string> KeyAsync(string? merchant = null, string? site = null)
     {
         var scope = merchant is not null ? $""","merchant":"{merchant}" """ : site is not null ? $""","site":"{site}" """ : ""","role":"operator" """;

@@ -1,2 +1,2 @@
-// One server for all tests but those that need one of their own.
+// One server for all tests except those that need their own.
 [assembly: AssemblyFixture(typeof(OrleansWarehouse.Api.Tests.Server))]

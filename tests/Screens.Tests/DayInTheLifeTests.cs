@@ -80,7 +80,7 @@ public sealed partial class DayInTheLifeTests(Browser.Screens screens) : IClassF
     private static async Task ReleaseAsync(IPage control)
     {
         await control.GetByRole(AriaRole.Button, new() { Name = "Release 1 order" }).ClickAsync();
-        await Assertions.Expect(control.GetByText("Nothing that is released fits these filters.")).ToBeVisibleAsync();
+        await Assertions.Expect(control.GetByText("No released order matches these filters.")).ToBeVisibleAsync();
     }
 
     /// <summary>When the screen asks for it, and not before.</summary>

@@ -32,15 +32,15 @@ public sealed class DemoTests(Demo demo) : IClassFixture<Demo>
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Pull the plug" }).ClickAsync();
 
-        await Assertions.Expect(page.GetByText("Every answered order was looked for.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Every confirmed order was looked for.")).ToBeVisibleAsync();
         await ExpectResultAsync(page, "Missing", "0");
         await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToHaveAttributeAsync("data-state", "live");
     }
 
     [Theory]
-    [InlineData("Find nothing", "they have left the books")]
+    [InlineData("Find nothing", "are in doubt")]
     [InlineData("Pick, then cancel", "free")]
-    [InlineData("Unload 14", "waits for the merchant")]
+    [InlineData("Unload 14", "waiting for the merchant")]
     public async Task What_goes_wrong_is_told(string action, string said)
     {
         Chromium.Require();

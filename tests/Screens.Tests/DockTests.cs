@@ -20,15 +20,15 @@ public sealed class DockTests(Browser.Screens screens) : IClassFixture<Browser.S
         await ScanAsync(page, "NOT-OURS");
         await Assertions.Expect(page.GetByText("Unknown goods")).ToBeVisibleAsync();
         await ScanAsync(page, "4006381333931");
-        await Assertions.Expect(page.GetByText("1 unit in hand")).ToBeVisibleAsync();
-        await page.GetByLabel("What comes now is").SelectOptionAsync("damaged");
+        await Assertions.Expect(page.GetByText("1 unit not booked")).ToBeVisibleAsync();
+        await page.GetByLabel("Condition of the next units").SelectOptionAsync("damaged");
         await ScanAsync(page, "(01)04006381333931");
-        await Assertions.Expect(page.GetByText("2 units in hand")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("2 units not booked")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("1 damaged")).ToBeVisibleAsync();
 
         // What is counted outlives a reload.
         await page.ReloadAsync();
-        await Assertions.Expect(page.GetByText("2 units in hand")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("2 units not booked")).ToBeVisibleAsync();
         await page.GetByLabel("Note", new() { Exact = true }).FillAsync("Wet carton");
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "photo.png", MimeType = "image/png", Buffer = Picture });
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Discard" })).ToBeVisibleAsync();
@@ -38,10 +38,10 @@ public sealed class DockTests(Browser.Screens screens) : IClassFixture<Browser.S
         Assert.True(await photo.EvaluateAsync<bool>("async image => { await image.decode(); return image.naturalWidth > 0 }"));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Count complete" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Nothing more comes" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Nothing more to count" }).ClickAsync();
         await Assertions.Expect(page.GetByText("2 discrepancies")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Accept for the merchant" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Accepted: the goods have their shelves.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Confirm for the merchant" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Confirmed: the goods can be put away.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Put away" }).ClickAsync();
         await Assertions.Expect(page.GetByText("1 × Mug, blue").First).ToBeVisibleAsync();
         Assert.Empty(receiver.Errors);

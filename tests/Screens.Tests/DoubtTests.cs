@@ -48,7 +48,7 @@ public sealed class DoubtTests(Browser.Screens screens) : IClassFixture<Browser.
         await control.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(control.GetByText("Nothing is in doubt")).ToBeVisibleAsync();
-        await Assertions.Expect(control.GetByText("No count waits.")).ToBeVisibleAsync();
+        await Assertions.Expect(control.GetByText("No count to accept.")).ToBeVisibleAsync();
         Assert.Equal(0, await InDoubtAsync());
         Assert.Empty(ann.Errors);
         Assert.Empty(eve.Errors);

@@ -23,7 +23,7 @@ public sealed class FloorTests(Browser.Screens screens) : IClassFixture<Browser.
         await screens.Shop.PostAsync($"sites/{screens.Shop.Site}/adjustments", new { merchant = screens.Shop.Merchant, sku = Shop.Sku, location = "A-01-1", quantity = 7, reason = "found" });
 
         await Assertions.Expect(units).ToHaveTextAsync($"{before + 7}");
-        await Assertions.Expect(panel.GetByText("Books corrected").First).ToBeVisibleAsync();
+        await Assertions.Expect(panel.GetByText("Adjusted").First).ToBeVisibleAsync();
         await Assertions.Expect(panel.GetByText("API key").First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Switch, new() { Name = "As a table" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Table, new() { Name = "Floor" }).GetByText("A-01-1")).ToBeVisibleAsync();
@@ -57,7 +57,7 @@ public sealed class FloorTests(Browser.Screens screens) : IClassFixture<Browser.
         await screens.Shop.OrderAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Release 1 order" }).ClickAsync();
         await Assertions.Expect(page.GetByText("is released: 1 tour")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText("Nothing that is released fits these filters.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("No released order matches these filters.")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Tab, new() { Name = "Tours" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Reassign" }).Last.ClickAsync();
@@ -65,7 +65,7 @@ public sealed class FloorTests(Browser.Screens screens) : IClassFixture<Browser.
         await page.GetByRole(AriaRole.Option, new() { Name = "Bob" }).ClickAsync();
         await page.GetByLabel("Reason").FillAsync("Ann goes home");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Reassign" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("kept for bob")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("reserved for bob")).ToBeVisibleAsync();
         Assert.Empty(supervisor.Errors);
     }
 }

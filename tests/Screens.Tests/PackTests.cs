@@ -27,10 +27,10 @@ public sealed class PackTests(Browser.Screens screens) : IClassFixture<Browser.S
         await Assertions.Expect(page.GetByText("Mug, blue")).ToBeVisibleAsync();
 
         await ScanAsync(page, MugOfAnother);
-        await Assertions.Expect(page.GetByText("Stop: not of this order")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Stop: not in this order")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("0 / 2")).ToBeVisibleAsync();
         await ScanAsync(page, Barcode);
-        await Assertions.Expect(page.GetByText("Stop: not of this order")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.GetByText("Stop: not in this order")).ToHaveCountAsync(0);
         await Assertions.Expect(page.GetByText("1 / 2")).ToBeVisibleAsync();
         await ScanAsync(page, Barcode);
         await ScanAsync(page, Barcode);
@@ -62,7 +62,7 @@ public sealed class PackTests(Browser.Screens screens) : IClassFixture<Browser.S
         Chromium.Require();
         await using var packer = await screens.OperatorAsync(360, 740);
         var page = await packer.OpenAsync(Bench);
-        await Assertions.Expect(page.GetByText("To be packed")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("To pack", new() { Exact = true })).ToBeVisibleAsync();
         var number = await screens.Shop.OrderAsync(2);
         var tote = await screens.Shop.PickAsync(number);
 
@@ -88,18 +88,18 @@ public sealed class PackTests(Browser.Screens screens) : IClassFixture<Browser.S
         var tote = await screens.Shop.PickAsync(await screens.Shop.OrderAsync());
         await using var supervisor = await screens.OperatorAsync();
         var control = await supervisor.OpenAsync($"/sites/{screens.Shop.Site}/control?view=exceptions");
-        await Assertions.Expect(control.GetByText("To look at")).ToBeVisibleAsync();
+        await Assertions.Expect(control.GetByText("Incidents", new() { Exact = true })).ToBeVisibleAsync();
         await using var packer = await screens.OperatorAsync();
         var page = await packer.OpenAsync(Bench);
         await ScanAsync(page, tote);
         await page.GetByRole(AriaRole.Button, new() { Name = "Problem" }).ClickAsync();
-        await page.GetByLabel("A word for the supervisor").FillAsync("The handle is broken off");
+        await page.GetByLabel("Note for the supervisor").FillAsync("The handle is broken off");
         await page.GetByRole(AriaRole.Button, new() { Name = "Tell the supervisor" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Scan a tote or an order")).ToBeVisibleAsync();
 
         await Assertions.Expect(control.GetByText("The handle is broken off")).ToBeVisibleAsync();
-        await control.GetByRole(AriaRole.Button, new() { Name = "Seen to" }).ClickAsync();
-        await control.GetByRole(AriaRole.Button, new() { Name = "It is seen to" }).ClickAsync();
+        await control.GetByRole(AriaRole.Button, new() { Name = "Solve" }).ClickAsync();
+        await control.GetByRole(AriaRole.Button, new() { Name = "Solved" }).ClickAsync();
         await Assertions.Expect(control.GetByText("The handle is broken off")).ToHaveCountAsync(0);
         Assert.Empty(supervisor.Errors);
     }

@@ -17,10 +17,10 @@ public sealed class PeopleTests(OwnScreens screens) : IClassFixture<OwnScreens>
         var page = await kim.OpenAsync("/");
         await MenuAsync(page, "Change my password");
         var form = page.GetByRole(AriaRole.Dialog);
-        await form.GetByLabel("Password now").FillAsync("the first password");
+        await form.GetByLabel("Current password").FillAsync("the first password");
         await form.GetByLabel("New password", new() { Exact = false }).First.FillAsync("the second password");
-        await form.GetByLabel("New password again").FillAsync("the second password");
-        await form.GetByRole(AriaRole.Button, new() { Name = "Change it" }).ClickAsync();
+        await form.GetByLabel("Repeat the new password").FillAsync("the second password");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Change password" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Your password is changed.")).ToBeVisibleAsync();
 
         // What changes something needs the new session's secret: signing out does.

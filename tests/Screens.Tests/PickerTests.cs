@@ -19,7 +19,7 @@ public sealed class PickerTests(Browser.Screens screens) : IClassFixture<Browser
         await page.Locator("input[data-scan]").FillAsync("more");
         await Assertions.Expect(Name(page, "Ann")).ToHaveCountAsync(0);
         await ScanAsync(page, "NOBODY");
-        await Assertions.Expect(page.GetByText("NOBODY is no picker here")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("NOBODY is not a picker here")).ToBeVisibleAsync();
         await Name(page, "Bob Moreau").ClickAsync();
         await Assertions.Expect(page.GetByText("Your next tour, Bob Moreau")).ToBeVisibleAsync();
 

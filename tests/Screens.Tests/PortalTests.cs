@@ -24,10 +24,10 @@ public sealed class PortalTests(Browser.Screens screens) : IClassFixture<Browser
         };
         await page.Locator("input[type=file]").SetInputFilesAsync(file);
         await Assertions.Expect(page.GetByText("Row 3, sku")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make 1" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create 1" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Result of orders.csv")).ToBeVisibleAsync();
         await page.Locator("input[type=file]").SetInputFilesAsync(file);
-        await Assertions.Expect(page.GetByText("There is nothing new in this file.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("This file contains nothing new.")).ToBeVisibleAsync();
 
         await page.GotoAsync($"/merchants/{screens.Shop.Merchant}/orders");
         await Assertions.Expect(page.GetByText("F-1")).ToBeVisibleAsync();
@@ -41,14 +41,14 @@ public sealed class PortalTests(Browser.Screens screens) : IClassFixture<Browser
         await screens.Shop.PutAsync($"merchants/{screens.Shop.Merchant}/inbound/ASN-7", new { site = screens.Shop.Site, lines = new[] { new { sku = Shop.Sku, quantity = 10 } } });
         await using var merchant = await MerchantAsync();
         var page = await merchant.OpenAsync("/");
-        await Assertions.Expect(page.GetByText("Nothing waits for you.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Nothing needs your attention.")).ToBeVisibleAsync();
 
         await screens.Shop.PostAsync($"merchants/{screens.Shop.Merchant}/inbound/ASN-7/receipts", new { lines = new[] { new { sku = Shop.Sku, quantity = 8 } } });
 
-        await page.GetByText("1 delivery differs from what you announced").ClickAsync();
+        await page.GetByText("1 delivery differs from its announcement").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "ASN-7" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Confirm the count" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Yes, that is right" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Accept the count" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Confirmed", new() { Exact = true })).ToBeVisibleAsync();
         Assert.Empty(merchant.Errors);
     }

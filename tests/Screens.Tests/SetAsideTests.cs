@@ -45,7 +45,7 @@ public sealed class SetAsideTests(OwnScreens screens) : IClassFixture<OwnScreens
         await WriteAsync("INSERT INTO due (stream, name, at) SELECT id, 'audit', @now FROM streams WHERE name = @stream");
 
         var row = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = $"inbound:{screens.Shop.Merchant}/ASN-2" });
-        await Assertions.Expect(row).ToContainTextAsync("audit, when its time had come", new() { Timeout = 60_000 });
+        await Assertions.Expect(row).ToContainTextAsync("Deadline audit", new() { Timeout = 60_000 });
         await Assertions.Expect(row).ToContainTextAsync("Nobody knows what is due as audit");
         await Assertions.Expect(row).ToContainTextAsync("Tried 5 times");
         await Assertions.Expect(row).Not.ToContainTextAsync("wait behind it");

@@ -22,7 +22,7 @@ public sealed class StockTests(Browser.Screens screens) : IClassFixture<Browser.
         // The oldest movement: the goods have come, and nobody had ordered yet.
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("20\\d\\d") }).Last.ClickAsync();
 
-        await Assertions.Expect(page.GetByText("This is how it was on")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Shown as of")).ToBeVisibleAsync();
         await ExpectAsync(page, "Reserved", "0");
         await ExpectAsync(page, "On hand", "100");
         await page.GetByRole(AriaRole.Button, new() { Name = "Back to now" }).ClickAsync();
@@ -41,13 +41,13 @@ public sealed class StockTests(Browser.Screens screens) : IClassFixture<Browser.
         await field.FillAsync("3 Aug 2026, 14:05");
         await field.PressAsync("Enter");
 
-        await Assertions.Expect(page.GetByText(new Regex("This SKU was not known on Monday,? 3 August 2026 at 14:05:59"))).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText(new Regex("This SKU did not exist on Monday,? 3 August 2026 at 14:05:59"))).ToBeVisibleAsync();
         await field.FillAsync("11/27/2026");
         await field.PressAsync("Enter");
-        await Assertions.Expect(page.GetByText("This is no day that can be chosen here.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("This date is not valid here.")).ToBeVisibleAsync();
         await page.GotoAsync(page.Url.Split('?')[0]);
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("20\\d\\d") }).First.ClickAsync();
-        await Assertions.Expect(page.GetByText("Which shelves it lay on is known of the present alone.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Stock by location is known only for now.")).ToBeVisibleAsync();
         Assert.Empty(person.Errors);
     }
 
@@ -88,9 +88,9 @@ public sealed class StockTests(Browser.Screens screens) : IClassFixture<Browser.
             Name = "skus.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes($"{rows}BAD,{new string(',', rows.Split("\r\n")[0].Count(static c => c == ',') - 1)}\r\n"),
         });
 
-        await Assertions.Expect(page.GetByText("0 made, 1 replaced.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("0 created, 1 replaced.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("1 row was refused")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText("description: It is required.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("description: Required.")).ToBeVisibleAsync();
         Assert.Empty(person.Errors);
     }
 

@@ -34,6 +34,6 @@ public sealed class TrackTests(Browser.Screens screens) : IClassFixture<Browser.
         Chromium.Require();
         await using var somebody = await screens.StrangerAsync(360, 740);
         var page = await somebody.OpenAsync("/track/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("This link leads to no order");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("The link is not valid");
     }
 }

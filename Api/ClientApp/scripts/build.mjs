@@ -1,5 +1,5 @@
 // Called by the build of Api: installs what the lock file names, builds the screens, and leaves a stamp.
-// Several builds may want this at once; one works, the others wait for it and then find nothing to do.
+// Several builds may run it at once: one works, the others wait for it and then have nothing to do.
 import { execSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -24,7 +24,7 @@ function tryLock() {
     mkdirSync(lock)
     return true
   } catch {
-    // A build that was killed leaves its lock behind.
+    // A killed build leaves its lock file behind.
     if (Date.now() - timeOf(lock) > deadAfterMs) rmSync(lock, { recursive: true, force: true })
     return false
   }

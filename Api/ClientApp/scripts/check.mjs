@@ -1,5 +1,5 @@
-// What stands before a merge: lint, types and tests, side by side. What passed and has not changed since is not run again:
-// a stamp keeps the digest of everything that they read. `npm run check -- --again` asks nobody.
+// Runs lint, type check and tests in parallel, as required before a merge. Skips them when their inputs have not changed since they
+// passed: a stamp file holds the digest of all inputs. `npm run check -- --again` ignores the stamp.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -21,7 +21,7 @@ function* filesIn(folder) {
 function digest() {
   const hash = createHash('sha256').update(process.version)
   for (const path of filesIn(root)) hash.update(`\0${relative(root, path)}\0`).update(readFileSync(path))
-  // What is installed may be another thing than what is locked.
+  // The installed packages may differ from the lock file.
   const installed = join(root, 'node_modules/.package-lock.json')
   return hash.update(existsSync(installed) ? readFileSync(installed) : '').digest('hex')
 }

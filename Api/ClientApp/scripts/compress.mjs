@@ -1,4 +1,4 @@
-// Puts a smaller copy beside each built file that gets smaller: .br and .gz, which the server hands to browsers that take them.
+// Writes compressed copies (.br and .gz) beside each built file that compression makes smaller; the server sends them to browsers that accept them.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
@@ -7,7 +7,7 @@ const folder = resolve(import.meta.dirname, '../../../artifacts/screens')
 const worthBytes = 1024
 
 for (const name of readdirSync(folder, { recursive: true })) {
-  // The page itself is written anew in every answer.
+  // The page itself is rendered for every response.
   if (!/\.(js|css|svg|webmanifest)$/.test(name)) continue
   const file = join(folder, name)
   const content = readFileSync(file)

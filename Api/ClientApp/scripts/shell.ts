@@ -5,12 +5,12 @@ import type { Plugin } from 'vite'
 
 const template = join(import.meta.dirname, '../src/offline/worker.js')
 
-/** Alphabets that no language of ours is written in: read when they are needed, and not kept. */
+/** Font files of alphabets that no language of the screens uses: loaded on demand and not cached. */
 const isSpare = (file: string) => /inter-(cyrillic|greek|vietnamese)/.test(file)
 
 /**
- * Adds the service worker, `sw.js`, to what is built: the template, with the files that the screens consist of, the one that the
- * page begins with, and a version that is another whenever one of them is.
+ * Adds the service worker, `sw.js`, to the build: the template, filled with the list of the screens' files, the page's entry file,
+ * and a version that changes whenever one of them does.
  */
 export function shell(): Plugin {
   return {

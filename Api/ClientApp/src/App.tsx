@@ -17,7 +17,7 @@ import { useFaultTexts } from './ui/validity'
 
 const Track = lazy(() => import('./screens/Track'))
 
-/** A buyer's page asks nobody who he is; everything else does. */
+/** The buyer's tracking page needs no sign-in; everything else does. */
 export function App() {
   useFaultTexts()
   return (
@@ -40,7 +40,7 @@ function Known() {
   )
 }
 
-/** The routes of a role: what it may not see is not there. */
+/** The routes that a role may see. */
 function Screens({ session }: { session: Session }) {
   const known = screensOf(session.role)
   const first = startOf(session.role)

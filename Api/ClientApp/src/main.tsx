@@ -16,14 +16,14 @@ import { TextProvider } from './i18n/i18n'
 import { keepScreens } from './offline/register'
 import { cssVariables, theme } from './theme/theme'
 
-// The page's policy allows only styles that carry its nonce.
+// The page's content security policy allows only styles with its nonce.
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 setNonce(nonce)
 
 const client = new QueryClient({
   defaultOptions: {
     queries: {
-      // A warehouse's network is often not the internet: what the browser says about that is no reason to wait.
+      // A warehouse's network often has no internet access, so the browser's online state must not pause requests.
       networkMode: 'always',
       refetchOnWindowFocus: false,
       retry: (count, failure) => count < 3 && !(failure instanceof Problem),

@@ -4,25 +4,25 @@ import type { Key } from './i18n/i18n'
 import { isDemo } from './screens/YourTurn/demo'
 import { merchants, office, type Role } from './session/roles'
 
-/** What a screen is about: it stands under `/sites/{site}/` or `/merchants/{merchant}/`, or by itself. */
+/** A screen's scope: its path is below `/sites/{site}/` or `/merchants/{merchant}/`, or has no scope. */
 export type Scope = 'site' | 'merchant' | 'none'
 
 export interface Screen {
-  /** Under the scope's address; `orders` is `/merchants/acme/orders`. What follows is the screen's own. */
+  /** The path below the scope; `orders` is `/merchants/acme/orders`. The rest of the path is the screen's own. */
   path: string
   title: Key
   icon: Icon
   scope: Scope
-  /** Who may see it; the server decides for itself what each may read. */
+  /** The roles that may see it; the server checks access by itself. */
   roles: readonly Role[]
-  /** `page`: with the navigation beside it. `full`: all the room, for a wall or a handheld. */
+  /** `page`: with the navigation beside it. `full`: the whole window, for a wall or a handheld. */
   frame: 'page' | 'full'
-  /** Whose first screen it is; who has none begins with the first in the navigation. */
+  /** The roles whose first screen it is; other roles start with the first in the navigation. */
   startOf?: readonly Role[]
   load: () => Promise<{ default: ComponentType }>
 }
 
-/** Only where simulated people live: everybody else's server knows nothing of it. */
+/** Only in a demo: other servers do not have the endpoints. */
 const yourTurn: Screen = {
   path: 'your-turn', title: 'nav.yourTurn', icon: IconBolt, scope: 'none', frame: 'page', roles: ['operator'],
   load: () => import('./screens/YourTurn'),

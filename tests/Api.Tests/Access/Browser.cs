@@ -3,17 +3,17 @@ using System.Text.Json;
 
 namespace OrleansWarehouse.Api.Tests.Access;
 
-/// <summary>A screen: keeps the cookie and the token of who signed in at it, in plain sight.</summary>
+/// <summary>A browser with one session: exposes its cookie and its CSRF token.</summary>
 internal sealed class Browser(Uri server) : IDisposable
 {
     private const string CookieName = "warehouse=";
 
     private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = server };
 
-    /// <summary>As the server set it, with its flags.</summary>
+    /// <summary>The <c>Set-Cookie</c> header, with its flags.</summary>
     public string SetCookie { get; private set; } = "";
 
-    /// <summary>As it is sent: <c>warehouse=…</c>.</summary>
+    /// <summary>The <c>Cookie</c> header: <c>warehouse=…</c>.</summary>
     public string? Cookie { get; set; }
 
     public string? Csrf { get; set; }

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Api.Tests.Access;
 
-/// <summary>Somebody of every kind, signed in, at one site where one merchant is.</summary>
+/// <summary>One caller of every kind, signed in, at one site with one merchant.</summary>
 internal sealed class Everybody(string merchant, string site, string picker) : IDisposable
 {
     private readonly Dictionary<char, Browser> browsers = [];
@@ -11,7 +11,7 @@ internal sealed class Everybody(string merchant, string site, string picker) : I
 
     public string Picker => picker;
 
-    /// <summary>By the letters of <see cref="RoleTable"/>.</summary>
+    /// <summary>The callers by the letters of <see cref="RoleTable"/>.</summary>
     public Browser this[char letter] => browsers[letter];
 
     public static async Task<Everybody> AtAsync(Server server)

@@ -1,11 +1,11 @@
 namespace OrleansWarehouse.Api.Tests.Access;
 
-/// <summary>Users for tests; each has the password below.</summary>
+/// <summary>Creates users for tests; all have the password below.</summary>
 internal static class People
 {
     public const string Password = "correct horse";
 
-    /// <summary>Makes a user under a name that no other test has.</summary>
+    /// <summary>Creates a user under a name that no other test uses.</summary>
     /// <param name="more">Further fields, such as <c>,"site":"PAR1"</c>.</param>
     public static async Task<string> UserAsync(this Server server, string role, string more = "")
     {

@@ -1,15 +1,15 @@
 namespace OrleansWarehouse.Api.Tests.Access;
 
 /// <summary>
-/// Who may reach what, written down once more, and by hand: every endpoint, and the callers that it is for. O operator,
-/// S supervisor, F office, f office of one site, B packer (bench), P picker, R receiver, M merchant; keys: s a site's, m a
-/// merchant's. All have the site, the merchant and the picker in the path that are theirs.
+/// The expected access to every endpoint, written by hand: the callers that may use it. O operator, S supervisor, F office, f office
+/// of one site, B packer (bench), P picker, R receiver, M merchant; keys: s a site's, m a merchant's. All callers use paths with
+/// their own site, merchant and picker.
 /// </summary>
 internal static class RoleTable
 {
     public const string All = "OSFfBPRMsm";
 
-    /// <summary>Needs nobody to be known.</summary>
+    /// <summary>Endpoints without authentication.</summary>
     public const string Open = "open";
 
     public static IReadOnlyDictionary<string, string> Rows { get; } = new Dictionary<string, string>(StringComparer.Ordinal)

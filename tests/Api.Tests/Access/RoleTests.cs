@@ -9,10 +9,10 @@ using OrleansWarehouse.Api.Access;
 
 namespace OrleansWarehouse.Api.Tests.Access;
 
-/// <summary>Goes to every endpoint as everybody, and compares with the table.</summary>
+/// <summary>Calls every endpoint as every kind of caller, and compares the results with the table.</summary>
 public sealed partial class RoleTests(Server server)
 {
-    /// <summary>What endpoints do not answer by themselves.</summary>
+    /// <summary>The codes of refusals that come before a handler runs.</summary>
     private static readonly string[] Refusals = ["unauthorized", "forbidden", "not_found", "csrf"];
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed partial class RoleTests(Server server)
                 || found.Path.StartsWith("/hubs", StringComparison.Ordinal))
             .SelectMany(found => MethodsOf(found.Endpoint).Select(method => ($"{method} {found.Path}", found.Endpoint)));
 
-    /// <summary>Endpoints of hubs do not say: they are asked for a connection with POST, and make it with GET.</summary>
+    /// <summary>Hub endpoints declare no methods: POST negotiates a connection, and GET opens it.</summary>
     private static IEnumerable<string> MethodsOf(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods
             ? methods.Where(method => method is not "OPTIONS")
@@ -108,7 +108,7 @@ public sealed partial class RoleTests(Server server)
         return allowed;
     }
 
-    /// <summary>Whoever may pass is stopped by a body that cannot be read.</summary>
+    /// <summary>An allowed caller is stopped by a body that cannot be read.</summary>
     private static Task<Answer> SendAsync(Browser browser, string method, string path) =>
         browser.SendAsync(method, path, method is "POST" or "PUT" ? "{" : null);
 

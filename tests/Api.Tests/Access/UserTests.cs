@@ -69,7 +69,7 @@ public sealed class UserTests(Server server)
         Directory.Delete(data, recursive: true);
     }
 
-    /// <summary>Nothing, of a file that is gone since it was listed: a database takes its log into itself when it is closed.</summary>
+    /// <summary>Returns nothing for a file that was deleted since it was listed: a database removes its write-ahead log when it is closed.</summary>
     private static async Task<string> TextOfAsync(string file)
     {
         try
@@ -93,7 +93,7 @@ public sealed class UserTests(Server server)
             .IsProblem(HttpStatusCode.Conflict, "badge_taken");
         await server.Operator.OkAsync("PUT", $"/users/{bob}", People.Body("packer", Badge(other)));
 
-        // Given back, it is another's.
+        // Once freed, another user may have it.
         await server.Operator.OkAsync("PUT", $"/users/{ann}", People.Body("packer", $$""","site":"{{site}}","badge":"" """));
         await server.Operator.OkAsync("PUT", $"/users/{bob}", People.Body("packer", Badge(site)));
         using var browser = new Browser(server.Address);

@@ -57,7 +57,7 @@ public sealed class DemoTests(Server server)
         var result = await race.RunAsync(units: 5, buyers: 200, TestContext.Current.CancellationToken);
 
         Assert.Equal((5, 195, 0, 0L, 5L), (result.Sold, result.Backordered, result.Failed, result.Oversold, result.Reserved));
-        await race.SendHomeAsync(result, TestContext.Current.CancellationToken);
+        await race.CancelBackordersAsync(result, TestContext.Current.CancellationToken);
         var now = await server.Operator.OkAsync("GET", $"/merchants/{merchant}/skus/{result.Sku}/availability");
         Assert.Equal((5, 0), (now.Json.GetProperty("reserved").GetInt32(), now.Json.GetProperty("backordered").GetInt32()));
     }
@@ -104,7 +104,7 @@ public sealed class DemoTests(Server server)
             {
                 Assert.Null(DemoFolder.Take(folder));
                 Assert.False(DemoFolder.IsForeign(folder));
-                new Kept().Save(folder);
+                new SavedDemo().Save(folder);
                 Directory.CreateDirectory(Path.Combine(folder, "views"));
                 held.Clear();
                 Assert.Equal("demo.lock", Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(folder))));

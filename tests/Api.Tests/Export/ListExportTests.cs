@@ -9,7 +9,7 @@ namespace OrleansWarehouse.Api.Tests.Export;
 /// <summary>Lists as CSV and NDJSON.</summary>
 public sealed class ListExportTests(Server server)
 {
-    /// <summary>More than a page may hold.</summary>
+    /// <summary>More rows than fit into a page.</summary>
     private const int Skus = 1_203;
 
     [Fact]

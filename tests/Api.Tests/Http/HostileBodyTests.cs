@@ -72,7 +72,7 @@ public sealed partial class HostileBodyTests(Server server)
         Assert.Empty(failures);
     }
 
-    /// <summary>Never the server's fault; and a refusal by the application says in a problem what is wrong.</summary>
+    /// <summary>Asserts that the answer is never a server error, and that a refusal of the application is a problem.</summary>
     private static void Judge(List<string> failures, Answer answer, string what)
     {
         var refused = (int)answer.Status >= 400;

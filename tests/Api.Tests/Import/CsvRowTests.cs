@@ -3,7 +3,7 @@ using System.Text;
 
 namespace OrleansWarehouse.Api.Tests.Import;
 
-/// <summary>Master data as CSV: what was exported can be sent again.</summary>
+/// <summary>Master data as CSV: an export can be imported again.</summary>
 public sealed class CsvRowTests(Server server)
 {
     private const string Csv = "text/csv";

@@ -5,7 +5,7 @@ using System.Threading.Channels;
 
 namespace OrleansWarehouse.Api.Tests.Live;
 
-/// <summary>A SignalR client of the JSON protocol, over a WebSocket: records that end with 0x1E.</summary>
+/// <summary>A SignalR client over a WebSocket, with the JSON protocol: records end with 0x1E.</summary>
 internal sealed class HubClient : IAsyncDisposable
 {
     private const char End = '\u001e';
@@ -16,16 +16,16 @@ internal sealed class HubClient : IAsyncDisposable
     private Task reading = Task.CompletedTask;
     private int last;
 
-    /// <summary>Completes when the connection is over.</summary>
+    /// <summary>Completes when the connection has ended.</summary>
     public Task Ended => reading.ContinueWith(static _ => { }, TaskScheduler.Default);
 
     public static Task<HubClient> ConnectAsync(Uri server, string? key) =>
         ConnectAsync(server, key is null ? "" : $"access_token={key}", static _ => { });
 
-    /// <summary>The hub of buyers, who are nobody.</summary>
+    /// <summary>Connects to the buyers' hub, which is anonymous.</summary>
     public static Task<HubClient> ConnectAsBuyerAsync(Uri server) => ConnectAsync(server, "", static _ => { }, "/hubs/track");
 
-    /// <param name="origin">The page that connects, as a browser says.</param>
+    /// <param name="origin">The <c>Origin</c> header, as a browser sends it.</param>
     public static Task<HubClient> ConnectWithCookieAsync(Uri server, string cookie, string? origin = null) =>
         ConnectAsync(server, "", options =>
         {
@@ -44,7 +44,7 @@ internal sealed class HubClient : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Calls the hub and gives its completion: <c>result</c>, or <c>error</c>.</summary>
+    /// <summary>Calls the hub and returns the completion: <c>result</c>, or <c>error</c>.</summary>
     public async Task<JsonElement> CallAsync(string target, params string?[] arguments)
     {
         var call = new { type = 1, target, arguments, invocationId = $"{++last}" };
@@ -52,7 +52,7 @@ internal sealed class HubClient : IAsyncDisposable
         return await completions.Reader.ReadAsync(Limit());
     }
 
-    /// <summary>What the hub called next.</summary>
+    /// <summary>Returns the hub's next call.</summary>
     public async Task<(string Target, JsonElement Arguments)> NextAsync()
     {
         var call = await calls.Reader.ReadAsync(Limit());

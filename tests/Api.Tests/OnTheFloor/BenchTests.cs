@@ -5,7 +5,7 @@ using OrleansWarehouse.Api.Tests.Orders;
 
 namespace OrleansWarehouse.Api.Tests.OnTheFloor;
 
-/// <summary>What the pack bench has before it.</summary>
+/// <summary>The work that waits at the pack bench.</summary>
 public sealed class BenchTests(Server server)
 {
     [Fact]

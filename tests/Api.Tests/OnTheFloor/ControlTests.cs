@@ -5,10 +5,10 @@ using OrleansWarehouse.Api.Tests.Live;
 
 namespace OrleansWarehouse.Api.Tests.OnTheFloor;
 
-/// <summary>What supervisors steer by.</summary>
+/// <summary>The endpoints of the supervisor's screen.</summary>
 public sealed class ControlTests(Server server)
 {
-    /// <summary>What orders know of a site may be a second old.</summary>
+    /// <summary>Orders may use data of a site that are a second old.</summary>
     private static readonly TimeSpan SiteIsKnownAnew = TimeSpan.FromSeconds(1.5);
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class ControlTests(Server server)
     {
         var floor = await StockedAsync(10);
         await floor.OrderAsync("1", 8);
-        // The goods go where pickers do not.
+        // Moves the goods to a location that is not picked from.
         await server.Operator.OkAsync("POST", $"/sites/{floor.Site}/moves", floor.Move("A-01", "DOCK", 5));
 
         var order = (await server.Operator.OkAsync("GET", $"/merchants/{floor.Merchant}/orders/web:1")).Json.GetProperty("lines")[0];

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace OrleansWarehouse.Api.Tests.OnTheFloor;
 
-/// <summary>Which goods a count, a move or a loss is about.</summary>
+/// <summary>Which goods a count, a move or a loss concerns.</summary>
 public sealed class CountTests(Server server)
 {
     [Fact]
@@ -17,7 +17,7 @@ public sealed class CountTests(Server server)
             await server.Operator.OkAsync("POST", path, Body(floor, request, 1, "\"lot\":\"L1\","));
         }
 
-        // L1 has 3 left, L2 its 5: all of it needs no lot.
+        // L1 has 3 left, L2 has 5: moving all of them needs no lot.
         await server.Operator.OkAsync("POST", $"/sites/{floor.Site}/moves", Body(floor, "moves", 8));
         Assert.Equal(9, (await floor.AvailabilityAsync()).GetProperty("onHand").GetInt32());
     }
@@ -105,7 +105,7 @@ public sealed class CountTests(Server server)
         return floor;
     }
 
-    /// <summary>Five of each of two lots, on one shelf.</summary>
+    /// <summary>Puts five units of each of two lots on one shelf.</summary>
     private async Task<Floor> LotsAsync()
     {
         var floor = await Floor.SetUpAsync(server);
@@ -126,7 +126,7 @@ public sealed class CountTests(Server server)
     private static string Count(Floor floor, string at, int quantity, string lot = "") =>
         $$"""{{{lot}}"merchant":"{{floor.Merchant}}","sku":"{{floor.Sku}}","location":"{{at}}","quantity":{{quantity}}}""";
 
-    /// <summary>So many go from the first shelf.</summary>
+    /// <summary>Returns the body of a move or an adjustment that takes so many units from the first shelf.</summary>
     private static string Body(Floor floor, string request, int quantity, string lot = "") => request is "moves"
         ? $$"""{{{lot}}"merchant":"{{floor.Merchant}}","sku":"{{floor.Sku}}","quantity":{{quantity}},"from":"A-01","to":"A-02"}"""
         : $$"""{{{lot}}"merchant":"{{floor.Merchant}}","sku":"{{floor.Sku}}","quantity":{{-quantity}},"location":"A-01","reason":"countVariance"}""";

@@ -4,7 +4,7 @@ using OrleansWarehouse.Api.Tests.Orders;
 
 namespace OrleansWarehouse.Api.Tests.OnTheFloor;
 
-/// <summary>A site with a dock and two shelves, and a merchant with one SKU; and what people do there.</summary>
+/// <summary>A site with a dock and two shelves, and a merchant with one SKU; with the actions of people there.</summary>
 internal sealed record Floor(Server Server, string Merchant, string Site, string Sku)
 {
     private Client Client => Server.Operator;
@@ -41,14 +41,14 @@ internal sealed record Floor(Server Server, string Merchant, string Site, string
             await Client.OkAsync("POST", $"/sites/{Site}/putAways/{task.GetProperty("id").GetString()}/complete", "{}");
     }
 
-    /// <summary>An answer to a receipt waits two seconds at most for what follows from it, which a busy machine may need.</summary>
+    /// <summary>An answer to a receipt waits at most two seconds for its reactions, which a busy machine may exceed.</summary>
     private async Task<JsonElement[]> OpenPutAwaysAsync()
     {
         for (var tries = 0; ; tries++)
         {
             var open = (await Client.OkAsync("GET", $"/sites/{Site}/putAways?status=open")).Json.GetProperty("items").EnumerateArray().ToArray();
             if (open.Length > 0 || tries == 60) return open.Length > 0 ? open : throw new InvalidOperationException("Nothing is to be put away.");
-            // There is nothing to wait on but the server's own pace.
+            // No signal to await: polls the server.
             await Task.Delay(250);
         }
     }

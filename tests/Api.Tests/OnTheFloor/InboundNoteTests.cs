@@ -6,7 +6,7 @@ namespace OrleansWarehouse.Api.Tests.OnTheFloor;
 
 public sealed class InboundNoteTests(Server server)
 {
-    /// <summary>One grey point.</summary>
+    /// <summary>An image of one grey pixel.</summary>
     private const string Png =
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
 
@@ -32,7 +32,7 @@ public sealed class InboundNoteTests(Server server)
 
         var stranger = server.As(await server.KeyAsync(merchant: await server.MerchantAsync()));
         (await stranger.SendAsync("GET", $"{path}/photos/{photo.GetProperty("id").GetString()}")).IsProblem(HttpStatusCode.NotFound);
-        // Known by its content, but only where it was attached.
+        // A photo is identified by its content, but is found only at the delivery that it is attached to.
         await floor.AnnounceAsync("OTHER", 1);
         (await merchant.SendAsync("GET", $"/merchants/{floor.Merchant}/inbound/OTHER/photos/{photo.GetProperty("id").GetString()}"))
             .IsProblem(HttpStatusCode.NotFound, "unknown_photo");

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Api.Tests.OnTheFloor;
 
-/// <summary>What is kept of the answer to a pick.</summary>
+/// <summary>What is stored of the answer to a pick.</summary>
 public sealed class PickAnswerTests(Server server)
 {
     [Fact]

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OrleansWarehouse.Api.Tests.OnTheFloor;
 
-/// <summary>Goods for which there was no place get one as soon as there is one.</summary>
+/// <summary>Goods without a location get one as soon as one has room.</summary>
 public sealed class PlaceTests(Server server)
 {
     private const string Small = "\"volumeMm3\":1000";
@@ -133,7 +133,7 @@ public sealed class PlaceTests(Server server)
     private static string Goods(Floor floor, string which, int quantity, string where) =>
         $$"""{"merchant":"{{floor.Merchant}}","sku":"{{floor.Sku}}-{{which}}","quantity":{{quantity}},{{where}}}""";
 
-    /// <summary>A site with a dock and one shelf; a litre is a unit.</summary>
+    /// <summary>A site with a dock and one shelf; a unit has one litre.</summary>
     private async Task<Floor> SetUpAsync(string room, string kind = "pick")
     {
         var merchant = await server.MerchantAsync();
@@ -156,7 +156,7 @@ public sealed class PlaceTests(Server server)
         Assert.InRange(put.Json.GetProperty("results")[0].GetProperty("status").GetInt32(), 200, 201);
     }
 
-    /// <summary>Four of another SKU lie on the shelf, and leave no room.</summary>
+    /// <summary>Fills the shelf with four units of another SKU.</summary>
     private async Task FillAsync(Floor floor)
     {
         await SkuAsync(floor, Other(floor), 100);

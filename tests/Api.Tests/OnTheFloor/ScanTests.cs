@@ -6,7 +6,7 @@ using OrleansWarehouse.Grains.Locations;
 
 namespace OrleansWarehouse.Api.Tests.OnTheFloor;
 
-/// <summary>How soon a scan is answered.</summary>
+/// <summary>How fast a scan is answered.</summary>
 public sealed class ScanTests
 {
     private const int Samples = 60;
@@ -27,12 +27,12 @@ public sealed class ScanTests
         var with = await MedianAsync(well, "y");
 
         TestContext.Current.TestOutputHelper?.WriteLine($"p50 of a scan: {warm} first, {without} without, {with} with");
-        // A wait for another's reaction would be its pauses, or for ever; a machine that others use jitters by a few milliseconds.
+        // A wait for another's reaction would last as long as its pauses, or endlessly; other load causes a few milliseconds of jitter.
         Assert.True(with < (without * 1.2) + TimeSpan.FromMilliseconds(10), $"{without} without, {with} with");
         Assert.Equal((3 * Samples, 0), (await PickedAsync(well), await PickedAsync(sick)));
     }
 
-    /// <summary>An order of so many units, in the hands of a picker.</summary>
+    /// <summary>Places an order of so many units and assigns its task to a picker.</summary>
     private static async Task<Tour> TourAsync(Server server, int units)
     {
         var floor = await Floor.SetUpAsync(server);
@@ -75,7 +75,7 @@ public sealed class ScanTests
 
     private sealed record Tour(Floor Floor, string Task);
 
-    /// <summary>Brings goods from shelves to totes, but not at one site: there it always fails, or never comes to an end.</summary>
+    /// <summary>Moves goods from shelves to totes, except at one site, where it always fails or never completes.</summary>
     private sealed class Troubled(bool hangs)
     {
         private int met;

@@ -6,7 +6,7 @@ using OrleansWarehouse.EventSourcing;
 
 namespace OrleansWarehouse.Api.Tests.OnTheFloor;
 
-/// <summary>Orders of wholesalers: as many lines as an order may have.</summary>
+/// <summary>Wholesale orders, with the maximum number of lines.</summary>
 public sealed class WholesaleTests
 {
     private const int Most = 2_000;
@@ -16,10 +16,10 @@ public sealed class WholesaleTests
 
     private const double SameSize = 1.5;
 
-    /// <summary>Bytes of events that the pick of a line writes, under ids of 16 letters and more.</summary>
+    /// <summary>The bytes of events that the pick of a line may write, with ids of 16 letters and more.</summary>
     private const int MostPerPick = 1_024;
 
-    /// <summary>Far above what it takes, and far below what it took when each line was looked for among all others.</summary>
+    /// <summary>Far above the expected time, and far below the time with a linear search for each line.</summary>
     private static readonly TimeSpan Quick = TimeSpan.FromSeconds(2);
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class WholesaleTests
         Assert.True(await large.ReadingAsync("1") < Quick, "The order is slow to read.");
     }
 
-    /// <summary>What one pick wrote.</summary>
+    /// <summary>The events that one pick wrote.</summary>
     private sealed record Written(int Lines, long Events, long Answer)
     {
         public double PerLine => (double)Events / Lines;
@@ -72,7 +72,7 @@ public sealed class WholesaleTests
             return warehouse;
         }
 
-        /// <summary>Places an order of all lines and picks it; gives what the last pick wrote.</summary>
+        /// <summary>Places an order of all lines and picks it; returns what the last pick wrote.</summary>
         public async Task<Written> PickedAsync(string number)
         {
             await Client.OkAsync("POST", $"/merchants/{Merchant}/orders", Order(number));

@@ -9,7 +9,7 @@ using OrleansWarehouse.Api.Tests.Access;
 
 namespace OrleansWarehouse.Api.Tests.Ops;
 
-/// <summary>Orleans' dashboard: for operators, within a policy, and with figures in it.</summary>
+/// <summary>Orleans' dashboard is for operators only, has a content security policy, and shows figures.</summary>
 public sealed class DashboardTests(Server server)
 {
     private const string Page = "~/dashboard/";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace OrleansWarehouse.Api.Tests.Ops;
 
-/// <summary>A deadline that fails stays where it is.</summary>
+/// <summary>A failing deadline affects nothing else.</summary>
 public sealed class DeadlineTests
 {
     [Fact]
@@ -37,7 +37,7 @@ public sealed class DeadlineTests
         var id = open.GetProperty("id").GetString();
         Assert.Equal(id, Assert.Single(invariants.GetProperty("setAside").EnumerateArray()).GetString());
 
-        // Later ones are reached all the same, and the order's own work goes on.
+        // Later deadlines are handled nevertheless, and the order's own work continues.
         await OrderAsync(server, merchant, sku, "later");
         await UntilAsync(() => IsReleasedAsync(server, merchant, "later"));
         Assert.False(await IsReleasedAsync(server, merchant, "sick"));
@@ -76,7 +76,7 @@ public sealed class DeadlineTests
         }
     }
 
-    /// <summary>The deadlines of the server, of which those of one stream fail.</summary>
+    /// <summary>The server's deadlines; those of one stream fail.</summary>
     private sealed class Failing : IDueHandler
     {
         private IDueHandler inner = null!;

@@ -12,7 +12,7 @@ public sealed class GrainActivityTests(Server server)
         var merchant = await server.MerchantAsync();
         for (var i = 0; i < 20; i++) await server.SkuAsync(merchant);
 
-        // A call is recent for some seconds only, and a busy machine may take longer to look.
+        // A call counts as recent for some seconds only, and a busy machine may need longer to read it.
         var answer = await UntilAsync("/ops/grains",
             report => MethodOf(report, "product", "PutAsync") is { } put && put.GetProperty("calls").GetInt64() >= 20 && put.TryGetProperty("p99Ms", out _),
             () => server.SkuAsync(merchant));
@@ -21,7 +21,7 @@ public sealed class GrainActivityTests(Server server)
         Assert.NotEmpty(answer.GetProperty("silos").EnumerateArray());
         Assert.Contains(answer.GetProperty("grains").EnumerateArray(), kind =>
             kind.GetProperty("grain").GetString() == "product" && kind.GetProperty("activations").GetInt64() > 0);
-        // Which grains are hottest is for whatever else runs on this server to say.
+        // Which grains are hottest depends on the other tests on this server.
         var hottest = answer.GetProperty("hot").EnumerateArray().ToList();
         Assert.NotEmpty(hottest);
         Assert.All(hottest, static hot => Assert.True(
@@ -56,7 +56,7 @@ public sealed class GrainActivityTests(Server server)
         for (var i = 0; i < 4; i++)
         {
             var (target, arguments) = await client.NextAsync();
-            // What is set aside is told at first, and when it changes.
+            // Set-asides are sent at first, and whenever they change.
             var type = i == 1 ? "setAsides" : "grainActivity";
             Assert.Equal(("Event", "ops", type),
                 (target, arguments[0].GetProperty("subject").GetString(), arguments[0].GetProperty("type").GetString()));

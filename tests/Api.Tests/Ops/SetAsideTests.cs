@@ -13,7 +13,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Api.Tests.Ops;
 
-/// <summary>Trouble stays where it is.</summary>
+/// <summary>A failing reaction affects nothing else.</summary>
 public sealed class SetAsideTests
 {
     private const int Samples = 60;
@@ -31,7 +31,7 @@ public sealed class SetAsideTests
             $$"""{"merchant":"{{merchant}}","sku":"{{sick}}","location":"DOCK","quantity":-10,"reason":"damaged"}""");
         await server.Operator.OkAsync("POST", $"/merchants/{merchant}/inbound/a/confirm", "{}");
 
-        // Whatever the books make of that: the rest of the server goes on.
+        // Whatever the books say afterwards, the rest of the server continues.
         Assert.True(await server.Services.GetRequiredService<IReactions>().CaughtUpAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
         await AnnounceAsync(server, merchant, site, "b", well, 5);
         await server.Operator.OkAsync("POST", $"/merchants/{merchant}/inbound/b/receipts", Lines(well, 5));
@@ -52,13 +52,13 @@ public sealed class SetAsideTests
         var (merchant, site) = (await server.MerchantAsync(), await server.SiteAsync());
         var sku = await server.SkuAsync(merchant);
         await LocationsAsync(server, site);
-        // Of each the better of two rounds: what others do on the machine comes and goes, a wait for what fails would be in both.
+        // The better of two rounds of each: other load on the machine varies, but a wait for the failing reaction would be in both.
         var without = await BestAsync("w", "x");
         (reactor.On, view.On) = (true, true);
         var with = await BestAsync("y", "z");
 
         TestContext.Current.TestOutputHelper?.WriteLine($"p50 of a receipt: {without} without, {with} with");
-        // A wait for what fails would be 100 ms at least; a machine that others use jitters by a few.
+        // A wait for the failing reaction would take at least 100 ms; other load on the machine causes a few ms of jitter.
         Assert.True(with < (without * 1.2) + TimeSpan.FromMilliseconds(10), $"{without} without, {with} with");
         foreach (var list in new[] { $"/sites/{site}/stock", $"/merchants/{merchant}/inbound", $"/merchants/{merchant}/orders", $"/sites/{site}/tasks", "/sites", "/merchants", $"/sites/{site}/incidents", $"/sites/{site}/exceptions", $"/sites/{site}/overview" })
             await server.Operator.OkAsync("GET", list);
@@ -109,7 +109,7 @@ public sealed class SetAsideTests
         await Assert.ThrowsAsync<SqliteException>(() => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM skus"));
     }
 
-    /// <summary>Sets aside soon.</summary>
+    /// <summary>Starts a server that retries after short pauses, and therefore sets aside soon.</summary>
     private static Server Quick(Action<IServiceCollection>? configure = null) =>
         new(null, configure, ("Storage:ReactionPause", "00:00:00.005"), ("Storage:ViewsWait", "00:00:01"));
 
@@ -125,7 +125,7 @@ public sealed class SetAsideTests
     private static async Task<List<JsonElement>> SetAsidesAsync(Server server) =>
         [.. (await server.Operator.OkAsync("GET", "/ops/setAsides")).Json.GetProperty("items").EnumerateArray()];
 
-    /// <summary>Of receipts, each a floor write with consequences, and the list that shows them.</summary>
+    /// <summary>Measures receipts, each a write on the floor with reactions, and the list that shows them.</summary>
     private static async Task<TimeSpan> MedianAsync(Server server, string merchant, string site, string sku, string prefix)
     {
         var took = new List<TimeSpan>();

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace OrleansWarehouse.Api.Tests.Ops;
 
-/// <summary>A server that cannot start says why in words.</summary>
+/// <summary>A server that cannot start prints the reason as a sentence.</summary>
 public sealed class StartCheckTests
 {
     [Fact]

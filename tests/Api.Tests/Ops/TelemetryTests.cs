@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OrleansWarehouse.Api.Tests.Ops;
 
-/// <summary>With a collector that speaks OTLP over HTTP.</summary>
+/// <summary>Telemetry is sent to a collector by OTLP over HTTP.</summary>
 public sealed class TelemetryTests
 {
     private static readonly string[] Metrics =
@@ -57,7 +57,7 @@ public sealed class TelemetryTests
             Assert.Equal("application/x-protobuf", request.ContentType);
             using var body = new MemoryStream();
             await request.Body.CopyToAsync(body);
-            // Names are plain text within the binary message.
+            // Names are plain text in the binary message.
             var text = Encoding.Latin1.GetString(body.ToArray());
             received.AddOrUpdate(request.Path.Value!, text, (_, before) => before + text);
             return Results.Ok();

@@ -9,7 +9,7 @@ using OrleansWarehouse.Api.Tests.OnTheFloor;
 
 namespace OrleansWarehouse.Api.Tests.People;
 
-/// <summary>A buyer's data stand under his key alone: nothing of them is in any file but that of the keys, and without his key all goes on.</summary>
+/// <summary>A buyer's data are encrypted under the buyer's key: no file except that of the keys contains them, and everything works without the key.</summary>
 public sealed class PersonalDataTests
 {
     private static readonly string[] Words =
@@ -28,7 +28,7 @@ public sealed class PersonalDataTests
             await using (var server = new Server(data))
             {
                 story = await HappenAsync(server);
-                // Now, that the newest writes are still in SQLite's own logs, and after the end, that they are not.
+                // Now, while the newest writes are still in SQLite's write-ahead logs, and after the end, when they are not.
                 AssertNothingOnDisk(data);
             }
 
@@ -114,7 +114,7 @@ public sealed class PersonalDataTests
 
         var repeat = await client.OkAsync("POST", orders, Body("1001", story.Floor.Sku), ("Idempotency-Key", "place"));
         Assert.Equal("(erased)", repeat.Json.GetProperty("customer").GetProperty("name").GetString());
-        // He is somebody new now: whether it is the same order, nobody can know.
+        // Without the key the buyer counts as new, so that the order cannot be recognised as the same.
         (await client.SendAsync("POST", orders, Body("1001", story.Floor.Sku))).IsProblem(HttpStatusCode.Conflict, "order_number_taken");
         await client.OkAsync("POST", orders, Body("1005", story.Floor.Sku));
         Assert.Equal(["1005"], await NumbersAsync(client, $"{orders}?q=qzbuyer"));
@@ -139,12 +139,12 @@ public sealed class PersonalDataTests
                 Assert.False(text.Contains(word, StringComparison.OrdinalIgnoreCase), $"{Path.GetFileName(file)} has {word}.");
         }
 
-        // What is looked for is written as it is: it would be found.
+        // Checks the search itself: data that are written unencrypted are found.
         Assert.Contains("\"country\":\"FR\",\"area\":\"94\"", string.Concat(Directory.GetFiles(folder, "log.db*").Select(ReadShared)), StringComparison.Ordinal);
         Assert.Contains(Words[1].ToLowerInvariant(), string.Concat(Directory.GetFiles(folder, "people.db*").Select(ReadShared)), StringComparison.Ordinal);
     }
 
-    /// <summary>Each byte a letter, as Latin-1 has it.</summary>
+    /// <summary>Decodes each byte as one character, as Latin-1.</summary>
     private static string ReadShared(string file)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
@@ -152,7 +152,7 @@ public sealed class PersonalDataTests
         return reader.ReadToEnd();
     }
 
-    /// <summary>As it is, and the middle of its base64, however many bytes stand before it.</summary>
+    /// <summary>Returns the text itself, and the middle of its base64 for every alignment.</summary>
     private static IEnumerable<string> Spellings(string word)
     {
         yield return word;
@@ -161,7 +161,7 @@ public sealed class PersonalDataTests
             yield return Convert.ToBase64String([.. new byte[before], .. bytes])[4..^4];
     }
 
-    /// <summary>Kept answers may be compressed.</summary>
+    /// <summary>Searches the parsed bodies, because stored answers may be compressed.</summary>
     private static async Task AssertNothingInAnswersAsync(string folder)
     {
         var count = 0;

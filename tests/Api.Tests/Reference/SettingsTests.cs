@@ -2,7 +2,7 @@ using System.Net;
 
 namespace OrleansWarehouse.Api.Tests.Reference;
 
-/// <summary>Whatever was answered is used by the next command, also while others are at work.</summary>
+/// <summary>A changed setting is used by the next command after it was answered, also under concurrent load.</summary>
 public sealed class SettingsTests(Server server)
 {
     private const int Rounds = 20;
@@ -48,7 +48,7 @@ public sealed class SettingsTests(Server server)
         }
     }
 
-    /// <summary>A server that starts again knows its merchants and sites before it takes its first order.</summary>
+    /// <summary>A restarted server has its merchants and sites before it takes its first order.</summary>
     [Fact]
     public async Task Settings_are_there_when_a_server_starts_again()
     {

@@ -7,8 +7,8 @@ namespace OrleansWarehouse.Api.Tests.Reports;
 
 public sealed class ReportTests(Server server)
 {
-    /// <summary>Ten come in and are put away; of two orders, for 3 and for 9, the first is filled and shipped, and the second gets 7;
-    /// a count finds one too few.</summary>
+    /// <summary>Ten units are received and put away; of two orders, for 3 and for 9 units, the first is filled and shipped, and the second
+    /// gets 7; a count finds one unit less than booked.</summary>
     [Fact]
     public async Task Every_figure_of_a_small_history_is_right()
     {

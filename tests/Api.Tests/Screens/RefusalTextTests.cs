@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace OrleansWarehouse.Api.Tests.Screens;
 
-/// <summary>The server speaks English: the screens say by its code why something was refused.</summary>
+/// <summary>The server answers in English: the screens translate refusals by their codes.</summary>
 public sealed partial class RefusalTextTests
 {
     private static readonly string[] Folders = ["Api", "Grains", "Grains.Interfaces"];
 
-    /// <summary>Bad input is told field by field, and what is not there by its status.</summary>
+    /// <summary>Codes without a text: invalid input is shown by field, and not found by its status.</summary>
     private static readonly string[] ToldOtherwise = ["invalid_input", "invalid_json", "not_found"];
 
     [Fact]

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace OrleansWarehouse.Api.Tests.Screens;
 
-/// <summary>How the screens are served, where they were built; and what is said where they were not.</summary>
+/// <summary>How the screens are served when they are built, and what is answered when they are not.</summary>
 public sealed partial class ScreenFileTests(Server server)
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "screens");

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace OrleansWarehouse.Api.Tests.Screens;
 
-/// <summary>The screens' own checks and tests, as part of ours.</summary>
+/// <summary>Runs the screens' own checks and tests.</summary>
 public sealed class ScreenTests(Server server)
 {
     private static readonly bool MustRun = Environment.GetEnvironmentVariable("CI") == "true";

@@ -105,9 +105,9 @@ internal sealed class Server : IDisposable
     {
         var (shared, all) = (WarehouseApi.Instance, new ServiceCollection());
         all.AddWarehouse(shared.Configuration, hostsGrains: false);
-        all.AddSingleton<AnswerStore>().AddSingleton<Retellings>().AddSingleton<IRetelling, PickRetelling>().AddSingleton<IRetelling, OrderRetelling>()
+        all.AddSingleton<AnswerStore>().AddSingleton<AnswerRebuilders>().AddSingleton<IAnswerRebuilder, PickRetelling>().AddSingleton<IAnswerRebuilder, OrderRetelling>()
             .AddSingleton<IPeople>(world.People).AddSingleton<PersonalData>().AddSingleton<OpenOrders>().AddSingleton<Batch>().AddSingleton<LabelPrinter>().AddSingleton<TrackingTokens>()
-            .AddSingleton<PeopleKey>().AddSingleton<AccessJudge>().AddSingleton<ActorNames>().AddSingleton<KeyRing>().AddSingleton<AdminKey>();
+            .AddSingleton<PeopleKey>().AddSingleton<AccessAuthorizer>().AddSingleton<ActorNames>().AddSingleton<KeyRing>().AddSingleton<AdminKey>();
         all.AddSingleton<WorkDoors>();
         foreach (var door in shared.Services.GetServices<WorkDoor>()) all.AddSingleton(door);
         all.AddSingleton(shared.Services.GetRequiredService<IOptions<JsonOptions>>())

@@ -18,7 +18,7 @@ internal sealed class Desk
     private static readonly CallerPrincipal Operator = new(new("operator", "Operator", Roles.Operator, null, null));
 
     private readonly IServiceProvider services;
-    private readonly ClientErrors errors = new(NullLogger<ClientErrors>.Instance);
+    private readonly ProblemExceptionHandler errors = new(NullLogger<ProblemExceptionHandler>.Instance);
     private readonly RequestDelegate access;
 
     public Desk(IServiceProvider services)
@@ -26,8 +26,8 @@ internal sealed class Desk
         this.services = services;
         var idempotency = new IdempotencyMiddleware(
             static context => context.GetEndpoint()!.RequestDelegate!(context), services.GetRequiredService<AnswerStore>(),
-            services.GetRequiredService<Retellings>());
-        access = new AccessMiddleware(idempotency.InvokeAsync, services.GetRequiredService<AccessJudge>()).InvokeAsync;
+            services.GetRequiredService<AnswerRebuilders>());
+        access = new AccessMiddleware(idempotency.InvokeAsync, services.GetRequiredService<AccessAuthorizer>()).InvokeAsync;
     }
 
     public async Task<Answer> ServeAsync(Ask ask)

@@ -4,19 +4,19 @@ import type { components, paths } from './schema'
 
 export type Schemas = components['schemas']
 
-/** Called when the server no longer knows who asks. */
+/** Called when the session has ended (401). */
 let onSignedOut: () => void = () => undefined
 let csrf: string | undefined
 
-/** The session's secret against forged requests; sent with everything that changes something. */
+/** The session's CSRF token; sent with every request that changes something. */
 export const setCsrf = (token: string | undefined) => (csrf = token)
 export const setOnSignedOut = (handler: () => void) => (onSignedOut = handler)
 
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD'
 
 /**
- * The whole API, typed by its own description. `ask(api.GET('/api/v1/sites/{site}', { params: { path: { site } } }))`.
- * Every POST carries an `Idempotency-Key`; give one yourself where the same wish may be sent again.
+ * The whole API, typed by its OpenAPI description. `ask(api.GET('/api/v1/sites/{site}', { params: { path: { site } } }))`.
+ * Every POST carries an `Idempotency-Key`; pass your own where the same operation may be sent again.
  */
 export const api = createClient<paths>({ baseUrl: globalThis.location.origin, credentials: 'same-origin' })
 
@@ -36,10 +36,10 @@ interface Answered<T> {
   response: Response
 }
 
-/** What an answer is in JSON: lists can be had as text as well, which nobody asks for here. */
+/** The JSON type of an answer: lists can also be exported as text, which this client does not use. */
 type Json<T> = Exclude<T, string>
 
-/** The answer's body, or a `Problem` or `Unreachable` thrown. */
+/** Returns the answer's body; throws `Problem` or `Unreachable`. */
 export async function ask<T>(asking: Promise<Answered<T>>): Promise<Json<T>> {
   let answer: Answered<T>
   try {
@@ -55,13 +55,13 @@ export async function ask<T>(asking: Promise<Answered<T>>): Promise<Json<T>> {
   return answer.data as Json<T>
 }
 
-/** Routes that the description does not know yet; the same manners. */
+/** Calls routes that are not in the OpenAPI description, with the same headers and errors. */
 export async function askUntyped<T>(method: string, path: string, body?: unknown): Promise<T> {
   const request = api as unknown as { request(method: string, path: string, init?: unknown): Promise<Answered<T>> }
   return ask(request.request(method.toLowerCase(), path, body === undefined ? undefined : { body }))
 }
 
-/** Names one wish for ever. `crypto.randomUUID` is not there on plain http. */
+/** Returns a new idempotency key. `crypto.randomUUID` is not available on plain http. */
 export function newOperation(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')

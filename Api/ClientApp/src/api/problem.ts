@@ -1,9 +1,9 @@
-/** What the API answers when it does not do what was asked (RFC 9457). */
+/** An error answer of the API (RFC 9457). */
 export class Problem extends Error {
   readonly status: number
   /** Stable, snake_case: `unknown_order`, `too_late`. */
   readonly code: string
-  /** By field, for bad input. */
+  /** Messages by field, for invalid input. */
   readonly errors: Readonly<Record<string, readonly string[]>>
 
   constructor(status: number, body: unknown) {
@@ -16,7 +16,7 @@ export class Problem extends Error {
   }
 }
 
-/** The server was not reached at all. */
+/** The server could not be reached. */
 export class Unreachable extends Error {
   constructor(cause: unknown) {
     super('unreachable', { cause })

@@ -12,18 +12,18 @@ import { shrink } from './photo'
 
 type Delivery = Pick<Schemas['InboundView'], 'merchant' | 'asn' | 'lines' | 'notes'>
 
-/** What goods are called. */
+/** Descriptions by SKU. */
 type Names = Partial<Record<string, string>>
 
 interface Props {
   delivery: Delivery
-  /** Where it was said; the reader's own where that is not known. */
+  /** The time zone of the note's site; the reader's own when unknown. */
   timeZone?: string | undefined
-  /** Told when there is a new one; a screen that is live need not. */
+  /** Called when a note was added; not needed by a screen with live data. */
   onNoted?: () => void
 }
 
-/** What was said and photographed of a delivery, by the dock and by the merchant. */
+/** The notes and photos of a delivery, by the dock and by the merchant. */
 export function DeliveryNotes({ delivery, timeZone, onNoted }: Props) {
   const { t } = useTexts()
   const { names } = useGoods(delivery.merchant, [...delivery.lines, ...delivery.notes].flatMap(({ sku }) => sku ?? []))

@@ -1,8 +1,8 @@
-/** Enough to read a label on a pallet. */
+/** Large enough to read a label on a pallet. */
 const longest = 1600
 const quality = 0.82
 
-/** A photo small enough to be sent from a dock: the longer side at most 1,600 points, as JPEG, in base64. */
+/** Reduces a photo for sending from a dock: the longer side at most 1,600 pixels, as JPEG in base64. */
 export async function shrink(file: Blob): Promise<string> {
   const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
   const scale = Math.min(1, longest / Math.max(picture.width, picture.height))

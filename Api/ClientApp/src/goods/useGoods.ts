@@ -12,7 +12,7 @@ const skuOf = ({ merchant, sku }: Goods) => ({
   staleTime: 60_000,
 })
 
-/** What goods are called, and what is on them to scan. */
+/** Descriptions and barcodes of a merchant's goods. */
 export function useGoods(merchant: string, skus: readonly string[]) {
   const answers = useQueries({ queries: [...new Set(skus)].map(sku => skuOf({ merchant, sku })) })
   const known = answers.flatMap(({ data }) => data ?? [])
@@ -22,12 +22,12 @@ export function useGoods(merchant: string, skus: readonly string[]) {
     barcodes: Object.fromEntries(known.map(({ sku, barcodes, units }) =>
       [sku, barcodes.map(({ value, uom }) => ({ value, eaches: eaches(units, uom) }))])),
     goods: known,
-    /** All has been asked for: before that a barcode may seem to be nobody's. */
+    /** Whether all goods are loaded: before that, an unknown barcode may still be one of theirs. */
     isRead: answers.every(({ isPending }) => !isPending),
   }
 }
 
-/** What goods of several merchants are called; undefined for what is not known, or not yet. */
+/** Descriptions of several merchants' goods; undefined for unknown goods and while loading. */
 export function useGoodsNames(goods: readonly Goods[]): (of: Goods) => string | undefined {
   const nameOf = ({ merchant, sku }: Goods) => `${merchant}/${sku}`
   const wanted = new Map(goods.map(one => [nameOf(one), one]))

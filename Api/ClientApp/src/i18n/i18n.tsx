@@ -6,7 +6,7 @@ export type Key = keyof typeof en
 export type Dictionary = Record<Key, string>
 export type Language = keyof typeof dictionaries
 
-/** Keys that come as `….one` and `….other`. */
+/** Keys with the plural forms `….one` and `….other`. */
 export type PluralKey = Key extends infer K ? (K extends `${infer Stem}.other` ? Stem : never) : never
 
 type Values = Record<string, string | number>
@@ -14,22 +14,22 @@ type Values = Record<string, string | number>
 const dictionaries = { en, fr } satisfies Record<string, Dictionary>
 const remembered = 'language'
 
-/** How each language writes numbers and times. In English the day comes before the month, whose name is written: that is misread nowhere. */
+/** The locale of each language's numbers and times. In English the day comes before the month, which is written as a name, so that no reader can mistake it. */
 export const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR' }
 
-/** What each language calls itself. */
+/** Each language's own name. */
 export const languages: Record<Language, string> = { en: 'English', fr: 'Français' }
 
 export interface Texts {
   language: Language
-  /** For `Intl`. */
+  /** The locale for `Intl`. */
   locale: string
   setLanguage: (language: Language) => void
-  /** The text, with `{name}` filled in. */
+  /** Returns the text, with `{name}` filled in. */
   t: (key: Key, values?: Values) => string
-  /** The text for so many. */
+  /** Returns the plural form for a count. */
   tn: (key: PluralKey, count: number, values?: Values) => string
-  /** The text, or what was given where there is none: for words that the server may add to. */
+  /** Returns the text, or the given default when there is none: for values that the server may add to. */
   word: (group: string, word: string) => string
 }
 

@@ -6,7 +6,7 @@ interface Money {
   currency: string
 }
 
-/** Numbers, times and money as the reader writes them. */
+/** Formats numbers, times and money in the reader's language. */
 export function useFormat(timeZone?: string) {
   const { locale } = useTexts()
   return useMemo(() => {
@@ -27,20 +27,20 @@ export function useFormat(timeZone?: string) {
     const metres = new Intl.NumberFormat(locale, { style: 'unit', unit: 'meter', maximumFractionDigits: 0 })
     return {
       number: (value: number) => number.format(value),
-      /** Three digits that count: for figures that are measured. Whole from a thousand on. */
+      /** Three significant digits, for measured figures; whole from a thousand on. */
       figure: (value: number) => (value >= 1000 ? number : figure).format(value),
       percent: (share: number) => percent.format(share),
       time: (at: string | number) => time.format(new Date(at)),
       /** To the second. */
       clock: (at: string | number) => clock.format(new Date(at)),
       date: (at: string | number) => date.format(new Date(at)),
-      /** From one day to another, or the one day. */
+      /** A range of days, or a single day. */
       days: (from: Date, to: Date) => (from.getTime() === to.getTime() ? oneDay.format(from) : someDays.formatRange(from, to)),
       dateTime: (at: string | number) => dateTime.format(new Date(at)),
-      /** For what is near: the day of the week is enough. */
+      /** A time within the next days, by the day of the week. */
       dayTime: (at: string | number) => dayTime.format(new Date(at)),
       exact: (at: string | number) => exact.format(new Date(at)),
-      /** By its code; one that is not known is shown as it is. */
+      /** A country's name by its code; an unknown code is shown as it is. */
       country: (code: string) => countries.of(code) ?? code,
       metres: (millimetres: number) => metres.format(millimetres / 1000),
       money: ({ amount, currency }: Money) =>

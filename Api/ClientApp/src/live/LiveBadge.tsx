@@ -4,7 +4,7 @@ import { useFormat } from '../i18n/useFormat'
 import classes from './LiveBadge.module.css'
 import { useLiveFeed, useLiveState } from './LiveProvider'
 
-/** Whether the screen shows what is, and since when not. */
+/** Shows whether the screen's data are live, and if not, since when. */
 export function LiveBadge() {
   const { t } = useTexts()
   const format = useFormat()

@@ -2,7 +2,7 @@ import { HubConnectionState, type HubConnection } from '@microsoft/signalr'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { LiveFeed, type LiveEvent } from './LiveFeed'
 
-/** A hub that the test plays. */
+/** A hub that the test controls. */
 class FakeHub {
   state = HubConnectionState.Disconnected
   isDown = false

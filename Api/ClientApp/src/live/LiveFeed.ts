@@ -1,6 +1,6 @@
 import { HubConnectionState, type HubConnection } from '@microsoft/signalr'
 
-/** One event of a subject, as the hub tells it. */
+/** One event of a subject, as the hub sends it. */
 export interface LiveEvent {
   subject: string
   /** Opaque; ordered as text. */
@@ -12,10 +12,10 @@ export interface LiveEvent {
   data: unknown
 }
 
-/** `live`: every event is told as it happens. `lost`: there was a connection, and it is being made again. */
+/** `live`: events arrive as they happen. `lost`: the connection broke and is being reconnected. */
 export type LiveState = 'connecting' | 'live' | 'lost'
 
-/** Told of each event, and with `null` when the state must be read anew: not everything that was missed can be told. */
+/** Called with each event, and with `null` when the state must be read again because missed events cannot be replayed. */
 export type LiveListener = (event: LiveEvent | null) => void
 
 interface Followed {
@@ -23,15 +23,15 @@ interface Followed {
   listeners: Set<LiveListener>
 }
 
-/** The connection broke: then there is nothing to unsubscribe from. */
+/** For calls that fail because the connection broke, when there is nothing to unsubscribe from. */
 const ignore = () => undefined
 
-/** How long after each failure until the connection is tried again; the last one for ever. */
+/** The delays between reconnection attempts; the last one repeats. */
 const pausesMs = [0, 250, 500, 1000, 2000, 3000]
 
 /**
- * The one connection to `/hubs/live`. It is made again for ever; each subject goes on from the last position that was seen, so
- * that nothing is missed, and nothing is told twice.
+ * The single connection to `/hubs/live`. It reconnects without end; each subject resumes after the last position seen, so that no
+ * event is missed or delivered twice.
  */
 export class LiveFeed {
   private readonly followed = new Map<string, Followed>()
@@ -59,12 +59,12 @@ export class LiveFeed {
     return this.connection.state === HubConnectionState.Connected
   }
 
-  /** Since when nothing has been heard; milliseconds. */
+  /** When the connection was lost; Unix milliseconds. */
   get since(): number | undefined {
     return this.lostAt
   }
 
-  /** Everything up to here has been told; undefined while the subject is not followed. */
+  /** The last position delivered; undefined while the subject is not subscribed. */
   positionOf(subject: string): string | undefined {
     return this.followed.get(subject)?.position
   }
@@ -80,7 +80,7 @@ export class LiveFeed {
     void this.connection.stop()
   }
 
-  /** As if the network were away, until `mend`. */
+  /** Disconnects, as if the network were down, until `mend`. */
   cut = (): void => {
     this.isCut = true
     clearTimeout(this.timer)
@@ -93,7 +93,7 @@ export class LiveFeed {
     this.retry()
   }
 
-  /** Tries at once instead of at the next turn: the network is back. */
+  /** Reconnects at once instead of after the delay, since the network is back. */
   retry = (): void => {
     if (this.current === 'live' || this.stopped || this.isCut) return
     clearTimeout(this.timer)
@@ -106,7 +106,7 @@ export class LiveFeed {
     return () => this.watchers.delete(watcher)
   }
 
-  /** Tells everything that happens to the subject from now on. */
+  /** Delivers every event of the subject from now on. */
   follow(subject: string, listener: LiveListener): () => void {
     const known = this.followed.get(subject)
     if (known) known.listeners.add(listener)
@@ -131,10 +131,10 @@ export class LiveFeed {
       await this.connection.start()
       this.failures = 0
       await Promise.all([...this.followed.keys()].map(subject => this.subscribe(subject)))
-      // Lost or cut while it was asking: whoever noticed makes it again.
+      // Disconnected while subscribing: the disconnect handler reconnects.
       if (this.isCut || !this.isThere) return
       this.become('live')
-      // Those that came while the others were being asked for.
+      // Subjects added while the others were being subscribed.
       for (const [subject, { position }] of this.followed) if (position === undefined) void this.subscribe(subject)
     } catch {
       this.lose()
@@ -148,10 +148,10 @@ export class LiveFeed {
     try {
       const from = await this.connection.invoke<string>('Subscribe', subject, known.position ?? null)
       known.position ??= from
-      // Whoever read the state before this moment may have missed what happened in between.
+      // A state that was read before this moment may miss events from in between.
       if (isFirst) this.tell(known, null)
     } catch (failure) {
-      // A subject that one may not follow stays silent; a connection that broke is made again by whoever noticed.
+      // A forbidden subject stays silent; after a disconnect, the disconnect handler reconnects.
       if (this.isThere) console.warn(`Cannot follow ${subject}`, failure)
     }
   }

@@ -4,7 +4,7 @@ import { LiveFeed, type LiveState } from './LiveFeed'
 
 const LiveContext = createContext<LiveFeed | null>(null)
 
-/** Holds the live connection of whoever is signed in; a new person gets a new one (give it a `key`). */
+/** Holds the live connection of the signed-in user; give it a `key` so that another user gets a new one. */
 export function LiveProvider({ hub = '/hubs/live', children }: { hub?: string; children: ReactNode }) {
   const [feed] = useState(() => new LiveFeed(makeConnection(hub)))
   useEffect(() => {
@@ -24,7 +24,7 @@ export function useLiveFeed(): LiveFeed {
   return feed
 }
 
-/** Whether what is on the screen is what is. */
+/** Returns the state of the live connection. */
 export function useLiveState(): LiveState {
   const feed = useLiveFeed()
   return useSyncExternalStore(feed.watch, () => feed.state)

@@ -1,12 +1,12 @@
 /**
- * How often one thing is read again at most, however much happens to it. An event that comes just after a read has begun is seen
- * after this and two reads: within the 200 ms that a screen may be late, also where a read takes 70.
+ * The minimum interval between reads of one query, however many events arrive. An event just after the start of a read is shown after
+ * this interval and two reads: within the 200 ms that a screen may lag, even where a read takes 70 ms.
  */
 const pauseMs = 60
 
 /**
- * Gives a function that asks for `read` to be run: at once when nothing is under way; else once more after it, so that what is
- * read is never older than the last call. A slow read slows the next one, and so a busy server is not asked faster than it answers.
+ * Returns a function that requests a run of `read`: at once when none is in progress, else once more after it, so that the data are
+ * never older than the last call. A slow read delays the next one, so that a busy server is not asked faster than it answers.
  */
 export function makeRefresher(read: () => Promise<unknown>): () => void {
   let isBusy = false

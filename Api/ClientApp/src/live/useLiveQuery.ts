@@ -8,9 +8,9 @@ import { useLiveFeed } from './LiveProvider'
 import { makeRefresher } from './refresher'
 
 interface Live {
-  /** What the answer depends on: it is read again when something happens to one of them. */
+  /** The subjects that the answer depends on: it is read again after an event of any of them. */
   subjects: readonly string[]
-  /** Narrows that to some events. */
+  /** Limits that to some events. */
   when?: (event: LiveEvent) => boolean
 }
 
@@ -18,7 +18,7 @@ interface LiveQuery<T> extends Live {
   queryKey: QueryKey
   queryFn: (context: { signal: AbortSignal }) => Promise<T>
   enabled?: boolean
-  /** For what also changes because time passes; milliseconds. */
+  /** The polling interval for answers that also change with time; milliseconds. */
   everyMs?: number | undefined
 }
 
@@ -28,13 +28,13 @@ interface LivePages<T> extends Live {
   nextCursor: (page: T) => string | null
 }
 
-/** Reads something and keeps it true: the way in which screens read everything that can change. */
+/** Runs a query and keeps its result up to date by live events; screens read all changing data by it. */
 export function useLiveQuery<T>({ queryKey, queryFn, enabled = true, everyMs, ...live }: LiveQuery<T>): UseQueryResult<T> {
   useRefreshOn(queryKey, live, enabled)
   return useQuery({ queryKey, queryFn, enabled, placeholderData: keepPreviousData, refetchInterval: everyMs ?? false, refetchIntervalInBackground: true })
 }
 
-/** As `useLiveQuery`, for lists that come in pages. */
+/** Does the same as `useLiveQuery` for paged lists. */
 export function useLivePages<T>({ queryKey, queryFn, nextCursor, ...live }: LivePages<T>):
   UseInfiniteQueryResult<InfiniteData<T>> {
   useRefreshOn(queryKey, live, true)
@@ -44,7 +44,7 @@ export function useLivePages<T>({ queryKey, queryFn, nextCursor, ...live }: Live
   })
 }
 
-/** Calls the listener for every event of the subjects; with null when the state must be read anew. */
+/** Calls the listener for every event of the subjects, and with null when the state must be read again. */
 export function useLiveEvents(subjects: readonly string[], listener: (event: LiveEvent | null) => void): void {
   const feed = useLiveFeed()
   const tell = useEffectEvent(listener)

@@ -1,8 +1,8 @@
-// The service worker: keeps what the screens consist of, so that a page can be loaded again while there is no network. It never
-// keeps anything that the server says about the warehouse.
+// The service worker: caches the screens' files, so that a page can be reloaded without a network. It never caches answers of the
+// API.
 //
-// One cache per version of the screens holds its files and the page that belongs to them. The page is kept whole, with the headers
-// that it came with: its policy names the nonce that stands in it, so that the two fit however old they are.
+// One cache per version of the screens holds its files and its page. The page is cached with its headers: its content security policy
+// names the nonce in the page, so that both match however old they are.
 const version = '__VERSION__'
 const entry = '__ENTRY__'
 const files = ['__FILES__']
@@ -15,10 +15,10 @@ const others = ['/icon.svg', '/site.webmanifest']
 /** Addresses that are not the screens'. */
 const serversOwn = ['/api', '/hubs', '/docs', '/openapi', '/health', '/dashboard']
 
-/** How long the network is waited for before the page that is kept is shown. */
+/** How long to wait for the network before showing the cached page. */
 const patienceMs = 4_000
 
-/** Versions that are kept: pages of the last one may still be open, and ask for a part of it that they have not needed so far. */
+/** How many versions are cached: open pages of the previous one may still load parts of it. */
 const keptVersions = 2
 
 self.addEventListener('install', event => event.waitUntil(install()))
@@ -39,7 +39,7 @@ async function install() {
   const cache = await caches.open(name)
   await cache.addAll([...files, ...others])
   const answer = await fetch(page, { cache: 'no-store' })
-  // Where several servers answer, one may be of another version: then this is tried again later.
+  // With several servers, one may have another version: then installation is retried later.
   if (!answer.ok || !(await answer.clone().text()).includes(entry)) throw new Error('the page is of another version')
   await cache.put(page, answer)
   await self.skipWaiting()
@@ -47,26 +47,26 @@ async function install() {
 
 async function activate() {
   const known = (await caches.keys()).filter(key => key.startsWith(prefix))
-  // In the order in which they were made; this one may have been there before.
+  // In order of creation; this version may exist already.
   const old = known.filter(key => key !== name)
   await Promise.all(old.slice(0, Math.max(0, old.length - keptVersions + 1)).map(key => caches.delete(key)))
   await self.clients.claim()
 }
 
-/** The page as the server has it, or else the one that is kept. */
+/** Returns the page from the server, or else from the cache. */
 async function load(request) {
   const kept = await (await caches.open(name)).match(page)
   if (!kept) return fetch(request)
   try {
     const answer = await fetch(request, { signal: AbortSignal.timeout(patienceMs) })
-    // A proxy that has no server behind it.
+    // A proxy answers without a server behind it.
     return answer.status >= 502 ? kept : answer
   } catch {
     return kept
   }
 }
 
-/** Names with a hash never stand for anything else: what is kept is right, of whichever version it is. */
+/** Files with a hash in their name never change, so a cached one is valid in any version. */
 async function find(request) {
   return (await caches.match(request, { ignoreVary: true })) ?? fetch(request)
 }

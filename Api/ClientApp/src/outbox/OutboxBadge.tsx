@@ -4,8 +4,8 @@ import { useTexts } from '../i18n/i18n'
 import type { OutboxState } from './outbox'
 import classes from './OutboxBadge.module.css'
 
-/** Whether all that was done is known to the server, and how much is not. */
-export function OutboxBadge({ waiting, trouble, isSmall = false }: OutboxState & { /** Beside a long title: that all is well is a sign without words. */ isSmall?: boolean }) {
+/** Shows whether everything is sent to the server, and how much still waits. */
+export function OutboxBadge({ waiting, trouble, isSmall = false }: OutboxState & { /** Shows only a symbol when nothing waits, for use beside a long title. */ isSmall?: boolean }) {
   const { t, tn } = useTexts()
   const count = waiting.length
   const Mark = count === 0 ? IconCloudCheck : trouble === 'none' ? IconCloudUp : IconCloudOff

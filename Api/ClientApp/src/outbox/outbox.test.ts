@@ -4,7 +4,7 @@ import { Outbox, type About, type Operation } from './outbox'
 
 const about = (sku: string): About => ({ kind: 'pick', sku, quantity: 1, from: 'A-01' })
 
-/** A device's storage, and a server whose network can be cut. */
+/** A device's storage, and a server that can be disconnected. */
 function setUp() {
   const kept = new Map<string, string>()
   const storage = { getItem: (name: string) => kept.get(name) ?? null, setItem: (name: string, text: string) => void kept.set(name, text) }

@@ -1,25 +1,25 @@
 import { newOperation } from '../api/client'
 import { Problem, Unreachable } from '../api/problem'
 
-/** Something that was done on the floor and that the server must be told. */
+/** An action on the floor that must be sent to the server. */
 export interface Operation {
-  /** Its `Idempotency-Key`: however often it is sent, it is done once. */
+  /** The `Idempotency-Key`: however often it is sent, it is executed once. */
   key: string
   path: string
   body: unknown
-  /** For the one who did it: what it was, and what to do with the goods if it is refused. */
+  /** For the person who did it: what it was, and what to do with the goods if it is refused. */
   about: About
-  /** When it was done (Unix milliseconds): however late it is sent, it says so. */
+  /** When it was done (Unix milliseconds), which is sent with it however late that is. */
   at: number
 }
 
 export interface About {
   kind: 'pick' | 'putAway' | 'move'
   sku: string
-  /** What the goods are called, where that is known. */
+  /** The goods' description, when known. */
   name?: string | undefined
   quantity: number
-  /** Where the goods came from. */
+  /** The location that the goods came from. */
   from: string
   to?: string
   task?: string
@@ -34,7 +34,7 @@ export interface Refused {
 export interface OutboxState {
   waiting: readonly Operation[]
   refused: readonly Refused[]
-  /** `unreachable`: tried again by itself. `signedOut`: when somebody has signed in. */
+  /** `unreachable`: retried automatically. `signedOut`: retried after the next sign-in. */
   trouble: 'none' | 'unreachable' | 'signedOut'
 }
 
@@ -43,8 +43,8 @@ type Listener = (operation: Operation, answer: unknown) => void
 type RefusalListener = (refused: Refused) => void
 
 /**
- * What was done is written down first and sent then: in order, one at a time, again with the same key until there is an answer.
- * An answer that was lost is thereby no harm. What the server refuses steps aside and is shown; the rest goes on.
+ * Stores actions on the device before sending them: in order, one at a time, retried with the same key until there is an answer, so
+ * that a lost answer does no harm. A refused action is moved aside and shown; the rest continues.
  */
 export class Outbox {
   private state: OutboxState
@@ -71,19 +71,19 @@ export class Outbox {
     return () => void this.watchers.delete(watcher)
   }
 
-  /** Told of every answer to something sent from here. */
+  /** Listens to every answer to an action of this outbox. */
   readonly onAnswer = (listener: Listener) => {
     this.listeners.add(listener)
     return () => void this.listeners.delete(listener)
   }
 
-  /** Told of every refusal of something sent from here. */
+  /** Listens to every refusal of an action of this outbox. */
   readonly onRefused = (listener: RefusalListener) => {
     this.refusalListeners.add(listener)
     return () => void this.refusalListeners.delete(listener)
   }
 
-  /** Writes down and sends as soon as that is possible. */
+  /** Stores an action and sends it as soon as possible. */
   add(path: string, body: unknown, about: About, now = Date.now()): Operation {
     const operation: Operation = { key: newOperation(), path, body, about, at: now }
     this.change(known => ({ ...known, waiting: [...known.waiting, operation] }))
@@ -91,12 +91,12 @@ export class Outbox {
     return operation
   }
 
-  /** As `add`, for what the server is to know the moment of: it goes with it, however late that is. */
+  /** Does the same as `add`, and sends the time of the action with it, however late that is. */
   addScan(path: string, body: object, about: About, now = Date.now()): Operation {
     return this.add(path, { ...body, at: new Date(now).toISOString() }, about, now)
   }
 
-  /** Sends as a new wish what was refused: what it says may be more now, and was done when it was done. */
+  /** Sends a refused action again under a new key: its body may have additions, its time stays. */
   again(key: string, more: object = {}): void {
     const refused = this.state.refused.find(({ operation }) => operation.key === key)
     if (!refused) return
@@ -105,12 +105,12 @@ export class Outbox {
     this.add(operation.path, { ...(operation.body as object), ...more }, operation.about, operation.at)
   }
 
-  /** Somebody has read it and knows what to do. */
+  /** Removes a refusal that a person has read. */
   dismiss(key: string): void {
     this.change(known => ({ ...known, refused: known.refused.filter(({ operation }) => operation.key !== key) }))
   }
 
-  /** Sends what waits. Called again while it sends, it is the same sending. */
+  /** Sends what waits. A call while sending joins the sending in progress. */
   flush(): Promise<void> {
     this.sending ??= this.sendAll().finally(() => (this.sending = null))
     return this.sending
@@ -153,7 +153,7 @@ export class Outbox {
     }))
   }
 
-  /** The storage is the truth: the same site may be open in two tabs. */
+  /** Reads from storage, which is the source of truth: two tabs may be open on the same site. */
   private change(make: (known: OutboxState) => OutboxState): void {
     this.state = make({ ...this.stored(), trouble: this.state.trouble })
     const { waiting, refused } = this.state

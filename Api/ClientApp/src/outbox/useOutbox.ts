@@ -5,14 +5,14 @@ import { Outbox, type Operation, type OutboxState } from './outbox'
 const known = new Map<string, Outbox>()
 const retryMs = 4_000
 
-/** The one outbox of a site on this device. */
+/** The single outbox of a site on this device. */
 export function outboxOf(site: string): Outbox {
   const box = known.get(site) ?? new Outbox(`outbox.${site}`, post, localStorage)
   known.set(site, box)
   return box
 }
 
-/** What waits and what was refused; while this is used, what waits is tried again and again. */
+/** Returns waiting and refused actions; while mounted, waiting ones are retried. */
 export function useOutbox(site: string): OutboxState {
   const box = outboxOf(site)
   useEffect(() => {
@@ -28,7 +28,7 @@ export function useOutbox(site: string): OutboxState {
   return useSyncExternalStore(box.watch, box.get)
 }
 
-/** An answer that does not come within this time is asked for again, with the same key. */
+/** A request without an answer within this time is retried with the same key. */
 const patienceMs = 15_000
 
 function post({ path, body, key }: Operation): Promise<unknown> {

@@ -7,7 +7,7 @@ export type Picker = Schemas['PickerSummary']
 
 const most = '1000'
 
-/** Who picks at a site; for those who may know all of them. */
+/** The pickers of a site, for users who may list them. */
 export const usePickers = (site: string, enabled = true) => useLiveQuery({
   queryKey: ['pickers', site],
   enabled,
@@ -17,7 +17,7 @@ export const usePickers = (site: string, enabled = true) => useLiveQuery({
   when: event => event.stream.startsWith('picker:') || event.type.startsWith('work'),
 })
 
-/** What a picker is called; who is not known is shown by his sign. */
+/** A picker's name; an unknown picker is shown by id. */
 export function usePickerNames(site: string, enabled = true): (picker: string) => string {
   const { data } = usePickers(site, enabled)
   return useCallback((picker: string) => data?.items.find(one => one.picker === picker)?.name ?? picker, [data])

@@ -3,7 +3,7 @@ import { IconVolume, IconVolumeOff } from '@tabler/icons-react'
 import { useTexts } from '../i18n/i18n'
 import { setFeedback, tell, useFeedback } from './feedback'
 
-/** Sound and vibration, each on or off; kept on the device. */
+/** Turns sound and vibration on or off; stored on the device. */
 export function FeedbackMenu() {
   const { t } = useTexts()
   const { sound, vibration } = useFeedback()

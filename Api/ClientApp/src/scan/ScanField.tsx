@@ -6,16 +6,16 @@ import classes from './ScanField.module.css'
 import { useScanFocus } from './useScanFocus'
 
 interface Props {
-  /** What is to be scanned now. */
+  /** The prompt: what to scan now. */
   label: string
   onScan: (typed: string) => void
-  /** What stands in the field so far. */
+  /** The field's current text. */
   onType?: (typed: string) => void
-  /** On a handheld the screen's own keyboard stays away until it is asked for. */
+  /** Hides the on-screen keyboard of a handheld until it is requested. */
   isHandheld?: boolean
 }
 
-/** Where scans arrive: a scanner types and ends with Enter, and so may a person. */
+/** The field that receives scans: a scanner types and ends with Enter, as a person may. */
 export function ScanField({ label, onScan, onType, isHandheld = false }: Props) {
   const { t } = useTexts()
   const field = useRef<HTMLInputElement>(null)

@@ -7,7 +7,7 @@ interface Settings {
   vibration: boolean
 }
 
-/** Pitch in Hz, start and length in seconds: told apart with a helmet on, and without looking. */
+/** Pitch in Hz, start and length in seconds; distinct enough to recognise with a helmet on, without looking. */
 const notes: Record<Sound, readonly (readonly [pitch: number, from: number, length: number])[]> = {
   ok: [[1320, 0, 0.07]],
   done: [[880, 0, 0.09], [1175, 0.1, 0.09], [1568, 0.2, 0.16]],
@@ -20,9 +20,9 @@ let settings = read()
 let context: AudioContext | undefined
 const watchers = new Set<() => void>()
 
-/** What ears and hands are told. A device without sound or vibration is as good. */
+/** Plays feedback by sound and vibration, where the device has them. */
 export function tell(sound: Sound): void {
-  // Some browsers count a scanner's keys as no touch of a person and refuse.
+  // Some browsers do not count a scanner's keys as a user gesture and refuse.
   if (settings.vibration && 'vibrate' in navigator) navigator.vibrate(buzz[sound])
   if (settings.sound) play(sound)
 }

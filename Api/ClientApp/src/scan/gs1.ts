@@ -1,13 +1,13 @@
-/** What a GS1 barcode says besides which goods it stands on. */
+/** The contents of a scanned barcode. */
 export interface Scan {
-  /** What to compare with barcodes, codes of locations, totes: the GTIN or SSCC where there is one, else what was scanned. */
+  /** The code to compare with barcodes, locations and totes: the GTIN or SSCC when there is one, else the scan itself. */
   code: string
   lot?: string
   serial?: string
   expiry?: string
 }
 
-/** Separates fields of variable length; scanners that cannot type it leave the brackets. */
+/** Separates fields of variable length (FNC1); scanners that cannot type it send the brackets instead. */
 const separator = '\u001d'
 /** Lengths of the fields that have a fixed one (GS1 General Specifications, figure 7.8.5-2). */
 const fixed: Readonly<Record<string, number>> = { '00': 18, '01': 14, '02': 14, '11': 6, '12': 6, '13': 6, '15': 6, '16': 6, '17': 6, '20': 2 }
@@ -32,7 +32,7 @@ export function readScan(typed: string): Scan {
 /** GTINs are compared as numbers: scanners differ in the zeros that they put before them. */
 export const canonical = (barcode: string): string => (/^\d{8,14}$/.test(barcode) ? barcode.replace(/^0+/, '') : barcode)
 
-/** Without a mark only what can hardly be anything else: a field with a right check digit, and something more. */
+/** Without a symbology identifier, accepts only an SSCC, or a GTIN followed by another field, with a valid check digit: other codes hardly look so. */
 function looksLikeGs1(text: string): boolean {
   if (/^00\d{18}$/.test(text)) return isChecked(text.slice(2))
   return /^0[12]\d{14}(10|11|13|15|17|21|30|37)/.test(text) && isChecked(text.slice(2, 16))
@@ -63,7 +63,7 @@ function isChecked(digits: string): boolean {
   return sum % 10 === 0
 }
 
-/** `270630`; day 00 is the last of the month. The century is the nearest, so: 2000 and something for all goods of today. */
+/** Parses `270630`; day 00 is the last of the month. The year is 20xx, which is right for all goods of today. */
 function dateOf(digits: string): string {
   const [year, month, day] = [2000 + Number(digits.slice(0, 2)), Number(digits.slice(2, 4)), Number(digits.slice(4, 6))]
   const last = day === 0 ? new Date(Date.UTC(year, month, 0)).getUTCDate() : day

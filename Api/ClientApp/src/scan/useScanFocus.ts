@@ -1,15 +1,15 @@
 import { useEffect, type RefObject } from 'react'
 
 /**
- * Keeps a scanner's keys coming into the field: after a touch elsewhere the field has the focus again, and what is typed with
- * the focus on a button goes there. A field that a person typed into, a dialog, and somebody who goes by Tab are left alone.
+ * Keeps the focus on the scan field: returns it there after a tap elsewhere, and sends it keys that are typed while a button has the
+ * focus. Does not take the focus from a field that a person typed into, a dialog, or a person who navigates by Tab.
  */
 export function useScanFocus(field: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const take = () => {
       if (field.current && !isTaken(field.current)) field.current.focus({ preventScroll: true })
     }
-    // After the click has done what it does: it may open a dialog.
+    // After the click's own handler, which may open a dialog.
     const afterTouch = () => void setTimeout(take)
     const onKey = (event: KeyboardEvent) => {
       if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey) take()

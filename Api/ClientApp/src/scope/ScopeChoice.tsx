@@ -12,7 +12,7 @@ interface Props {
   onChoose: (id: string) => void
 }
 
-/** Asks which site or merchant the screen is to be about. */
+/** Asks for the screen's site or merchant. */
 export function ScopeChoice({ scope, onChoose }: Props) {
   const { t } = useTexts()
   const { data, error } = useScopes(scope)

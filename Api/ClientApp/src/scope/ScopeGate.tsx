@@ -6,7 +6,7 @@ import { Loading } from '../ui/Loading'
 import { addressOf, chosen, remember } from './addresses'
 import { ScopeChoice } from './ScopeChoice'
 
-/** A screen's short address, `/wall`: goes on to the site or merchant that was seen last, or asks for one. */
+/** Handles a screen's short path, `/wall`: redirects to the last used site or merchant, or asks for one. */
 export function ScopeGate({ screen }: { screen: Screen }) {
   const session = useSession()
   const navigate = useNavigate()
@@ -22,7 +22,7 @@ export function ScopeGate({ screen }: { screen: Screen }) {
   }} />
 }
 
-/** Keeps in mind what is being looked at, also when it was opened by a link. */
+/** Remembers the current site or merchant, also when it was opened by a link. */
 export function useRemembered(screen: Screen, id: string | undefined): void {
   useEffect(() => {
     if (id !== undefined) remember(screen.scope, id)

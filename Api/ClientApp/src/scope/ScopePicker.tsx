@@ -13,7 +13,7 @@ interface Props {
   scope: 'site' | 'merchant'
 }
 
-/** Shows which site or merchant the screen is about, and changes it for those who may. */
+/** Shows the screen's site or merchant, and changes it for users who see several. */
 export function ScopePicker({ screen, scope }: Props) {
   const { t } = useTexts()
   const session = useSession()
@@ -29,7 +29,7 @@ export function ScopePicker({ screen, scope }: Props) {
   const face = { leftSection: <Mark size={18} aria-hidden />, classNames: { root: classes.face ?? '', section: classes.section ?? '' }, variant: 'default' as const, size: 'sm' as const, maw: 280, px: { base: 8, xs: 'sm' } }
   if (isBound) return <Button {...face} component="span" variant="transparent" c="dimmed">{label}</Button>
   if (!data) {
-    // No list to choose from: the screen asks for another code.
+    // Without a list to choose from, the screen asks for a code.
     return <Button {...face} onClick={() => void navigate(addressOf(screen, undefined), { state: { ask: true } })}>{label}</Button>
   }
   return (

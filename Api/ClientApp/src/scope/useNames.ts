@@ -3,13 +3,13 @@ import { useCallback } from 'react'
 import { api, ask } from '../api/client'
 import { useScopes } from './useScopes'
 
-/** What sites or merchants are called; one that is not listed by its code. */
+/** Names of sites or merchants; one that is not listed is shown by its code. */
 export function useNames(scope: 'site' | 'merchant'): (id: string | number | null | undefined) => string {
   const { data } = useScopes(scope)
   return useCallback((id: string | number | null | undefined) => data?.find(entry => entry.id === id)?.name ?? String(id ?? ''), [data])
 }
 
-/** What a merchant's channels are called. */
+/** Names of a merchant's channels. */
 export function useChannelNames(merchant: string, enabled = true): (id: string) => string {
   const { data } = useQuery({
     queryKey: ['merchant', merchant], enabled,

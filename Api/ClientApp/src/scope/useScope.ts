@@ -1,9 +1,9 @@
 import { useParams } from 'react-router'
 
-/** The site that the screen is about; for screens whose scope is `site`. */
+/** The screen's site, for screens with scope `site`. */
 export const useSite = (): string => required(useParams().site)
 
-/** The merchant that the screen is about; for screens whose scope is `merchant`. */
+/** The screen's merchant, for screens with scope `merchant`. */
 export const useMerchant = (): string => required(useParams().merchant)
 
 function required(id: string | undefined): string {

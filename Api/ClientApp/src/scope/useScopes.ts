@@ -11,7 +11,7 @@ interface Listed {
   items: { site?: string; merchant?: string; name: string }[]
 }
 
-/** The sites or merchants that one may see; null where the server cannot list them: then the code is asked for. */
+/** The sites or merchants that the user may see; null when the server cannot list them: then the user enters a code. */
 export function useScopes(scope: 'site' | 'merchant', enabled = true) {
   return useQuery({
     queryKey: ['scopes', scope],

@@ -5,7 +5,7 @@ import { rememberSession } from './remembered'
 import { changePassword, readSession, signIn, signOut, type Credentials, type Session } from './session'
 
 interface SessionState {
-  /** Null when nobody is signed in; undefined while that is not known. */
+  /** Null when signed out; undefined while unknown. */
   session: Session | null | undefined
   failure: Error | null
   retry: () => void
@@ -22,7 +22,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient()
   const { data, error, refetch } = useQuery({
     queryKey: key, queryFn: readSession, staleTime: Infinity, retry: 2,
-    // Until the server has said who it is, nothing can be changed: that needs a secret of the session.
+    // Until the server has confirmed the session, nothing can be changed: that needs its CSRF token.
     refetchInterval: query => (query.state.data?.isUnconfirmed ? againMs : false), refetchIntervalInBackground: true,
   })
 
@@ -35,7 +35,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   }, [client])
 
   const state = useMemo<SessionState>(() => {
-    // What one person saw is not the next one's to see.
+    // The next user must not see the previous one's data.
     const become = (session: Session | null) => {
       client.removeQueries({ predicate: query => query.queryKey[0] !== key[0] })
       client.setQueryData(key, session)
@@ -64,7 +64,7 @@ export function useSessionState(): SessionState {
   return state
 }
 
-/** Who is signed in; for screens, which nobody sees who is not. */
+/** Returns the session; for screens, which are shown to signed-in users only. */
 export function useSession(): Session {
   const { session } = useSessionState()
   if (!session) throw new Error('nobody is signed in')

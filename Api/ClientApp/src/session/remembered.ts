@@ -3,8 +3,8 @@ import type { Session } from './session'
 const key = 'session.last'
 
 /**
- * Who was signed in last on this device: a page that is loaded while the server cannot be reached goes on as his. It holds no
- * secret, and gives no right: the server asks for the cookie.
+ * The user who was last signed in on this device: a page that is loaded while the server is unreachable continues as theirs. Holds no
+ * secret and grants no access: the server requires the cookie.
  */
 export function rememberSession(session: Session | null): void {
   if (session === null) localStorage.removeItem(key)

@@ -7,7 +7,7 @@ const answers = (status: number, body?: unknown) =>
   server.mockImplementation(() => Promise.resolve(new Response(body === undefined ? null : JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })))
 const isAway = () => server.mockImplementation(() => Promise.reject(new TypeError('no network')))
 
-/** The client takes the browser's `fetch` when it is loaded. */
+/** Loads the modules again, because the client captures the browser's `fetch` on loading. */
 async function load() {
   vi.resetModules()
   return { ...await import('./session'), ...await import('../api/client') }

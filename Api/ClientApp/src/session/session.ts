@@ -3,19 +3,19 @@ import { Problem, Unreachable } from '../api/problem'
 import { rememberedSession, rememberSession } from './remembered'
 import type { Role } from './roles'
 
-/** Who is signed in, and what for. */
+/** The signed-in user's session. */
 export interface Session {
   user: string
   name: string
   role: Role
-  /** The site that the user works at; absent for those who see several. */
+  /** The user's site; absent for users who see several. */
   site?: string | null
   merchant?: string | null
   picker?: string | null
   csrf?: string
-  /** Absent for who signed in with a key. */
+  /** Absent for a session by API key. */
   hasPassword?: boolean
-  /** The server was not reached: who was signed in last. */
+  /** Set when the server was unreachable and this is the remembered session. */
   isUnconfirmed?: boolean
 }
 
@@ -28,7 +28,7 @@ type Answered = Omit<Session, 'role'> & { role: Role | 'site' }
 
 const path = '/api/v1/session'
 
-/** Null when nobody is signed in; while the server cannot be reached, who was signed in last. */
+/** Returns the session; null when signed out; the remembered session while the server is unreachable. */
 export async function readSession(): Promise<Session | null> {
   try {
     return keep(await askUntyped<Answered>('GET', path))
@@ -55,12 +55,12 @@ export async function signOut(): Promise<void> {
 
 const isAway = (failure: unknown) => failure instanceof Unreachable || (failure instanceof Problem && failure.status >= 502)
 
-/** Ends all one's sessions and starts this one anew, with another `csrf`. */
+/** Changes the password, which ends all the user's sessions and starts a new one with another `csrf`. */
 export async function changePassword(old: string, wanted: string): Promise<Session> {
   return keep(await askUntyped<Answered>('POST', `${path}/password`, { old, new: wanted }))
 }
 
-/** A machine that signed in with a site's key may do what the site's supervisor may. */
+/** A site's key may do what the site's supervisor may. */
 function keep(session: Answered): Session {
   setCsrf(session.csrf)
   const known: Session = { ...session, role: session.role === 'site' ? 'supervisor' : session.role }

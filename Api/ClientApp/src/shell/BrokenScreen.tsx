@@ -2,7 +2,7 @@ import { Button, Center, Stack, Text, Title } from '@mantine/core'
 import { Component, type ReactNode } from 'react'
 import { useTexts } from '../i18n/i18n'
 
-/** A screen that fails takes nothing else with it. A new version of the server also ends up here: its files have other names. */
+/** The error boundary of a screen. A new version of the server also ends here, since its files have other names. */
 export class BrokenScreen extends Component<{ children: ReactNode }, { isBroken: boolean }> {
   override state = { isBroken: false }
 

@@ -11,7 +11,7 @@ interface Props {
   onClose: () => void
 }
 
-/** Gives oneself another password; this session goes on, all others end. */
+/** Changes the user's own password; this session continues, all others end. */
 export function ChangePassword({ isOpen, onClose }: Props) {
   const { t } = useTexts()
   return (

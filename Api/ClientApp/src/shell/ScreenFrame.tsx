@@ -7,7 +7,7 @@ import { BrokenScreen } from './BrokenScreen'
 import { contentOf } from './contents'
 import { Shell } from './Shell'
 
-/** A screen within its shell; what it is about is in the address. */
+/** A screen within the shell; its scope is in the address. */
 export function ScreenFrame({ screen }: { screen: Screen }) {
   const params = useParams()
   const id = screen.scope === 'none' ? undefined : params[screen.scope]

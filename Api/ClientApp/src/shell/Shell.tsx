@@ -18,10 +18,10 @@ interface Props {
   children: ReactNode
 }
 
-/** Read for the first time, so that there is nothing to show for it yet. */
+/** Queries that load for the first time and have no data to show yet. */
 const isFirstReading = ({ state }: Query) => state.status === 'pending'
 
-/** What stands around every screen: where one is, where one may go, whether it is live, and who one is. */
+/** The frame of every screen: title, navigation, live status, and user menu. */
 export function Shell({ screen, children }: Props) {
   const { t } = useTexts()
   const [isOpen, { toggle, close }] = useDisclosure(false)

@@ -5,7 +5,7 @@ import { languages, useTexts, type Language } from '../i18n/i18n'
 import { useSessionState } from '../session/SessionProvider'
 import { ChangePassword } from './ChangePassword'
 
-/** Who one is, one's password, the language, light or dark, and the way out. */
+/** The user menu: name, password, language, appearance, sign-out. */
 export function UserMenu() {
   const { t } = useTexts()
   const { session, signOut } = useSessionState()

@@ -6,7 +6,7 @@ import { MemoryRouter } from 'react-router'
 import { TextProvider } from '../i18n/i18n'
 import { theme } from '../theme/theme'
 
-/** Renders with everything that stands around a screen, in English and without movement. */
+/** Renders with all providers of a screen, in English and without animations. */
 export function show(content: ReactNode, path = '/') {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   return render(

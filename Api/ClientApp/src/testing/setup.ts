@@ -3,12 +3,12 @@ import { afterEach, vi } from 'vitest'
 
 afterEach(cleanup)
 
-// How long something may take to show: what never comes is told a little later, and a busy machine is not a fault.
+// Generous, so that a busy machine fails no test; a real failure is only reported a little later.
 configure({ asyncUtilTimeout: 8_000 })
 
 const nothing = () => undefined
 
-// What the component library asks of a browser and jsdom does not have.
+// Browser APIs that the component library needs and jsdom lacks.
 vi.stubGlobal('matchMedia', (query: string) => ({
   matches: false, media: query, onchange: null, addEventListener: nothing, removeEventListener: nothing, dispatchEvent: () => false,
 }))

@@ -4,7 +4,7 @@ const brand: MantineColorsTuple = [
   '#e9f6fa', '#d4eaf2', '#a6d5e4', '#74bfd6', '#4eadca', '#2f9dbd', '#1a83a0', '#0f6b86', '#0c566c', '#083f50',
 ]
 
-/** Neutral with a breath of blue, so that surfaces sit well with the brand. */
+/** A slightly bluish neutral, to match the brand's colour. */
 const dark: MantineColorsTuple = [
   '#dde3e8', '#bcc6ce', '#93a0ab', '#6b7985', '#3b4853', '#2d3842', '#222c35', '#182028', '#121920', '#0c1217',
 ]
@@ -26,7 +26,7 @@ export const theme = createTheme({
   },
 })
 
-/** Quiet text stays readable: at least 4.5 to 1 on every surface (WCAG AA). */
+/** Dimmed text has a contrast of at least 4.5:1 on every surface (WCAG AA). */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {

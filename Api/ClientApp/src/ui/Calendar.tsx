@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useTexts } from '../i18n/i18n'
 
 interface Props {
-  /** As of `DateField`. */
+  /** The same as in `DateField`. */
   value: string
   min?: string
   max?: string
@@ -17,7 +17,7 @@ interface Props {
 
 const day = (value: string | undefined) => (value ? value.slice(0, 10) : undefined)
 
-/** A month to choose a day from, in the reader's language. */
+/** A calendar to choose a day from, in the reader's language. */
 export default function Calendar({ value, min, max, withTime, onChoose }: Props) {
   const { t, locale } = useTexts()
   const [time, setTime] = useState(value.slice(11, 16))
@@ -25,7 +25,7 @@ export default function Calendar({ value, min, max, withTime, onChoose }: Props)
   const choose = (next: string | null) => {
     if (next === null) return
     setChosen(next)
-    // With a time there is more to say before it is done.
+    // With a time, the user still has to enter it before the calendar closes.
     if (!withTime) onChoose(next)
   }
   return (

@@ -3,14 +3,14 @@ import { useTexts, type Texts } from '../i18n/i18n'
 
 interface Props {
   at: string
-  /** What is over it counts no more. */
+  /** Hides the countdown, when the deadline no longer matters. */
   isOver?: boolean
 }
 
 const minuteMs = 60_000
 const soonMs = 60 * minuteMs
 
-/** How long until, or since; it ticks. */
+/** Shows the time until or since a moment, ticking. */
 export function Countdown({ at, isOver = false }: Props) {
   const { t } = useTexts()
   const now = useNow(1000)

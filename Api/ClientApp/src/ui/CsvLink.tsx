@@ -4,14 +4,14 @@ import { useTexts } from '../i18n/i18n'
 import { csvAddress } from './csv'
 
 interface Props {
-  /** Of the list, in the API. */
+  /** The list's path in the API. */
   path: string
-  /** What the list on the screen is narrowed by. */
+  /** The filters of the list on the screen. */
   query?: Readonly<Record<string, string>>
   size?: 'xs' | 'sm'
 }
 
-/** The whole of a list as a file, however little of it the screen has read. */
+/** Downloads a whole list as a file, however much of it the screen has loaded. */
 export function CsvLink({ path, query = {}, size = 'sm' }: Props) {
   const { t } = useTexts()
   return (

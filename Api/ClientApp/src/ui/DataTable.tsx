@@ -13,7 +13,7 @@ export interface Column<T> {
   /** A track of a CSS grid: `120px`, `2fr`. */
   width: string
   isNumber?: boolean
-  /** Left out where there is little room. */
+  /** Hidden on narrow screens. */
   isExtra?: boolean
 }
 
@@ -22,9 +22,9 @@ interface Props<T> {
   rows: readonly T[]
   columns: readonly Column<T>[]
   keyOf: (row: T) => string
-  /** Where a row leads; its first cell is the link. */
+  /** The address that a row links to, from its first cell. */
   linkOf?: (row: T) => string
-  /** Called when the end comes near. */
+  /** Called when the user scrolls near the end. */
   onEnd?: () => void
   empty?: ReactNode
 }
@@ -32,7 +32,7 @@ interface Props<T> {
 const rowHeight = 52
 const reach = 12
 
-/** A list of any length: only the rows that are seen are drawn. Arrow keys go from row to row. */
+/** A virtualized list: only visible rows are rendered. Arrow keys move between rows. */
 export function DataTable<T>({ label, rows, columns, keyOf, linkOf, onEnd, empty }: Props<T>) {
   const { t } = useTexts()
   const isNarrow = useMediaQuery('(max-width: 48em)')

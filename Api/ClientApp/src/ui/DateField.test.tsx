@@ -24,7 +24,7 @@ it('says what is no day, or lies outside, and keeps it to be corrected', async (
   for (const typed of ['soon', '1 Nov 2026']) {
     await userEvent.clear(field())
     await userEvent.type(field(), `${typed}{Enter}`)
-    expect(screen.getByText('This is no day that can be chosen here.')).toBeTruthy()
+    expect(screen.getByText('This date is not valid here.')).toBeTruthy()
     expect(field().value).toBe(typed)
   }
   expect(onChange).not.toHaveBeenCalled()
@@ -32,7 +32,7 @@ it('says what is no day, or lies outside, and keeps it to be corrected', async (
   await userEvent.clear(field())
   await userEvent.type(field(), '12 Nov 2026{Enter}')
   expect(onChange.mock.calls).toEqual([['2026-11-12']])
-  expect(screen.queryByText('This is no day that can be chosen here.')).toBeNull()
+  expect(screen.queryByText('This date is not valid here.')).toBeNull()
 })
 
 it('takes a day from the calendar, in the reader’s language', async () => {

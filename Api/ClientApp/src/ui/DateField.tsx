@@ -6,7 +6,7 @@ import { useTexts } from '../i18n/i18n'
 import { Loading } from './Loading'
 import { readDay, readMomentText, sayDay } from './days'
 
-// Few need it: it comes when it is first opened.
+// Rarely used, so it is loaded when first opened.
 const Calendar = lazy(() => import('./Calendar'))
 
 interface Props extends Omit<TextInputProps, 'value' | 'onChange' | 'type' | 'min' | 'max'> {
@@ -15,20 +15,20 @@ interface Props extends Omit<TextInputProps, 'value' | 'onChange' | 'type' | 'mi
   onChange: (value: string) => void
   min?: string
   max?: string
-  /** A time may stand behind the day. */
+  /** Whether a time may follow the day. */
   withTime?: boolean
-  /** What stands there is no day, or is one again: a form is not to be sent without what was meant. */
+  /** Called when the text becomes an invalid or a valid date, so that a form is not sent without the intended one. */
   onWrong?: (isWrong: boolean) => void
 }
 
 /**
- * A day as the screens write it. A browser's own field writes it as its own language does, which need not be that of the screens:
- * 3/8 would be March to one and August to another. What is typed counts when the field is left.
+ * A date field in the screens' language. A browser's own date field uses the browser's language, which may differ: 3/8 would be
+ * March to one user and August to another. Typed text is parsed when the field loses the focus.
  */
 export function DateField({ value, onChange, min, max, withTime = false, onWrong, error, disabled, ...rest }: Props) {
   const { t, locale } = useTexts()
   const [isOpen, { toggle, close }] = useDisclosure(false)
-  // What stands in the field as long as it is not taken.
+  // The typed text until it is parsed.
   const [typed, setTyped] = useState<string | null>(null)
   const [isWrong, setWrong] = useState(false)
   const judge = (wrong: boolean) => {
@@ -70,7 +70,7 @@ export function DateField({ value, onChange, min, max, withTime = false, onWrong
   )
 }
 
-/** Of two texts of which one may be a day and the other a moment, as much is compared as both have. */
+/** Compares two texts, of which one may be a day and the other a time, by their common length. */
 function isOutside(value: string, min: string | undefined, max: string | undefined): boolean {
   const before = (one: string, other: string) => one.slice(0, other.length) < other.slice(0, one.length)
   return (min ? before(value, min) : false) || (max ? before(max, value) : false)

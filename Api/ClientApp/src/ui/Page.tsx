@@ -6,15 +6,15 @@ import classes from './Page.module.css'
 
 interface Props {
   title: string
-  /** Beside the title: state, counts. */
+  /** Shown beside the title: status, counts. */
   aside?: ReactNode
   actions?: ReactNode
-  /** As wide as the window: for what is drawn, not read. */
+  /** Uses the full width of the window, for maps and charts. */
   isWide?: boolean
   children: ReactNode
 }
 
-/** A screen of the office: its name, what can be done, and what there is. */
+/** The layout of an office screen: title, actions and content. */
 export function Page({ title, aside, actions, isWide = false, children }: Props) {
   const { t } = useTexts()
   useDocumentTitle(`${title} · ${t('app.name')}`)

@@ -3,14 +3,14 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { Problem, Unreachable } from '../api/problem'
 import { useTexts, type Texts } from '../i18n/i18n'
 import { fieldLabel } from './fieldLabel'
-import { refused, said } from './said'
+import { translateMessage, translateRefusal } from './serverMessages'
 
 interface Props {
   failure: Error
   onRetry?: () => void
 }
 
-/** Says in the reader's words why something did not work. */
+/** Shows an error in the reader's language. */
 export function ProblemAlert({ failure, onRetry }: Props) {
   const { t } = useTexts()
   return (
@@ -29,7 +29,7 @@ export function explain(failure: Error, t: Texts['t']): string {
   if (failure.status === 403) return t('problem.forbidden')
   if (failure.code === 'not_found') return t('problem.notFound')
   const fields = Object.entries(failure.errors).map(([field, sentences]) =>
-    t('field.says', { field: fieldLabel(field, t), said: sentences.map(one => said(one, t)).join(' ') }))
-  // Of bad input the detail says nothing but its fields.
-  return refused(failure, t) ?? (fields.length > 0 ? fields.join(' ') : failure.message)
+    t('field.says', { field: fieldLabel(field, t), said: sentences.map(one => translateMessage(one, t)).join(' ') }))
+  // For invalid input, the detail only repeats the fields' errors.
+  return translateRefusal(failure, t) ?? (fields.length > 0 ? fields.join(' ') : failure.message)
 }

@@ -5,7 +5,7 @@ import classes from './Section.module.css'
 interface Props {
   title: string
   aside?: ReactNode
-  /** Tables reach to the edges. */
+  /** Removes the padding, for tables that reach the edges. */
   flush?: boolean
   children: ReactNode
 }
@@ -20,7 +20,7 @@ export function Section({ title, aside, flush = false, children }: Props) {
         {aside}
       </Group>
       {flush
-        // Who has no mouse scrolls a wide table with the arrow keys.
+        // Lets keyboard users scroll a wide table with the arrow keys.
         ? <div className={classes.flush} role="group" aria-labelledby={id} tabIndex={0}>{children}</div>
         : <div className={classes.body}>{children}</div>}
     </section>

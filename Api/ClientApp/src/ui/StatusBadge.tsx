@@ -9,7 +9,7 @@ const tones: Record<string, Tone> = {
   exception: 'bad', returnedToSender: 'bad', returned: 'warn', announced: 'quiet', receiving: 'busy', received: 'busy', discrepant: 'bad', confirmed: 'good', closed: 'good', cancelled: 'bad', voided: 'bad',
 }
 
-/** A status in words; the colour only repeats them. A status that is new to the screens is shown as it is. */
+/** Shows a status as text; the colour only repeats it. An unknown status is shown as it is. */
 export function StatusBadge({ status }: { status: string }) {
   const { word } = useTexts()
   return <span className={classes.badge} data-tone={tones[status] ?? 'quiet'}><span className={classes.word}>{word('status', status)}</span></span>

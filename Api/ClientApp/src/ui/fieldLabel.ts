@@ -1,6 +1,6 @@
 import type { Key, Texts } from '../i18n/i18n'
 
-/** What forms call the fields that the server speaks of: by its whole path, or else by its last name. */
+/** The form labels of the server's fields: by the whole path, or else by its last part. */
 const labels: Readonly<Record<string, Key>> = {
   asn: 'form.number', badge: 'users.badge', channel: 'form.channel', 'customer.email': 'form.email', 'customer.name': 'form.name', dueBefore: 'control.dueBefore',
   expectedAt: 'form.expectedAt', expiry: 'dock.expiry', from: 'field.from', lines: 'form.lines', location: 'stock.location', lot: 'dock.lot', merchant: 'scope.merchant',
@@ -10,7 +10,7 @@ const labels: Readonly<Record<string, Key>> = {
   'shipTo.postcode': 'form.postcode', site: 'form.site', sku: 'form.sku', text: 'notes.text', to: 'field.to', 'unitPrice.amount': 'form.price', uom: 'form.uom', user: 'users.user',
 }
 
-/** A field by its label: `lines[1].sku` is ‘Line 2, SKU’. One that no form has keeps the server's name. */
+/** Returns a field's label: `lines[1].sku` is ‘Line 2, SKU’. A field that no form has keeps the server's name. */
 export function fieldLabel(field: string, t: Texts['t']): string {
   const [, line, path = field] = /^lines\[(\d+)\]\.?(.*)$/.exec(field) ?? []
   const key = labels[path] ?? labels[path.slice(path.lastIndexOf('.') + 1)]

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react'
 
-/** Leads to the first field that was found wrong: it may be far above the button that sent the form. */
+/** Focuses the first invalid field, which may be far above the submit button. */
 export function useFirstFault(failure: Error | null): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {

@@ -23,7 +23,7 @@ it('says what is missing in the reader’s language, and lets the form go when i
   const field = screen.getByLabelText<HTMLInputElement>('Name')
 
   await userEvent.click(screen.getByRole('button'))
-  expect(field.validationMessage).toBe('It is required.')
+  expect(field.validationMessage).toBe('Required.')
   expect(onSend).not.toHaveBeenCalled()
 
   await userEvent.type(field, 'Ann{Enter}')

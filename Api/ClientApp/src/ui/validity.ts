@@ -5,7 +5,7 @@ type Field = HTMLInputElement | HTMLTextAreaElement
 
 const isField = (target: EventTarget | null): target is Field => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 
-/** What a browser finds wrong with a field, in the reader's language; its own words otherwise. */
+/** Translates a browser's validation message; an unknown one keeps the browser's text. */
 export function fault({ validity, minLength, maxLength, type }: Field, t: Texts['t']): string {
   if (validity.valueMissing) return t('said.required')
   if (validity.tooShort) return t('said.atLeast', { count: minLength })
@@ -14,7 +14,7 @@ export function fault({ validity, minLength, maxLength, type }: Field, t: Texts[
   return validity.patternMismatch ? t('said.pattern') : ''
 }
 
-/** A browser says what is wrong with a form in its own language, which need not be that of the screens. */
+/** Replaces the browser's validation messages, which are in the browser's language, by those in the screens'. */
 export function useFaultTexts(): void {
   const { t } = useTexts()
   useEffect(() => {
@@ -23,7 +23,7 @@ export function useFaultTexts(): void {
       target.setCustomValidity('')
       target.setCustomValidity(fault(target, t))
     }
-    // What was said counts as a fault itself: it goes before the form is looked at again. Enter clicks the button, too.
+    // A custom message counts as an error itself, so it is cleared before the form is validated again. Enter clicks the button, too.
     const forget = ({ target }: Event) => {
       const form = target instanceof Element ? target.closest<HTMLButtonElement>('button[type="submit"]')?.form : null
       for (const field of form?.elements ?? []) if (isField(field)) field.setCustomValidity('')

@@ -1,10 +1,10 @@
 export const setAsides = {
   'nav.setAsides': 'Set aside',
   'setAsides.title': 'Waiting for you',
-  'setAsides.intro': 'What should have followed from something that happened, or should have been done at a time, and failed time and again. Everything else goes on. Mend what the reason says, then try it again: what waits behind it follows in order.',
+  'setAsides.intro': 'Reactions to events, and deadlines, that failed repeatedly. Everything else goes on. Fix the cause, then retry: what waits behind it follows in order.',
   'setAsides.none': 'Nothing is set aside.',
   'setAsides.what': '{type}, by {reactor}',
-  'setAsides.deadline': '{type}, when its time had come',
+  'setAsides.deadline': 'Deadline {type}',
   'setAsides.since': 'Since {time}',
   'setAsides.behind': 'Waits for {id}, which is about the same goods.',
   'setAsides.tries.one': 'Tried {count} time',

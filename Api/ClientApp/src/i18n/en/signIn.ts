@@ -13,7 +13,7 @@ export const signIn = {
   'signIn.key': 'API key',
   'signIn.keyHint': 'The operator’s first key is in the file admin.key of the data folder.',
   'signIn.submit': 'Sign in',
-  'signIn.wrong': 'That is not right. Please check and try again.',
-  'signIn.locked': 'Too many attempts. Please wait a while.',
-  'signIn.unavailable': 'This server does not have this way to sign in.',
+  'signIn.wrong': 'The credentials are wrong. Check them and try again.',
+  'signIn.locked': 'Too many failed attempts. Wait a while.',
+  'signIn.unavailable': 'This server does not offer this way to sign in.',
 } as const

@@ -1,4 +1,4 @@
-/** The server's words, as people say them. */
+/** Texts for the server's values. */
 export const words = {
   'status.placed': 'Placed',
   'status.held': 'On hold',

@@ -58,14 +58,14 @@ export const common: Record<keyof typeof english, string> = {
   'live.live': 'En direct',
   'live.connecting': 'Connexion…',
   'live.lost': 'Hors direct',
-  'live.hint.live': 'Ce que vous voyez est l’état présent.',
+  'live.hint.live': 'Les données de cette page sont en direct.',
   'live.hint.connecting': 'La connexion en direct s’établit.',
-  'live.hint.lost': 'Connexion perdue à {time}. Elle se rétablit ; tout ce qui a été manqué sera alors rattrapé.',
+  'live.hint.lost': 'Connexion perdue à {time}. Dès son rétablissement, tout ce qui a été manqué sera chargé.',
 
   'problem.title': 'Cela n’a pas marché',
   'problem.unreachable': 'Le serveur est injoignable. Vérifiez le réseau ; la page reprendra d’elle-même.',
   'problem.forbidden': 'Votre rôle ne le permet pas.',
-  'problem.notFound': 'Il n’y a rien à cette adresse.',
+  'problem.notFound': 'Rien n’a été trouvé à cette adresse.',
 
   'table.empty': 'Rien ici',
   'table.more': 'Afficher la suite',
@@ -86,7 +86,7 @@ export const common: Record<keyof typeof english, string> = {
   'date.hours': 'Heures',
   'date.minutes': 'Minutes',
   'date.choose': 'Choisir',
-  'date.wrong': 'Ce n’est pas un jour possible ici.',
+  'date.wrong': 'Cette date n’est pas valable ici.',
   'csv.download': 'CSV',
   'csv.hint': 'Tout télécharger en CSV, avec les filtres d’ici',
 }

@@ -15,7 +15,7 @@ export const signIn: Record<keyof typeof english, string> = {
   'signIn.key': 'Clé d’API',
   'signIn.keyHint': 'La première clé de l’exploitant est dans le fichier admin.key du dossier de données.',
   'signIn.submit': 'Se connecter',
-  'signIn.wrong': 'Ce n’est pas correct. Vérifiez et réessayez.',
+  'signIn.wrong': 'Les identifiants sont erronés. Vérifiez-les et réessayez.',
   'signIn.locked': 'Trop de tentatives. Patientez un moment.',
   'signIn.unavailable': 'Ce serveur n’offre pas ce mode de connexion.',
 }

@@ -36,7 +36,7 @@ it('counts with the keyboard alone: the number, Enter, and Enter to accept', asy
 
 it('takes none for an answer, but no empty field', async () => {
   show(<CountForm site="PAR1" counting={counting} onClose={() => undefined} />)
-  const save = await screen.findByRole('button', { name: 'That is what is there' })
+  const save = await screen.findByRole('button', { name: 'Save the count' })
   expect(save).toHaveProperty('disabled', true)
   await userEvent.type(screen.getByLabelText(/How many/), '0{Enter}')
   expect(await screen.findByText('10 fewer than in the books')).toBeTruthy()
@@ -47,7 +47,7 @@ it('takes serial numbers as they are scanned', async () => {
   show(<CountForm site="PAR1" counting={counting} onClose={() => undefined} />)
   await userEvent.type(await screen.findByLabelText(/Serial numbers/), 'S1{Enter}S2{Enter}S1{Enter}')
   expect(screen.getByText('2 serial numbers')).toBeTruthy()
-  await userEvent.click(screen.getByRole('button', { name: 'That is what is there' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Save the count' }))
   await screen.findByText('8 fewer than in the books')
   expect(server.asked[0]?.body).toMatchObject({ quantity: 2, serials: ['S1', 'S2'] })
 })

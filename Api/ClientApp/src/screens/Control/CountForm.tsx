@@ -12,12 +12,12 @@ import type { Count } from './useDoubts'
 
 interface Props {
   site: string
-  /** Null: nothing is being counted. */
+  /** Null when nothing is being counted. */
   counting: ToCount | null
   onClose: () => void
 }
 
-/** Enter what is there; then see how it differs from the books, and accept it or leave that to somebody else. */
+/** Enters a count, then shows its variance, to be accepted now or left to another user. */
 export function CountForm({ site, counting, onClose }: Props) {
   const { t } = useTexts()
   return (

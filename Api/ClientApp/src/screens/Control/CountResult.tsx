@@ -14,7 +14,7 @@ interface Props {
   onClose: () => void
 }
 
-/** How a count differs from the books: who may accept it sees that first. */
+/** Shows a count's variance to the user who may accept it. */
 export function CountResult({ site, count, onAgain, onClose }: Props) {
   const { t } = useTexts()
   const format = useFormat()
@@ -39,7 +39,7 @@ export function CountResult({ site, count, onAgain, onClose }: Props) {
   )
 }
 
-/** In words, and coloured where the books are wrong. */
+/** The variance in words, coloured when it is not zero. */
 export function Difference({ count }: { count: Count }) {
   const { t, tn } = useTexts()
   const difference = differenceOf(count)

@@ -19,13 +19,13 @@ import { meantBy, placesOf, type ToCount } from './doubts'
 import { OpenCounts } from './OpenCounts'
 import { useDoubts, useOpenCounts, type Doubt } from './useDoubts'
 
-/** What books and eyes differ on: each is counted here, and a count that is accepted settles it. */
+/** Lists doubts: goods of which books and reports differ. Each can be counted here; an accepted count settles it. */
 export function Doubts({ site }: { site: string }) {
   const { t } = useTexts()
   const { data: doubts, error } = useDoubts(site)
   const { data: counts } = useOpenCounts(site)
   const [counting, setCounting] = useState<ToCount | null>(null)
-  /** What was scanned, with the codes that it stands for. */
+  /** The last scan, with the codes that it stands for. */
   const [scanned, setScanned] = useState<{ code: string; means: string[] } | null>(null)
   const nameOf = useGoodsNames([...(doubts ?? []), ...(counts ?? [])])
   if (error) return <ProblemAlert failure={error} />
@@ -35,17 +35,17 @@ export function Doubts({ site }: { site: string }) {
     const { code } = readScan(typed)
     let means = [code]
     if (meantBy(doubts, means).length === 0) {
-      // A barcode rather than a code: the server knows whose it is.
+      // May be a barcode instead of a code: the server resolves it.
       try {
         means = [code, ...(await lookUp(site, typed)).skus.map(({ sku }) => sku)]
-      } catch { /* Without an answer the codes have to do. */ }
+      } catch { /* Without an answer, only the codes themselves are compared. */ }
     }
     const hits = meantBy(doubts, means)
     tell(hits.length > 0 ? 'ok' : 'error')
     setScanned({ code, means })
     const [only] = hits
     if (!only || hits.length > 1) return
-    // Who scans the place that goods are said to be from stands there, and counts there.
+    // A user who scans the location that the goods are said to come from stands there, and counts there.
     setCounting(placesOf(only).find(({ location }) => location === code) ?? placesOf(only)[0] ?? null)
     setScanned(null)
   }
@@ -108,7 +108,7 @@ function DoubtRow({ doubt, name, onCount }: { doubt: Doubt; name: string | undef
   )
 }
 
-/** What somebody said, in words. */
+/** What was reported, in words. */
 function useWhy(): (doubt: Doubt) => string {
   const { t, word } = useTexts()
   return ({ reason, from }) => {

@@ -19,7 +19,7 @@ import { Solve } from './Solve'
 import { TaskActions } from './TaskActions'
 import { useDiscrepant, useExceptions, useIncidents, type Incident, type Late } from './useExceptions'
 
-/** What goes wrong, what is late and what is stuck, each with what can be done about it. */
+/** Lists incidents, late fulfilments and stuck tasks, each with the actions on it. */
 export function Exceptions({ site }: { site: string }) {
   const { t } = useTexts()
   const { data: found, error } = useExceptions(site)
@@ -30,7 +30,7 @@ export function Exceptions({ site }: { site: string }) {
   if (error) return <ProblemAlert failure={error} />
   if (!found || !incidents || !discrepant) return <Loading />
   return (
-    // Two columns of their own: what comes and goes in one moves nothing in the other.
+    // Two independent columns, so that a change in one moves nothing in the other.
     <div className={classes.exceptions}>
       <div className={classes.column}>
         <Kind title={t('control.incidents')} count={incidents.items.length}>
@@ -100,7 +100,7 @@ function LateRow({ site, late }: { site: string; late: Late }) {
   const [failure, setFailure] = useState<Error | null>(null)
   const [isMaking, setIsMaking] = useState(false)
   const [operation] = useState(newOperation)
-  // A wave of its own: nobody waits for other orders of its tour.
+  // A wave of its own, so that it does not wait for other orders of a tour.
   const pick = async () => {
     setIsMaking(true)
     setFailure(null)

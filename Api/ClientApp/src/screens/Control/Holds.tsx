@@ -18,7 +18,7 @@ type Held = Schemas['StockAnswer']
 
 const most = '500'
 
-/** Goods that may not be sold, where they lie, and what is done with them. */
+/** Lists goods on hold, with their locations and the actions on them. */
 export function Holds({ site }: { site: string }) {
   const { t } = useTexts()
   const { data, error } = useLiveQuery({
@@ -70,7 +70,7 @@ function HeldTable({ site, rows }: ListProps) {
   )
 }
 
-/** As the table, where there is no room for columns. */
+/** The table's rows as cards, for narrow screens. */
 function HeldCards({ site, rows }: ListProps) {
   const { t, word } = useTexts()
   const format = useFormat()
@@ -91,7 +91,7 @@ function HeldCards({ site, rows }: ListProps) {
   )
 }
 
-/** What lies in somebody's tote is not to be moved from here. */
+/** Goods in a tote cannot be moved from here. */
 function Actions({ site, row }: { site: string; row: Held }) {
   const { t } = useTexts()
   return row.holderKind === 'location' && <Group gap={6} wrap="nowrap" justify="flex-end"><MoveGoods site={site} row={row} hint={t('control.moveHint')} /><WriteOff site={site} row={row} /></Group>

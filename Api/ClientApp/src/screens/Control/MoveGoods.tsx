@@ -11,11 +11,11 @@ import { ProblemAlert } from '../../ui/ProblemAlert'
 interface Props {
   site: string
   row: Schemas['StockAnswer']
-  /** What becomes of the goods by it. */
+  /** The goods' condition after the move. */
   hint?: string
 }
 
-/** Goods onto another shelf, by hand. */
+/** Moves goods to another location by hand. */
 export function MoveGoods({ site, row, hint }: Props) {
   const { t } = useTexts()
   const [isOpen, { open, close }] = useDisclosure(false)
@@ -32,7 +32,7 @@ export function MoveGoods({ site, row, hint }: Props) {
 
 function Form({ site, row, hint, onDone }: Props & { hint: string | undefined; onDone: () => void }) {
   const { t } = useTexts()
-  // What work has is moved only by who asks for it.
+  // Proposes the units that are not allocated: allocated ones move only when the user enters more and forces it.
   const [quantity, setQuantity] = useState(Math.max(1, row.quantity - row.allocated))
   const [to, setTo] = useState('')
   const [reason, setReason] = useState('')

@@ -17,7 +17,7 @@ interface Props {
   nameOf: (goods: { merchant: string; sku: string }) => string | undefined
 }
 
-/** What somebody has counted, and nobody has accepted yet. */
+/** Lists counts that are not accepted yet. */
 export function OpenCounts({ site, counts, nameOf }: Props) {
   const { t } = useTexts()
   return (

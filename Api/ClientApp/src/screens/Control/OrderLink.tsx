@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { useNames } from '../../scope/useNames'
 import { orderOf } from './waveFilters'
 
-/** To the order that a fulfilment is a part of. */
+/** Links to a fulfilment's order. */
 export function OrderLink({ fulfilment }: { fulfilment: string }) {
   const merchants = useNames('merchant')
   const { merchant, order, number } = orderOf(fulfilment)

@@ -7,7 +7,7 @@ import { useTexts } from '../../i18n/i18n'
 import { ProblemAlert } from '../../ui/ProblemAlert'
 import type { Incident } from './useExceptions'
 
-/** Seen to: what was done about it. */
+/** Marks an incident as solved, with a note on what was done. */
 export function Solve({ site, incident }: { site: string; incident: Incident }) {
   const { t } = useTexts()
   const [isOpen, { open, close }] = useDisclosure(false)

@@ -10,11 +10,11 @@ import { ProblemAlert } from '../../ui/ProblemAlert'
 interface Props {
   site: string
   task: string
-  /** Who has it in hand. */
+  /** The current owner. */
   picker: string | null | undefined
 }
 
-/** Who is to do a task, of whatever kind: somebody named, or whoever comes. */
+/** Assigns a task of any kind to a picker, or returns it to the queue. */
 export function TaskActions({ site, task, picker }: Props) {
   const { t } = useTexts()
   const [isOpen, { open, close }] = useDisclosure(false)

@@ -15,7 +15,7 @@ interface Props {
   tasks: readonly TaskRow[]
 }
 
-/** Tours that are not done, who walks them, and how far they are. */
+/** Lists open tasks with their pickers and progress. */
 export function Tasks({ site }: { site: string }) {
   const { t } = useTexts()
   const isNarrow = useMediaQuery('(max-width: 48em)')
@@ -55,7 +55,7 @@ function TaskTable({ site, tasks }: Props) {
   )
 }
 
-/** As the table, where there is no room for columns. */
+/** The table's rows as cards, for narrow screens. */
 function TaskCards({ site, tasks }: Props) {
   const { t, tn } = useTexts()
   const format = useFormat()

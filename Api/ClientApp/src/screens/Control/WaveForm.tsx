@@ -12,7 +12,7 @@ interface Props {
   onChange: (filters: WaveFilters) => void
 }
 
-/** What the wave is narrowed to; what is left empty lets everything in. */
+/** The wave's filters; an empty field does not filter. */
 export function WaveForm({ site, filters, onChange }: Props) {
   const { t, word } = useTexts()
   const { data: merchants } = useScopes('merchant')

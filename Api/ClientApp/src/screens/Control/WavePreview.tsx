@@ -9,7 +9,7 @@ import classes from './Control.module.css'
 import { OrderLink } from './OrderLink'
 import { leftOut } from './waveFilters'
 
-/** What the wave would be. */
+/** Shows the wave that would be created. */
 export function WavePreview({ preview }: { preview: Schemas['WavePreview'] }) {
   const { t } = useTexts()
   const format = useFormat()

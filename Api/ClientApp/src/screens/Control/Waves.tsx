@@ -17,7 +17,7 @@ import { WavePreview } from './WavePreview'
 
 const typingMs = 250
 
-/** What is picked next: chosen, seen before it is made, made. */
+/** Filters, previews and creates waves. */
 export function Waves({ site }: { site: string }) {
   const { t, tn } = useTexts()
   const [filters, setFilters] = useState(everything)

@@ -16,7 +16,7 @@ import { Work } from './Work'
 const views = ['waves', 'exceptions', 'doubts', 'work', 'tasks', 'holds'] as const
 type View = (typeof views)[number]
 
-/** What a supervisor steers: what is picked next, what goes wrong, who does what, what may not be sold. */
+/** The supervisor's screen: waves, exceptions, tasks, holds and counts. */
 export default function Control() {
   const { t } = useTexts()
   const site = useSite()

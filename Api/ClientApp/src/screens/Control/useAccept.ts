@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, ask } from '../../api/client'
 import type { Count } from './useDoubts'
 
-/** The books become what was counted. */
+/** Accepts a count, which adjusts the books to it. */
 export function useAccept(site: string, { id }: Count, onDone?: () => void) {
   const client = useQueryClient()
   return useMutation({

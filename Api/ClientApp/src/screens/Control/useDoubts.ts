@@ -8,7 +8,7 @@ export type Count = Schemas['CountAnswer']
 const most = '500'
 const isOfHolder = (event: { stream: string }) => /^(location|container):/.test(event.stream)
 
-/** What books and eyes differ on at a site. */
+/** The open doubts of a site. */
 export const useDoubts = (site: string) => useLiveQuery({
   queryKey: ['doubts', site],
   queryFn: async ({ signal }) => (await ask(api.GET('/api/v1/sites/{site}/doubts', { params: { path: { site }, query: { limit: most } }, signal }))).items,
@@ -16,7 +16,7 @@ export const useDoubts = (site: string) => useLiveQuery({
   when: isOfHolder,
 })
 
-/** Counts that nobody has accepted yet, the oldest first. */
+/** Counts that are not accepted yet, the oldest first. */
 export const useOpenCounts = (site: string) => useLiveQuery({
   queryKey: ['counts', site],
   queryFn: async ({ signal }) => (await ask(api.GET('/api/v1/sites/{site}/counts', { params: { path: { site }, query: { limit: most } }, signal }))).items,

@@ -7,10 +7,10 @@ export type Late = Schemas['LateFulfilment']
 export type TaskRow = Schemas['TaskSummary']
 
 const most = '200'
-/** Orders become late, and tasks quiet, because time passes. */
+/** Polled, because orders become late and tasks stuck by the passing of time. */
 const everyMs = 30_000
 
-/** What is late or stuck. */
+/** Late fulfilments and stuck tasks. */
 export const useExceptions = (site: string) => useLiveQuery({
   queryKey: ['exceptions', site],
   queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/exceptions', { params: { path: { site } }, signal })),
@@ -19,7 +19,7 @@ export const useExceptions = (site: string) => useLiveQuery({
   everyMs,
 })
 
-/** What somebody has to look at. */
+/** Open incidents. */
 export const useIncidents = (site: string) => useLiveQuery({
   queryKey: ['incidents', site],
   queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/incidents', { params: { path: { site }, query: { status: 'open', limit: most } }, signal })),
@@ -27,7 +27,7 @@ export const useIncidents = (site: string) => useLiveQuery({
   when: event => event.stream.startsWith('incident:'),
 })
 
-/** Deliveries that wait for their merchant's word. */
+/** Deliveries with a discrepancy that their merchant has not confirmed. */
 export const useDiscrepant = (site: string) => useLiveQuery({
   queryKey: ['discrepant', site],
   queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/inbound', { params: { path: { site }, query: { status: 'discrepant', limit: most } }, signal })),
@@ -35,7 +35,7 @@ export const useDiscrepant = (site: string) => useLiveQuery({
   when: event => event.stream.startsWith('inbound:'),
 })
 
-/** Tasks that are not done, those in somebody's hands first. */
+/** Open tasks, those in progress first. */
 export const useTasks = (site: string) => useLiveQuery({
   queryKey: ['tasks', site],
   queryFn: async ({ signal }) => {

@@ -2,14 +2,14 @@ import type { Schemas } from '../../api/client'
 
 export type WaveBody = Schemas['WaveBody']
 
-/** What a wave is narrowed to, as the form has it. */
+/** A wave's filters, as entered in the form. */
 export interface WaveFilters {
   kind: 'batch' | 'single'
   maxOrders: number
   merchants: string[]
   channels: string[]
   carriers: string[]
-  /** By the reader's clock, as `DateField` has it: a day alone is its beginning; empty: whenever. */
+  /** In the reader's time zone, in the format of `DateField`: a day alone means its start; empty means no limit. */
   dueBefore: string
   minPriority: number
 }
@@ -26,7 +26,7 @@ export function bodyOf(filters: WaveFilters): WaveBody {
   }
 }
 
-/** By reason, how many were left out. */
+/** How many were left out, by reason. */
 export function leftOut(notPlanned: readonly { fulfilment: string; reason: string }[]): { reason: string; fulfilments: string[] }[] {
   const reasons = [...new Set(notPlanned.map(({ reason }) => reason))]
   return reasons.map(reason => ({ reason, fulfilments: notPlanned.filter(left => left.reason === reason).map(({ fulfilment }) => fulfilment) }))

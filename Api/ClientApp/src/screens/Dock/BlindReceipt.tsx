@@ -13,7 +13,7 @@ interface Props {
   onClose: () => void
 }
 
-/** Goods that nobody announced: whose are they? */
+/** Receives goods without an ASN: asks for their merchant. */
 export function BlindReceipt({ site, isOpen, onClose }: Props) {
   const { t } = useTexts()
   return (

@@ -15,7 +15,7 @@ interface Props {
 
 const mostUnits = 1_000_000
 
-/** One kind of goods that is in hand: how many, and what the SKU asks for. */
+/** One counted line: its quantity, and the lot, expiry or serials that the SKU requires. */
 export function CountedLine({ work, at, line, isNow }: Props) {
   const { t } = useTexts()
   const need = needOf(line)

@@ -12,8 +12,8 @@ import classes from './Dock.module.css'
 
 const conditions: readonly Condition[] = ['good', 'damaged', 'expired', 'wrong', 'quarantine']
 
-/** What comes off the truck: scanned piece by piece or by the case, in the condition that it is in. */
-export function Counting({ work, state, isAgain }: { work: CountWork; state: CountState; /** The count was complete: only what came after all is added. */ isAgain: boolean }) {
+/** Counts a delivery by scanning units or cases, with their condition. */
+export function Counting({ work, state, isAgain }: { work: CountWork; state: CountState; /** The count was completed before: this only adds goods that came later. */ isAgain: boolean }) {
   const { t, tn } = useTexts()
   const isNarrow = useMediaQuery('(max-width: 36em)')
   const [isFinishing, setIsFinishing] = useState(false)
@@ -23,7 +23,7 @@ export function Counting({ work, state, isAgain }: { work: CountWork; state: Cou
   const data = conditions.map(condition => ({ value: condition, label: t(`condition.${condition}`) }))
   const finish = async () => {
     setIsFinishing(false)
-    // What came of it stands at the top, and on a handheld one is far below.
+    // The result is shown at the top, and on a handheld the user is scrolled far below.
     if (await work.send(true)) globalThis.scrollTo({ top: 0 })
   }
   return (

@@ -14,11 +14,11 @@ interface Props {
   error: Error | null
   isRead: boolean
   more: () => void
-  /** What stands there where there are none. */
+  /** The text shown when there are none. */
   empty?: ReactNode
 }
 
-/** Waybills: whose, when they are due, how far they are. */
+/** Lists deliveries with merchant, expected time and status. */
 export function Deliveries({ rows, error, isRead, more, empty }: Props) {
   const { t, tn } = useTexts()
   const merchants = useNames('merchant')

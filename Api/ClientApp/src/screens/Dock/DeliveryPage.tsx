@@ -24,7 +24,7 @@ import { Expected } from './Expected'
 import { InboundBadge } from './InboundBadge'
 import { useCountWork } from './useCountWork'
 
-/** One waybill: counted by scan, compared as it is counted, noted upon. */
+/** One delivery: counting by scan, comparison with the ASN, and notes. */
 export function DeliveryPage() {
   const { t } = useTexts()
   const site = useSite()
@@ -62,7 +62,7 @@ export function DeliveryPage() {
   )
 }
 
-/** What became of the count, and what is to be done now. */
+/** The result of the count, and the next step. */
 function Outcome({ delivery, names, mayConfirm }: { delivery: Delivery; names: Partial<Record<string, string>>; mayConfirm: boolean }) {
   const { t, tn, word } = useTexts()
   const [failure, setFailure] = useState<Error | null>(null)

@@ -17,7 +17,7 @@ import { Deliveries } from './Deliveries'
 import classes from './Dock.module.css'
 import { useDeliveries } from './useDeliveries'
 
-/** What is due, and what waits for its shelf. */
+/** Lists expected deliveries and open put-aways. */
 export function DockHome() {
   const { t } = useTexts()
   const site = useSite()
@@ -53,7 +53,7 @@ function Due({ site, onBlind }: { site: string; onBlind: () => void }) {
   const list = useDeliveries(site)
   const [filter, setFilter] = useState('')
   const shown = list.rows.filter(({ asn, merchant }) => `${merchant} ${asn}`.toLowerCase().includes(filter.toLowerCase()))
-  // A waybill's barcode is its number.
+  // The barcode on a waybill is the ASN's number.
   const scan = (typed: string) => {
     const [found, another] = list.rows.filter(({ asn }) => asn.toLowerCase() === typed.toLowerCase())
     tell(found ? 'ok' : 'error')
@@ -62,7 +62,7 @@ function Due({ site, onBlind }: { site: string; onBlind: () => void }) {
   }
   return (
     <Stack gap="md">
-      {/* Not before the list is read: a scan would find nothing in it. */}
+      {/* Shown only when the list is loaded, else a scan would find nothing. */}
       {(list.isRead || list.error) && <ScanField label={t('dock.scanWaybill')} onScan={scan} />}
       {filter !== '' && <Button variant="default" w="fit-content" onClick={() => setFilter('')}>{t('dock.showAll', { filter })}</Button>}
       <Deliveries {...list} rows={shown} empty={filter === '' ? undefined : <Unknown waybill={filter} onBlind={onBlind} />} />
@@ -70,7 +70,7 @@ function Due({ site, onBlind }: { site: string; onBlind: () => void }) {
   )
 }
 
-/** A waybill that nobody announced: what then? */
+/** Asks what to do with a waybill that was not announced. */
 function Unknown({ waybill, onBlind }: { waybill: string; onBlind: () => void }) {
   const { t } = useTexts()
   return (

@@ -3,7 +3,7 @@ import { useTexts } from '../../i18n/i18n'
 import type { Compared } from './count/compare'
 import classes from './Dock.module.css'
 
-/** What was announced beside what came, with what differs so far. */
+/** Compares expected with counted quantities, with the discrepancies so far. */
 export function Expected({ rows, names, blind }: { rows: readonly Compared[]; names: Partial<Record<string, string>>; blind: boolean }) {
   const { t, word } = useTexts()
   if (rows.length === 0) return <Text c="dimmed" p="md">{t(blind ? 'dock.blindEmpty' : 'table.empty')}</Text>

@@ -3,7 +3,7 @@ import classes from '../../ui/StatusBadge.module.css'
 
 const tones: Record<string, string> = { announced: 'quiet', receiving: 'busy', received: 'busy', discrepant: 'warn', confirmed: 'good', closed: 'good' }
 
-/** How far a delivery is, in words. */
+/** A delivery's status. */
 export function InboundBadge({ status }: { status: string }) {
   const { word } = useTexts()
   return <span className={classes.badge} data-tone={tones[status] ?? 'quiet'}>{word('inbound', status)}</span>

@@ -2,7 +2,7 @@ import { Route, Routes } from 'react-router'
 import { DeliveryPage } from './DeliveryPage'
 import { DockHome } from './DockHome'
 
-/** Where goods come in: what is due, what came, and which shelf it goes to. */
+/** The dock's screen: expected deliveries, counting and put-away. */
 export default function Dock() {
   return (
     <Routes>

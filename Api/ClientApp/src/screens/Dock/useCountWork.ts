@@ -3,7 +3,7 @@ import { CountWork, type CountState } from './count/CountWork'
 
 const known = new Map<string, CountWork>()
 
-/** The one count of a delivery on this device. */
+/** The single count of a delivery on this device. */
 export function useCountWork(site: string, merchant: string, asn: string): [CountWork, CountState] {
   const name = `${site}/${merchant}/${asn}`
   const work = known.get(name) ?? new CountWork(site, merchant, asn)

@@ -7,7 +7,7 @@ export type DeliveryRow = Schemas['SiteInbound']
 
 const pageSize = '100'
 
-/** The deliveries of a site that are not closed, those that are due first. */
+/** The open deliveries of a site, those expected first on top. */
 export function useDeliveries(site: string) {
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useLivePages({
     queryKey: ['deliveries', site],

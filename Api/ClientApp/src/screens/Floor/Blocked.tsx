@@ -9,7 +9,7 @@ import { useLiveQuery } from '../../live/useLiveQuery'
 import { useSession } from '../../session/SessionProvider'
 import { ProblemAlert } from '../../ui/ProblemAlert'
 
-/** Whether anybody may pick from a shelf; whoever steers the floor may change that. */
+/** Shows whether a location is blocked for picking; supervisors may change it. */
 export function Blocked({ site, code }: { site: string; code: string }) {
   const { t } = useTexts()
   const { role } = useSession()
@@ -22,7 +22,7 @@ export function Blocked({ site, code }: { site: string; code: string }) {
   const change = useMutation({
     mutationFn: async (blocked: boolean) => {
       if (!shelf) return
-      // A shelf is replaced as a whole: all that it was is said again.
+      // PUT replaces the whole location, so all its other values are sent again.
       const { zone, kind, aisle, bay, level, x, y, z, maxWeightGrams, volumeMm3 } = shelf
       const { results: [result] } = await ask(api.POST('/api/v1/sites/{site}/locations:batch', {
         params: { path: { site } }, body: [{ code, zone, kind, aisle, bay, level, x, y, z, maxWeightGrams, volumeMm3, blocked }],

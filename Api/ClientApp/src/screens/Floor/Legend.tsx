@@ -2,7 +2,7 @@ import { useTexts } from '../../i18n/i18n'
 import classes from './Floor.module.css'
 import type { Layer } from './map/layers'
 
-/** What the colours mean. */
+/** The legend of the colours. */
 export function Legend({ layer, isDark }: { layer: Layer; isDark: boolean }) {
   const { t, word } = useTexts()
   const colours = isDark ? layer.dark : layer.light

@@ -29,7 +29,7 @@ const inks: Record<'light' | 'dark', Ink> = {
 }
 const [keyPan, keyZoom, clickMoves] = [90, 1.35, 5]
 
-/** The map: dragged, zoomed by wheel, fingers, buttons and keys. What it shows stands in the table as well. */
+/** The map: panned by dragging, zoomed by wheel, pinch, buttons and keys. The table shows the same data. */
 export function MapCanvas({ floor, version, changes, layer, at, people, tour, onChoose }: Props) {
   const { t } = useTexts()
   const scheme = useComputedColorScheme('light')
@@ -46,7 +46,7 @@ export function MapCanvas({ floor, version, changes, layer, at, people, tour, on
     const made = new FloorMap(target)
     const sizes = new ResizeObserver(() => made.resize(around.clientWidth, around.clientHeight))
     sizes.observe(around)
-    // React's own listener may not keep the page from scrolling.
+    // React's listener is passive and cannot prevent the page from scrolling.
     const onWheel = (event: WheelEvent) => {
       event.preventDefault()
       made.wheel(event.deltaY, [event.offsetX, event.offsetY])
@@ -116,7 +116,7 @@ export function MapCanvas({ floor, version, changes, layer, at, people, tour, on
   )
 }
 
-/** Arrows move, plus and minus zoom, 0 shows all, Enter opens what is in the middle, Escape closes it. */
+/** Arrow keys pan, plus and minus zoom, 0 shows all, Enter opens the location in the middle, Escape closes it. */
 function keys(key: string, map: FloorMap, choose: (shelf: number | null) => void): boolean {
   const moves: Record<string, () => void> = {
     ArrowLeft: () => map.panBy(keyPan, 0), ArrowRight: () => map.panBy(-keyPan, 0), ArrowUp: () => map.panBy(0, keyPan), ArrowDown: () => map.panBy(0, -keyPan),

@@ -14,7 +14,7 @@ interface Props {
   onShelf: (code: string) => void
 }
 
-/** Who is on the floor, where the last scan was, and which way each goes. */
+/** Lists the pickers on the floor with their last scan and their route. */
 export function OnTheFloor({ timeZone, people, task, onTask, onShelf }: Props) {
   const { t, tn } = useTexts()
   const format = useFormat(timeZone)

@@ -6,7 +6,7 @@ import type { FloorModel } from './map/floorModel'
 
 const most = 12
 
-/** Finds a shelf by its code, typed or scanned. */
+/** Finds a location by its code, typed or scanned. */
 export function Search({ floor, onFound }: { floor: FloorModel; onFound: (code: string) => void }) {
   const { t } = useTexts()
   const [typed, setTyped] = useState('')

@@ -23,12 +23,12 @@ interface Props {
   site: string
   code: string
   floor: FloorModel
-  /** The figures of the floor change in place. */
+  /** Triggers a render: the floor's figures are mutated in place. */
   version: number
   onClose: () => void
 }
 
-/** One shelf: what it is, what lies there, what happened there. */
+/** Shows one location: its definition, stock and history. */
 export function ShelfPanel({ site, code, floor, onClose }: Props) {
   const { t, word } = useTexts()
   const format = useFormat(useSiteProfile(site)?.timeZone)
@@ -64,7 +64,7 @@ function Contents({ site, code }: { site: string; code: string }) {
   const { t, word } = useTexts()
   const { role } = useSession()
   const maySteer = role === 'operator' || role === 'supervisor'
-  // A use-by date is the same day everywhere.
+  // A use-by date has no time zone.
   const format = useFormat('UTC')
   const { data, error } = useLiveQuery({
     queryKey: ['shelf', site, code], subjects: [subject.site(site)], when: isOf(site, code),

@@ -13,11 +13,11 @@ interface Props {
   onChoose: (code: string) => void
 }
 
-/** What the map shows, in words and figures. */
+/** The map's data as a table. */
 export function ShelfTable({ timeZone, floor, version, onChoose }: Props) {
   const { t, word } = useTexts()
   const format = useFormat(timeZone)
-  // The figures change in place: a new version is a new list.
+  // The figures are mutated in place, so a new version means a new list.
   const rows = useMemo(() => floor.codes.map((_, shelf) => ({ shelf, version })), [floor, version])
   const columns = useMemo<Column<{ shelf: number }>[]>(() => {
     const { fill, units, since, picks } = floor.figures

@@ -1,4 +1,4 @@
-/** Whose goods an event of a shelf is about, and by how much they changed; null where it says nothing of that. */
+/** Returns the goods of a location's event and their change in quantity; null when the event concerns no goods. */
 export interface Change {
   sku: string | null
   quantity: number | null
@@ -11,13 +11,13 @@ interface Part {
 }
 
 interface Said {
-  /** Of what lies there; quantities signed. */
+  /** Changes of the stock there; quantities signed. */
   changes?: unknown
-  /** What work has got or lost. */
+  /** Changes of allocations. */
   plans?: unknown
-  /** Of a count. */
+  /** The lines of a count. */
   lines?: unknown
-  /** What a picker took as it was planned; one unit where it does not say how many. */
+  /** Units that a picker took as planned; one unit when no quantity is given. */
   picked?: { sku?: unknown; quantity?: unknown }
 }
 
@@ -30,13 +30,13 @@ export function changeOf({ data }: { data: unknown }): Change {
   return { sku: skusOf(about.map(one => one.key?.sku)), quantity: units === 0 ? null : units }
 }
 
-/** How many units came into doubt by it, or (below 0) left it. */
+/** Returns the change of units in doubt. */
 export const doubtOf = ({ data }: { data: unknown }): number =>
   partsOf(((data ?? {}) as Said).changes).reduce((sum, one) => sum + Number(one.inDoubt ?? 0), 0)
 
 const partsOf = (parts: unknown): Part[] => (Array.isArray(parts) ? (parts as Part[]) : [])
 
-/** `acme/MUG` is told as `MUG`. */
+/** Shortens `acme/MUG` to `MUG`. */
 function skusOf(ids: readonly unknown[]): string | null {
   const codes = new Set(ids.filter(id => typeof id === 'string').map(id => id.slice(id.indexOf('/') + 1)))
   return codes.size === 0 ? null : [...codes].join(', ')

@@ -18,7 +18,7 @@ import { usePickerMarks, useTour } from './usePeople'
 
 const names = Object.keys(layers) as Layer['name'][]
 
-/** The floor from above: how full it is, how long goods lie there, where is picked, and who is where. */
+/** The floor map: fill levels, age of stock, picking activity, and the pickers' positions. */
 export default function Floor() {
   const { t } = useTexts()
   const site = useSite()

@@ -6,10 +6,10 @@ import { subject } from '../../live/subjects'
 import { useLiveEvents } from '../../live/useLiveQuery'
 import { makeModel, update } from './map/floorModel'
 
-/** What the server reads again at once. */
+/** The most locations to read by code; beyond that the whole floor is read again. */
 const mostChanged = 200
 
-/** Every shelf of a site, read once; then only those to which something happened. */
+/** Reads every location of a site once, then only those with events. */
 export function useFloor(site: string) {
   const client = useQueryClient()
   const { data, error, refetch } = useQuery({
@@ -29,7 +29,7 @@ export function useFloor(site: string) {
       if (codes.length > mostChanged) return client.invalidateQueries({ queryKey: ['floor', site] })
       const read = await ask(api.GET('/api/v1/sites/{site}/floor/figures', { params: { path: { site }, query: { location: codes } } }))
       const shelves = update(floor, read)
-      // A shelf that is not known was made a moment ago.
+      // An unknown location was created just now.
       if (shelves.length < codes.length) await client.invalidateQueries({ queryKey: ['floor', site] })
       setNews(({ version }) => ({ version: version + 1, changes: shelves }))
     })

@@ -7,10 +7,10 @@ import { useLiveQuery } from '../../live/useLiveQuery'
 export type Person = Schemas['PickerPlace']
 export type Task = Schemas['TaskView']
 
-/** Who has not scanned for an hour leaves the map. */
+/** A picker without a scan for an hour is removed from the map. */
 const everyMs = 60_000
 
-/** Where pickers scanned last. */
+/** The locations of the pickers' last scans. */
 export function usePickerMarks(site: string): readonly Person[] {
   const { data } = useLiveQuery({
     queryKey: ['floor-pickers', site],
@@ -22,7 +22,7 @@ export function usePickerMarks(site: string): readonly Person[] {
   return data ?? none
 }
 
-/** A task and the way through the aisles on which it is walked. */
+/** A task and its path through the aisles. */
 export interface Tour {
   task: Task
   walk: Schemas['WalkAnswer']
@@ -37,7 +37,7 @@ export function useTour(site: string, task: string | null): Tour | null {
     subjects: [subject.site(site)],
     when: event => event.stream === `task:${site}/${task ?? ''}`,
   })
-  // The way is planned once.
+  // The path never changes.
   const { data: walk } = useQuery({
     queryKey: ['walk', site, task],
     enabled: task !== null,

@@ -16,14 +16,14 @@ export interface ChartKind {
 interface Props {
   kind: ChartKind
   moments: readonly Moment[]
-  /** The present, as it was told last. */
+  /** The latest report. */
   now: Moment
   period: Period
 }
 
 const minuteMs = 60_000
 
-/** Some figures over the last time, and where they are now. */
+/** A chart of recent figures, with their current values. */
 export function Chart({ kind, moments, now, period }: Props) {
   const { t } = useTexts()
   return (
@@ -33,7 +33,7 @@ export function Chart({ kind, moments, now, period }: Props) {
   )
 }
 
-/** Its axis is always as long, so that the line moves and does not stretch. It is drawn anew only when there are other moments. */
+/** The lines. The axis has a constant length, so that the lines move instead of stretching. Redrawn only when the points change. */
 const Lines = memo(function Lines({ kind: { title, series, unit = '' }, moments, period }: Omit<Props, 'now'>) {
   const { t } = useTexts()
   const { figure, clock } = useFormat()
@@ -53,7 +53,7 @@ const Lines = memo(function Lines({ kind: { title, series, unit = '' }, moments,
   )
 })
 
-/** What the colours mean, and where the lines are now. */
+/** The legend, with the current values. */
 function Latest({ kind: { series, unit = '' }, moment }: { kind: ChartKind; moment: Moment }) {
   const { t } = useTexts()
   const { figure } = useFormat()

@@ -9,7 +9,7 @@ import type { Activity } from './history'
 const mostMethods = 25
 const mostFollowers = 40
 
-/** Which calls take longest. */
+/** The slowest calls. */
 export function SlowestCalls({ report }: { report: Activity }) {
   const { t } = useTexts()
   const { figure, number } = useFormat()
@@ -29,7 +29,7 @@ export function SlowestCalls({ report }: { report: Activity }) {
   )
 }
 
-/** All kinds of grains: how many there are, and how much they are called. */
+/** Grain types with their activations and call rates. */
 export function Kinds({ report }: { report: Activity }) {
   const { t } = useTexts()
   const { figure, number } = useFormat()
@@ -47,7 +47,7 @@ export function Kinds({ report }: { report: Activity }) {
   )
 }
 
-/** The grains that are called most. */
+/** The hottest grains. */
 export function HotGrains({ report }: { report: Activity }) {
   const { t } = useTexts()
   const { figure } = useFormat()
@@ -65,7 +65,7 @@ export function HotGrains({ report }: { report: Activity }) {
   )
 }
 
-/** Who follows the log, and how far behind. */
+/** The followers of the log and how far each lags behind. */
 export function Followers({ report }: { report: Activity }) {
   const { t, word } = useTexts()
   const { number } = useFormat()
@@ -83,7 +83,7 @@ export function Followers({ report }: { report: Activity }) {
   )
 }
 
-/** Where the grains live; one line where there is one process. */
+/** The silos. */
 export function Silos({ report }: { report: Activity }) {
   const { t } = useTexts()
   const { figure, number } = useFormat()
@@ -99,7 +99,7 @@ export function Silos({ report }: { report: Activity }) {
   )
 }
 
-/** What C# adds to the name of a method that is waited for says nothing. */
+/** Removes the suffix Async from a method's name. */
 export const plainName = (method: string) => method.replace(/Async$/, '')
 
 const Numbers = ({ values }: { values: string[] }) => values.map((value, index) => <Table.Td key={index} ta="right">{value}</Table.Td>)

@@ -3,29 +3,29 @@ import type { Schemas } from '../../api/client'
 export type Activity = Schemas['ActivityReport']
 export type Past = Schemas['ActivityPast']
 
-/** What the charts show of one moment. */
+/** The figures of one point of the charts. */
 export interface Moment {
   at: number
   calls: number
   events: number
   failures: number
   running: number
-  /** Milliseconds; null when there was no call. */
+  /** Milliseconds; null without calls. */
   p50: number | null
   p99: number | null
-  /** Events that the slowest follower of the log is behind. */
+  /** The lag of the slowest follower of the log, in events. */
   lag: number
 }
 
-/** The server's, and what was seen since it was read. */
+/** The server's history, extended by reports received since. */
 export interface History {
-  /** How far moments are apart. */
+  /** The interval between points. */
   stepMs: number
-  /** How far they reach back. */
+  /** The period that is kept. */
   keptMs: number
-  /** Of steps that are over, the oldest first. */
+  /** The points of finished intervals, the oldest first. */
   ended: readonly Moment[]
-  /** Of the present step. */
+  /** The point of the current interval. */
   last: Moment | undefined
 }
 
@@ -49,8 +49,8 @@ export function historyOf(past: Past): History {
 }
 
 /**
- * The history with one more moment, without what is too old; a report that was told before changes nothing. As on the server, moments
- * of one step are one: the newest, with the most that was under way and behind.
+ * Returns the history with one more report and without points that are too old; a report received before changes nothing. As on the
+ * server, the reports of one interval become one point: the newest, with the highest calls in progress and lag.
  */
 export function withMoment(history: History, moment: Moment): History {
   const { stepMs, keptMs, ended, last } = history

@@ -19,7 +19,7 @@ const charts: readonly ChartKind[] = [
   { title: 'grains.chart.lag', series: [{ name: 'lag', label: 'grains.furthest', colour: 1 }] },
 ]
 
-/** What the grains do, as it happens: for who runs the servers. */
+/** Live grain activity, for operators. */
 export default function Grains() {
   const { t } = useTexts()
   const { data, error } = useActivity()
@@ -46,7 +46,7 @@ function Figures({ report, history, name, period }: { report: Activity; history:
   const { figure, number } = useFormat()
   const { total } = report
   const now = momentOf(report)
-  // An hour has seven hundred moments: it is drawn anew when a step ends, and not every second.
+  // An hour has seven hundred points: it is redrawn when an interval ends, not every second.
   const moments = name === 'hour' && history.ended.length > 0 ? history.ended : [...history.ended, history.last ?? now]
   return (
     <>

@@ -11,7 +11,7 @@ interface Seen {
   history: History
 }
 
-/** The present and the last hour: read once, then told. Each event of what the grains do is the whole of the present. */
+/** Current activity and the last hour: read once, then updated by live events, each a full report. */
 export function useActivity() {
   const client = useQueryClient()
   useLiveEvents([subject.ops], event => {

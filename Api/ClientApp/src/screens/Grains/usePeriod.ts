@@ -2,7 +2,7 @@ import { useSearchParams } from 'react-router'
 
 const minuteMs = 60_000
 
-/** How far back the charts reach, and how far their ticks are apart. */
+/** The periods of the charts, with the distance of their ticks. */
 const periods = {
   hour: { ms: 60 * minuteMs, tickMs: 15 * minuteMs },
   minutes: { ms: 5 * minuteMs, tickMs: minuteMs },
@@ -11,7 +11,7 @@ const periods = {
 export type PeriodName = keyof typeof periods
 export type Period = (typeof periods)[PeriodName]
 
-/** Which of them is looked at: an hour, unless the address says otherwise. */
+/** The selected period from the address; an hour by default. */
 export function usePeriod() {
   const [params, setParams] = useSearchParams()
   const name: PeriodName = params.get('period') === 'minutes' ? 'minutes' : 'hour'

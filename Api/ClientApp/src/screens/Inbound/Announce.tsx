@@ -19,7 +19,7 @@ import { fieldErrors } from '../Portal/fieldErrors'
 import { LineFields, newLine, type LineDraft } from '../Portal/LineFields'
 import { useDelivery, type Delivery } from './InboundPage'
 
-/** Announces a delivery, or changes one that nobody has begun to count. */
+/** Announces a delivery, or changes one whose count has not begun. */
 export function Announce() {
   const merchant = useMerchant()
   const { asn } = useParams()
@@ -29,7 +29,7 @@ export function Announce() {
   return data ? <Form merchant={merchant} known={data} /> : <Loading />
 }
 
-/** Where the form says what is wrong with it. */
+/** The fields at which the form shows errors. */
 const shown = /^(asn|site|expectedAt|lines\[\d+\]\.(sku|quantity|uom))$/
 
 const linesOf = ({ lines }: Delivery): LineDraft[] =>
@@ -38,7 +38,7 @@ const linesOf = ({ lines }: Delivery): LineDraft[] =>
 export function announceBody(site: string, expectedOn: string, lines: readonly LineDraft[]): Schemas['AnnounceBody'] {
   return {
     site: site.trim() === '' ? null : site.trim(),
-    // A day as the reader means it: at noon it is that day nearly everywhere.
+    // A date is sent as noon, which falls on the same day in nearly every time zone.
     expectedAt: expectedOn === '' ? null : new Date(`${expectedOn}T12:00:00`).toISOString(),
     lines: lines.map(({ sku, quantity, uom }) => ({ sku, quantity: quantity === '' ? null : Number(quantity), uom: uom === 'each' ? null : uom, lot: null, expiry: null })),
   }
@@ -56,7 +56,7 @@ function Form({ merchant, known }: { merchant: string; known?: Delivery }) {
   const base = `/merchants/${encodeURIComponent(merchant)}/inbound`
   const announce = useMutation({
     mutationFn: () => ask(api.PUT('/api/v1/merchants/{merchant}/inbound/{asn}', {
-      // A number that is taken is another delivery: only the one that was opened is changed.
+      // Only the opened delivery is changed: a number that is taken belongs to another one.
       params: { path: { merchant, asn: asn.trim() } }, headers: known ? { 'If-Match': `"${known.version}"` } : { 'If-None-Match': '*' },
       body: announceBody(site, expectedOn, lines),
     })),

@@ -28,7 +28,7 @@ export function useDelivery(merchant: string, asn: string, enabled = true) {
   })
 }
 
-/** One delivery: what was announced, what came, and the merchant's word on it. */
+/** One delivery: expected, received, and the merchant's confirmation. */
 export function InboundPage() {
   const { t, tn } = useTexts()
   const format = useFormat()

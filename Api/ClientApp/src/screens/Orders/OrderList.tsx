@@ -23,7 +23,7 @@ type OrderSummary = Schemas['OrderSummary']
 const pageSize = '100'
 const typingMs = 120
 
-/** Every order of a merchant, newest first; found while one types. */
+/** Every order of a merchant, newest first; searched while the user types. */
 export function OrderList() {
   const { t, tn } = useTexts()
   const merchant = useMerchant()
@@ -48,7 +48,7 @@ export function OrderList() {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
 
-  // A scanned number opens its order; so does Enter on the only one that is left.
+  // A scanned number opens its order; so does Enter when one order is left.
   const open = () => {
     const found = rows.find(row => row.number === filters.q.trim()) ?? (rows.length === 1 ? rows[0] : undefined)
     if (found) void navigate(encodeURIComponent(found.id))

@@ -1,10 +1,10 @@
-/** What the list is narrowed to, as it stands in the address. */
+/** The list's filters, as they are in the address. */
 export interface OrderFilters {
   q: string
   status: string
   channel: string
   site: string
-  /** Days, `2026-11-21`, as the reader counts them; both included. */
+  /** Days, `2026-11-21`, in the reader's time zone; both inclusive. */
   from: string
   to: string
 }
@@ -24,7 +24,7 @@ export function writeFilters(filters: OrderFilters): URLSearchParams {
   return new URLSearchParams(names.filter(name => filters[name] !== '').map(name => [name, filters[name]]))
 }
 
-/** As the API asks for it: moments instead of days, nothing that is empty. */
+/** Returns the API's query parameters: times instead of days, without empty values. */
 export function toQuery({ from, to, ...rest }: OrderFilters): Record<string, string> {
   const query = {
     ...rest,

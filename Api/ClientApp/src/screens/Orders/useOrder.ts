@@ -5,7 +5,7 @@ import { useLiveQuery } from '../../live/useLiveQuery'
 export type Order = Schemas['OrderView']
 export type OrderEvent = Schemas['EventAnswer']
 
-/** The order and everything that happened to it, as they are now. */
+/** An order and its events, live. */
 export function useOrder(merchant: string, order: string) {
   const path = { merchant, order }
   const subjects = [subject.order(merchant, order)]

@@ -24,7 +24,7 @@ interface Props {
   onLeave: () => void
 }
 
-/** Every item is scanned into the box; what does not belong there stops. */
+/** Packs an order by scanning every item into the box; an item that does not belong there stops the user. */
 export function Bench({ site, fulfilment, onPacked, onLeave }: Props) {
   const { t } = useTexts()
   const session = useSession()
@@ -35,7 +35,7 @@ export function Bench({ site, fulfilment, onPacked, onLeave }: Props) {
   const [hasProblem, setHasProblem] = useState(false)
   const [failure, setFailure] = useState<Error | null>(null)
   const [isPacking, setIsPacking] = useState(false)
-  // One wish, however often it is sent: a lost answer packs nothing twice.
+  // One idempotency key for all retries, so that a lost answer packs nothing twice.
   const [operation] = useState(newOperation)
   const { names, barcodes, isRead } = useGoods(fulfilment.merchant, lines.map(line => line.sku))
   const cartons = useQuery({

@@ -16,7 +16,7 @@ interface Props {
   onManifest: () => void
 }
 
-/** A tote, or an order, scanned or touched: what is to be packed now? */
+/** Finds what to pack by scanning or tapping a tote or an order. */
 export function Find({ site, find: { found, failure, asked, ready, open }, onFound, onManifest }: Props) {
   const { t } = useTexts()
   const merchants = useNames('merchant')

@@ -13,7 +13,7 @@ interface Props {
   onClose: () => void
 }
 
-/** Closes a carrier's manifest: what waits for it is handed over and leaves the books. */
+/** Closes a carrier's manifest: its parcels are handed over and leave the books. */
 export function HandOver({ site, isOpen, onClose }: Props) {
   const { t, tn, word } = useTexts()
   const client = useQueryClient()

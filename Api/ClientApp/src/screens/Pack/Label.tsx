@@ -2,7 +2,7 @@ import { barsOf } from './code128'
 import classes from './Pack.module.css'
 import { readZpl, type Mark } from './zpl'
 
-/** How the label will look; its barcode can be read from the screen. */
+/** A preview of the label, with a barcode that scans from the screen. */
 export function Label({ zpl, name }: { zpl: string; name: string }) {
   const { width, height, marks } = readZpl(zpl)
   return (

@@ -11,11 +11,11 @@ import classes from './Pack.module.css'
 
 interface Props {
   shipment: Schemas['ShipmentView']
-  /** With what was scanned, if anything was: the next tote is at hand already. */
+  /** Called with the scan, if there was one: the next tote may be scanned already. */
   onNext: (scanned?: string) => void
 }
 
-/** The parcels, each with its label; the next scan begins anew. */
+/** The packed parcels with their labels; the next scan starts the next order. */
 export function Packed({ shipment, onNext }: Props) {
   const { t, tn, word } = useTexts()
   return (

@@ -13,7 +13,7 @@ interface Props {
   onTold: () => void
 }
 
-/** This order cannot be packed: a supervisor is told, and the bench goes on with the next. */
+/** Reports that an order cannot be packed to the supervisor, and continues with the next one. */
 export function Problem({ site, fulfilment, onTold }: Props) {
   const { t } = useTexts()
   const [word, setWord] = useState('')

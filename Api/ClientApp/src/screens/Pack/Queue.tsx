@@ -17,10 +17,10 @@ interface Props {
   onManifest: () => void
 }
 
-/** More than one bench packs in an hour. */
+/** More than one bench can pack in an hour. */
 const most = 40
 
-/** What waits to be packed, and what is packed and waits for a truck. */
+/** Lists fulfilments to pack, and parcels that wait for a truck. */
 export function Queue({ site, onChoose, onManifest }: Props) {
   const { t, tn, word } = useTexts()
   const { data: bench, error, refetch } = useBench(site)
@@ -54,7 +54,7 @@ export function Queue({ site, onChoose, onManifest }: Props) {
 
 interface RowProps {
   waiting: Waiting
-  /** What he is called. */
+  /** The merchant's name. */
   merchant: string
   timeZone: string | undefined
   onChoose: Props['onChoose']

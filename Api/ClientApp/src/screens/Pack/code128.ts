@@ -12,8 +12,8 @@ const widths = `
 const [fnc1, startC, stop, modulus] = [102, 105, 106, 103]
 
 /**
- * The bars of what a label's `^BC` says: `>;` begins with code set C, `>8` is FNC1, and pairs of digits follow. Nothing else is
- * written on labels: anything else has no bars.
+ * Encodes the data of a label's `^BC`: `>;` starts code set C, `>8` is FNC1, followed by pairs of digits. Labels contain nothing
+ * else; for other data it returns no bars.
  */
 export function barsOf(data: string): { width: number; bars: { at: number; width: number }[] } {
   const [, first, digits = ''] = /^>;(>8)?((?:\d\d)+)$/.exec(data) ?? []

@@ -3,13 +3,13 @@ import { canonical } from '../../scan/gs1'
 
 type Fulfilment = Schemas['LookupFulfilment']
 
-/** What may be scanned for a line, besides its SKU's code. */
+/** The barcodes that count for a line, besides the SKU's code. */
 export type Barcodes = Readonly<Record<string, { value: string; eaches: number }[]>>
 
 export interface PackLine {
   line: string
   sku: string
-  /** Picked, and in no parcel. */
+  /** Units picked and not yet in a parcel. */
   wanted: number
   scanned: number
 }
@@ -20,12 +20,12 @@ export interface PackTurn {
   wrong?: { what: 'notOfThis' | 'tooMany'; scanned: string }
 }
 
-/** What is to be packed: what is in totes. */
+/** Starts packing a fulfilment, with the units in its totes. */
 export const linesOf = (fulfilment: Fulfilment): PackLine[] => fulfilment.lines
   .map(({ line, sku, inTotes }) => ({ line, sku, wanted: inTotes.reduce((sum, { quantity }) => sum + quantity, 0), scanned: 0 }))
   .filter(({ wanted }) => wanted > 0)
 
-/** One item: it counts for the first of its lines that wants more. What does not belong into the box stops with a sound. */
+/** Scans an item, for the first of its lines that is incomplete. An item that does not belong into the box gives an error sound. */
 export function scanItem(lines: PackLine[], code: string, barcodes: Barcodes): PackTurn {
   const of = lines.filter(({ sku }) => sku === code || eachesOf(barcodes[sku], code) > 0)
   if (of.length === 0) return { lines, sound: 'error', wrong: { what: 'notOfThis', scanned: code } }
@@ -39,7 +39,7 @@ export function scanItem(lines: PackLine[], code: string, barcodes: Barcodes): P
 export const isComplete = (lines: readonly PackLine[]) => lines.every(({ wanted, scanned }) => scanned === wanted)
 export const isAny = (lines: readonly PackLine[]) => lines.some(({ scanned }) => scanned > 0)
 
-/** One parcel of what was scanned. */
+/** Returns a single parcel with everything scanned. */
 export function parcelOf(fulfilment: string, lines: readonly PackLine[], weightGrams: number | null, carton: string | null) {
   const packed = lines.filter(({ scanned }) => scanned > 0).map(({ line, scanned }) => ({ fulfilment, line, quantity: scanned }))
   return { lines: packed, weightGrams, carton }

@@ -4,7 +4,7 @@ import { useLiveQuery } from '../../live/useLiveQuery'
 
 export type Waiting = Schemas['WaitingFulfilment']
 
-/** What waits to be packed, the most urgent first, and what waits for which truck. */
+/** The fulfilments to pack, most urgent first, and the parcels waiting for each carrier. */
 export const useBench = (site: string) => useLiveQuery({
   queryKey: ['bench', site],
   queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/bench', { params: { path: { site } }, signal })),

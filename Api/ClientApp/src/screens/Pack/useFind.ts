@@ -6,10 +6,10 @@ import { linesOf } from './packFlow'
 
 export type Fulfilment = Schemas['LookupFulfilment']
 
-/** What can be packed now. */
+/** The statuses in which a fulfilment can be packed. */
 const readyOf = (found: Found | null | undefined) => (found?.fulfilments ?? []).filter(part => linesOf(part).length > 0)
 
-/** Finds what is to be packed by a tote or an order; the only one that it can mean is told at once. */
+/** Finds the fulfilment to pack by a tote or an order; calls back at once when only one matches. */
 export function useFind(site: string, onFound: (fulfilment: Fulfilment) => void) {
   const { found, failure, look, clear } = useLookUp(site)
   const [asked, setAsked] = useState('')

@@ -1,10 +1,10 @@
-/** One thing on a label; dots of the printer. */
+/** One element of a label; in printer dots. */
 export type Mark =
   | { kind: 'text'; x: number; y: number; size: number; text: string }
   | { kind: 'box'; x: number; y: number; width: number; height: number; line: number }
   | { kind: 'code'; x: number; y: number; height: number; bar: number; text: string }
 
-/** Reads the part of ZPL II that labels are drawn with, for a preview: where texts, lines and barcodes stand. */
+/** Parses the subset of ZPL II that labels use, for a preview: texts, lines and barcodes with their positions. */
 export function readZpl(zpl: string): { width: number; height: number; marks: Mark[] } {
   const marks: Mark[] = []
   let [x, y, size, escapes] = [0, 0, 30, false]
@@ -29,7 +29,7 @@ export function readZpl(zpl: string): { width: number; height: number; marks: Ma
   return { width, height, marks }
 }
 
-/** `_C3_A9` is é: bytes of UTF-8. */
+/** Decodes `_C3_A9` to é (bytes of UTF-8). */
 function unescape(text: string): string {
   return text.replace(/(?:_[0-9A-Fa-f]{2})+/g, bytes =>
     new TextDecoder().decode(Uint8Array.from(bytes.split('_').slice(1), byte => Number.parseInt(byte, 16))))

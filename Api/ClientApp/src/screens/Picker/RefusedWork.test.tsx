@@ -30,8 +30,8 @@ beforeEach(() => {
 
 it('offers to take the tour over, and tells the pick again once that is done', async () => {
   show(<RefusedWork site="PAR1" refused={[refused('not_yours')]} mayPick />)
-  expect(screen.getByRole('alert').textContent).toContain('not in your hands any more')
-  await userEvent.click(screen.getByRole('button', { name: 'Take the tour over' }))
+  expect(screen.getByRole('alert').textContent).toContain('not yours any more')
+  await userEvent.click(screen.getByRole('button', { name: 'Take over the tour' }))
   await waitFor(() => expect(told.again).toEqual([['k1']]))
   expect(told.posts).toEqual([['/api/v1/sites/{site}/tasks/{task}/takeOver', { params: { path: { site: 'PAR1', task: 'T1' } }, body: { picker: 'ann' } }]])
 })
@@ -39,19 +39,19 @@ it('offers to take the tour over, and tells the pick again once that is done', a
 it('tells nothing again when the tour cannot be taken over, and says why', async () => {
   told.failure = new Error('The tour is done.')
   show(<RefusedWork site="PAR1" refused={[refused('not_yours')]} mayPick />)
-  await userEvent.click(screen.getByRole('button', { name: 'Take the tour over' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Take over the tour' }))
   expect(await screen.findByText('The tour is done.')).toBeTruthy()
   expect(told.again).toEqual([])
 })
 
 it('takes the word of who means more than is planned', async () => {
   show(<RefusedWork site="PAR1" refused={[refused('more_than_planned')]} mayPick />)
-  await userEvent.click(screen.getByRole('button', { name: 'All 5 stay in the tote' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Keep all 5 in the tote' }))
   expect(told.again).toEqual([['k1', { extra: true }]])
 })
 
 it('offers neither to who does not pick, and says every refusal in words', () => {
   show(<RefusedWork site="PAR1" refused={[refused('not_yours'), refused('waits_for_rest', 'k2')]} mayPick={false} />)
-  expect(screen.queryByRole('button', { name: 'Take the tour over' })).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Take over the tour' })).toBeNull()
   expect(screen.getAllByRole('alert')[1]?.textContent).toContain('ships complete')
 })

@@ -5,7 +5,7 @@ import { useTexts, type Key } from '../../i18n/i18n'
 import type { Refused } from '../../outbox/outbox'
 import { outboxOf } from '../../outbox/useOutbox'
 import { explain } from '../../ui/ProblemAlert'
-import { refused as refusedText } from '../../ui/said'
+import { translateRefusal } from '../../ui/serverMessages'
 import classes from './Picker.module.css'
 
 /** What to do with the goods, by what the server refused. */
@@ -33,7 +33,7 @@ function Card({ site, refused: { operation, code, detail }, mayPick }: { site: s
   return (
     <div role="alert" className={classes.notice}>
       <strong>{t('refused.title', goods)}</strong>
-      <span>{said === code ? refusedText({ code }, t) ?? detail : said}</span>
+      <span>{said === code ? translateRefusal({ code }, t) ?? detail : said}</span>
       <span>{t(adviceOf[code] ?? advice[about.kind], goods)}</span>
       {isPick && code === 'not_yours' && <TakeOver site={site} operation={operation} />}
       {isPick && code === 'more_than_planned' && <Button size="lg" fullWidth onClick={() => box.again(key, { extra: true })}>{t('advice.extra', goods)}</Button>}

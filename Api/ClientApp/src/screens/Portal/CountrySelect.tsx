@@ -18,7 +18,7 @@ interface Props {
   error?: string
 }
 
-/** Countries by their names in the reader's language; a code typed is found as well. */
+/** Selects a country by its name in the reader's language, or by its code. */
 export function CountrySelect({ label, value, onChange, error }: Props) {
   const { locale } = useTexts()
   const countries = useMemo(() => {

@@ -19,7 +19,7 @@ import classes from './Portal.module.css'
 
 type Overview = Schemas['MerchantOverview']
 
-/** How the merchant's business stands, and what waits for him. */
+/** The merchant's key figures and open tasks. */
 export function Home() {
   const { t } = useTexts()
   const merchant = useMerchant()

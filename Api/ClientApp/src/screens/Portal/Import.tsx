@@ -9,14 +9,14 @@ import { useFormat } from '../../i18n/useFormat'
 import { useMerchant } from '../../scope/useScope'
 import { Page } from '../../ui/Page'
 import { ProblemAlert } from '../../ui/ProblemAlert'
-import { refused, said } from '../../ui/said'
+import { translateMessage, translateRefusal } from '../../ui/serverMessages'
 import { Section } from '../../ui/Section'
 import classes from './Portal.module.css'
 
 type Answer = Schemas['ImportAnswer']
 type Kind = 'orders' | 'inbound'
 
-/** Of one order, or of the file as a whole. */
+/** Errors of one order, or of the whole file. */
 const mostProblems = 25
 
 interface Chosen {
@@ -24,7 +24,7 @@ interface Chosen {
   text: string
 }
 
-/** Orders or deliveries from a file: first what it would come to, then, when asked, that. */
+/** Imports orders or deliveries from a file: first a preview, then, after confirmation, the import. */
 export function Import({ kind }: { kind: Kind }) {
   const { t } = useTexts()
   const merchant = useMerchant()
@@ -74,7 +74,7 @@ function Drop({ kind, isFirst, onChoose }: { kind: Kind; isFirst: boolean; onCho
     <>
       <input ref={input} type="file" accept=".csv,text/csv,text/plain" hidden aria-label={t('import.choose')} onChange={event => {
         read(event.currentTarget.files?.[0])
-        // The same file, corrected, is chosen again.
+        // Allows choosing the same file again after correcting it.
         event.currentTarget.value = ''
       }} />
       <Button leftSection={<IconFileUpload size={18} aria-hidden />} variant={isFirst ? 'filled' : 'default'} onClick={() => input.current?.click()}>
@@ -154,11 +154,11 @@ function Outcome({ answer, name, isMaking, onMake }: { answer: Answer; name: str
 
 function Problems({ problems, code }: { problems: Answer['problems']; code?: string | null }) {
   const { t, tn } = useTexts()
-  const why = code ? refused({ code }, t) : undefined
+  const why = code ? translateRefusal({ code }, t) : undefined
   return (
     <ul className={classes.problems}>
       {problems.slice(0, mostProblems).map(({ row, column, message }, i) => (
-        <li key={i}>{t('field.says', { field: [t('import.row', { row }), column].filter(Boolean).join(', '), said: why ?? said(message, t) })}</li>
+        <li key={i}>{t('field.says', { field: [t('import.row', { row }), column].filter(Boolean).join(', '), said: why ?? translateMessage(message, t) })}</li>
       ))}
       {problems.length > mostProblems && <li>{tn('import.more', problems.length - mostProblems)}</li>}
     </ul>

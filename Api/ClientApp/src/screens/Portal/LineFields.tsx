@@ -23,12 +23,12 @@ interface Props {
   lines: readonly LineDraft[]
   onChange: (lines: LineDraft[]) => void
   errors: FieldErrors
-  /** With prices, and with what there is to sell: for orders. */
+  /** Shows prices and availability, for orders. */
   isOrder: boolean
   currency?: string
 }
 
-/** What is ordered or announced, line by line. */
+/** The form fields of the lines of an order or a delivery. */
 export function LineFields({ merchant, lines, onChange, errors, isOrder, currency }: Props) {
   const { t } = useTexts()
   const set = (key: number, change: Partial<LineDraft>) => onChange(lines.map(line => (line.key === key ? { ...line, ...change } : line)))

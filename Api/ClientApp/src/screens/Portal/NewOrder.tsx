@@ -36,12 +36,12 @@ const empty: Draft = {
   service: 'standard', isComplete: false,
 }
 
-/** Where the form says what is wrong with it. */
+/** The fields at which the form shows errors. */
 const shown = /^(channel|number|customer\.(name|email)|shipTo\.\w+|serviceLevel|lines\[\d+\]\.(sku|quantity|uom|unitPrice\.amount))$/
 
 const or = (text: string) => (text.trim() === '' ? null : text.trim())
 
-/** As the API takes it; what is missing is the server's to say. */
+/** Returns the request's body; the server validates it. */
 export function orderBody(draft: Draft, lines: readonly LineDraft[], currency: string): Schemas['OrderBody'] {
   return {
     channel: draft.channel, number: or(draft.number), placedAt: null, site: null, shipAfter: null,
@@ -59,7 +59,7 @@ export function orderBody(draft: Draft, lines: readonly LineDraft[], currency: s
   }
 }
 
-/** One order, by hand. */
+/** Enters an order by hand. */
 export function NewOrder() {
   const { t } = useTexts()
   const merchant = useMerchant()

@@ -4,11 +4,11 @@ import { makeTexts } from '../../i18n/i18n'
 import { fieldErrors } from './fieldErrors'
 
 const { t } = makeTexts('en', () => undefined)
-const refusal = new Problem(422, { detail: 'no', errors: { 'shipTo.city': ['It is required.'], 'lines[1].sku': ['Unknown.'] } })
+const refusal = new Problem(422, { detail: 'no', errors: { 'shipTo.city': ['Required.'], 'lines[1].sku': ['Unknown.'] } })
 
 it('says each error at its field, and nothing twice', () => {
   const errors = fieldErrors(refusal, t, () => true)
-  expect(errors.of('shipTo.city')).toBe('It is required.')
+  expect(errors.of('shipTo.city')).toBe('Required.')
   expect(errors.of('number')).toBeUndefined()
   expect(errors.rest).toBeNull()
 })

@@ -3,7 +3,7 @@ import { Home } from './Home'
 import { Import } from './Import'
 import { NewOrder } from './NewOrder'
 
-/** Where a merchant works: his figures of today, what waits for him, and new orders. */
+/** The merchant's portal: today's figures, open tasks, and new orders. */
 export default function Portal() {
   return (
     <Routes>

@@ -12,7 +12,7 @@ import { Saved } from './Saved'
 
 const grains = ['hour', 'day', 'week', 'month'] as const
 
-/** Which days, and of whom; all of it is in the address. */
+/** The report's filters; all of them are in the address. */
 export function Filters({ filters, isAged }: { filters: ReportFilters; isAged: boolean }) {
   const { t } = useTexts()
   const session = useSession()

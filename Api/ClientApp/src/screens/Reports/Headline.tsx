@@ -24,7 +24,7 @@ export function Headline({ name, report: { rows, total } }: { name: ReportName; 
   )
 }
 
-/** One beside the other: what is in several currencies has no sum. */
+/** Shows amounts in several currencies side by side: they have no sum. */
 function Money({ amounts }: { amounts: { currency: string; amount: number }[] }) {
   const units = useUnits()
   if (amounts.length === 0) return <span className={classes.number}>–</span>

@@ -12,7 +12,7 @@ import { useUnits } from './useUnits'
 
 const colours = ['var(--ow-chart-1)', 'var(--ow-chart-2)', 'var(--ow-chart-3)', 'var(--ow-good)', 'var(--ow-bad)', 'var(--ow-idle)']
 
-/** The report as a picture; everything that it says stands in the table too. */
+/** The report's chart; the table shows the same data. */
 export function ReportChart({ name, report }: { name: ReportName; report: Report }) {
   const { t, word } = useTexts()
   const units = useUnits()
@@ -24,7 +24,7 @@ export function ReportChart({ name, report }: { name: ReportName; report: Report
     const made = chart === 'stack' ? bySource(report.rows, t('reports.others')) : { data: report.rows, sources: [...fixed] }
     const label = (row: Row) => (name === 'stockAgeing' ? age(row) : units.period(String(row.period)))
     return {
-      // A dot in a field's name would be read as a path.
+      // The chart would read a dot in a field's name as a path.
       data: made.data.map((row): Row => ({ ...Object.fromEntries(made.sources.map(source => [key(source), row[source] ?? (chart === 'line' && unit !== 'number' ? null : 0)])), label: label(row) })),
       series: made.sources.map((source, i) => ({ name: key(source), label: chart === 'stack' ? merchants(channels(source)) : word('reports.col', source), color: colours[i % colours.length] ?? '' })),
     }

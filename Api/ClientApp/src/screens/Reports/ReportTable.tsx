@@ -11,14 +11,14 @@ import { useUnits } from './useUnits'
 
 const step = 60
 
-/** For the eye alone: who hears the table hears it in every row. */
+/** Visual only: a screen reader reads it in every row. */
 const hidden = { opacity: 0 }
 
-/** The rows behind the chart, the newest first; the CSV has them all. */
+/** The rows behind the chart, newest first; the CSV has all of them. */
 export function ReportTable({ name, report }: { name: ReportName; report: Report }) {
   const { t, word } = useTexts()
   const units = useUnits()
-  // A merchant's reports are all his own.
+  // All rows of a merchant's reports are that merchant's.
   const { merchant } = useSession()
   const age = useAge()
   const [shown, setShown] = useState(step)
@@ -31,7 +31,7 @@ export function ReportTable({ name, report }: { name: ReportName; report: Report
     if (column === 'age') return age(row)
     if (column === 'merchant') return merchants(row.merchant)
     if (column === 'channel') return channels(row.channel)
-    // The period is said once for all of its rows.
+    // The period is shown once for all its rows.
     return column === 'period' ? <span style={row.period === above?.period ? hidden : undefined}>{units.period(String(row.period), true)}</span> : row[column]
   }
   const figures = (row: Row) => Object.entries(columns).map(([column, unit]) => (

@@ -10,7 +10,7 @@ interface SavedView {
   address: string
 }
 
-/** Reports that one looks at often, kept in this browser: the report with its filters, under a name. */
+/** Reports that the user saved in this browser, with their filters, under a name. */
 export function Saved() {
   const { t } = useTexts()
   const { pathname, search } = useLocation()

@@ -1,19 +1,19 @@
-/** `money` is in the row's own currency. */
+/** `money` is in the row's currency. */
 export type Unit = 'number' | 'rate' | 'hours' | 'money'
 
 interface Definition {
   chart: 'stack' | 'bar' | 'line'
   unit: Unit
-  /** What the chart shows; empty where it follows from the rows. */
+  /** The chart's series; empty when they depend on the rows. */
   series: readonly string[]
   columns: Readonly<Record<string, Unit>>
-  /** What stands above it, of the whole period. */
+  /** The figures shown above it, for the whole period. */
   headline: readonly string[]
 }
 
 const hours = { 'hours.average': 'hours', 'hours.median': 'hours', 'hours.p90': 'hours' } as const
 
-/** Every report: the API's name of it, and how it is shown. */
+/** Every report by its API name, and how it is shown. */
 export const definitions = {
   ordersBySource: {
     chart: 'stack', unit: 'number', series: [], columns: { orders: 'number', units: 'number', cancelledUnits: 'number', amount: 'money' },

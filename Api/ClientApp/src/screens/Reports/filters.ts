@@ -1,8 +1,8 @@
 import { dayText } from '../../ui/today'
 
-/** What a report is narrowed to, as it stands in the address. */
+/** A report's filters, as they are in the address. */
 export interface ReportFilters {
-  /** Days, `2026-11-21`, both included. */
+  /** Days, `2026-11-21`, both inclusive. */
   from: string
   to: string
   by: string
@@ -16,14 +16,14 @@ export type Preset = keyof typeof presets
 
 const names = ['from', 'to', 'by', 'site', 'merchant', 'channel'] as const
 
-/** So many days up to today, at a grain that can be read. */
+/** Returns the last days up to today, with a period that suits the chart. */
 export function presetOf(preset: Preset, today = new Date()): Pick<ReportFilters, 'from' | 'to' | 'by'> {
   const days = presets[preset]
   const from = new Date(today.getFullYear(), today.getMonth(), today.getDate() - days + 1)
   return { from: dayText(from), to: dayText(today), by: days === 1 ? 'hour' : days > 90 ? 'month' : days > 30 ? 'week' : 'day' }
 }
 
-/** Without dates in the address it is the last thirty days, also tomorrow. */
+/** Without dates in the address, the report is of the last thirty days, whatever the current day. */
 export function readFilters(params: URLSearchParams, today = new Date()): ReportFilters {
   const given = Object.fromEntries(names.map(name => [name, params.get(name) ?? ''])) as unknown as ReportFilters
   const preset = (Object.keys(presets) as Preset[]).find(name => name === params.get('period'))

@@ -29,7 +29,7 @@ export default function Reports() {
   )
 }
 
-/** One report: its figures, a chart, and the rows behind it. */
+/** One report: its figures, chart and rows. */
 function ReportPage() {
   const { t } = useTexts()
   const navigate = useNavigate()
@@ -69,13 +69,13 @@ function ReportPage() {
   )
 }
 
-/** What may change a report; one of days gone by does not change any more. */
+/** The subjects that may change a report; a report of past days does not change. */
 function useSubjects({ to, site, merchant }: ReportFilters): string[] {
   const session = useSession()
   const { data: sites } = useScopes('site')
   if (to < dayText(new Date())) return []
   if (session.merchant) return [subject.merchant(session.merchant)]
   const places = site ? [site] : session.site ? [session.site] : sites?.map(({ id }) => id) ?? []
-  // What no site fills yet is told of its merchant alone.
+  // Orders that have no site yet are published under their merchant only.
   return [...places.map(subject.site), ...(merchant && session.role !== 'supervisor' ? [subject.merchant(merchant)] : [])]
 }

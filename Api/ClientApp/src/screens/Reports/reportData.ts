@@ -1,4 +1,4 @@
-/** A row as it is shown: `{ hours: { median: 2 } }` is `{ 'hours.median': 2 }`. */
+/** Flattens a row: `{ hours: { median: 2 } }` becomes `{ 'hours.median': 2 }`. */
 export type Row = Record<string, string | number | null>
 
 export interface Report {
@@ -16,7 +16,7 @@ export function flat(row: Answered, prefix = ''): Row {
 
 export const reportOf = (answer: { rows: Answered[]; total: Answered }): Report => ({ rows: answer.rows.map(row => flat(row)), total: flat(answer.total) })
 
-/** What the rows come to in each currency, the most orders first: currencies are never added up. */
+/** Returns the rows' totals by currency, the one with most orders first; different currencies are never added up. */
 export function amountsOf(rows: readonly Row[]): { currency: string; amount: number }[] {
   const sums = new Map<string, { amount: number; orders: number }>()
   for (const { currency, amount, orders } of rows) {
@@ -27,7 +27,7 @@ export function amountsOf(rows: readonly Row[]): { currency: string; amount: num
   return [...sums].sort((one, other) => other[1].orders - one[1].orders).map(([currency, { amount }]) => ({ currency, amount }))
 }
 
-/** The one merchant that all rows are about; null where there are several, or none. */
+/** Returns the single merchant of all rows; null when there are several or none. */
 export function onlyMerchant(rows: readonly Row[]): string | null {
   const [first, ...others] = new Set(rows.map(row => row.merchant))
   return typeof first === 'string' && others.length === 0 ? first : null
@@ -36,8 +36,8 @@ export function onlyMerchant(rows: readonly Row[]): string | null {
 const most = 5
 
 /**
- * Orders by source, as a chart takes them: a row for each period, and in it a field for each source. A single merchant's sources
- * are his channels; of several merchants each is one. Beyond the greatest few they are one together.
+ * Returns orders by source in the form of a chart: a row per period with a field per source. The sources are the channels of a
+ * single merchant, or the merchants when there are several. All but the largest few are combined.
  */
 export function bySource(rows: readonly Row[], others: string): { data: Row[]; sources: string[] } {
   const isOne = new Set(rows.map(row => row.merchant)).size <= 1

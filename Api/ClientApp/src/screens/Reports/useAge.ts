@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { useTexts } from '../../i18n/i18n'
 import type { Row } from './reportData'
 
-/** How old the units of a row are. */
+/** The age range of a row's units, as text. */
 export function useAge(): (row: Row) => string {
   const { t } = useTexts()
   return useCallback((row: Row) => {

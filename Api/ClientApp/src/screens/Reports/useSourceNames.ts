@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { useChannelNames } from '../../scope/useNames'
 import { onlyMerchant, type Report } from './reportData'
 
-/** What the channels of a report are called, where they are all one merchant's: codes such as `web` are each merchant's own. */
+/** Names of a report's channels when all are of one merchant: codes such as `web` mean another channel for each merchant. */
 export function useSourceNames({ rows }: Report): (channel: string | number | null | undefined) => string {
   const merchant = onlyMerchant(rows)
   const names = useChannelNames(merchant ?? '', merchant !== null)

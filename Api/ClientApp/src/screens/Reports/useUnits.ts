@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useTexts } from '../../i18n/i18n'
 import type { Unit } from './definitions'
 
-/** Figures as the reader writes them; nothing where there is none. */
+/** Formats figures in the reader's language; an absent one is empty. */
 export function useUnits() {
   const { locale, t } = useTexts()
   return useMemo(() => {
@@ -19,7 +19,7 @@ export function useUnits() {
         if (unit === 'rate') return rate.format(value)
         if (unit === 'number') return number.format(value)
         if (value >= 2) return hours.format(value)
-        // Of a few minutes the tenths count, on an axis above all.
+        // Below ten minutes tenths matter, above all on an axis.
         const minutes = value * 60
         return t('reports.minutes', { count: minutes < 10 ? Math.round(minutes * 10) / 10 : Math.round(minutes) })
       },

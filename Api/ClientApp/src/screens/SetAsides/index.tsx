@@ -9,7 +9,7 @@ import { SetAsideRow } from './SetAsideRow'
 import classes from './SetAsides.module.css'
 import { useSetAsides } from './useSetAsides'
 
-/** What could not be done after something happened: each with its reason, what waits for it, and another try. */
+/** Lists set-asides with their reason and what waits behind them, and retries them. */
 export default function SetAsides() {
   const { t } = useTexts()
   const { data, error } = useSetAsides()

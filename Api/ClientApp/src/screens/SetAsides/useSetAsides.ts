@@ -4,7 +4,7 @@ import { useLiveQuery } from '../../live/useLiveQuery'
 
 export type SetAside = Schemas['SetAsideAnswer']
 
-/** Reactions and deadlines that failed for good. */
+/** Reactions and deadlines that were set aside after repeated failures. */
 export const useSetAsides = () => useLiveQuery({
   queryKey: ['setAsides'],
   queryFn: ({ signal }) => ask(api.GET('/api/v1/ops/setAsides', { signal })),

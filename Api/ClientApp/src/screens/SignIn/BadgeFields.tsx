@@ -3,7 +3,7 @@ import { IconScan } from '@tabler/icons-react'
 import { useRef, type KeyboardEvent } from 'react'
 import { useTexts } from '../../i18n/i18n'
 
-/** The scanner types the badge and ends with Enter: that goes on to the PIN instead of signing in without one. */
+/** The fields for badge and PIN. The scanner ends the badge with Enter, which moves on to the PIN instead of submitting. */
 export function BadgeFields() {
   const { t } = useTexts()
   const pin = useRef<HTMLInputElement>(null)

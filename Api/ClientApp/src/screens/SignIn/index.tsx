@@ -15,7 +15,7 @@ type Way = (typeof ways)[number]
 
 const rememberedWay = (): Way => ways.find(way => way === localStorage.getItem('signIn.way')) ?? 'password'
 
-/** Password for the office, badge and PIN for the floor, a key for the first operator. */
+/** Signs in by password (office), badge and PIN (floor), or API key (the first operator). */
 export function SignIn() {
   const { t } = useTexts()
   const { signIn } = useSessionState()

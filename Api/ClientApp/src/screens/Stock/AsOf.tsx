@@ -6,13 +6,13 @@ import { DateField } from '../../ui/DateField'
 import { localText, momentOf } from './moment'
 
 interface Props {
-  /** Null: now. */
+  /** Null means now. */
   at: string | null
   isUnknown: boolean
   onChange: (at: string | null) => void
 }
 
-/** Chooses the moment that the page is about, and says so where it is not the present one. */
+/** Chooses the page's point in time, and shows it when it is not now. */
 export function AsOf({ at, isUnknown, onChange }: Props) {
   const { t } = useTexts()
   const format = useFormat()

@@ -9,7 +9,7 @@ import { useSession } from '../../session/SessionProvider'
 import { merchants } from '../../session/roles'
 import { csvAddress } from '../../ui/csv'
 import { ProblemAlert } from '../../ui/ProblemAlert'
-import { refused, said } from '../../ui/said'
+import { translateMessage, translateRefusal } from '../../ui/serverMessages'
 import { outcomeOf, type CatalogueOutcome, type Refused } from './catalogue'
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
 
 const mostShown = 50
 
-/** What is known of a merchant's SKUs, as a file: to be changed in a spreadsheet, and sent again. */
+/** Exports and imports a merchant's SKUs as a file, to be edited in a spreadsheet. */
 export function Catalogue({ merchant }: Props) {
   const { t } = useTexts()
   const { role } = useSession()
@@ -45,7 +45,7 @@ function Upload({ merchant, onDone }: Props & { onDone: () => void }) {
   const send = useMutation({
     mutationFn: async (file: File) => {
       const text = await file.text()
-      // The rows are in the file; what the body's type says of them is for those who write JSON.
+      // The body is the CSV file; its declared type describes JSON rows only.
       const { results } = await ask(api.POST('/api/v1/merchants/{merchant}/skus:batch', {
         params: { path: { merchant } }, body: [], bodySerializer: () => text, headers: { 'Content-Type': 'text/csv' },
       }))
@@ -60,7 +60,7 @@ function Upload({ merchant, onDone }: Props & { onDone: () => void }) {
       <input ref={input} type="file" accept=".csv,text/csv,text/plain" hidden aria-label={t('import.choose')} onChange={event => {
         const file = event.currentTarget.files?.[0]
         if (file) send.mutate(file)
-        // The same file, corrected, is chosen again.
+        // Allows choosing the same file again after correcting it.
         event.currentTarget.value = ''
       }} />
       <Group justify="flex-end">
@@ -85,7 +85,7 @@ function Outcome({ outcome: { made, replaced, refused: refusals } }: { outcome: 
           <ul style={{ margin: 0, paddingInlineStart: 18 }}>
             {refusals.slice(0, mostShown).map(({ row, id, code, problems }) => (
               <li key={row}>
-                {t('field.says', { field: [t('import.row', { row }), id].filter(Boolean).join(', '), said: refused({ code }, t) ?? problems.map(one => sentence(one, t)).join(' ') })}
+                {t('field.says', { field: [t('import.row', { row }), id].filter(Boolean).join(', '), said: translateRefusal({ code }, t) ?? problems.map(one => sentence(one, t)).join(' ') })}
               </li>
             ))}
             {refusals.length > mostShown && <li>{tn('import.more', refusals.length - mostShown)}</li>}
@@ -97,4 +97,4 @@ function Outcome({ outcome: { made, replaced, refused: refusals } }: { outcome: 
 }
 
 const sentence = ({ field, sentence: words }: Refused['problems'][number], t: Texts['t']) =>
-  field === '' ? said(words, t) : t('field.says', { field, said: said(words, t) })
+  field === '' ? translateMessage(words, t) : t('field.says', { field, said: translateMessage(words, t) })

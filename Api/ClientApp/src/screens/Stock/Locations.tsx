@@ -12,7 +12,7 @@ interface Props {
   sites: readonly string[]
 }
 
-/** What lies where, site by site. */
+/** A SKU's stock by location, for each site. */
 export function Locations({ merchant, sku, sites }: Props) {
   const { t } = useTexts()
   return (
@@ -39,7 +39,7 @@ function SiteRows({ site, merchant, sku }: { site: string; merchant: string; sku
   const format = useFormat()
   const { data } = useLiveQuery({
     queryKey: ['stock-at', site, merchant, sku],
-    // Goods change places at the site without the SKU's own figures changing.
+    // Goods move between locations without a change of the SKU's own figures.
     subjects: [subject.site(site)],
     when: event => event.stream.startsWith('location:') || event.stream.startsWith('container:'),
     queryFn: ({ signal }) => ask(api.GET('/api/v1/sites/{site}/stock', { params: { path: { site }, query: { merchant, sku, limit: '1000' } }, signal })),

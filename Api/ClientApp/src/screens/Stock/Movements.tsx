@@ -10,12 +10,12 @@ import { useNames } from '../../scope/useNames'
 interface Props {
   merchant: string
   sku: string
-  /** Only what had moved by then; null for all of it. */
+  /** Shows only movements up to then; null for all. */
   at: string | null
   onMoment: (at: string) => void
 }
 
-/** The ledger, the newest first. */
+/** A SKU's ledger, newest first. */
 export function Movements({ merchant, sku, at, onMoment }: Props) {
   const { t, word } = useTexts()
   const format = useFormat()

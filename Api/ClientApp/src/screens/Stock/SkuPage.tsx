@@ -26,19 +26,19 @@ import { useChannels, useDescriptions } from './useStock'
 
 const shown = ['onHand', 'available', 'reserved', 'unavailable', 'backordered', 'inbound'] as const
 
-/** One SKU, now or as it was: where it is, who may sell it, and what moved. */
+/** One SKU, now or at a past time: stock by site, availability by channel, and movements. */
 export function SkuPage() {
   const { t, word } = useTexts()
   const format = useFormat()
   const merchant = useMerchant()
-  // What lies on which shelf is the site's business.
+  // Only users of sites may see stock by location.
   const { role } = useSession()
   const { sku = '' } = useParams()
   const [params, setParams] = useSearchParams()
   const at = readMoment(params)
   const { data: found, error, isPlaceholderData } = useAvailability(merchant, sku, '', at)
   const isUnknown = at !== null && error instanceof Problem && error.status === 404
-  // Figures of another moment would be lies under this one's name.
+  // Does not show the figures of another time while these are loading.
   const data = isUnknown || (isPlaceholderData && at !== null) ? undefined : found
   const goTo = (moment: string | null) => setParams(moment === null ? {} : { at: moment })
   const description = useDescriptions(merchant).get(sku)
@@ -105,7 +105,7 @@ export function SkuPage() {
 function useAvailability(merchant: string, sku: string, channel: string, at: string | null) {
   return useLiveQuery({
     queryKey: ['availability', merchant, sku, channel, at],
-    // The past does not change any more.
+    // The past does not change.
     subjects: at === null ? [subject.sku(merchant, sku)] : [],
     queryFn: ({ signal }) => ask(api.GET('/api/v1/merchants/{merchant}/skus/{sku}/availability', {
       params: { path: { merchant, sku }, query: { ...(channel && { channel }), ...(at !== null && { at }) } }, signal,
@@ -119,7 +119,7 @@ function ChannelRow({ merchant, sku, channel, name, at }: { merchant: string; sk
   return <Table.Tr><Table.Td fw={600}>{name}</Table.Td><Table.Td ta="right">{data && format.number(data.availableToSell)}</Table.Td></Table.Tr>
 }
 
-/** @param parts What it is made of. */
+/** @param parts The parts that the figure consists of. */
 function Figure({ name, parts, children }: { name: string; parts: readonly string[]; children: ReactNode }) {
   return (
     <div className={`card ${classes.figure ?? ''}`}>

@@ -17,7 +17,7 @@ import { figuresOf, type Figures } from './figures'
 import classes from './Stock.module.css'
 import { useChannels, useDescriptions, useStock } from './useStock'
 
-/** What there is of everything, at a site or at all of them, and what a channel may sell. */
+/** A merchant's stock by SKU, of one site or all, with what a channel may sell. */
 export function StockList() {
   const { t, tn } = useTexts()
   const merchant = useMerchant()

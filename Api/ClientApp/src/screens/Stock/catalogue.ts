@@ -1,10 +1,10 @@
 import type { Schemas } from '../../api/client'
 
 export interface Refused {
-  /** Of the file, the names of its columns being the first. */
+  /** The row's number in the file; the header is 1. */
   row: number
   id: string | null
-  /** Of the refusal. */
+  /** The code of the refusal. */
   code: string
   problems: { field: string; sentence: string }[]
 }
@@ -15,7 +15,7 @@ export interface CatalogueOutcome {
   refused: Refused[]
 }
 
-/** What became of the rows of a file. */
+/** The results of the rows of a file. */
 export function outcomeOf(results: readonly Schemas['RowResult'][]): CatalogueOutcome {
   return {
     made: results.filter(({ status }) => status === 201).length,

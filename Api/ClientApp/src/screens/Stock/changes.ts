@@ -2,13 +2,13 @@ import type { Schemas } from '../../api/client'
 
 export type Availability = Schemas['AvailabilityView']
 
-/** What was read of a merchant's stock, and up to which position of its events. */
+/** A merchant's stock as read, and the position of the log up to which it is current. */
 export interface Known {
   rows: Availability[]
   since: string | undefined
 }
 
-/** The rows with the changed ones in their places, by code. */
+/** Merges changed rows into the list, sorted by code. */
 export function withChanges(rows: readonly Availability[], changed: readonly Availability[]): Availability[] {
   const bySku = new Map(rows.map(row => [row.sku, row]))
   for (const row of changed) bySku.set(row.sku, row)

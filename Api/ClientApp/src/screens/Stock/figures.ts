@@ -1,6 +1,6 @@
 import type { Availability } from './changes'
 
-/** A row of the list. Null: not known of a single site. */
+/** A row of the list. Null means that the figure does not exist per site. */
 export interface Figures {
   sku: string
   description: string
@@ -8,18 +8,18 @@ export interface Figures {
   available: number
   reserved: number
   unavailable: number
-  /** Why; nothing of a single site. */
+  /** The reasons; empty for a single site. */
   parts: { bucket: string; units: number }[]
   backordered: number | null
   inbound: number | null
   ats: number | null
 }
 
-/** What of the stock may not be sold, and why; only the reasons that there are. */
+/** Returns the unavailable units by reason, without reasons that have none. */
 export const partsOf = ({ unavailable }: Pick<Availability, 'unavailable'>): { bucket: string; units: number }[] =>
   Object.entries(unavailable).flatMap(([bucket, units]) => (units > 0 ? [{ bucket, units }] : []))
 
-/** The figures of one site, or (empty) of all of them. */
+/** Returns the figures of one site, or of all when empty. */
 export function figuresOf(row: Availability, site: string, description: string): Figures {
   const { sku } = row
   if (site === '') {

@@ -7,7 +7,7 @@ import { withChanges, type Availability, type Known } from './changes'
 
 const limit = '1000'
 
-/** All SKUs of a merchant, and what may be sold of each. After the first time only what has changed is read. */
+/** All SKUs of a merchant with their availability. After the first read, only changed SKUs are read. */
 export function useStock(merchant: string, channel: string) {
   const client = useQueryClient()
   const feed = useLiveFeed()
@@ -18,7 +18,7 @@ export function useStock(merchant: string, channel: string) {
     when: event => event.stream.startsWith('sku:'),
     queryFn: async ({ signal }): Promise<Known> => {
       const known = client.getQueryData<Known>(queryKey)
-      // Taken before reading: what happens meanwhile is read again rather than missed.
+      // Taken before reading, so that concurrent changes are read again rather than missed.
       const told = feed.positionOf(subject.merchant(merchant))
       const changed = await readAll(merchant, channel, known?.since, signal)
       return { rows: withChanges(known?.since === undefined ? [] : known.rows, changed), since: told ?? known?.since }
@@ -38,7 +38,7 @@ async function readAll(merchant: string, channel: string, since: string | undefi
   return rows
 }
 
-/** What each SKU is called. */
+/** The SKUs' descriptions. */
 export function useDescriptions(merchant: string): ReadonlyMap<string, string> {
   const { data } = useLiveQuery({
     queryKey: ['skus', merchant],

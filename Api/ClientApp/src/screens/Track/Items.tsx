@@ -3,7 +3,7 @@ import { useTexts } from '../../i18n/i18n'
 import { partsOf, type Tracked } from './stages'
 import classes from './Track.module.css'
 
-/** What was ordered, and where each of it is. */
+/** The ordered items with their status. */
 export function Items({ order }: { order: Tracked }) {
   const { t } = useTexts()
   return (

@@ -8,10 +8,10 @@ import classes from './Track.module.css'
 
 type TrackedParcel = Tracked['parcels'][number]
 
-/** Older news than these are folded away. */
+/** How many tracking updates are shown before the older ones are collapsed. */
 const shown = 4
 
-/** One box: who brings it, what is in it, and what the carrier said, the newest first. */
+/** One parcel: its carrier, contents and tracking updates, newest first. */
 export function Parcel({ parcel, index, count }: { parcel: TrackedParcel; index: number; count: number }) {
   const { t, word } = useTexts()
   return (

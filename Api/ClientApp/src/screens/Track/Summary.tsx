@@ -15,7 +15,7 @@ const marks: Record<Stage, Icon> = {
 
 const hints: Partial<Record<Stage, Key>> = { waiting: 'track.hint.waiting', problem: 'track.hint.problem', partlyShipped: 'track.hint.partlyShipped' }
 
-/** What matters most: how far it is, and when it comes. */
+/** The order's status and expected delivery. */
 export function Summary({ order }: { order: Tracked }) {
   const { t } = useTexts()
   const format = useFormat()

@@ -16,13 +16,13 @@ import { Parcel } from './Parcel'
 import { Summary } from './Summary'
 import classes from './Track.module.css'
 
-/** What a buyer sees who follows the link of his order; for anybody who has it. */
+/** The page behind a buyer's tracking link, for anyone who has the link. */
 export default function Track() {
   const { token = '' } = useParams()
   return <LiveProvider hub="/hubs/track"><TrackedOrder key={token} token={token} /></LiveProvider>
 }
 
-/** Should the feed not be there, the page is a minute old at most. */
+/** Polling interval in case the live feed is unavailable. */
 const everyMs = 60_000
 
 function TrackedOrder({ token }: { token: string }) {

@@ -5,7 +5,7 @@ export type Stage = Tracked['stage']
 
 export const steps = ['ordered', 'prepared', 'shipped', 'delivered'] as const
 
-/** How many of the steps are behind it; null where steps say nothing. */
+/** How many steps are done; null for statuses outside of the steps. */
 export function stepsDone(stage: Stage): number | null {
   switch (stage) {
     case 'received':
@@ -29,10 +29,10 @@ export function stepsDone(stage: Stage): number | null {
 export const toneOf = (stage: Stage): 'good' | 'warn' | 'bad' | 'busy' =>
   stage === 'delivered' ? 'good' : stage === 'waiting' ? 'warn' : stage === 'problem' || stage === 'cancelled' ? 'bad' : 'busy'
 
-/** A day of the calendar, `2026-11-24`, wherever the reader is. */
+/** Parses a calendar date, `2026-11-24`, independent of the reader's time zone. */
 export const dayOf = (date: string): Date => new Date(`${date}T12:00:00`)
 
-/** What of an item is in which state; all of it is somewhere, once. */
+/** Returns an item's units by state; each unit is in one state. */
 export function partsOf({ quantity, cancelled, waiting, shipped, delivered }: Omit<Tracked['items'][number], 'line' | 'description'>) {
   const open = quantity - cancelled - waiting - shipped
   const parts = { delivered, shipped: shipped - delivered, open, waiting, cancelled }

@@ -12,12 +12,12 @@ import { bodyOf, draftOf, has, type User } from './user'
 import classes from './Users.module.css'
 
 interface Props {
-  /** Null for a new one. */
+  /** Null for a new user. */
   user: User | null
   onDone: () => void
 }
 
-/** One person: what he is called, what he may do and where, how he signs in, and whether he may. */
+/** Edits a user: name, role, site or merchant, credentials, and whether the user is disabled. */
 export function UserForm({ user, onDone }: Props) {
   const { t } = useTexts()
   const client = useQueryClient()
@@ -31,7 +31,7 @@ export function UserForm({ user, onDone }: Props) {
   }
   const save = useMutation({
     mutationFn: () => ask(api.PUT('/api/v1/users/{user}', {
-      // Somebody else's change meanwhile is not written over, nor is a user who is there already.
+      // Does not overwrite a concurrent change, or an existing user.
       params: { path: { user: draft.user.trim() } }, headers: user ? { 'If-Match': `"${user.version}"` } : { 'If-None-Match': '*' },
       body: bodyOf(draft),
     })),
@@ -41,7 +41,7 @@ export function UserForm({ user, onDone }: Props) {
     mutationFn: () => ask(api.DELETE('/api/v1/users/{user}', { params: { path: { user: draft.user } } })),
     onSuccess: () => done(t('users.deleted', { name: draft.name })),
   })
-  // Who makes somebody new has seen no version: the name is somebody else's.
+  // A version conflict on creating means that the user id is taken.
   const isTaken = user === null && save.error instanceof Problem && save.error.code === 'version_mismatch'
   const failure = isTaken ? null : save.error ?? remove.error
   return (

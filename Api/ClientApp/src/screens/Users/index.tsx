@@ -13,10 +13,10 @@ import type { User } from './user'
 import { UserForm } from './UserForm'
 import classes from './Users.module.css'
 
-/** Users are no subject of the live feed. */
+/** Polled, because users are not a subject of the live feed. */
 const everyMs = 10_000
 
-/** Who may sign in, as what and where. */
+/** Lists the users with their role and site or merchant. */
 export default function Users() {
   const { t, tn } = useTexts()
   const { data, error } = useLiveQuery({ queryKey: ['users'], subjects: [], everyMs, queryFn: ({ signal }) => readAll(signal) })
@@ -24,7 +24,7 @@ export default function Users() {
   const [q, setQ] = useState('')
   const wanted = useDeferredValue(q.trim().toLowerCase())
   const rows = useMemo(() => (data ?? []).filter(row => `${row.user}\n${row.name}\n${row.site ?? ''}\n${row.merchant ?? ''}\n${placeOf(row)}\n${t(`role.${row.role}`)}`.toLowerCase().includes(wanted)), [data, wanted, t, placeOf])
-  // Null is a new one.
+  // Null means a new user.
   const [open, setOpen] = useState<User | null | undefined>()
   const columns = useColumns(placeOf, setOpen)
   return (
@@ -56,7 +56,7 @@ async function readAll(signal: AbortSignal): Promise<User[]> {
   return users
 }
 
-/** Where somebody works, or whose goods are his business; empty: everywhere. */
+/** The user's site or merchant; empty when not limited. */
 function usePlaces(): (user: User) => string {
   const sites = useNames('site')
   const merchants = useNames('merchant')

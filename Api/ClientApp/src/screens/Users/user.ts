@@ -3,7 +3,7 @@ import type { Role } from '../../session/roles'
 
 export type User = Schemas['UserView']
 
-/** What is written into the form; a secret that is left empty stays as it is. */
+/** The form's values; a secret that is left empty is kept. */
 export interface Draft {
   user: string
   name: string
@@ -21,13 +21,13 @@ export interface Draft {
 
 const ofSite: readonly Role[] = ['supervisor', 'packer', 'picker', 'receiver']
 
-/** What belongs to a role. */
+/** The fields that a role has. */
 export const has = {
   site: (role: Role) => ofSite.includes(role) || role === 'office',
   needsSite: (role: Role) => ofSite.includes(role),
   merchant: (role: Role) => role === 'merchant',
   picker: (role: Role) => role === 'picker',
-  /** A badge is one of a site. */
+  /** A badge needs a site. */
   badge: (role: Role, site: string | null): boolean => has.site(role) && site !== null,
 }
 
@@ -36,7 +36,7 @@ export const draftOf = (user: User | null): Draft => ({
   picker: user?.picker ?? '', password: '', badge: '', pin: '', removesPassword: false, removesBadge: false, isBlocked: user?.disabled ?? false,
 })
 
-/** What is sent: absent secrets stay, empty ones go. */
+/** Returns the request's body: absent secrets are kept, empty ones removed. */
 export function bodyOf(draft: Draft): Schemas['UserBody'] {
   const { role } = draft
   const site = has.site(role) ? draft.site : null

@@ -14,7 +14,7 @@ const kinds: { of: keyof Counts; text: PluralKey; tone: 'bad' | 'warn' | 'note' 
   { of: 'putAways', text: 'wall.alert.putAways', tone: 'note' },
 ]
 
-/** What somebody should look at, the worst first. */
+/** Alerts, the most severe first. */
 export function Alerts({ alerts }: { alerts: Counts }) {
   const { t, tn } = useTexts()
   const raised = kinds.filter(({ of }) => alerts[of] > 0)

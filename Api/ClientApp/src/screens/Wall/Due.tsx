@@ -12,10 +12,10 @@ interface Props {
 }
 
 const shown = 6
-/** So near, a day of the week says which day. */
+/** Within this time, the day of the week identifies the day. */
 const weekMs = 6 * 24 * 60 * 60 * 1000
 
-/** What each truck still waits for. */
+/** The open fulfilments of each cut-off. */
 export function Due({ due, timeZone }: Props) {
   const { t } = useTexts()
   const format = useFormat(timeZone)

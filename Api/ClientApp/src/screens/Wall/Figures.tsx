@@ -13,7 +13,7 @@ interface Props {
   timeZone: string | undefined
 }
 
-/** The four numbers that count. */
+/** The four key figures. */
 export function Figures({ overview: { today, due }, timeZone }: Props) {
   const { t } = useTexts()
   const format = useFormat()

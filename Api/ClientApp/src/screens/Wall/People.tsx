@@ -5,7 +5,7 @@ import { Panel } from './Panel'
 import { useOverflow } from './useOverflow'
 import classes from './Wall.module.css'
 
-/** Who has which task, how far it is, and how much each did in the last hour; those at work first. */
+/** People with their task, its progress and their output in the last hour; those at work first. */
 export function People({ people }: { people: Schemas['PersonAtWork'][] }) {
   const { t } = useTexts()
   const { list, hidden } = useOverflow()
@@ -34,5 +34,5 @@ export function People({ people }: { people: Schemas['PersonAtWork'][] }) {
   )
 }
 
-/** 0 for who has a task, 1 for who packs, 2 for who has nothing to do. */
+/** The sort order: 0 with a task, 1 packing, 2 idle. */
 const restOf = ({ task, activity }: Schemas['PersonAtWork']) => (task ? 0 : activity === 'packed' ? 1 : 2)

@@ -4,7 +4,7 @@ import { useFormat } from '../../i18n/useFormat'
 import { Panel } from './Panel'
 import classes from './Wall.module.css'
 
-/** How many orders stand at each stage. */
+/** The number of orders in each stage. */
 export function Stages({ stages }: { stages: Schemas['StageCount'][] }) {
   const { t, word } = useTexts()
   const format = useFormat()

@@ -10,7 +10,7 @@ interface Props {
   timeZone: string | undefined
 }
 
-/** What was done today, hour by hour. */
+/** Today's throughput by hour. */
 export function Throughput({ hours, timeZone }: Props) {
   const { t } = useTexts()
   const format = useFormat(timeZone)

@@ -11,7 +11,7 @@ interface Props {
   timeZone: string | undefined
 }
 
-/** Where, and what time it is there. */
+/** The site's name and local time. */
 export function WallHead({ name, timeZone }: Props) {
   const { t } = useTexts()
   const format = useFormat(timeZone)

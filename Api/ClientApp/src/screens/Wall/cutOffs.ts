@@ -2,6 +2,6 @@ import type { Schemas } from '../../api/client'
 
 type Due = Schemas['DueCount']
 
-/** The first cut-off that is still ahead; those that are over are late and shown as such. */
+/** Returns the next cut-off; past ones are shown as late. */
 export const nextCutOff = (due: readonly Due[], now: number): Due | undefined =>
   due.find(({ cutOff }) => Date.parse(cutOff) > now)

@@ -16,10 +16,10 @@ import { Throughput } from './Throughput'
 import { WallHead } from './WallHead'
 import classes from './Wall.module.css'
 
-/** Cut-offs come nearer and hours end also when nothing happens. */
+/** Polled, because cut-offs approach and hours end without any event. */
 const clockMs = 10_000
 
-/** How a site stands, for all to see. */
+/** The wall screen of a site. */
 export default function Wall() {
   const { t } = useTexts()
   const site = useSite()

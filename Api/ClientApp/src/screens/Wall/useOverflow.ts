@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 
-/** How many items of a list that wraps into columns stand outside of its first one. */
+/** Returns how many items of a list that wraps into columns are outside of the first column. */
 export function useOverflow() {
   const list = useRef<HTMLUListElement>(null)
   const [hidden, setHidden] = useState(0)

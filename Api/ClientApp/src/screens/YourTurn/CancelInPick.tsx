@@ -8,7 +8,7 @@ import { Experiment } from './Experiment'
 import { OrderStory } from './OrderStory'
 import { at, giveBack, leftAt, pick, takeTask } from './stage'
 
-/** The buyer calls while the goods are in the tote. */
+/** Experiment: cancel an order while its goods are in the tote. */
 export function CancelInPick({ stage }: { stage: Stage }) {
   const { t, word } = useTexts()
   const run = useMutation({

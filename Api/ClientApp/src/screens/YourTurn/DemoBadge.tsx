@@ -4,7 +4,7 @@ import { useTexts } from '../../i18n/i18n'
 import { useSession } from '../../session/SessionProvider'
 import { isDemo } from './demo'
 
-/** Says on every screen that nothing of this is real; and leads those who may to where they can break it. */
+/** Shows on every screen that this is a demo; links operators to the experiments. */
 export function DemoBadge() {
   const { t } = useTexts()
   const session = useSession()

@@ -7,18 +7,18 @@ import classes from './YourTurn.module.css'
 interface Props {
   icon: Icon
   title: string
-  /** What is going to be done, and what should not happen. */
+  /** What the experiment does, and what must not happen. */
   hint: string
   action: string
   onAct: () => void
   isActing?: boolean
   failure?: Error | null
   danger?: boolean
-  /** What came of it. */
+  /** The result. */
   children?: ReactNode
 }
 
-/** An invitation to break something, and what came of it. */
+/** An experiment with its result. */
 export function Experiment({ icon: Picture, title, hint, action, onAct, isActing = false, failure, danger = false, children }: Props) {
   const id = useId()
   return (

@@ -8,11 +8,11 @@ import { Section } from '../../ui/Section'
 import classes from './YourTurn.module.css'
 
 const oftenestMs = 4_000
-/** The server has other work: not more than so small a part of the time. */
+/** The interval is at least so many times the duration of the check, so that checks take a small part of the server's time. */
 const partOfTime = 8
 const mostTold = 3
 
-/** What must hold whatever is done, asked again and again. */
+/** The invariants, checked repeatedly. */
 export function Invariants() {
   const { t, word } = useTexts()
   const format = useFormat()

@@ -9,7 +9,7 @@ import { killWhileBuying, type Fate } from './killing'
 import { OrderStory } from './OrderStory'
 import { Results } from './Results'
 
-/** The server's process ends in the middle of orders being placed. */
+/** Experiment: kill the server while orders are being placed. */
 export function Kill({ stage }: { stage: Stage }) {
   const { t, word } = useTexts()
   const [fate, setFate] = useState<Fate>()

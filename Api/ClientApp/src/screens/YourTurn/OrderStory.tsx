@@ -6,7 +6,7 @@ import { useOrder } from '../Orders/useOrder'
 import type { Ordered } from './stage'
 import classes from './YourTurn.module.css'
 
-/** What happens to one order, while it happens. */
+/** The events of one order, live. */
 export function OrderStory({ merchant, order }: Ordered) {
   const { view, events } = useOrder(merchant, order)
   return (

@@ -11,7 +11,7 @@ import { Results } from './Results'
 const units = 5
 const buyers = 1000
 
-/** A thousand orders at once for a few units. */
+/** Experiment: a thousand orders at once for a few units. */
 export function Race() {
   const { t } = useTexts()
   const format = useFormat()

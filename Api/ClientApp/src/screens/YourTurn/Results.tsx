@@ -1,7 +1,7 @@
 import { useFormat } from '../../i18n/useFormat'
 import classes from './YourTurn.module.css'
 
-/** Figures side by side: what, and how many. */
+/** Figures with their labels, side by side. */
 export function Results({ of }: { of: readonly (readonly [string, number | string])[] }) {
   const format = useFormat()
   return (

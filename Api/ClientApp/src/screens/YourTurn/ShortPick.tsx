@@ -7,7 +7,7 @@ import { Experiment } from './Experiment'
 import { OrderStory } from './OrderStory'
 import { giveBack, leftAt, pick, takeTask } from './stage'
 
-/** A picker stands before a shelf with nothing on it. */
+/** Experiment: a picker finds an empty shelf. */
 export function ShortPick({ stage }: { stage: Stage }) {
   const { t } = useTexts()
   const run = useMutation({

@@ -13,7 +13,7 @@ import { at } from './stage'
 const announced = 10
 const counted = 14
 
-/** The truck brings more than was announced. */
+/** Experiment: a delivery with more than was announced. */
 export function TooMuch({ stage }: { stage: Stage }) {
   const { t } = useTexts()
   const { merchant, site, sku } = stage

@@ -9,10 +9,10 @@ import type { Stage } from './demo'
 import { Experiment } from './Experiment'
 import { Results } from './Results'
 
-/** So long after it was brought back, events from before count as caught up: the clocks of server and page need not agree for ever. */
+/** Within this time after reconnecting, earlier events count as caught up: the clocks of server and page may differ. */
 const settleMs = 10_000
 
-/** The page's own live connection is cut, and made again. */
+/** Experiment: disconnect the page's live connection and reconnect it. */
 export function Wifi({ stage }: { stage: Stage }) {
   const { t } = useTexts()
   const feed = useLiveFeed()
@@ -26,7 +26,7 @@ export function Wifi({ stage }: { stage: Stage }) {
     if (event === null) setReset(true)
     else if (Date.parse(event.at) < mendedAt) setCaughtUp(count => count + 1)
   })
-  // Whoever leaves this page is not to be without a connection on the next one.
+  // Reconnects when the user leaves the page.
   useEffect(() => feed.mend, [feed])
   const isCut = cutAt !== undefined && mendedAt === undefined
 

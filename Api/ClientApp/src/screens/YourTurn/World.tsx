@@ -7,12 +7,12 @@ import { Results } from './Results'
 
 const speeds = [1, 5, 15, 30, 60]
 
-/** What the simulated people have done, how fast they are, and the ways in as somebody else. */
+/** The simulation's figures and speed, and the links to sign in as another role. */
 export function World({ demo }: { demo: Demo }) {
   const { t, word } = useTexts()
   const client = useQueryClient()
   const change = useMutation({ mutationFn: setSpeed, onSuccess: () => client.invalidateQueries({ queryKey: demoKey }) })
-  // A server that was just started has not been told yet.
+  // A server that was just started has no report yet.
   const count = (name: string) => (demo.world ? demo.world.counts[name] ?? 0 : '…')
   return (
     <>

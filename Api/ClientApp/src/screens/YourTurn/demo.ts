@@ -1,28 +1,28 @@
 import { useQuery } from '@tanstack/react-query'
 import { askUntyped } from '../../api/client'
 
-/** Whether this server is a demo's: it says so in its page. */
+/** Whether this server is a demo's, as its page says. */
 export const isDemo = document.querySelector<HTMLMetaElement>('meta[name="warehouse-demo"]')?.content === 'true'
 
 export interface World {
   speed: number
   isRushing: boolean
-  /** How often the server had to be started again. */
+  /** How often the server was restarted. */
   restarts: number
-  /** What people did since the demo was started. */
+  /** How often people did what since the demo was started. */
   counts: Record<string, number>
 }
 
 export interface Demo {
   speed: number
-  /** When this process of the server began. */
+  /** When the server's current process started. */
   startedAt: string
   world: World | null
   links: { role: string; path: string }[]
   stage: Stage
 }
 
-/** Where the visitor's own experiments take place. */
+/** The merchant, site, picker and SKU of the visitor's experiments. */
 export interface Stage {
   merchant: string
   channel: string
@@ -54,5 +54,5 @@ export const useDemo = () =>
 
 export const setSpeed = (speed: number) => askUntyped('PUT', `${path}/speed`, { speed })
 export const race = (units: number, buyers: number) => askUntyped<RaceResult>('POST', `${path}/race`, { units, buyers })
-/** Never answered: the process is gone. */
+/** Kills the server; the request is never answered. */
 export const kill = () => askUntyped('POST', `${path}/kill`, {})

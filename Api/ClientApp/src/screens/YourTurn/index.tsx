@@ -14,11 +14,11 @@ import { Wifi } from './Wifi'
 import { World } from './World'
 import classes from './YourTurn.module.css'
 
-/** Invites to break it; beside it stands what must hold whatever one does. */
+/** The demo's experiments, beside the invariants that must hold. */
 export default function YourTurn() {
   const { t } = useTexts()
   const { data: demo, error } = useDemo()
-  // While the server is away, what was known of it stays.
+  // Keeps the last data while the server is down.
   if (!demo) return error ? <ProblemAlert failure={error} /> : <Loading />
   return (
     <Page title={t('turn.title')}>

@@ -3,7 +3,7 @@ import { Problem } from '../../api/problem'
 import { kill, type Stage } from './demo'
 import { buy, type Ordered } from './stage'
 
-/** How far it is, and what is known. */
+/** The experiment's progress and results. */
 export interface Fate {
   step: 'buying' | 'away' | 'checking' | 'done'
   /** Orders that the server has confirmed. */
@@ -19,7 +19,7 @@ const glanceMs = 150
 
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
-/** Buys without a pause, ends the server meanwhile, waits until it is back, and looks for every order that was answered. */
+/** Places orders continuously, kills the server meanwhile, waits until it is back, and looks up every order that was confirmed. */
 export async function killWhileBuying(stage: Stage, tell: (fate: Fate) => void): Promise<void> {
   const answered: Ordered[] = []
   const buying = Array.from({ length: atOnce }, () => buyUntilAway(stage, order => {
@@ -38,7 +38,7 @@ export async function killWhileBuying(stage: Stage, tell: (fate: Fate) => void):
   tell({ step: 'done', answered, awayMs, found, missing: answered.length - found })
 }
 
-/** A refusal is for who watches; no answer is what is waited for. */
+/** Throws refusals, for the user to see; a missing answer is expected. */
 async function buyUntilAway(stage: Stage, bought: (order: Ordered) => void): Promise<void> {
   for (;;) {
     try {
@@ -58,7 +58,7 @@ async function isReady(): Promise<boolean> {
   }
 }
 
-/** A server that has just come back may still be busy: only a plain no is one. */
+/** Looks an order up; retries until the answer is definite, since a server that has just restarted may still be busy. */
 async function isThere({ merchant, order }: Ordered): Promise<boolean> {
   for (;;) {
     try {

@@ -5,21 +5,21 @@ export type Task = Schemas['TaskView']
 export type Stop = Task['stops'][number]
 type Drop = Stop['drops'][number]
 
-/** An order and whose it is. */
+/** An order and its merchant. */
 export interface Ordered {
   merchant: string
   order: string
 }
 
-/** The other pickers of the demo are quick: what a visitor has bought may be theirs before he asks for it. */
+/** How often to try: the demo's other pickers may take a visitor's order first. */
 const tries = 20
 let placed = 0
 
-/** A path of the API; every part is encoded. */
+/** Builds a path of the API with every part encoded. */
 export const at = (strings: TemplateStringsArray, ...parts: readonly string[]) =>
   `/api/v1${String.raw({ raw: strings }, ...parts.map(encodeURIComponent))}`
 
-/** One mug, bought at the stage's shop. */
+/** Orders one mug from the stage's shop. */
 export async function buy({ merchant, channel, site, sku }: Stage): Promise<Ordered> {
   const name = 'A visitor'
   const { id } = await askUntyped<{ id: string }>('POST', at`/merchants/${merchant}/orders`, {
@@ -30,7 +30,7 @@ export async function buy({ merchant, channel, site, sku }: Stage): Promise<Orde
   return { merchant, order: id }
 }
 
-/** A task in the visiting picker's hands, with a stop that is still to be picked; where nothing is to be done, something is bought. */
+/** Returns a task of the visiting picker with an open stop; places an order first when there is none. */
 export async function takeTask(stage: Stage): Promise<{ task: Task; stop: Stop; ordered: Ordered }> {
   const { site, picker } = stage
   for (let i = 0; i < tries; i++) {
@@ -46,7 +46,7 @@ export async function takeTask(stage: Stage): Promise<{ task: Task; stop: Stop; 
 
 export const leftAt = (stop: Stop) => stop.quantity - stop.done - stop.short
 
-/** `acme:web:1001:1` is the first fulfilment of `web:1001`. */
+/** Returns the order of a fulfilment: `acme:web:1001:1` is the first of `web:1001`. */
 export function orderOf({ fulfilment }: Pick<Drop, 'fulfilment'>): Ordered {
   const [merchant = '', channel = '', number = ''] = fulfilment.split(':')
   return { merchant, order: `${channel}:${number}` }
@@ -55,6 +55,6 @@ export function orderOf({ fulfilment }: Pick<Drop, 'fulfilment'>): Ordered {
 export const pick = ({ site, picker }: Stage, task: Task, { stop }: Stop, quantity: number, reason?: string) =>
   askUntyped('POST', at`/sites/${site}/tasks/${task.task}/picks`, { picker, stop, quantity, short: reason === undefined ? null : { reason } })
 
-/** Somebody else does the rest. It may be done already. */
+/** Gives the task back; it may be done already. */
 export const giveBack = ({ site, picker }: Stage, task: Task) =>
   askUntyped('POST', at`/sites/${site}/tasks/${task.task}/release`, { picker, reason: 'The visitor goes on' }).catch(() => undefined)

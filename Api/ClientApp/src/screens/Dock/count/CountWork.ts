@@ -6,22 +6,22 @@ import { another, bodyOf, change, countGoods, countText, nothing, remove, remove
 
 export interface CountState {
   count: Count
-  /** Names telling it: however often it is sent, it is booked once. */
+  /** The idempotency key: however often it is sent, it is booked once. */
   operation: string
-  /** When the last of it was counted: however late it is sent, it says so. */
+  /** When its last unit was counted, which is sent with it however late that is. */
   at: string | null
   wrong?: Wrong | undefined
   failure?: Error | undefined
   isSending: boolean
 }
 
-/** The count of one delivery, kept on the device until it is booked: a reload loses nothing. */
+/** The count of one delivery, stored on the device until it is booked, so that a reload loses nothing. */
 export class CountWork {
   private state: CountState
   private readonly watchers = new Set<() => void>()
-  /** By barcode: a scanner is faster than the network. */
+  /** Lookups by barcode, cached because a scanner is faster than the network. */
   private readonly known = new Map<string, Goods>()
-  /** Scans are answered in the order in which they came. */
+  /** Scans are processed in order. */
   private last: Promise<void> = Promise.resolve()
 
   private readonly site: string
@@ -56,7 +56,7 @@ export class CountWork {
 
   remove = (at: number) => this.edit(remove(this.state.count, at))
 
-  /** Books what is counted; the last time says that nothing more comes. */
+  /** Books the count; `final` says that nothing more comes. */
   async send(isFinal: boolean): Promise<Schemas['InboundView'] | null> {
     const { count, operation, at } = this.state
     this.set({ isSending: true, failure: undefined })
@@ -104,7 +104,7 @@ export class CountWork {
     this.edit(count, wrong)
   }
 
-  /** What is counted anew is another wish than what was sent before. */
+  /** A changed count is a new operation, with a new key. */
   private edit(count: Count, wrong?: Wrong): void {
     this.set({ count, wrong, failure: undefined, operation: newOperation(), at: new Date().toISOString() })
   }

@@ -3,22 +3,22 @@ import type { CountLine } from './countFlow'
 
 export type Delivery = Schemas['InboundView']
 
-/** One SKU of a delivery: what was announced, what came, and what of it is not told yet. */
+/** One SKU of a delivery: expected, counted, and the part not booked yet. */
 export interface Compared {
   sku: string
   expected: number
-  /** Told and in hand together. */
+  /** Booked and not yet booked together. */
   counted: number
-  /** Of `counted`, not told yet. */
+  /** The part of `counted` that is not booked yet. */
   inHand: number
   differences: { kind: string; quantity: number }[]
-  /** Still to come while the count goes on. */
+  /** Still expected while the count is open. */
   open: number
 }
 
 const bad = ['damaged', 'expired', 'wrong', 'quarantine'] as const
 
-/** What differs so far, SKU by SKU: what is missing is only short when the count is complete. */
+/** Returns the discrepancies so far by SKU; missing units are short only when the count is complete. */
 export function compare(delivery: Delivery, inHand: readonly CountLine[]): Compared[] {
   const skus = new Set([...delivery.lines.map(({ sku }) => sku), ...inHand.map(({ sku }) => sku)])
   const isCounted = !['announced', 'receiving'].includes(delivery.status)

@@ -3,17 +3,17 @@ import type { Scan } from '../../../scan/gs1'
 
 export type Condition = Schemas['Condition']
 
-/** What a scan turned out to be: goods of the merchant. */
+/** The goods that a scan was resolved to. */
 export interface Goods {
   sku: string
   description: string
   tracking: string
   expires: boolean
-  /** How many one scan stands for. */
+  /** The eaches that one scan stands for. */
   eaches: number
 }
 
-/** One kind of goods as counted and not told yet; quantities in eaches. */
+/** A counted line that is not booked yet; quantities in eaches. */
 export interface CountLine {
   sku: string
   description: string
@@ -28,9 +28,9 @@ export interface CountLine {
 
 export interface Count {
   lines: CountLine[]
-  /** The line that was counted last; `-1` where there is none. */
+  /** The index of the current line, counted last; `-1` when there is none. */
   at: number
-  /** What comes now is in this condition, until said otherwise. */
+  /** The condition of the next scans, until changed. */
   condition: Condition
 }
 
@@ -47,21 +47,21 @@ export interface Turn {
 
 export const nothing: Count = { lines: [], at: -1, condition: 'good' }
 
-/** What the SKU asks for and nobody has said yet. */
+/** What the SKU requires and is still missing. */
 export function needOf(line: CountLine): 'lot' | 'expiry' | 'serial' | null {
   if (line.tracking === 'lot' && !line.lot) return 'lot'
   if (line.expires && !line.expiry) return 'expiry'
   return line.tracking === 'serial' && line.serials.length === 0 ? 'serial' : null
 }
 
-/** Whether a scan that is no barcode of goods is the lot or serial that is asked for. */
+/** Returns whether a scan that is not a barcode of goods is the required lot or serial. */
 export function takesText(count: Count): 'lot' | 'serial' | null {
   const line = count.lines[count.at]
   if (!line) return null
   return line.tracking === 'serial' ? 'serial' : needOf(line) === 'lot' ? 'lot' : null
 }
 
-/** One unit, or one case, of goods came by. What the barcode says of lot, expiry and serial is taken from it. */
+/** Counts a scanned unit or case, and takes lot, expiry and serial from its barcode. */
 export function countGoods(count: Count, goods: Goods, scan: Scan): Turn {
   const last = count.lines[count.at]
   const isSame = last?.sku === goods.sku && last.condition === count.condition
@@ -79,7 +79,7 @@ export function countGoods(count: Count, goods: Goods, scan: Scan): Turn {
   return { count: put(count, at, { ...named, quantity: line.quantity + goods.eaches }), sound: 'ok' }
 }
 
-/** A scan that is the lot or the serial number of what was scanned last. */
+/** Takes a scan as the lot or the serial number of the current line. */
 export function countText(count: Count, text: string): Turn {
   const line = count.lines[count.at]
   if (!line) return { count, sound: 'error', wrong: { what: 'unknown', scanned: text } }
@@ -92,25 +92,25 @@ export const change = (count: Count, at: number, some: Partial<CountLine>): Coun
   return line ? put(count, at, { ...line, ...some }) : count
 }
 
-/** The same goods once more, of another lot or with another date: what is scanned next counts there. */
+/** Starts another line of the same goods, for another lot or expiry: the next scans count there. */
 export function another(count: Count, at: number): Count {
   const line = count.lines[at]
   return line ? put({ ...count, condition: line.condition }, -1, { ...line, quantity: 0, lot: null, expiry: null, serials: [] }) : count
 }
 
-/** A serial number that was scanned by mistake. */
+/** Removes a serial number that was scanned by mistake. */
 export function removeSerial(count: Count, at: number, serial: string): Count {
   const serials = count.lines[at]?.serials.filter(known => known !== serial) ?? []
   return change(count, at, { serials, quantity: serials.length })
 }
 
-/** With the line in hand on top, and the others from the last to the first. */
+/** Returns the lines with the current one on top, the others from last to first. */
 export const shownOrder = ({ lines, at }: Count): number[] =>
   [...(at in lines ? [at] : []), ...lines.map((_, i) => i).filter(i => i !== at).reverse()]
 
 export const remove = (count: Count, at: number): Count => ({ ...count, lines: count.lines.filter((_, i) => i !== at), at: -1 })
 
-/** What is sent; lines of which nothing came are left out. */
+/** Returns the lines to send, without empty ones. */
 export const bodyOf = (count: Count) => count.lines.filter(({ quantity }) => quantity > 0).map(line => ({
   sku: line.sku, quantity: line.quantity, uom: null, condition: line.condition, lot: line.lot, expiry: line.expiry,
   serials: line.serials.length > 0 ? line.serials : null, lpn: null,
@@ -133,7 +133,7 @@ function put(count: Count, at: number, line: CountLine): Count {
   return { ...count, lines: count.lines.map((known, i) => (i === at ? line : known)), at }
 }
 
-/** The line in hand counts first. */
+/** Looks at the current line first. */
 function indexOf(count: Count, fits: (line: CountLine) => boolean): number {
   const last = count.lines[count.at]
   return last && fits(last) ? count.at : count.lines.findIndex(fits)

@@ -12,17 +12,17 @@ export interface PickerMark {
   shelf: number
 }
 
-/** How long a picker takes from one shelf to the next on the screen. */
+/** Duration of a picker's animation from one location to the next. */
 const walkMs = 700
-/** Millimetres on the screen from where names of aisles and numbers of stops can be read. */
+/** The scale from which names of aisles and numbers of stops are drawn. */
 const forNames = 0.0045
 const wheelFactor = 1.0016
-/** How long after the last move the picture is made sharp. */
+/** How long after the last movement the image is repainted sharp. */
 const restMs = 140
-/** For names of people and places beside the outermost shelves, the buttons, and the legend, which is two lines where it is narrow. */
+/** Margins for names beside the outermost shelves, the buttons, and the legend, which has two lines on a narrow screen. */
 const insetOf = ({ width }: Size): Inset => (width < 700 ? { side: 4, top: 60, bottom: 124 } : { side: 24, top: 84, bottom: 84 })
 
-/** Draws a floor on a canvas: shelves from a picture, and what moves on top of it. Paints only when something changed. */
+/** Draws a floor on a canvas: shelves from a cached image, with moving objects on top. Paints only after a change. */
 export class FloorMap {
   private camera: Camera = { x: 0, y: 0, scale: 0.01 }
   private size: Size = { width: 1, height: 1 }
@@ -39,7 +39,7 @@ export class FloorMap {
   private route: Route | null = null
   private chosen: number | null = null
   private hasFocus = false
-  /** Nobody has moved the map since it was shown whole. */
+  /** Whether the map still shows the whole floor, without panning or zooming. */
   private isWhole = true
 
   private readonly canvas: HTMLCanvasElement
@@ -60,7 +60,7 @@ export class FloorMap {
 
   resize(width: number, height: number): void {
     this.size = { width, height }
-    // More points than two to one are not seen, and cost as much as all others.
+    // A pixel ratio above 2 is not visible and costs time.
     this.ratio = Math.min(2, globalThis.devicePixelRatio || 1)
     this.canvas.width = Math.round(width * this.ratio)
     this.canvas.height = Math.round(height * this.ratio)
@@ -105,14 +105,14 @@ export class FloorMap {
     this.draw()
   }
 
-  /** Brings a shelf to the middle, near enough to be seen. */
+  /** Centres a shelf, zooming in as far as needed to see it. */
   goTo(shelf: number): void {
     if (!this.model) return
     const [x, y] = centreOf(this.model, shelf)
     this.move({ x, y, scale: Math.max(this.camera.scale, 0.03) })
   }
 
-  /** Whether a shelf cannot be seen, or hardly. */
+  /** Returns whether a shelf is out of view or too small. */
   isOutside(shelf: number): boolean {
     if (!this.model) return false
     const [x, y] = toScreen(this.camera, this.size, ...centreOf(this.model, shelf))
@@ -190,7 +190,7 @@ export class FloorMap {
     context.font = '700 13px "Inter Variable", sans-serif'
     context.textAlign = 'center'
     context.textBaseline = 'top'
-    // A route may pass below: names keep a clear rim.
+    // Outlines names, because a route may pass below them.
     context.lineWidth = 4
     context.strokeStyle = ink.background
     for (const { name, x, y } of model.aisles) {
@@ -240,7 +240,7 @@ export class FloorMap {
     return present.some(({ picker }) => now - (this.walks.get(picker)?.since ?? 0) < walkMs)
   }
 
-  /** What Enter chooses, for who goes by keyboard. */
+  /** Marks the location that Enter opens, for keyboard users. */
   private paintCross(context: CanvasRenderingContext2D, ink: Ink): void {
     const [x, y] = [this.size.width / 2, this.size.height / 2]
     context.strokeStyle = ink.text

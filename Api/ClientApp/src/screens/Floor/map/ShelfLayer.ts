@@ -7,33 +7,33 @@ export interface Ink {
   line: string
   text: string
   accent: string
-  /** On dark steps and light ones. */
+  /** The text colour on dark steps; `text` is for light ones. */
   onDark: string
   isDark: boolean
 }
 
-/** One picture of shelves, larger than the screen, and where on the floor it is. */
+/** A painted image of shelves, larger than the screen, and the part of the floor that it shows. */
 interface Picture {
   canvas: HTMLCanvasElement
   scale: number
   box: Box
 }
 
-/** How much more than the screen is painted, on each side, of its size. */
+/** How much is painted beyond each side of the screen, as a fraction of its size. */
 const beyond = 0.35
-/** A picture is stretched so far; then another is painted. */
+/** How far an image is scaled before another is painted. */
 const [leastStretch, mostStretch] = [0.55, 1.6]
-/** How long a frame may paint. */
+/** How long one frame may paint; milliseconds. */
 const sliceMs = 4
 const inSlice = 400
-/** Points of the screen that a shelf must have for its code to be written on it. */
+/** The width in pixels from which a shelf's code is drawn on it. */
 const forCode = 40
 /** Below this the gap between shelves is not drawn. */
 const forGap = 3
 
 /**
- * Shelves are painted once into a picture and the picture is moved: to pan and zoom costs one image, however many there are. A
- * picture that no longer fits is replaced by one that is painted a few milliseconds a frame, while the old one still shows.
+ * Paints shelves once into an image and moves the image, so that panning and zooming draw one image however many shelves there are.
+ * An image that no longer fits is replaced by one that is painted a few milliseconds per frame while the old one is still shown.
  */
 export class ShelfLayer {
   private now: Picture | null = null
@@ -57,10 +57,10 @@ export class ShelfLayer {
     this.palette = ink.isDark ? layer.dark : layer.light
   }
 
-  /** Shows what is painted, paints a little more; true when there is more to do. */
+  /** Draws the image and paints a little more of the next; returns true when there is more to paint. */
   draw(context: CanvasRenderingContext2D, camera: Camera, size: Size): boolean {
     if (!this.next && this.isWanting(camera, size)) this.begin(camera, size)
-    // The first picture is worth waiting for: there is nothing to show before it.
+    // The first image is painted at once: there is nothing to show before it.
     if (this.next) this.paint(this.now === null ? Infinity : sliceMs)
     const { now } = this
     if (now) {
@@ -87,7 +87,7 @@ export class ShelfLayer {
     const stretch = camera.scale / this.now.scale
     if (stretch < leastStretch || stretch > mostStretch) return true
     const [view, { box }] = [seen(camera, size), this.now]
-    // Beyond what there is there is nothing to miss.
+    // Outside of the floor there is nothing to paint.
     const { bounds } = this.model
     const misses = (a: number, b: number, end: number, sign: number) => (a - b) * sign < 0 && (end - b) * sign < 0
     return misses(view.left, box.left, bounds.left, 1) || misses(view.bottom, box.bottom, bounds.bottom, 1)
@@ -95,7 +95,7 @@ export class ShelfLayer {
       || (Math.abs(stretch - 1) > 0.001 && !this.isMoving)
   }
 
-  /** Set while somebody drags or zooms: the picture is made sharp afterwards. */
+  /** Set while the user drags or zooms: the image is repainted sharp afterwards. */
   isMoving = false
 
   /** Figures, colours or the size changed. */
@@ -117,7 +117,7 @@ export class ShelfLayer {
     context.fillRect(0, 0, canvas.width, canvas.height)
     const shelves: number[] = []
     this.model.grid.within(box.left, box.bottom, box.right, box.top, shelf => shelves.push(shelf))
-    // By colour: to change it for every shelf costs more than to paint it.
+    // Grouped by colour, because changing the colour for every shelf costs more than painting it.
     const steps = new Map(shelves.map(shelf => [shelf, this.stepOf(shelf)]))
     shelves.sort((a, b) => (steps.get(a) ?? 0) - (steps.get(b) ?? 0))
     this.next = { picture: { canvas, scale, box }, context, shelves: Int32Array.from(shelves), done: 0 }
@@ -148,7 +148,7 @@ export class ShelfLayer {
     const step = this.stepOf(shelf)
     context.fillStyle = this.palette[step] ?? this.ink.line
     context.fillRect(x, y, Math.max(1, width - gap), Math.max(1, height - gap))
-    // A place has its name below it, at any size.
+    // Docks and benches have their names drawn below them instead.
     if (this.model.places.has(shelf) || width < forCode * this.ratio || height < 12 * this.ratio) return
     const isDeep = this.ink.isDark ? step < this.palette.length / 2 : step >= this.palette.length / 2
     context.fillStyle = isDeep ? '#ffffff' : '#101820'

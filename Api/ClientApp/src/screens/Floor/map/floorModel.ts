@@ -3,7 +3,7 @@ import { makeGrid, type Grid } from './grid'
 
 export type Figures = Record<'units' | 'promised' | 'skus' | 'fill' | 'since' | 'picks', Float64Array>
 
-/** Every shelf of a site as it is drawn: columns of numbers, millimetres, y to the north. */
+/** Every shelf of a site as drawn, in parallel arrays; millimetres, y to the north. */
 export interface FloorModel {
   codes: readonly string[]
   indexOf: ReadonlyMap<string, number>
@@ -16,7 +16,7 @@ export interface FloorModel {
   bounds: Box
   figures: Figures
   aisles: readonly { name: string; x: number; y: number }[]
-  /** Docks, benches and the like: what stands in no aisle. */
+  /** Docks, benches and other locations outside of aisles. */
   places: ReadonlySet<number>
   grid: Grid
 }
@@ -28,10 +28,10 @@ export interface Box {
   top: number
 }
 
-/** Of the distance to the next shelf, how much is drawn. */
+/** The fraction of the distance to the next shelf that a shelf is drawn with. */
 const drawn = 0.88
 const [leastPitch, mostPitch, onlyPitch] = [250, 4_000, 1_200]
-/** A floor whose shelves have no aisles is not written all over. */
+/** The most locations outside of aisles that count as places with a name below, so that a floor without aisles is not covered by text. */
 const mostPlaces = 60
 const names = ['units', 'promised', 'skus', 'fill', 'since', 'picks'] as const
 
@@ -41,7 +41,7 @@ export function makeModel(floor: Schemas['FloorAnswer']): FloorModel {
   const [wide, depth] = [pitchX * drawn, pitchY * drawn]
   const [left, bottom, width] = [new Float64Array(codes.length), new Float64Array(codes.length), new Array<number>(codes.length)]
   for (const stack of stacksOf(x, y, z)) {
-    // Shelves above one another stand side by side on the map, the lowest on the left.
+    // The levels of a bay are drawn side by side, the lowest on the left.
     stack.forEach((shelf, level) => {
       width[shelf] = wide / stack.length
       left[shelf] = (x[shelf] ?? 0) - wide / 2 + level * (wide / stack.length)
@@ -58,7 +58,7 @@ export function makeModel(floor: Schemas['FloorAnswer']): FloorModel {
   }
 }
 
-/** Takes in figures that were read again; gives the shelves that look different now. */
+/** Updates figures that were read again; returns the shelves whose look has changed. */
 export function update(model: FloorModel, changed: Schemas['ChangedShelves']): number[] {
   return changed.codes.flatMap((code, i) => {
     const shelf = model.indexOf.get(code)
@@ -78,7 +78,7 @@ export const centreOf = (model: FloorModel, shelf: number): [x: number, y: numbe
   return [(left + right) / 2, (bottom + top) / 2]
 }
 
-/** How far it usually is to the next one along an axis: the lower quartile, so that aisles and gaps do not count. */
+/** Returns the usual distance to the next shelf along an axis: the lower quartile, so that aisles and gaps do not count. */
 function pitchOf(along: readonly number[], across: readonly number[]): number {
   const rows = new Map<number, Set<number>>()
   along.forEach((at, i) => rows.set(across[i] ?? 0, (rows.get(across[i] ?? 0) ?? new Set()).add(at)))
@@ -115,7 +115,7 @@ function boundsOf(left: Float64Array, bottom: Float64Array, width: readonly numb
   return left.length > 0 ? box : { left: 0, bottom: 0, right: 10_000, top: 10_000 }
 }
 
-/** The name of each aisle stands where it begins. */
+/** Returns the position of each aisle's name, at the aisle's start. */
 function aislesOf({ aisles, aisle, x, y }: Schemas['FloorAnswer']): FloorModel['aisles'] {
   return aisles.flatMap((name, number) => {
     if (name === '') return []

@@ -1,12 +1,12 @@
-/** Finds what lies in a part of the floor without looking at the rest. */
+/** A spatial index of shelves. */
 export interface Grid {
-  /** Calls for every shelf that may be seen in the box, and perhaps a few beside it. */
+  /** Calls back for every shelf in the box, and possibly a few beside it. */
   within: (left: number, bottom: number, right: number, top: number, visit: (shelf: number) => void) => void
-  /** The shelf at a point. */
+  /** Returns the shelf at a point. */
   at: (x: number, y: number) => number | null
 }
 
-/** Shelves in one field of the grid, on average. */
+/** The average number of shelves per cell. */
 const perField = 12
 
 export function makeGrid(left: Float64Array, bottom: Float64Array, width: readonly number[], depth: number): Grid {
@@ -24,7 +24,7 @@ export function makeGrid(left: Float64Array, bottom: Float64Array, width: readon
   const [columns, rows] = [Math.max(1, Math.ceil((east - west) / size)), Math.max(1, Math.ceil((north - south) / size))]
   const column = (x: number) => Math.min(columns - 1, Math.max(0, Math.floor((x - west) / size)))
   const row = (y: number) => Math.min(rows - 1, Math.max(0, Math.floor((y - south) / size)))
-  // Each shelf stands in the field of its lower left corner; a search looks one shelf further to the left and below.
+  // Each shelf is in the cell of its lower left corner; a search looks one shelf further to the left and below.
   const fields: number[][] = Array.from({ length: columns * rows }, () => [])
   let widest = 0
   for (let i = 0; i < count; i++) {

@@ -1,9 +1,9 @@
 import type { Figures } from './floorModel'
 
-/** What a colour stands for: the first step whose bound is not below the figure. */
+/** A colour scale; each step is a range of figures. */
 export interface Layer {
   name: 'fill' | 'age' | 'heat'
-  /** The lowest figure of each step; the first is for what is empty or untouched. */
+  /** The lowest figure of each step; the first is for empty or untouched locations. */
   steps: readonly number[]
   of: (figures: Figures, shelf: number, now: number) => number
   light: readonly string[]
@@ -11,7 +11,7 @@ export interface Layer {
 }
 
 const dayMs = 86_400_000
-/** Above all that is told: there are goods, and nobody knows how much room they take. */
+/** Above every real figure: there are goods whose volume is unknown. */
 const unknown = 10_000
 
 const blues = ['#e8edf1', '#c6e2ec', '#8fc6d8', '#4f9fb9', '#1c7390', '#0b4a60', '#b3261e', '#b7a6d8']
@@ -21,7 +21,7 @@ const earthsDark = ['#222c35', '#3d5230', '#7f6d26', '#b07a2c', '#d9853f', '#ffb
 const heats = ['#e8edf1', '#fde3b0', '#fbb662', '#f0803c', '#cf4436', '#7c1d4d']
 const heatsDark = ['#222c35', '#6b4a1f', '#a8651f', '#dc8230', '#ffa65c', '#ffe0c2']
 
-/** Steps are told apart by lightness as well as by hue; figures stand in the panel and in the table. */
+/** Steps differ in lightness as well as in hue; the panel and the table show the figures. */
 export const layers: Record<Layer['name'], Layer> = {
   fill: {
     name: 'fill', steps: [0, 1, 25, 50, 75, 95, 101, unknown], light: blues, dark: bluesDark,

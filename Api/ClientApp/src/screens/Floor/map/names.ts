@@ -1,4 +1,4 @@
-/** The middle of a name, and how wide it is; points of the screen. */
+/** A name's centre and width; pixels. */
 export interface Name {
   x: number
   y: number
@@ -6,10 +6,10 @@ export interface Name {
 }
 
 export const nameHeight = 18
-/** How far above a person the name stands, and from one name to the next. */
+/** The distance of a name above its person, and between two names. */
 const [above, step] = [22, nameHeight + 2]
 
-/** Where names of people stand: over each of them, none over another, and none over the edge. Those who stand together are a pile. */
+/** Places the names of people above them, without overlaps and within the edges; names of people who stand together are stacked. */
 export function placeNames(people: readonly Name[], width: number): Name[] {
   const placed: Name[] = []
   for (const person of people) {

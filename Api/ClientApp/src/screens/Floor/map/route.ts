@@ -3,14 +3,14 @@ import type { Ink } from './ShelfLayer'
 
 type Point = [x: number, y: number]
 
-/** A task as it is walked. Millimetres. */
+/** A task's route; millimetres. */
 export interface Route {
   stops: readonly { at: Point; isDone: boolean }[]
-  /** The way through the aisles, from the bench and back. */
+  /** The path through the aisles, from the bench and back. */
   line: readonly Point[]
 }
 
-/** The way, and upon it the stops by number: what is still to be done above what is done, the next one on top. */
+/** Draws the path with its numbered stops: open stops above done ones, the next one on top. */
 export function paintRoute(context: CanvasRenderingContext2D, { stops, line }: Route, toScreen: (x: number, y: number) => Point, ink: Ink): void {
   context.lineJoin = 'round'
   context.lineCap = 'round'

@@ -17,7 +17,7 @@ interface Props {
   order: Order
 }
 
-/** Cancels the order, or some of it, with a reason. */
+/** Cancels an order or a part of it, with a reason. */
 export function CancelOrder({ merchant, order }: Props) {
   const { t } = useTexts()
   const [isOpen, { open, close }] = useDisclosure(false)

@@ -9,7 +9,7 @@ import { Section } from '../../../ui/Section'
 import type { Order } from '../useOrder'
 import classes from './Facts.module.css'
 
-/** Who ordered, where it goes, and what was agreed. */
+/** The buyer, the shipping address and the terms of the order. */
 export function Facts({ order }: { order: Order }) {
   const { t, word } = useTexts()
   const format = useFormat()

@@ -6,7 +6,7 @@ import { StatusBadge } from '../../../ui/StatusBadge'
 import type { Order } from '../useOrder'
 import classes from './Fulfilments.module.css'
 
-/** The parts of the order, each from one site. */
+/** The order's fulfilments, each from one site. */
 export function Fulfilments({ order }: { order: Order }) {
   const { t } = useTexts()
   const sites = useNames('site')

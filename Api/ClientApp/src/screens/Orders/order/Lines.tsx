@@ -9,12 +9,12 @@ import classes from './Lines.module.css'
 const columns = ['ordered', 'reserved', 'backordered', 'picked', 'packed', 'shipped', 'delivered', 'cancelled', 'returned'] as const
 const always = new Set<string>(['ordered', 'reserved', 'picked', 'packed', 'shipped'])
 
-/** Each line and how far its units are; columns that are nought everywhere are left out. */
+/** The lines with the progress of their units; columns with only zeros are left out. */
 export function Lines({ order }: { order: Order }) {
   const { t } = useTexts()
   const format = useFormat()
   const descriptions = useDescriptions(useMerchant())
-  // All prices of an order are in one currency.
+  // An order has one currency.
   const currency = order.lines.find(line => line.unitPrice)?.unitPrice?.currency
   const shown = columns.filter(name => always.has(name) || order.lines.some(line => line.quantities[name] > 0))
   return (

@@ -3,7 +3,7 @@ import type { Order } from '../useOrder'
 import { progressOf } from './progress'
 import classes from './Progress.module.css'
 
-/** How many units have come how far. */
+/** The progress of the order's units by step. */
 export function Progress({ order }: { order: Order }) {
   const { t } = useTexts()
   const { steps, wanted } = progressOf(order)

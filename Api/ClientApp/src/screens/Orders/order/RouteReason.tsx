@@ -6,7 +6,7 @@ import type { OrderEvent } from '../useOrder'
 import { dataOf } from './eventData'
 import classes from './RouteReason.module.css'
 
-/** The decision as it was kept with the order: the rule, and what spoke for and against each site. */
+/** The routing decision that is stored with the order: the rule, and the reasons for and against each site. */
 export function RouteReason({ events }: { events: readonly OrderEvent[] }) {
   const { t, word } = useTexts()
   const sites = useNames('site')

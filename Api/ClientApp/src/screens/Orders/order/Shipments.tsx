@@ -6,7 +6,7 @@ import { StatusBadge } from '../../../ui/StatusBadge'
 import type { Order } from '../useOrder'
 import classes from './Fulfilments.module.css'
 
-/** What has been packed, parcel by parcel, with the way to follow it. */
+/** The order's parcels, with their tracking. */
 export function Shipments({ order }: { order: Order }) {
   const { t, word } = useTexts()
   const sites = useNames('site')

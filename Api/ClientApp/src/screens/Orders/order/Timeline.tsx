@@ -7,7 +7,7 @@ import type { OrderEvent } from '../useOrder'
 import { detailOf, isNews } from './eventData'
 import classes from './Timeline.module.css'
 
-/** Everything that happened, the newest first: what, when, by whom; each once. */
+/** The order's events, newest first: what, when, by whom; each once. */
 export function Timeline({ events }: { events: readonly OrderEvent[] }) {
   const texts = useTexts()
   const format = useFormat()

@@ -4,11 +4,11 @@ import type { Order } from '../useOrder'
 export interface Cancellable {
   line: string
   sku: string
-  /** So many have not left the site yet. */
+  /** The units that have not been shipped yet. */
   most: number
 }
 
-/** What can still be asked for, line by line; nothing where the server allows no cancellation. */
+/** Returns the units that can still be cancelled, by line; none when the server allows no cancellation. */
 export function cancellableOf(order: Pick<Order, 'lines' | 'allowedActions'>): Cancellable[] {
   if (!order.allowedActions.includes('cancel')) return []
   return order.lines
@@ -16,7 +16,7 @@ export function cancellableOf(order: Pick<Order, 'lines' | 'allowedActions'>): C
     .filter(({ most }) => most > 0)
 }
 
-/** All of it is asked for as a whole: what changes in between is then cancelled too. */
+/** A cancellation of everything names no lines, so that concurrent changes are cancelled too. */
 export function cancelBody(lines: readonly Cancellable[], quantities: Readonly<Record<string, number>>, reason: string): Schemas['CancelBody'] {
   const wanted = lines.map(({ line, most }) => ({ line, quantity: quantities[line] ?? most, most }))
   if (wanted.every(({ quantity, most }) => quantity === most)) return { reason, lines: null }

@@ -1,7 +1,7 @@
 import type { Key, Texts } from '../../../i18n/i18n'
 import type { OrderEvent } from '../useOrder'
 
-/** What of a stored event the page speaks of; every field may be absent. */
+/** The fields of a stored event that the page shows; each may be absent. */
 interface Data {
   reason?: string
   wave?: string
@@ -26,17 +26,17 @@ export interface Route {
 
 export const dataOf = (event: OrderEvent): Data => (event.data ?? {})
 
-/** What an order and its fulfilments tell each other, which the other one's event says already. */
+/** Events between an order and its fulfilments that repeat what another event says. */
 const echoes: ReadonlySet<string> = new Set([
   'fulfilmentAdvanced', 'fulfilmentOpened', 'unitsSet', 'linesShipped', 'linesDelivered', 'parcelsUnpacked',
 ])
 
 export const isNews = (event: OrderEvent) => !echoes.has(event.type)
 
-/** `acme/MUG` is `MUG`, `PAR1/W000001` is `W000001`. */
+/** Shortens `acme/MUG` to `MUG` and `PAR1/W000001` to `W000001`. */
 const short = (key: string | undefined) => key?.slice(key.indexOf('/') + 1) ?? ''
 
-/** What an event says beyond its name. */
+/** Returns an event's details. */
 export function detailOf(event: OrderEvent, { t, word }: Pick<Texts, 't' | 'word'>, siteOf: (site: string) => string): string | null {
   const data = dataOf(event)
   const say = (key: Key, values: Record<string, string | number>) => t(key, values)

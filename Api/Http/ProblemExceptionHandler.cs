@@ -7,8 +7,8 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>Turns what endpoints throw into problems: unreadable input is the client's, broken infrastructure a 503.</summary>
-internal sealed partial class ClientErrors(ILogger<ClientErrors> logger) : IExceptionHandler
+/// <summary>Maps exceptions of endpoints to problems: 400 for unreadable input, 503 for unavailable infrastructure, else 500.</summary>
+internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
     private const string RetryAfterSeconds = "2";
 
@@ -32,10 +32,10 @@ internal sealed partial class ClientErrors(ILogger<ClientErrors> logger) : IExce
         WarehouseUnavailableException unavailable => Unavailable(unavailable.Code),
         ViewLagException lag => Problems.Of(StatusCodes.Status503ServiceUnavailable, lag.Code, lag.Message),
         EventLogException unavailable => Unavailable(unavailable.Code),
-        TimeoutException => Unclear("timeout", "It took too long"),
-        OrleansException => Unclear("unavailable", "The grain could not be reached"),
+        TimeoutException => OutcomeUnknown("timeout", "The request timed out"),
+        OrleansException => OutcomeUnknown("unavailable", "A grain could not be reached"),
         _ => Problems.Of(StatusCodes.Status500InternalServerError, "internal_error",
-            "Something went wrong here; it is in the log."),
+            "An internal error occurred; it is in the server's log."),
     };
 
     private static ProblemHttpResult OfJson(JsonException exception)
@@ -49,18 +49,18 @@ internal sealed partial class ClientErrors(ILogger<ClientErrors> logger) : IExce
     private static ProblemHttpResult OfRequest(BadHttpRequestException exception) => exception.StatusCode switch
     {
         StatusCodes.Status413PayloadTooLarge =>
-            Problems.Of(exception.StatusCode, "body_too_large", "The body is over the limit."),
+            Problems.Of(exception.StatusCode, "body_too_large", "The body is too large."),
         StatusCodes.Status415UnsupportedMediaType =>
             Problems.Of(exception.StatusCode, "unsupported_media_type", "Send application/json."),
-        StatusCodes.Status408RequestTimeout => Problems.Of(exception.StatusCode, "too_slow", "The body came too slowly."),
-        var status => Problems.Of(status, "invalid_request", "The request cannot be read: a body of the right shape is needed."),
+        StatusCodes.Status408RequestTimeout => Problems.Of(exception.StatusCode, "too_slow", "The body arrived too slowly."),
+        var status => Problems.Of(status, "invalid_request", "The request cannot be read: its body or its parameters are malformed."),
     };
 
-    private static ProblemHttpResult Unclear(string code, string what) => Problems.Of(
-        StatusCodes.Status503ServiceUnavailable, code, $"{what}; it may have been done or not: repeat it with the same Idempotency-Key.");
+    private static ProblemHttpResult OutcomeUnknown(string code, string what) => Problems.Of(
+        StatusCodes.Status503ServiceUnavailable, code, $"{what}. The outcome is unknown: repeat the request with the same Idempotency-Key.");
 
     private static ProblemHttpResult Unavailable(string code) =>
-        Problems.Of(StatusCodes.Status503ServiceUnavailable, code, "Nothing was done; try again later.");
+        Problems.Of(StatusCodes.Status503ServiceUnavailable, code, "Nothing was changed. Try again later.");
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {Trace} failed")]
     private static partial void LogFailed(ILogger logger, Exception failure, string trace);

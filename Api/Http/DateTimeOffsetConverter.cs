@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>ISO 8601 times; one without an offset would mean something else on every machine and is refused.</summary>
-internal sealed class TimesWithOffset : JsonConverter<DateTimeOffset>
+/// <summary>Converts ISO 8601 times; refuses one without an offset, which would be ambiguous.</summary>
+internal sealed class DateTimeOffsetConverter : JsonConverter<DateTimeOffset>
 {
     private const int LengthOfTimeWithoutOffset = 16;
 
@@ -19,8 +19,8 @@ internal sealed class TimesWithOffset : JsonConverter<DateTimeOffset>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value);
 
-    /// <summary>Whether a text that is a time ends with Z or an offset (a date holds hyphens too, so only what follows it
-    /// counts).</summary>
+    /// <summary>Returns whether the text of a valid time ends with Z or an offset. Looks only at what follows the date, which contains
+    /// hyphens too.</summary>
     public static bool HasOffset(string text) =>
         text.Length > LengthOfTimeWithoutOffset && text.AsSpan(LengthOfTimeWithoutOffset).ContainsAny('Z', '+', '-');
 }

@@ -3,11 +3,11 @@ using Microsoft.OpenApi;
 
 namespace OrleansWarehouse.Api.Ops;
 
-/// <summary>Says what the description cannot see by itself: that times with a converter of our own are text, and that the names
-/// in a query are camelCase like all others.</summary>
-internal static class DescribedTypes
+/// <summary>Corrects what OpenAPI generation cannot infer: times with a custom converter are strings, and the names of query
+/// parameters are camelCase.</summary>
+internal static class OpenApiTransformers
 {
-    public static void AddDescribedTypes(this OpenApiOptions options)
+    public static void AddTransformers(this OpenApiOptions options)
     {
         options.AddSchemaTransformer(DescribeTimesAsync);
         options.AddOperationTransformer(DescribeQueryAsync);

@@ -7,19 +7,19 @@ using Microsoft.Net.Http.Headers;
 namespace OrleansWarehouse.Api.Screens;
 
 /// <summary>
-/// The build puts compressed copies beside the files of the screens, <c>app.js.br</c> and <c>app.js.gz</c>. Who takes one is given
-/// it, under the file's own name and type.
+/// Serves the compressed copies that the build puts beside the files of the screens, <c>app.js.br</c> and <c>app.js.gz</c>, to
+/// clients that accept them, under the file's own name and content type.
 /// </summary>
-internal sealed class SmallerFiles(IFileProvider files) : IContentTypeProvider
+internal sealed class CompressedFiles(IFileProvider files) : IContentTypeProvider
 {
-    /// <summary>The smaller first.</summary>
+    /// <summary>The encodings, the one with smaller files first.</summary>
     private static readonly (string Encoding, string Ending)[] Kinds = [("br", ".br"), ("gzip", ".gz")];
 
     private readonly FileExtensionContentTypeProvider types = new();
 
     public static bool IsOne(PathString path) => EncodingOf(path.Value) is not null;
 
-    /// <summary>Before the files are looked for: asks for the smallest copy that there is and the client takes.</summary>
+    /// <summary>Rewrites the path to the smallest copy that exists and the client accepts. Runs before the static files.</summary>
     public Task ChooseAsync(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path;
@@ -33,7 +33,7 @@ internal sealed class SmallerFiles(IFileProvider files) : IContentTypeProvider
         return next(context);
     }
 
-    /// <summary>What the answer says of its encoding; every answer of which there could be another does.</summary>
+    /// <summary>Sets <c>Content-Encoding</c>, and <c>Vary</c> on every file that has compressed copies.</summary>
     public void Describe(HttpContext context)
     {
         var path = context.Request.Path;
@@ -48,7 +48,7 @@ internal sealed class SmallerFiles(IFileProvider files) : IContentTypeProvider
     private static string? EncodingOf(string? path) =>
         path is null ? null : Array.Find(Kinds, kind => path.EndsWith(kind.Ending, StringComparison.OrdinalIgnoreCase)).Encoding;
 
-    /// <summary>A client that names it, and does not rule it out with <c>q=0</c>.</summary>
+    /// <summary>Returns whether the client accepts the encoding, that is names it without <c>q=0</c>.</summary>
     private static bool Takes(HttpRequest request, string encoding) => request.GetTypedHeaders().AcceptEncoding
         .Any(accepted => accepted.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && accepted.Quality is not 0);
 }

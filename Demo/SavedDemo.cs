@@ -4,25 +4,25 @@ using System.Text.Json;
 
 namespace OrleansWarehouse.Demo;
 
-/// <summary>What a demo needs to go on where it left off; kept beside the server's data, for its owner's eyes only. It also marks
-/// the folder as one of a demo.</summary>
-public sealed class Kept
+/// <summary>The state from which a demo continues after a restart, in a file beside the server's data that only its owner can read. The
+/// file also marks the folder as a demo's.</summary>
+public sealed class SavedDemo
 {
     private const string FileName = "demo.json";
 
-    /// <summary>PINs follow from it.</summary>
+    /// <summary>The secret from which PINs are derived.</summary>
     public string Secret { get; set; } = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>API keys by merchant.</summary>
     public Dictionary<string, string> Keys { get; set; } = [];
 
-    /// <summary>Everything has been set up.</summary>
+    /// <summary>Whether the set-up is complete.</summary>
     public bool IsSetUp { get; set; }
 
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, FileName));
 
-    public static Kept In(string folder) => IsIn(folder)
-        ? JsonSerializer.Deserialize<Kept>(File.ReadAllText(Path.Combine(folder, FileName)))!
+    public static SavedDemo In(string folder) => IsIn(folder)
+        ? JsonSerializer.Deserialize<SavedDemo>(File.ReadAllText(Path.Combine(folder, FileName)))!
         : new();
 
     public void Save(string folder)
@@ -34,7 +34,7 @@ public sealed class Kept
         writer.Write(JsonSerializer.Serialize(this));
     }
 
-    /// <summary>Six digits.</summary>
+    /// <summary>Returns the user's PIN, of six digits.</summary>
     public string PinOf(string user)
     {
         var hash = HMACSHA256.HashData(Convert.FromHexString(Secret), Encoding.UTF8.GetBytes(user));

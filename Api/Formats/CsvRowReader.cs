@@ -7,12 +7,12 @@ using CsvHelper;
 namespace OrleansWarehouse.Api.Formats;
 
 /// <summary>
-/// CSV as rows of JSON: the way back from <see cref="CsvText"/>, so that a list that was exported can be changed in a spreadsheet
-/// and sent again. Columns that the rows have no field for are left out, as such fields are in JSON; empty fields are absent.
+/// Converts CSV to JSON rows, the inverse of <see cref="CsvRowWriter"/>, so that an exported list can be edited in a spreadsheet and sent
+/// back. Columns without a matching property are ignored, as unknown JSON properties are; empty fields are absent.
 /// </summary>
-internal static class CsvRows
+internal static class CsvRowReader
 {
-    /// <exception cref="BadHttpRequestException">400: no CSV; 413: too many rows.</exception>
+    /// <exception cref="BadHttpRequestException">400: the text is not valid CSV.</exception>
     public static IEnumerable<ReadOnlyMemory<byte>> Of(string text, JsonTypeInfo row)
     {
         using var reader = CsvReader.FromText(text, CsvDialect.Options);
@@ -35,11 +35,11 @@ internal static class CsvRows
         }
         catch (CsvFormatException malformed)
         {
-            throw new BadHttpRequestException($"Line {malformed.LineNumber} is no CSV that can be read.", malformed);
+            throw new BadHttpRequestException($"Line {malformed.LineNumber} is not valid CSV.", malformed);
         }
     }
 
-    /// <summary>An object of the columns that share the first <paramref name="depth"/> parts of their names.</summary>
+    /// <summary>Writes an object of the columns that share the first <paramref name="depth"/> parts of their names.</summary>
     private static void Write(Utf8JsonWriter json, IEnumerable<(Column Column, string Field)> fields, int depth)
     {
         json.WriteStartObject();
@@ -53,7 +53,7 @@ internal static class CsvRows
         json.WriteEndObject();
     }
 
-    /// <param name="Path">The parts of its name.</param>
+    /// <param name="Path">The parts of the column's name.</param>
     private sealed record Column(string[] Path, JsonTypeInfo Row)
     {
         private readonly JsonTypeInfo? type = Path.Aggregate((JsonTypeInfo?)Row, static (owner, name) =>
@@ -61,14 +61,14 @@ internal static class CsvRows
                 ? owner.Options.GetTypeInfo(Nullable.GetUnderlyingType(known.PropertyType) ?? known.PropertyType)
                 : null);
 
-        /// <summary>Names have as many parts as a client likes; those of fields that there are have few.</summary>
+        /// <summary>Whether the row has a property of this name. Unknown names are skipped, because they may have any number of parts.</summary>
         public bool IsKnown => type is not null;
 
-        /// <summary>As the row's field wants it; what cannot be that stays text, and is refused as a row is that has it so.</summary>
+        /// <summary>Writes the field as the property's JSON type; a field that does not parse is written as text, and refused when the row is read.</summary>
         public void Write(Utf8JsonWriter json, string field)
         {
             if (IsPlain(field)) json.WriteRawValue(field);
-            else json.WriteStringValue(CsvText.WithoutGuard(field));
+            else json.WriteStringValue(CsvRowWriter.WithoutGuard(field));
         }
 
         private bool IsPlain(string field) => type!.Type != typeof(string) && !type.Type.IsEnum && IsJson(field) is { } kind

@@ -5,8 +5,8 @@ using OrleansWarehouse.Api.Access;
 
 namespace OrleansWarehouse.Api.Ops;
 
-/// <summary>The API's description at <c>/openapi/v1.json</c> and the page at <c>/docs</c>; neither needs a key.</summary>
-internal static class Description
+/// <summary>Sets up the OpenAPI description at <c>/openapi/v1.json</c> and its page at <c>/docs</c>; neither needs authentication.</summary>
+internal static class OpenApiSetup
 {
     private const string Document = "v1";
     private const string Scheme = "apiKey";
@@ -16,7 +16,7 @@ internal static class Description
     {
         options.AddDocumentTransformer(DescribeAsync);
         options.AddOperationTransformer(DescribeOperationAsync);
-        options.AddDescribedTypes();
+        options.AddTransformers();
     });
 
     public static void MapDescription(this WebApplication app)
@@ -40,7 +40,7 @@ internal static class Description
             [Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer",
                 Description = "An API key." },
             [CookieScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie,
-                Name = Sessions.Cookie, Description = $"Of who signed in at /api/v1/session. What changes something needs {Csrf.Header} as well." },
+                Name = Sessions.Cookie, Description = $"The cookie of a session from /api/v1/session. Requests that change something need {Csrf.Header} as well." },
         };
         return Task.CompletedTask;
     }
@@ -66,15 +66,15 @@ internal static class Description
         }
 
         operation.Responses ??= [];
-        operation.Responses.TryAdd("default", new OpenApiResponse { Description = "A problem (RFC 9457) with a stable code." });
+        operation.Responses.TryAdd("default", new OpenApiResponse { Description = "A problem (RFC 9457) with a stable error code." });
         return Task.CompletedTask;
     }
 
     private static IEnumerable<(string Name, string Description)> HeadersOf(string? method)
     {
-        if (method != HttpMethods.Get) yield return (Csrf.Header, "With a session's cookie: the csrf of the session.");
+        if (method != HttpMethods.Get) yield return (Csrf.Header, "Required with a session cookie: the session's csrf token.");
         if (method == HttpMethods.Post) yield return ("Idempotency-Key",
-            "The same key with the same body gives the same answer, for 48 hours.");
-        if (method == HttpMethods.Put) yield return ("If-Match", "The version that must be the present one: 412 when it is not.");
+            "A repeat with the same key and body returns the same answer, for 48 hours.");
+        if (method == HttpMethods.Put) yield return ("If-Match", "The expected current version; 412 when it differs.");
     }
 }

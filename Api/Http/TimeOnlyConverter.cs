@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace OrleansWarehouse.Api.Http;
 
-/// <summary>Times of a day as people write them: <c>17:30</c>, or with seconds.</summary>
-internal sealed class TimesOfDay : JsonConverter<TimeOnly>
+/// <summary>Converts times of day as <c>HH:mm</c>, or <c>HH:mm:ss</c> where there are seconds.</summary>
+internal sealed class TimeOnlyConverter : JsonConverter<TimeOnly>
 {
     private const string Short = "HH:mm";
     private const string Long = "HH:mm:ss";
@@ -15,7 +15,7 @@ internal sealed class TimesOfDay : JsonConverter<TimeOnly>
         && TimeOnly.TryParseExact(reader.GetString(), [Short, Long], CultureInfo.InvariantCulture, DateTimeStyles.None,
             out var time)
             ? time
-            : throw new JsonException("A time of day such as 17:30 is needed.");
+            : throw new JsonException("A time of day is needed, such as 17:30.");
 
     public override void Write(Utf8JsonWriter writer, TimeOnly value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString(value.Second == 0 ? Short : Long, CultureInfo.InvariantCulture));

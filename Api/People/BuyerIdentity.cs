@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace OrleansWarehouse.Api.People;
 
-/// <summary>Which orders are of one person: those of one id, else of one email, else of the same name and address.</summary>
-internal static class BuyerName
+/// <summary>Identifies the buyer of an order: by customer id, else by email, else by name and address.</summary>
+internal static class BuyerIdentity
 {
     public static string Of(Customer customer, Address shipTo)
     {

@@ -6,12 +6,12 @@ using CsvHelper;
 namespace OrleansWarehouse.Api.Formats;
 
 /// <summary>
-/// Rows as CSV (RFC 4180), with the names and values of their JSON: what is nested has names such as <c>hours.median</c>, a list
-/// stands as JSON in one field. Text that a spreadsheet would take for a formula gets an apostrophe before it.
+/// Writes rows as CSV (RFC 4180), with the names and values of their JSON: nested properties are named as <c>hours.median</c>, a
+/// list is JSON in one field. Text that a spreadsheet would take for a formula is prefixed with an apostrophe.
 /// </summary>
-internal sealed class CsvText : IAsyncDisposable
+internal sealed class CsvRowWriter : IAsyncDisposable
 {
-    public const string Type = "text/csv";
+    public const string MediaType = "text/csv";
 
     private const int Deepest = 4;
     private const char Guard = '\'';
@@ -23,8 +23,8 @@ internal sealed class CsvText : IAsyncDisposable
     private readonly JsonTypeInfo row;
     private readonly string[][] columns;
 
-    /// <summary>Writes the names of the columns; the writer stays open when this is disposed of.</summary>
-    public CsvText(TextWriter writer, Type rowType, JsonSerializerOptions options)
+    /// <summary>Writes the header; the writer stays open when this is disposed of.</summary>
+    public CsvRowWriter(TextWriter writer, Type rowType, JsonSerializerOptions options)
     {
         csv = CsvWriter.Create(writer, Rfc4180, leaveOpen: true);
         row = options.GetTypeInfo(rowType);
@@ -40,7 +40,7 @@ internal sealed class CsvText : IAsyncDisposable
         await csv.EndRecordAsync();
     }
 
-    /// <summary>A text as it was before it was written.</summary>
+    /// <summary>Returns the text without the apostrophe that was added on writing.</summary>
     public static string WithoutGuard(string field) => field.Length > 1 && field[0] == Guard && Risky.Contains(field[1]) ? field[1..] : field;
 
     public ValueTask DisposeAsync() => csv.DisposeAsync();
