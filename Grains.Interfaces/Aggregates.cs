@@ -10,7 +10,7 @@ using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Interfaces;
 
-/// <summary>Which aggregate an id names.</summary>
+/// <summary>Returns the aggregate with an id.</summary>
 public static class Aggregates
 {
     public static IOrderGrain Order(this ICommands commands, OrderId id) => commands.To<IOrderGrain>(id.ToString());
@@ -36,10 +36,10 @@ public static class Aggregates
 
     public static IPutAwayGrain PutAway(this ICommands commands, PutAwayId id) => commands.To<IPutAwayGrain>(id.ToString());
 
-    /// <summary>Who chooses the shelves of a site.</summary>
+    /// <summary>Chooses the shelves of a site.</summary>
     public static ISlottingGrain Slotting(this ICommands commands, SiteId site) => commands.To<ISlottingGrain>(site.Value);
 
-    /// <summary>Who plans the waves of a site and hands out their tasks.</summary>
+    /// <summary>Plans the waves of a site and assigns their tasks.</summary>
     public static IPickPlannerGrain Planner(this ICommands commands, SiteId site) => commands.To<IPickPlannerGrain>(site.Value);
 
     public static IWaveGrain Wave(this ICommands commands, WaveId id) => commands.To<IWaveGrain>(id.ToString());

@@ -10,8 +10,8 @@ using Orleans.Serialization.TypeSystem;
 namespace OrleansWarehouse.Silo;
 
 /// <summary>
-/// Orleans finds the name of a grain's interface anew at every <c>GetGrain</c>, by reflection. It asks this first, which asks the
-/// others once per interface.
+/// Caches the names of grain interfaces, which Orleans otherwise finds by reflection at every <c>GetGrain</c>. Asks the other providers
+/// once per interface.
 /// </summary>
 internal sealed class KnownInterfaces(IServiceProvider services) : IGrainInterfaceTypeProvider
 {
@@ -35,7 +35,7 @@ internal sealed class KnownInterfaces(IServiceProvider services) : IGrainInterfa
 
 internal static class KnownInterfacesHosting
 {
-    /// <summary>Puts it before the providers of Orleans, which are asked in the order of their registration.</summary>
+    /// <summary>Registers the cache before the providers of Orleans, which are asked in the order of registration.</summary>
     public static void RememberInterfaces(this IServiceCollection services) =>
         services.Insert(0, ServiceDescriptor.Singleton<IGrainInterfaceTypeProvider, KnownInterfaces>());
 }

@@ -9,10 +9,10 @@ using OrleansWarehouse.Silo.Health;
 
 namespace OrleansWarehouse.Silo;
 
-/// <summary>A silo of a cluster, without the HTTP API.</summary>
+/// <summary>The program of a silo without the HTTP API.</summary>
 internal static class Program
 {
-    /// <summary>What a silo takes to hand over its grains one by one; what runs in them is given its time.</summary>
+    /// <summary>How long a silo may take to shut down, including the calls that run in its grains.</summary>
     private static readonly TimeSpan HandingOver = TimeSpan.FromMinutes(1);
 
     public static async Task Main(string[] args)

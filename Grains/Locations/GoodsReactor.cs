@@ -33,7 +33,7 @@ public sealed class GoodsReactor : Reactor
     }
 
     /// <summary>A SKU hears of a holder in order; what others of its SKUs are told in between is nothing to it.</summary>
-    public override bool GoesByGoods => true;
+    public override bool IsOrderedByGoods => true;
 
     /// <summary>Under which reference a SKU is told of an event.</summary>
     public static string ReferenceOf(Fact fact, SkuId sku) => $"{fact.Reference}:{sku.Code}";

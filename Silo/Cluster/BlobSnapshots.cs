@@ -8,8 +8,8 @@ using Orleans.Storage;
 namespace OrleansWarehouse.Silo.Cluster;
 
 /// <summary>
-/// Snapshots of grains in a grain storage: two places per stream, written by turns, so that the snapshot that the log's head
-/// names is there until the next one is named. While the storage is away, grains read more events.
+/// Snapshots in a grain storage. Each stream has two slots, written alternately, so that the snapshot named on the log's head stays until
+/// the next one is named. While the storage is unreachable, grains read more events instead.
 /// </summary>
 internal sealed partial class BlobSnapshots(IGrainStorage storage, TimeProvider clock, ILogger<BlobSnapshots> logger) : ISnapshotStore
 {
@@ -19,7 +19,7 @@ internal sealed partial class BlobSnapshots(IGrainStorage storage, TimeProvider 
     private static readonly GrainType Kind = GrainType.Create("snapshot");
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
 
-    /// <summary>The place that was read or written last, for streams that have a snapshot at all.</summary>
+    /// <summary>The slot that was read or written last, per stream that has a snapshot.</summary>
     private readonly ConcurrentDictionary<string, string> newest = new(StringComparer.Ordinal);
 
     private long away;
@@ -38,7 +38,7 @@ internal sealed partial class BlobSnapshots(IGrainStorage storage, TimeProvider 
                 return found.Data;
             }
         }
-#pragma warning disable CA1031 // A cache that cannot be read is an empty one, whatever the storage's library throws.
+#pragma warning disable CA1031 // A cache that cannot be read counts as empty, whatever the storage's library throws.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
@@ -51,7 +51,7 @@ internal sealed partial class BlobSnapshots(IGrainStorage storage, TimeProvider 
     public async Task WriteAsync(
         string stream, SnapshotName name, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
     {
-        if (IsResting) throw new EventLogException("unavailable", "The snapshots' storage is away.");
+        if (IsResting) throw new EventLogException("unavailable", "The snapshot storage is unreachable.");
         var place = newest.TryGetValue(stream, out var last) && last == Places[0] ? Places[1] : Places[0];
         try
         {
@@ -64,7 +64,7 @@ internal sealed partial class BlobSnapshots(IGrainStorage storage, TimeProvider 
         {
             throw new EventLogException("contended", "Another silo wrote the snapshot.", failure);
         }
-#pragma warning disable CA1031 // As above: the grain goes on without.
+#pragma warning disable CA1031 // As above: the grain continues without a snapshot.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
@@ -84,14 +84,14 @@ internal sealed partial class BlobSnapshots(IGrainStorage storage, TimeProvider 
         return kept;
     }
 
-    /// <summary>Does not let every activation wait for a storage that is away.</summary>
+    /// <summary>Skips the storage for a while after a failure, so that not every activation waits for it.</summary>
     private void RestAfter(Exception failure)
     {
         Volatile.Write(ref away, clock.GetTimestamp() + (long)(Rest.TotalSeconds * clock.TimestampFrequency));
         LogAway(failure, Rest);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshots' storage is away; grains do without it for {Rest}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot storage is unreachable; grains do without it for {Rest}")]
     private partial void LogAway(Exception failure, TimeSpan rest);
 }
 

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace OrleansWarehouse.Silo.Cluster;
 
-/// <summary>Turns exceptions that Orleans cannot carry to another process into such as it can: a caller far away is to learn the
-/// same as one next door, and not that there is no codec.</summary>
+/// <summary>Replaces exceptions that Orleans cannot serialize by ones that it can, so that a remote caller gets the same error as a local
+/// one, and not a missing codec.</summary>
 internal sealed partial class CarriedFailures(ILogger<CarriedFailures> logger) : IIncomingGrainCallFilter
 {
     public async Task Invoke(IIncomingGrainCallContext context)

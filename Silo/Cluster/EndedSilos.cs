@@ -13,10 +13,10 @@ using Orleans.Hosting;
 namespace OrleansWarehouse.Silo.Cluster;
 
 /// <summary>
-/// Declares a silo dead as soon as its process has ended. Orleans' probes take 10 seconds and more for that, because they must
-/// not take a slow silo for a dead one. But who is slow still listens; where nobody listens, connections are refused. So when a
-/// connection between silos ends, each member is tried, and one that refuses several times in a row has ended. A machine that is
-/// gone refuses nothing: that is left to the probes.
+/// Declares a silo dead as soon as its process has ended. Orleans' probes take 10 seconds or more, because they must not take a slow silo
+/// for a dead one. A slow silo, however, still accepts connections, while the port of an ended process refuses them. So when a connection
+/// between silos ends, this tries every member, and declares one dead that refuses several times in a row. A machine that is down refuses
+/// nothing; the probes detect that.
 /// </summary>
 internal sealed partial class EndedSilos(
     IClusterMembershipService members, ILocalSiloDetails self, TimeProvider clock, ILogger<EndedSilos> logger) : BackgroundService
@@ -28,7 +28,7 @@ internal sealed partial class EndedSilos(
 
     private readonly Channel<bool> ended = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Hears of every connection between silos that ends.</summary>
+    /// <summary>Watches for the end of connections between silos.</summary>
     public static void Watch(SiloConnectionOptions silos)
     {
         silos.ConfigureSiloInboundConnection(Watch);
@@ -75,7 +75,7 @@ internal sealed partial class EndedSilos(
             LogEnded(silo);
             await members.TryKill(silo);
         }
-#pragma warning disable CA1031 // The probes will find out.
+#pragma warning disable CA1031 // The probes will detect it.
         catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
@@ -103,10 +103,10 @@ internal sealed partial class EndedSilos(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Silo} has ended: nobody listens at its port. It is declared dead")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Silo} has ended: its port refuses connections. Declaring it dead")]
     private partial void LogEnded(SiloAddress silo);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether {Silo} has ended could not be found out")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not determine whether {Silo} has ended")]
     private partial void LogFailed(Exception failure, SiloAddress silo);
 }
 

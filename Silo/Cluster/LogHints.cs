@@ -8,12 +8,12 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Silo.Cluster;
 
-/// <param name="Tells">Whether this process writes events and so has something to tell.</param>
+/// <param name="Tells">Whether this process writes events and so sends hints.</param>
 internal sealed record LogHintsRole(bool Tells);
 
 /// <summary>
-/// The processes of a cluster tell each other over an Orleans stream that the log has grown, so that live feeds and whoever
-/// waits need not ask the database to know. It is a hint: what is lost is found by asking, a little later.
+/// The processes of a cluster notify each other over an Orleans stream that the log has grown, so that live feeds and waiting callers need
+/// not poll the database. A hint may be lost; polling then finds the events a little later.
 /// </summary>
 internal sealed partial class LogHints(IClusterClient cluster, IEventLog log, LogHintsRole role, TimeProvider clock, ILogger<LogHints> logger)
     : BackgroundService
@@ -39,7 +39,7 @@ internal sealed partial class LogHints(IClusterClient cluster, IEventLog log, Lo
     {
         var subscription = await stream.SubscribeAsync((position, _) => news.HeardAsync(position));
         await Task.Delay(Timeout.InfiniteTimeSpan, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        // Whoever is gone is forgotten anyway; the silo that keeps the list may be one that has just died.
+        // A subscriber that has ended is dropped anyway; the silo with the subscription list may have just died.
         await subscription.UnsubscribeAsync().WaitAsync(Pause, clock, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -76,6 +76,6 @@ internal sealed partial class LogHints(IClusterClient cluster, IEventLog log, Lo
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The hint that the log has grown could not be told or heard; it will be tried again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Hints that the log has grown could not be sent or received; retrying")]
     private partial void LogFailed(Exception failure);
 }

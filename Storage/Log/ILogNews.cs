@@ -1,11 +1,11 @@
 namespace OrleansWarehouse.Storage.Log;
 
-/// <summary>A log that several processes write: how they may tell each other that it has grown, faster than by asking it.</summary>
+/// <summary>Notifications between processes that share a log, so that they need not wait for the next poll.</summary>
 public interface ILogNews
 {
-    /// <summary>Completes when this process has committed something after the position; gives where it ends.</summary>
+    /// <summary>Completes when this process has committed an event after the position; returns the position of the newest such event.</summary>
     Task<long> CommittedHereAsync(long afterPosition, CancellationToken cancellationToken);
 
-    /// <summary>Another process says that the log has grown to this position.</summary>
+    /// <summary>Reports that another process has written the log up to this position.</summary>
     Task HeardAsync(long position);
 }

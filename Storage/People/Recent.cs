@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace OrleansWarehouse.Storage.People;
 
-/// <summary>What was used lately: two generations, the older of which is thrown away when the younger is full.</summary>
+/// <summary>A cache of recently used values, in two generations: when the younger is full, the older is dropped.</summary>
 internal sealed class Recent<TKey, TValue>(int capacity)
     where TKey : notnull
 {

@@ -3,8 +3,8 @@ using OrleansWarehouse.Storage.Log;
 namespace OrleansWarehouse.Storage.Sqlite;
 
 /// <summary>
-/// Writes what waits into the transaction under way: decides each append by its stream's head, writes events at once and what is
-/// new of their streams at the end. The writer thread's own.
+/// Writes the waiting requests into the current transaction: decides each append by its stream's head, writes events at once, and writes
+/// the changed heads at the end. Used only by the writer thread.
 /// </summary>
 internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider time)
 {
@@ -15,13 +15,13 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
     private long lastId = db.Scalar("SELECT max(id) FROM streams");
     private long purged;
 
-    /// <summary>The events of the transaction under way, as readers will see them.</summary>
+    /// <summary>The events of the current transaction, as readers will see them.</summary>
     public List<StoredEvent> Events { get; } = [];
 
-    /// <summary>The position of the newest event, committed or under way.</summary>
+    /// <summary>The position of the newest event, committed or in the current transaction.</summary>
     public long Position => position;
 
-    /// <summary>Forgets what memory held of a transaction that failed, and reads how far the file goes.</summary>
+    /// <summary>Drops what memory holds of a failed transaction, and reads the last position from the file.</summary>
     public void Reload()
     {
         heads.Clear();
@@ -140,7 +140,7 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
         sql.Run();
     }
 
-    /// <summary>The head as it is in the transaction under way; a name that was never seen gets a number and no row yet.</summary>
+    /// <summary>Returns the head as of the current transaction. A new name gets an id but no row yet.</summary>
     private Head Find(string name)
     {
         if (heads.Use(name) is { } known) return known;
@@ -166,7 +166,7 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
         touched.Add(head);
     }
 
-    /// <summary>Goes round and round the operations, some at a time, in the order in which they came.</summary>
+    /// <summary>Deletes expired operations, some at a time in the order of insertion, and starts over at the end.</summary>
     private int Purge()
     {
         const int Some = 500;

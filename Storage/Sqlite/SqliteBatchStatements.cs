@@ -27,7 +27,7 @@ internal sealed class SqliteBatchStatements(SqliteDb db)
 
     public SqliteStatement ClearDue { get; } = db.Prepare("DELETE FROM due WHERE stream = ?1 AND name = ?2");
 
-    // One statement finds and takes: it changes nothing when the id is there and has not expired.
+    // One statement checks and inserts: it changes nothing when the id exists and has not expired.
     public SqliteStatement Operation { get; } = db.Prepare($"""
         INSERT INTO operations (id, hash, answer, expires) VALUES (?1, ?2, ?3, ?4)
         ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, answer = excluded.answer, expires = excluded.expires

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>Wakes somebody who lingers.</summary>
+/// <summary>An auto-reset signal that ends a timed wait early.</summary>
 internal sealed class Bell(TimeProvider time)
 {
     private readonly Lock gate = new();
@@ -11,7 +11,7 @@ internal sealed class Bell(TimeProvider time)
         lock (gate) rung.TrySetResult();
     }
 
-    /// <summary>Completes when it rings, or has rung since it was last heard, or when the time is over.</summary>
+    /// <summary>Completes when it rings, or has rung since the last wait, or after <paramref name="longest"/>.</summary>
     public async Task HeardAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
         Task rung;

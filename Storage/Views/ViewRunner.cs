@@ -8,8 +8,8 @@ using OrleansWarehouse.Storage.Log;
 namespace OrleansWarehouse.Storage.Views;
 
 /// <summary>
-/// Follows the log and applies every projection to it; never skips an event, whatever a projection does. One that throws keeps
-/// its own readers waiting and nobody else.
+/// Follows the log and applies every projection; never skips an event, even if a projection throws. A projection that throws delays only
+/// the readers of its own tables.
 /// </summary>
 internal sealed partial class ViewRunner(
     IEventLog log, IViewDatabase database, ILeadership leadership, IEnumerable<IProjection> projections, StorageOptions options,
@@ -23,10 +23,10 @@ internal sealed partial class ViewRunner(
     public IReadOnlyList<ProjectionState> States { get; } =
         [.. projections.Select(p => new ProjectionState(p, options.MaxBackoff, new(time)))];
 
-    /// <summary>Whether this process is the one that fills the read models.</summary>
+    /// <summary>Whether this process fills the read models.</summary>
     public bool Leads { get; private set; }
 
-    /// <summary>Somebody waits: events are to be projected without waiting for company.</summary>
+    /// <summary>Projects pending events at once, because a query waits for them.</summary>
     public void Hurry() => bell.Ring();
 
     public async Task RebuildAsync(string? projection, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed partial class ViewRunner(
         var states = States.Where(s => projection is null || s.Projection.Name == projection).ToList();
         if (states.Count == 0 && projection is not null) throw new ArgumentException($"There is no projection {projection}.", nameof(projection));
         if (database.Shared && ExecuteTask is not null && !Leads)
-            throw new EventLogException("unavailable", "Another server fills the read models: ask that one.");
+            throw new EventLogException("unavailable", "Another server fills the read models; send the request to that one.");
         lock (rebuild)
         {
             rebuild.UnionWith(states.Select(s => s.Projection.Name));
@@ -70,7 +70,7 @@ internal sealed partial class ViewRunner(
             {
                 break;
             }
-#pragma warning disable CA1031 // Read models must never stop for good; whatever it was is reported and tried again.
+#pragma warning disable CA1031 // Read models must never stop for good; whatever was thrown is reported and retried.
             catch (Exception e)
 #pragma warning restore CA1031
             {
@@ -112,7 +112,7 @@ internal sealed partial class ViewRunner(
         foreach (var (state, error) in round.Failures) LogProjectionFailed(error, state.Projection.Name, state.Position);
     }
 
-    /// <summary>Makes the tables of projections that are new, of another version, or to be rebuilt.</summary>
+    /// <summary>Creates the tables of projections that are new, have another version, or are to be rebuilt.</summary>
     private async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         foreach (var state in States)
@@ -140,7 +140,7 @@ internal sealed partial class ViewRunner(
         LogPrepared(state.Projection.Name, state.Position);
     }
 
-    /// <summary>Waits for events, then for company; not at all while there is a batch's worth to do.</summary>
+    /// <summary>Waits for events, then for more of them to batch; does not wait while a full batch is pending.</summary>
     private async Task RestAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var head = await log.ReadHeadPositionAsync(cancellationToken);

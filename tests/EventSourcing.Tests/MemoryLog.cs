@@ -102,7 +102,7 @@ internal sealed class MemoryLog : IEventLog
         return new(found);
     }
 
-    public void WhenCommitted(CommitListener listener) => this.listener += listener;
+    public void SubscribeToCommits(CommitListener listener) => this.listener += listener;
 
     /// <summary>Tells of what was committed and not told yet.</summary>
     public void Tell()

@@ -28,7 +28,7 @@ public sealed class ProcessTests
         await BeginAsync();
 
         Assert.Equal(["tripWanted", "tripBooked"], Types());
-        Assert.Equal(new DueRow(Stream, "booking", world.Noon + Trip.Process.Patience), Assert.Single(world.Log.Due));
+        Assert.Equal(new DueRow(Stream, "booking", world.Noon + Trip.Process.StepTimeout), Assert.Single(world.Log.Due));
     }
 
     [Theory]

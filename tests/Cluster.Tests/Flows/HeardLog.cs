@@ -37,7 +37,7 @@ internal sealed class HeardLog : IEventLog, ILogNews
 
     public bool IsShared => true;
 
-    public void WhenCommitted(CommitListener listener) => throw new NotSupportedException();
+    public void SubscribeToCommits(CommitListener listener) => throw new NotSupportedException();
 
     public Task<AppendResult> AppendAsync(Append append) => throw new NotSupportedException();
 

@@ -16,7 +16,7 @@ internal sealed class LateLog(IEventLog log) : IEventLog, ILogNews
 
     private ILogNews News => (ILogNews)log;
 
-    public void WhenCommitted(CommitListener listener) => log.WhenCommitted((after, events) =>
+    public void SubscribeToCommits(CommitListener listener) => log.SubscribeToCommits((after, events) =>
     {
         if (!Sleeps) listener(after, events);
     });

@@ -9,7 +9,7 @@ public abstract partial class EventLogContract
         await Log.AppendAsync(Make.Append("order:0", 0, "before"));
         var start = await Log.ReadHeadPositionAsync();
         var (told, end, whole) = (new List<StoredEvent>(), start, true);
-        Log.WhenCommitted((after, events) =>
+        Log.SubscribeToCommits((after, events) =>
         {
             lock (told)
             {

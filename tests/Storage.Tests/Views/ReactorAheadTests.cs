@@ -90,7 +90,7 @@ public sealed class ReactorAheadTests : IDisposable
 
         public string Name => "by goods";
 
-        public bool GoesByGoods => true;
+        public bool IsOrderedByGoods => true;
 
         public HashSet<string> Fails { get; } = [];
 
