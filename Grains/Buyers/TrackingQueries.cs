@@ -11,10 +11,10 @@ using OrleansWarehouse.Grains.Transport;
 
 namespace OrleansWarehouse.Grains.Buyers;
 
-/// <summary>Reads an order as its buyer sees it: from the order, and from the log of its shipments.</summary>
+/// <summary>Reads an order as its buyer sees it, from the order and from the events of its shipments.</summary>
 public sealed class TrackingQueries(ICommands commands, IEventLog log, ReferenceData reference, Carriers carriers, TimeProvider clock)
 {
-    /// <summary>Null when there is no such order.</summary>
+    /// <summary>Returns null when there is no such order.</summary>
     public async Task<TrackedOrder?> FindAsync(OrderId id, CancellationToken cancellationToken = default)
     {
         if (await commands.Order(id).GetAsync() is not { } order) return null;
@@ -49,7 +49,7 @@ public sealed class TrackingQueries(ICommands commands, IEventLog log, Reference
         return known;
     }
 
-    /// <summary>What has not left leaves with the truck that it is planned for, and not before now.</summary>
+    /// <summary>Returns when unshipped goods arrive if they leave with the truck that they are planned for, and not before now.</summary>
     private Arrival? Leaves(SealedOrder order)
     {
         var open = order.Fulfilments.FirstOrDefault(part => part is { Site: not null, Status: < FulfilmentStatus.Shipped });

@@ -6,7 +6,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Sites;
 
-/// <summary>Lists of sites and merchants, by id, and which merchants are at which sites.</summary>
+/// <summary>Lists sites and merchants by id, and tells which merchants are at which sites.</summary>
 public sealed class DirectoryQueries(IViews views)
 {
     public static readonly RowList<SiteSummary> Sites = SiteSummary.Table.List(RowSort.Up(nameof(SiteSummary.Site))).Beside(Presence);
@@ -15,19 +15,19 @@ public sealed class DirectoryQueries(IViews views)
 
     private static readonly string Either = $"SELECT CASE WHEN {IsAt("@site", "@merchant")} THEN 1 ELSE 0 END";
 
-    /// <summary>The tables that say where a merchant is.</summary>
+    /// <summary>The tables that tell where a merchant is.</summary>
     private static string[] Presence => ["stock", "inbounds", "fulfilments", "shipments"];
 
-    /// <param name="site">Given: this one only.</param>
-    /// <param name="merchant">Given: those that this merchant is at.</param>
+    /// <param name="site">If given, only this site.</param>
+    /// <param name="merchant">If given, only sites that this merchant is at.</param>
     public Task<RowPage<SiteSummary>> SitesAsync(string? site, string? merchant, PageRequest page, CancellationToken cancellationToken = default)
     {
         var isThere = FormattableStringFactory.Create(IsAt("sites.site", "{0}"), merchant);
         return Sites.PageAsync(views, new RowFilter().WhereGiven($"site = {site}").WhereGiven(isThere), page, cancellationToken);
     }
 
-    /// <param name="site">Given: those that are at this site.</param>
-    /// <param name="merchant">Given: this one only.</param>
+    /// <param name="site">If given, only merchants at this site.</param>
+    /// <param name="merchant">If given, only this merchant.</param>
     public Task<RowPage<MerchantRow>> MerchantsAsync(string? site, string? merchant, PageRequest page, CancellationToken cancellationToken = default)
     {
         var isThere = FormattableStringFactory.Create(IsAt("{0}", "merchants.merchant"), site);
@@ -40,7 +40,7 @@ public sealed class DirectoryQueries(IViews views)
         return await connection.ExecuteScalarAsync<long>(Either, new { site, merchant }) != 0;
     }
 
-    /// <summary>A merchant is at a site that holds goods of his, expects some, or has shipped or is to ship an order.</summary>
+    /// <summary>A merchant is at a site that holds or expects the merchant's goods, or that has shipped or is to ship one of its orders.</summary>
     private static string IsAt(string site, string merchant) =>
         $"({string.Join(" OR ", Presence.Select(table => $"EXISTS (SELECT 1 FROM {table} x WHERE x.site = {site} AND x.merchant = {merchant})"))})";
 }
