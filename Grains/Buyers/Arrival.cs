@@ -13,7 +13,7 @@ public sealed record Arrival(DateOnly From, DateOnly To)
         return new(Add(day, transit.Least), Add(day, transit.Most));
     }
 
-    /// <summary>Returns the arrival of the last part; null when one is unknown.</summary>
+    /// <summary>Returns the arrival of the last part, ignoring unknown ones; null when all are unknown.</summary>
     public static Arrival? Last(IEnumerable<Arrival?> all)
     {
         Arrival? last = null;

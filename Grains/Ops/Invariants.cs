@@ -8,15 +8,15 @@ using OrleansWarehouse.Storage.Views;
 namespace OrleansWarehouse.Grains.Ops;
 
 /// <summary>
-/// Checks that nothing is oversold and nothing is lost, while the system runs. What the log held when the question came (the mark) must
-/// have had all its consequences once the reactors have passed it; what began later is under way. The law book is asked where it
-/// disagrees, and asked again when the reactors have passed that: what is the same then will not mend itself.
+/// Checks that nothing is oversold and nothing is lost, while the system runs. The reactions to everything that the log held at the call (the
+/// mark) must be done once the reactors have passed it; later ones may be under way. The law book is queried for differences, and queried
+/// again when the reactors have passed those: a difference that stays the same does not resolve itself.
 /// </summary>
 public sealed class Invariants(IEventLog log, IReactions reactions, ISetAsides setAsides, LawQueries book, StateSamples samples)
 {
     private const int MostViolations = 100;
 
-    /// <summary>A consequence may have consequences: each look is behind those of the look before.</summary>
+    /// <summary>Reactions may cause further reactions: each look is later than the reactions to those seen by the look before.</summary>
     private const int Looks = 3;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -28,7 +28,7 @@ public sealed class Invariants(IEventLog log, IReactions reactions, ISetAsides s
             ? head
             : Math.Min(head, await reactions.ReadPositionAsync(cancellationToken));
         var open = await setAsides.ReadSetAsidesAsync(cancellationToken);
-        // What follows from the mark was written after it.
+        // The reactions to the events before the mark were written after it.
         var written = await log.ReadHeadPositionAsync(cancellationToken);
         var laws = book.AsOf(written);
         var advice = new Advice(laws, open);
@@ -56,9 +56,9 @@ public sealed class Invariants(IEventLog log, IReactions reactions, ISetAsides s
             [.. open.Select(static one => one.Id)], checks);
     }
 
-    /// <summary>Asks until the answer is clean, or has stayed the same however often it was asked.</summary>
-    /// <param name="laws">For the first look; each of the others sees what was written since.</param>
-    /// <param name="wait">For what would mend it, before each look but the first; false when that may still come.</param>
+    /// <summary>Queries until there is no difference, or until it has stayed the same in every look.</summary>
+    /// <param name="laws">The queries of the first look; the others see what was written since.</param>
+    /// <param name="wait">Waits for the reactions that may resolve the difference, before each look but the first; false when they may still come.</param>
     private async Task<Finding<T>> LookAsync<T>(
         LawQueries laws, Func<LawQueries, LawScope, CancellationToken, Task<Page<T>>> ask, LawScope scope, Func<Task<bool>> wait,
         CancellationToken cancellationToken)
@@ -92,7 +92,7 @@ public sealed class Invariants(IEventLog log, IReactions reactions, ISetAsides s
         return await TellAsync("nothingIsNegative", looked, finding, (row, _) => Task.FromResult(advice.Of(row)), cancellationToken);
     }
 
-    /// <summary>One comparison, told as two: promises that no order has, and orders whose promise is not there.</summary>
+    /// <summary>One comparison with two results: promises without an order, and orders without their promise.</summary>
     private async Task<(InvariantCheck Promises, InvariantCheck Orders)> ClaimsAsync(
         LawQueries laws, LawScope scope, Advice advice, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.EventSourcing.Tests;
 
-/// <summary>What a runner promises, whatever the log does to it.</summary>
+/// <summary>The guarantees of a runner, however the log fails.</summary>
 public sealed class RunnerTests
 {
     private readonly World world = new();
@@ -66,7 +66,7 @@ public sealed class RunnerTests
         Assert.Throws<ArgumentException>(static () => Beginning.Of(Jar.Definition, "c"));
     }
 
-    /// <summary>Three coins go into a jar, and two more into a new one.</summary>
+    /// <summary>Adds three coins to a jar, and creates another with two.</summary>
     private static Task<Told<int>> SplitAsync(AggregateRunner<JarState, JarEvent> jar) => jar.ExecuteAsync<Told<int>, int>(
         static (state, _) => Jar.Add(state, 3).With(Beginning.Of(Jar.Definition, "b", new CoinsAdded(2, ""))), static state => state.Coins);
 

@@ -6,7 +6,7 @@ namespace OrleansWarehouse.Grains.Ops.Activity;
 
 public sealed class ActivityGrain(TimeProvider clock) : Grain, IActivityGrain
 {
-    /// <summary>A silo that was silent for so long is gone, or as good as gone.</summary>
+    /// <summary>A silo that has not reported for this long is considered gone.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
 
     private readonly ActivityHistory history = new();
@@ -16,7 +16,7 @@ public sealed class ActivityGrain(TimeProvider clock) : Grain, IActivityGrain
     {
         told[activity.Silo] = (clock.GetTimestamp(), activity);
         var present = Present();
-        // All tell once a second; one of them sets the pace.
+        // Every silo reports once a second; the first one's reports set the pace of the history.
         if (present[0].Silo == activity.Silo) history.Add(CallSums.PointOf(clock.GetUtcNow(), present));
         return Task.CompletedTask;
     }

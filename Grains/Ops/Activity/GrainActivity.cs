@@ -6,7 +6,7 @@ using static OrleansWarehouse.Grains.Ops.Activity.CallSums;
 
 namespace OrleansWarehouse.Grains.Ops.Activity;
 
-/// <summary>Adds up what the silos tell.</summary>
+/// <summary>Sums the activity that the silos reported.</summary>
 public sealed class GrainActivity(IGrainFactory grains, TimeProvider clock)
 {
     private const int Hottest = 20;

@@ -7,7 +7,7 @@ using OrleansWarehouse.Benchmarks.Processes;
 
 namespace OrleansWarehouse.Benchmarks.Hot;
 
-/// <summary>Everybody wants the same SKU, and there is not enough of it.</summary>
+/// <summary>Measures orders that all want the same, scarce SKU.</summary>
 internal static class HotCommand
 {
     private const int PostgresClients = 64;

@@ -2,7 +2,7 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Cluster.Tests.Flows;
 
-/// <summary>A log that is told of, and never read.</summary>
+/// <summary>A log that receives notifications and is never read.</summary>
 internal sealed class HeardLog : IEventLog, ILogNews
 {
     private readonly Lock gate = new();
@@ -20,7 +20,7 @@ internal sealed class HeardLog : IEventLog, ILogNews
         return Task.CompletedTask;
     }
 
-    /// <summary>Completes when it has been told of this position or a later one.</summary>
+    /// <summary>Completes when it has been notified of this position or a later one.</summary>
     public Task ReachedAsync(long position)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -2,14 +2,14 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Cluster.Tests.Hosting;
 
-/// <summary>The log of one process, which while it <see cref="Sleeps"/> tells nobody of what is committed: as if whoever follows it stood still.</summary>
+/// <summary>A log of one process that announces no commits while it <see cref="Sleeps"/>, as if its followers stood still.</summary>
 internal sealed class LateLog(IEventLog log) : IEventLog, ILogNews
 {
     private int stale;
 
     public bool Sleeps { get; set; }
 
-    /// <summary>Appends that rested on reference data that had changed.</summary>
+    /// <summary>The number of appends that failed on stale reference data.</summary>
     public int Stale => Volatile.Read(ref stale);
 
     public bool IsShared => log.IsShared;

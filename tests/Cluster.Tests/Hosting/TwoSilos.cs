@@ -13,12 +13,12 @@ using OrleansWarehouse.Silo.Cluster;
 namespace OrleansWarehouse.Cluster.Tests.Hosting;
 
 /// <summary>
-/// Two silos in this process with services of their own, over one database. Grains are placed at random, so that every other
+/// Two silos in this process with separate services, over one database. Grains are placed at random, so that every other
 /// call crosses from one to the other over TCP, and is serialized.
 /// </summary>
 public sealed class TwoSilos(TestCluster cluster) : IAsyncDisposable
 {
-    /// <summary>Put in front by the testing host: another directory of grains than the one that a silo has.</summary>
+    /// <summary>The testing host's own grain directory, which replaces the one that a silo has.</summary>
     private const string OtherDirectory = "ConfigureDistributedGrainDirectory";
 
     public string Id => cluster.Options.ClusterId;
@@ -46,7 +46,7 @@ public sealed class TwoSilos(TestCluster cluster) : IAsyncDisposable
 
     public IGrainFactory GrainsFrom(int silo) => ServicesOf(silo).GetRequiredService<IGrainFactory>();
 
-    /// <summary>What grains of which kind are in memory in which silo.</summary>
+    /// <summary>Returns the grains in memory by kind and silo.</summary>
     public async Task<IReadOnlyList<DetailedGrainStatistic>> GrainsInMemoryAsync() =>
         await GrainsFrom(0).GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
 
@@ -81,7 +81,7 @@ public sealed class TwoSilos(TestCluster cluster) : IAsyncDisposable
             siloBuilder.Services.AddSingleton<Crossings>();
             siloBuilder.Services.AddSingleton<IOutgoingGrainCallFilter>(static services => services.GetRequiredService<Crossings>());
             siloBuilder.Services.AddSingleton<IIncomingGrainCallFilter>(static services => services.GetRequiredService<Crossings>());
-            // A silo that was killed is found dead within two seconds.
+            // A killed silo is declared dead within two seconds.
             siloBuilder.Configure<ClusterMembershipOptions>(static members =>
                 (members.ProbeTimeout, members.NumMissedProbesLimit) = (TimeSpan.FromSeconds(1), 2));
         }

@@ -8,7 +8,7 @@ using OrleansWarehouse.Crash.Tests.Proof;
 
 namespace OrleansWarehouse.Crash.Tests.Http;
 
-/// <summary>A client as it should be: every POST has a key of its own, and is sent again with it when the connection is lost,
+/// <summary>A correct client: every POST has its own idempotency key, and is sent again with it when the connection is lost,
 /// until there is an answer.</summary>
 internal sealed class Client(IServer server, Ledger ledger) : IDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class Client(IServer server, Ledger ledger) : IDisposable
 
     private int lost;
 
-    /// <summary>How many requests were cut off.</summary>
+    /// <summary>The number of requests that were cut off.</summary>
     public int Lost => lost;
 
     public async Task<JsonElement> GetAsync(string path)
@@ -35,7 +35,7 @@ internal sealed class Client(IServer server, Ledger ledger) : IDisposable
         return answer.IsOk ? answer.Json : throw Refused(ask, answer);
     }
 
-    /// <summary>All pages of a list.</summary>
+    /// <summary>Returns all pages of a list.</summary>
     public async Task<List<JsonElement>> ListAsync(string path)
     {
         var (all, cursor) = (new List<JsonElement>(), "");
@@ -55,15 +55,15 @@ internal sealed class Client(IServer server, Ledger ledger) : IDisposable
         if (!answer.IsOk) throw Refused(ask, answer);
     }
 
-    /// <param name="refusals">The codes that the asker knows what to do with.</param>
+    /// <param name="refusals">The error codes that the caller handles.</param>
     public async Task<Answer> PostAsync(string path, object body, params string[] refusals) =>
         (await PostAsync(path, body, false, refusals))!;
 
-    /// <summary>A client that does not come back: null when the connection was lost.</summary>
+    /// <summary>A client that does not retry: returns null when the connection was lost.</summary>
     public Task<Answer?> PostOnceAsync(string path, object body, params string[] refusals) =>
         PostAsync(path, body, true, refusals);
 
-    /// <summary>A scanner that is sent twice: the same answer comes twice.</summary>
+    /// <summary>A scan that is sent twice; both answers must be the same.</summary>
     public async Task<Answer> PostTwiceAsync(string path, object body, params string[] refusals)
     {
         var ask = new Ask(HttpMethod.Post, path, Write(body), Guid.NewGuid().ToString());
@@ -72,15 +72,15 @@ internal sealed class Client(IServer server, Ledger ledger) : IDisposable
         return Accept(ask, first, refusals);
     }
 
-    /// <summary>A scanner without keys, which sends until it is answered.</summary>
-    /// <param name="body">Does the same when it is sent again.</param>
+    /// <summary>A scanner without idempotency keys, which retries until it is answered.</summary>
+    /// <param name="body">Must be idempotent.</param>
     public async Task<Answer> PostWithoutKeyAsync(string path, object body, params string[] refusals)
     {
         var ask = new Ask(HttpMethod.Post, path, Write(body), null);
         return Accept(ask, await SendAsync(ask), refusals);
     }
 
-    /// <summary>Sends until there is an answer.</summary>
+    /// <summary>Sends the request until there is an answer.</summary>
     public async Task<Answer> SendAsync(Ask ask)
     {
         var start = Stopwatch.GetTimestamp();
@@ -109,7 +109,7 @@ internal sealed class Client(IServer server, Ledger ledger) : IDisposable
         return answer;
     }
 
-    /// <summary>Null when the connection was lost before there was an answer.</summary>
+    /// <summary>Returns null when the connection was lost before there was an answer.</summary>
     private async Task<Answer?> TryAsync(Ask ask)
     {
         var address = await server.AddressAsync();

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>Lets workers in to do a piece of work; when it is closed nobody new comes in, and it is known when the last has
+/// <summary>Admits workers for a piece of work. While it is closed no new ones enter, and closing waits until the last has
 /// left.</summary>
 internal sealed class Gate
 {
@@ -8,14 +8,14 @@ internal sealed class Gate
     private TaskCompletionSource? closed;
     private TaskCompletionSource? empty;
     private int inside;
-
+/// <summary>Waits while the gate is closed; disposing the pass ends the work.</summary>
     /// <summary>Waits while the gate is closed; the pass is given back when the work is done.</summary>
     public async Task<IDisposable> EnterAsync()
     {
         while (Closed() is { } wait) await wait;
         return new Pass(Leave);
     }
-
+/// <summary>Closes the gate and waits until nobody is inside; disposing the pass opens it again.</summary>
     /// <summary>Closes it and waits until nobody is inside; open again when the pass is given back.</summary>
     public async Task<IDisposable> CloseAsync()
     {
@@ -31,7 +31,7 @@ internal sealed class Gate
         await left;
         return new Pass(Open);
     }
-
+/// <summary>If the gate is open, enters and returns null; otherwise returns a task that completes when it opens.</summary>
     /// <summary>Null, and one more is inside, when it is open.</summary>
     private Task? Closed()
     {

@@ -7,7 +7,7 @@ using OrleansWarehouse.Silo.Local;
 
 namespace OrleansWarehouse.Platform.Tests.Hosting;
 
-/// <summary>That the tests beside this one are made on what the product runs on.</summary>
+/// <summary>Verifies that these tests run on the product's configuration of Orleans.</summary>
 public sealed class ConfigurationTests(PlatformHost host)
 {
     [Fact]

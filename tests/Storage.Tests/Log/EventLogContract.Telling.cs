@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Storage.Tests.Log;
 
-/// <summary>What a log tells of what it has committed.</summary>
+/// <summary>Announcements of committed events.</summary>
 public abstract partial class EventLogContract
 {
     [Fact]

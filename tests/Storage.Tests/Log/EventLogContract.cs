@@ -2,7 +2,7 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Tests.Log;
 
-/// <summary>What every event log promises, whatever it is kept in.</summary>
+/// <summary>The tests of every event log.</summary>
 public abstract partial class EventLogContract : IAsyncLifetime
 {
     protected LogUnderTest Under { get; private set; } = null!;

@@ -8,7 +8,7 @@ using OrleansWarehouse.Tests.Postgres;
 
 namespace OrleansWarehouse.Storage.Tests.People;
 
-/// <summary>What every store of people promises.</summary>
+/// <summary>The tests of every store of people.</summary>
 public abstract class PeopleContract : IAsyncLifetime
 {
     private static readonly PersonName Ada = new("acme", "id:ada");
@@ -102,7 +102,7 @@ public abstract class PeopleContract : IAsyncLifetime
         await RestartAsync();
     }
 
-    /// <summary>Removes the whole store, while nobody has it open.</summary>
+    /// <summary>Removes the whole store while it is closed.</summary>
     protected abstract Task LoseAsync();
 
     private async Task RestartAsync()

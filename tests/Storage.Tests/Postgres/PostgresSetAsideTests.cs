@@ -21,7 +21,7 @@ public sealed class PostgresSetAsideTests(PostgresServer server) : SetAsideContr
         await using var two = await StartAsync(second);
         Assert.Equal("sick", Assert.Single(await two.SetAsides.ListAsync()).Row.Stream);
 
-        // Asked for on the one that does not lead.
+        // Requested on the server that does not lead.
         var id = Assert.Single(await two.SetAsides.ListAsync()).Row.Id;
         Assert.Equal(6, (await two.SetAsides.RetryAsync(id, Bound))!.Row.Tries);
 

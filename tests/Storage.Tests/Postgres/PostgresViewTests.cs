@@ -69,7 +69,7 @@ public sealed class PostgresViewTests(PostgresServer server) : ViewContract
             await dead.ExecuteAsync("UPDATE projection_checkpoints SET position = 2 WHERE name = 'event_list'", transaction: last);
             await dead.ExecuteAsync("INSERT INTO event_list (position, type) VALUES (2, 'b')", transaction: last);
             await storage.Log.AppendAsync(Make.Append("order:1", 1, "b"));
-            // Whoever leads comes to the checkpoint meanwhile, and finds it taken.
+            // The leader reaches the checkpoint meanwhile, and finds its row locked.
             await Task.Delay(300);
             await last.CommitAsync();
         }

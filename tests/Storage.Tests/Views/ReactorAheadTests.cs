@@ -5,8 +5,8 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage.Tests.Views;
 
-/// <summary>Reactors that go by goods: within a stream only what is about the same goods waits. The goods of an event stand in its type
-/// here: <c>x1</c> and <c>x2</c> are about x, and an event whose type begins with a capital is about nobody knows what.</summary>
+/// <summary>Reactors that are ordered by goods: within a stream, only events about the same goods wait. The event type names the goods
+/// here: <c>x1</c> and <c>x2</c> are about x, and the goods of a type with a capital are unknown.</summary>
 public sealed class ReactorAheadTests : IDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
@@ -22,7 +22,7 @@ public sealed class ReactorAheadTests : IDisposable
         await storage.Log.AppendAsync(Make.Append("dock", 0, "x1", "y1", "x2", "z1", "y2"));
         await reactor.SeenAsync("z1", "y1");
 
-        // y2 waits for nothing but y1; x2 waits for x1.
+        // y2 waits only for y1; x2 waits for x1.
         await reactor.SeenAsync("y2");
         Assert.DoesNotContain("x2", reactor.Done);
         reactor.Release();

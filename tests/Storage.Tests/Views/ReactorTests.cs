@@ -34,7 +34,7 @@ public sealed class ReactorTests : IDisposable
     [Fact]
     public async Task An_event_that_fails_is_tried_again_and_holds_up_only_its_own_stream()
     {
-        // Tried for so long that it is not set aside meanwhile.
+        // Enough tries that it is not set aside meanwhile.
         var open = new TaskCompletionSource();
         var reactor = new Recorder { Before = e => e.Stream == "sick" && !open.Task.IsCompleted ? throw new InvalidOperationException("as told") : Task.CompletedTask };
         await using var storage = await StartAsync(reactor, o => o.ReactionTries = 100);

@@ -8,7 +8,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage.Tests.Views;
 
-/// <summary>What becomes of reactions that fail, and who waits for reactions, whatever the log is kept in.</summary>
+/// <summary>The tests of failing reactions and of waiting for reactions, for every log.</summary>
 public abstract class SetAsideContract : IAsyncLifetime
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
@@ -120,7 +120,7 @@ public abstract class SetAsideContract : IAsyncLifetime
         await using var storage = await StartAsync(reactor);
         reactor.Then = async stored =>
         {
-            // What is set going by a reaction bears its cause.
+            // Events written by a reaction have its cause.
             if (stored.Type == "begun")
                 await storage.Log.AppendAsync(new($"then:{stored.Stream}", 0, [Make.Event("followed") with { Cause = stored.Cause }]));
         };
@@ -163,7 +163,7 @@ public abstract class SetAsideContract : IAsyncLifetime
         var with = await MedianAsync(storage, "after");
 
         TestContext.Current.TestOutputHelper?.WriteLine($"p50 without {without.TotalMilliseconds:F2} ms, with {with.TotalMilliseconds:F2} ms");
-        // A machine that others use jitters: a wait for the failing one would be tens of milliseconds at least.
+        // A shared machine jitters: waiting for the failing one would take tens of milliseconds at least.
         Assert.True(with < (without * 1.2) + TimeSpan.FromMilliseconds(5), $"{without} without, {with} with");
         Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
         Assert.Equal(50, (await storage.SetAsides.ListAsync()).Count);
@@ -195,7 +195,7 @@ public abstract class SetAsideContract : IAsyncLifetime
         }
     }
 
-    /// <summary>Of a write with what follows from it, and the list that shows it.</summary>
+    /// <summary>Returns the median time of a write with its reactions and the list that shows it.</summary>
     private static async Task<TimeSpan> MedianAsync(RunningStorage storage, string stream)
     {
         var took = new List<TimeSpan>();
@@ -212,7 +212,7 @@ public abstract class SetAsideContract : IAsyncLifetime
         return took[took.Count / 2];
     }
 
-    /// <summary>Does what a test tells it to.</summary>
+    /// <summary>Does what the test sets.</summary>
     internal sealed class Scripted : IReactor
     {
         private readonly Lock gate = new();
