@@ -40,7 +40,8 @@ public sealed class Replicas
     public async ValueTask ReachHeadAsync(CancellationToken cancellationToken = default) =>
         await ReachAsync(await log.ReadHeadPositionAsync(cancellationToken), cancellationToken);
 
-    /// <summary>Completes when the image includes everything up to a position, and every announced commit; reads from the log what was not announced.</summary>
+    /// <summary>Completes when the image includes everything up to a position, and every announced commit; reads from the log what was not
+    /// announced.</summary>
     /// <param name="position">The position of a committed event.</param>
     /// <exception cref="EventLogException">The log could not be read.</exception>
     public async ValueTask ReachAsync(long position, CancellationToken cancellationToken = default)

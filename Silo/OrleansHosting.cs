@@ -33,7 +33,7 @@ internal static class OrleansHosting
         {
             builder.UseOrleansClient(client =>
             {
-                client.Services.RememberInterfaces();
+                client.Services.AddGrainInterfaceCache();
                 client.Join(settings);
             });
             return false;
@@ -45,7 +45,7 @@ internal static class OrleansHosting
             if (settings.Mode is ClusterMode.Silo) silo.Join(settings);
             else
             {
-                silo.StayAlone();
+                silo.UseSingleSilo();
                 silo.AddDashboardOnDemand();
             }
         });
@@ -55,7 +55,7 @@ internal static class OrleansHosting
     /// <summary>Configures what every silo has, in each cluster mode.</summary>
     internal static void AddWarehouse(this ISiloBuilder silo)
     {
-        silo.Services.RememberInterfaces();
+        silo.Services.AddGrainInterfaceCache();
         silo.Configure<GrainCollectionOptions>(static options =>
         {
             options.CollectionQuantum = CollectionPace;

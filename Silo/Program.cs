@@ -13,7 +13,7 @@ namespace OrleansWarehouse.Silo;
 internal static class Program
 {
     /// <summary>How long a silo may take to shut down, including the calls that run in its grains.</summary>
-    private static readonly TimeSpan HandingOver = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromMinutes(1);
 
     public static async Task Main(string[] args)
     {
@@ -27,7 +27,7 @@ internal static class Program
                 [WebHostDefaults.ServerUrlsKey] = "http://localhost:5081",
             },
         });
-        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = HandingOver);
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = ShutdownTimeout);
         builder.AddWarehouse();
 
         var app = builder.Build();

@@ -8,6 +8,6 @@ namespace OrleansWarehouse.Silo;
 /// <summary>Unreachable silos and an unreachable log are transient; a refusal of a grain is not.</summary>
 internal sealed class ReactionFailures : IReactionFailures
 {
-    public bool Passes(Exception failure) =>
+    public bool IsTransient(Exception failure) =>
         failure is EventLogException or WarehouseUnavailableException or OrleansException or TimeoutException;
 }

@@ -68,7 +68,7 @@ public static class StorageServices
     {
         services.AddSingleton<ViewRunner>();
         services.TryAddSingleton<IReactionFailures, PlainReactionFailures>();
-        services.AddSingleton<Tries>();
+        services.AddSingleton<RetryPolicy>();
         services.AddSingleton<ReactorRunner>();
         services.AddSingleton<DueRunner>();
         services.AddSingleton(static s => new SetAsideDesk(

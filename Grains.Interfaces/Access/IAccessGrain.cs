@@ -5,11 +5,11 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Grains.Interfaces.Access;
 
-/// <summary>The API keys that operators have created. Key: <see cref="TheOnly"/>.</summary>
+/// <summary>The API keys that operators have created. Key: <see cref="SingletonKey"/>.</summary>
 [Alias("access.IAccessGrain")]
 public interface IAccessGrain : IGrainWithStringKey
 {
-    const string TheOnly = "keys";
+    const string SingletonKey = "keys";
 
     /// <summary>Creates a key. Idempotent by id.</summary>
     [Alias("AddKey")]

@@ -15,7 +15,7 @@ public interface IBadgeGrain : IGrainWithStringKey
 
     /// <summary>Releases the badge if it is this user's.</summary>
     [Alias("Free")]
-    Task<Outcome<Done>> FreeAsync(string user);
+    Task<Outcome<Done>> ReleaseAsync(string user);
 
     /// <summary>Returns the user who claimed it, or null.</summary>
     [Alias("Holder")]

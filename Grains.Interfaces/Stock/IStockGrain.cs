@@ -33,7 +33,7 @@ public interface IStockGrain : IGrainWithStringKey
     /// <summary>Records what a holder has gained or lost; idempotent by reference. If less may be promised than is promised, promises are
     /// revoked: first those that no plan has allocated, youngest first, then those of the lines whose allocations were cut.</summary>
     [Alias("Hear")]
-    Task<Outcome<Done>> HearAsync(HolderReport command);
+    Task<Outcome<Done>> RecordReportAsync(HolderReport command);
 
     /// <summary>Called when a day has passed: expired goods are no longer available.</summary>
     [Alias("Expire")]

@@ -24,7 +24,7 @@ public static class Badge
         return state.Holder is null ? new BadgeClaimed(user) : Taken;
     }
 
-    public static Decision<BadgeEvent> Free(BadgeState state, string user) =>
+    public static Decision<BadgeEvent> Release(BadgeState state, string user) =>
         state.Holder == user ? new BadgeFreed() : Decision<BadgeEvent>.Nothing;
 
     public static BadgeState Evolve(BadgeState state, BadgeEvent @event, DateTimeOffset at) => @event switch

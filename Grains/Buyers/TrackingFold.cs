@@ -7,9 +7,9 @@ using OrleansWarehouse.Grains.Transport;
 namespace OrleansWarehouse.Grains.Buyers;
 
 /// <summary>The events of a parcel's shipment, oldest first, and the state after them.</summary>
-public sealed record ShipmentStory(string Carrier, string? Service, ShipmentState State, ImmutableArray<ToldEvent> Events, TimeZoneInfo Zone, string From);
+public sealed record ShipmentStory(string Carrier, string? Service, ShipmentState State, ImmutableArray<ShipmentEventAt> Events, TimeZoneInfo Zone, string From);
 
-public sealed record ToldEvent(DateTimeOffset At, ShipmentEvent Event);
+public sealed record ShipmentEventAt(DateTimeOffset At, ShipmentEvent Event);
 
 /// <summary>Builds the buyer's page from an order and its shipments: pure.</summary>
 /// <param name="descriptions">The descriptions of the order's SKUs, by code.</param>

@@ -30,7 +30,7 @@ public sealed class TrackingQueries(ICommands commands, IEventLog log, Reference
     {
         if (reference.Site(new(shipment.Site)) is not { } site) return null;
         var state = ShipmentState.Initial;
-        var events = ImmutableArray.CreateBuilder<ToldEvent>();
+        var events = ImmutableArray.CreateBuilder<ShipmentEventAt>();
         await foreach (var stored in log.ReadStreamAsync($"shipment:{shipment.Id}", 0, cancellationToken))
         {
             if (EventCodec.Decode(stored) is not ShipmentEvent told) continue;

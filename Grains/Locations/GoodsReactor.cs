@@ -62,7 +62,7 @@ public sealed class GoodsReactor : Reactor
             var report = new HolderReport(
                 ReferenceOf(fact, sku), site, holder, zone, reason,
                 [.. @event.Flows.Where(flow => flow.Key.Sku == sku)], Planned(@event, sku));
-            await Commands.Stock(sku).HearAsync(report).MustAsync(fact.Reference);
+            await Commands.Stock(sku).RecordReportAsync(report).MustAsync(fact.Reference);
         }
     }
 

@@ -26,7 +26,7 @@ public static class Stock
 
     /// <summary>Records a holder's report. Units lost from a line's own tote are that line's loss; if less can be picked than is promised,
     /// other lines lose promises.</summary>
-    public static Decision<StockEvent> Hear(StockState state, HolderReport report, DateTimeOffset now)
+    public static Decision<StockEvent> RecordReport(StockState state, HolderReport report, DateTimeOffset now)
     {
         var draft = new StockDraft(state, now).Expire();
         var dates = draft.State.Dated.GetValueOrDefault(report.Site);

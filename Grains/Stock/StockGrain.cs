@@ -31,8 +31,8 @@ public sealed class StockGrain(AggregateServices services) : AggregateGrain<Stoc
     public Task<Outcome<ClaimView>> SetAsync(SetClaim command) => ExecuteAsync(
         (state, now) => Stock.Set(state, command, now), state => StockViews.Claim(state, command.Order));
 
-    public Task<Outcome<Done>> HearAsync(HolderReport command) =>
-        ExecuteAsync((state, now) => Stock.Hear(state, command, now), command.Reference);
+    public Task<Outcome<Done>> RecordReportAsync(HolderReport command) =>
+        ExecuteAsync((state, now) => Stock.RecordReport(state, command, now), command.Reference);
 
     public Task ExpireAsync() => RecordAsync(Stock.Expire);
 

@@ -23,7 +23,7 @@ public static class DashboardHosting
     /// <returns>The route, which the caller must protect: the dashboard has no sign-in of its own.</returns>
     public static RouteHandlerBuilder MapDashboard(this IEndpointRouteBuilder routes)
     {
-        var dashboard = new LateRoutes(routes, static late => late.MapOrleansDashboard(Path));
+        var dashboard = new LazyRoutes(routes, static late => late.MapOrleansDashboard(Path));
         return routes.MapGet(Path + "/{**asked}", async (HttpContext context) =>
         {
             if (context.RequestServices.GetService<DashboardOnDemand>() is { } parts) await parts.StartAsync(context.RequestAborted);

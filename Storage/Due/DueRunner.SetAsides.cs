@@ -21,7 +21,7 @@ internal sealed partial class DueRunner
     {
         var aside = AsideOf(one.Row, held);
         if (one.TakeFailure(round) is { } failure
-            && (aside is not null || tries.AreOver(failure, one.Tries, one.LastAt - one.FirstAt)))
+            && (aside is not null || retryPolicy.IsExhausted(failure, one.Tries, one.LastAt - one.FirstAt)))
         {
             await PutAsideAsync(one, failure, aside);
             return false;
@@ -54,8 +54,8 @@ internal sealed partial class DueRunner
         var still = rows.Select(row => AsideOf(row, held)?.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var aside in held.Values.Where(aside => !still.Contains(aside.Id)))
         {
-            await setAsides.SettleSetAsideAsync(aside.Id);
-            LogSettled(aside.Type, aside.Stream);
+            await setAsides.CloseSetAsideAsync(aside.Id);
+            LogRetried(aside.Type, aside.Stream);
         }
     }
 
@@ -63,6 +63,6 @@ internal sealed partial class DueRunner
     private partial void LogSetAside(string name, string stream, string error);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The deadline {Name} of {Stream}, which was set aside, is done")]
-    private partial void LogSettled(string name, string stream);
+    private partial void LogRetried(string name, string stream);
 }
 

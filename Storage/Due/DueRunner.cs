@@ -11,20 +11,20 @@ namespace OrleansWarehouse.Storage.Due;
 /// set aside, as reactions are; it does not block other deadlines.
 /// </summary>
 internal sealed partial class DueRunner(
-    IEventLog log, ISetAsides setAsides, ILeadership leadership, IEnumerable<IDueHandler> handlers, Tries tries, StorageOptions options,
+    IEventLog log, ISetAsides setAsides, ILeadership leadership, IEnumerable<IDueHandler> handlers, RetryPolicy retryPolicy, StorageOptions options,
     TimeProvider time, ILogger<DueRunner> logger) : BackgroundService
 {
     private const int Page = 500;
 
     private readonly SemaphoreSlim slots = new(options.DueConcurrency);
-    private readonly Bell bell = new(time);
+    private readonly WakeSignal wake = new(time);
 
     // Rows that were given to the handler and that were still due in the last round.
     private Dictionary<DueRow, DueTry> tried = [];
     private int round;
 
     /// <summary>Looks at once for set-asides that an operator wants retried.</summary>
-    public void LookForRetries() => bell.Ring();
+    public void LookForRetries() => wake.Set();
 
     public override void Dispose()
     {
@@ -48,7 +48,7 @@ internal sealed partial class DueRunner(
             while (!stoppingToken.IsCancellationRequested)
             {
                 while (await RoundAsync(handler, stoppingToken)) { }
-                await bell.HeardAsync(options.DueInterval, stoppingToken);
+                await wake.WaitAsync(options.DueInterval, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -89,7 +89,7 @@ internal sealed partial class DueRunner(
 
     private DueTry TryOf(DueRow row)
     {
-        if (!tried.TryGetValue(row, out var one)) tried.Add(row, one = new(row, tries.NewBackoff()));
+        if (!tried.TryGetValue(row, out var one)) tried.Add(row, one = new(row, retryPolicy.NewBackoff()));
         return one;
     }
 
@@ -112,7 +112,7 @@ internal sealed partial class DueRunner(
         one.End(error, Volatile.Read(ref round), time.GetUtcNow());
         slots.Release();
         // Completes the operator's retry soon.
-        if (one.IsRetry) bell.Ring();
+        if (one.IsRetry) wake.Set();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The due rows could not be read; retrying")]

@@ -43,7 +43,7 @@ public interface ISetAsides
     Task PutSetAsideAsync(SetAside one);
 
     /// <summary>Closes a set-aside.</summary>
-    Task SettleSetAsideAsync(string id);
+    Task CloseSetAsideAsync(string id);
 
     /// <summary>Asks the process that runs reactors and deadlines to retry it; returns false when there is no such set-aside.</summary>
     Task<bool> WantRetryAsync(string id);

@@ -2,9 +2,9 @@ namespace OrleansWarehouse.Storage.People;
 
 /// <summary>A person to add unless the name already exists.</summary>
 /// <param name="Name">16 bytes: a hash.</param>
-/// <param name="Fresh">The person to store when the name is new.</param>
+/// <param name="NewPerson">The person to store when the name is new.</param>
 /// <param name="At">When the text was last used, in Unix milliseconds.</param>
-internal sealed record PersonEntry(string Merchant, byte[] Name, Person Fresh, string Text, long At);
+internal sealed record PersonEntry(string Merchant, byte[] Name, Person NewPerson, string Text, long At);
 
 /// <summary>The error for a store that existed before and is missing.</summary>
 internal static class MissingPeople

@@ -16,8 +16,8 @@ internal sealed class PeopleStore(IPeopleTable table, TimeProvider time, int cac
     private const int NameBytes = 16;
 
     private readonly EntryQueue queue = new(table);
-    private readonly Recent<string, Person> byId = new(cached);
-    private readonly Recent<(UInt128 Name, UInt128 Text), (EnteredPerson Entered, long Day)> entered = new(cached);
+    private readonly RecentCache<string, Person> byId = new(cached);
+    private readonly RecentCache<(UInt128 Name, UInt128 Text), (EnteredPerson Entered, long Day)> entered = new(cached);
 
     /// <summary>Opens the store that the settings name. Creates it when it is missing, but only once per log: a store that existed before must
     /// be restored, unless <see cref="StorageOptions.NewPeople"/> allows a new one.</summary>

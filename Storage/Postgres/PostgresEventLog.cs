@@ -12,9 +12,9 @@ namespace OrleansWarehouse.Storage.Postgres;
 /// the commits and a reader never misses a late one; the price is that commits of several servers take turns, each with everything that
 /// waits. Durability: the server's setting of <c>synchronous_commit</c>. Unknown outcome: when a connection is lost at the commit, the
 /// server is asked for the transaction's status before any caller is answered. The commits of other servers are found by polling several
-/// times a second, which works through any pooler, or earlier by a notification (<see cref="ILogNews"/>).
+/// times a second, which works through any pooler, or earlier by a notification (<see cref="ILogNotifications"/>).
 /// </remarks>
-public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, ISetAsides, IAsyncDisposable, IDisposable
+public sealed class PostgresEventLog : IEventLog, ILogNotifications, ICheckpoints, ISetAsides, IAsyncDisposable, IDisposable
 {
     private const int Page = 512;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
@@ -107,11 +107,11 @@ public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, ISetAs
         => tail.WaitForMoreAsync(afterPosition, cancellationToken);
 
     /// <inheritdoc />
-    public Task<long> CommittedHereAsync(long afterPosition, CancellationToken cancellationToken)
-        => tail.CommittedHereAsync(afterPosition, cancellationToken);
+    public Task<long> WaitForOwnCommitAsync(long afterPosition, CancellationToken cancellationToken)
+        => tail.WaitForOwnCommitAsync(afterPosition, cancellationToken);
 
     /// <inheritdoc />
-    public async Task HeardAsync(long position)
+    public async Task NotifyAsync(long position)
     {
         if (position > tail.Head) await tail.AddAsync([]);
     }
@@ -148,7 +148,7 @@ public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, ISetAs
     }
 
     /// <inheritdoc />
-    public Task SettleSetAsideAsync(string id) => WriteAsync(new(id));
+    public Task CloseSetAsideAsync(string id) => WriteAsync(new(id));
 
     /// <inheritdoc />
     public Task<bool> WantRetryAsync(string id) => WriteAsync(new(id, wanted: true));

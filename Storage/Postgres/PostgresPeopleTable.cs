@@ -69,10 +69,10 @@ internal sealed class PostgresPeopleTable : IPeopleTable
             INSERT INTO people (id, merchant, name, key) SELECT * FROM unnest(@ids, @merchants, @names, @keys) ON CONFLICT (name) DO NOTHING
             """, new
         {
-            ids = names.Select(static entry => entry.Fresh.Id).ToArray(),
+            ids = names.Select(static entry => entry.NewPerson.Id).ToArray(),
             merchants = names.Select(static entry => entry.Merchant).ToArray(),
             names = names.Select(static entry => entry.Name).ToArray(),
-            keys = names.Select(static entry => entry.Fresh.Key).ToArray(),
+            keys = names.Select(static entry => entry.NewPerson.Key).ToArray(),
         });
         var rows = await connection.QueryAsync<(byte[] Name, string Id, byte[] Key)>(
             "SELECT name, id, key FROM people WHERE name = ANY(@names)", new { names = names.Select(static entry => entry.Name).ToArray() });

@@ -19,7 +19,7 @@ internal sealed class PostgresTail(LogTail tail, PostgresLogReader reader, int c
     public Task WaitForMoreAsync(long after, CancellationToken cancellationToken) => tail.WaitForMoreAsync(after, cancellationToken);
 
     /// <summary>Completes when this process has committed an event after the position; returns the position of the newest such event.</summary>
-    public async Task<long> CommittedHereAsync(long after, CancellationToken cancellationToken)
+    public async Task<long> WaitForOwnCommitAsync(long after, CancellationToken cancellationToken)
     {
         await own.ReachedAsync(after + 1, Timeout.InfiniteTimeSpan, cancellationToken);
         return own.Position;

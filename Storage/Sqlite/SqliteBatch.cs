@@ -125,7 +125,7 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
 
     private bool Write(PendingSetAside aside)
     {
-        if (aside.Put is not { } put) return (aside.Wanted ? sql.WantRetry : sql.SettleSetAside).Bind(1, aside.Id).Run();
+        if (aside.Put is not { } put) return (aside.Wanted ? sql.WantRetry : sql.CloseSetAside).Bind(1, aside.Id).Run();
         return sql.PutSetAside.Bind(1, put.Id).Bind(2, put.Reactor).Bind(3, put.Stream).Bind(4, put.Position).Bind(5, put.Version)
             .Bind(6, put.Type).Bind(7, put.Error).Bind(8, put.Tries).Bind(9, put.FirstAt.UtcTicks).Bind(10, put.LastAt.UtcTicks)
             .Bind(11, put.BehindId ?? "").Run();

@@ -53,7 +53,7 @@ internal sealed class SqliteBatchStatements(SqliteDb db)
           last_at = excluded.last_at, behind_id = excluded.behind_id, wanted = 0
         """);
 
-    public SqliteStatement SettleSetAside { get; } = db.Prepare("DELETE FROM set_asides WHERE id = ?1");
+    public SqliteStatement CloseSetAside { get; } = db.Prepare("DELETE FROM set_asides WHERE id = ?1");
 
     public SqliteStatement WantRetry { get; } = db.Prepare("UPDATE set_asides SET wanted = 1 WHERE id = ?1");
 }

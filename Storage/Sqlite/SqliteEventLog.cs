@@ -136,7 +136,7 @@ public sealed class SqliteEventLog : IEventLog, ICheckpoints, ISetAsides, IDispo
     }
 
     /// <inheritdoc />
-    public Task SettleSetAsideAsync(string id) => WriteAsync(new(id));
+    public Task CloseSetAsideAsync(string id) => WriteAsync(new(id));
 
     /// <inheritdoc />
     public Task<bool> WantRetryAsync(string id) => WriteAsync(new(id, wanted: true));

@@ -138,7 +138,7 @@ internal sealed class SqlitePeopleTable : IPeopleTable
 
     private Person Enter(PersonEntry entry)
     {
-        insert.Bind(1, entry.Fresh.Id).Bind(2, entry.Merchant).Bind(3, entry.Name).Bind(4, entry.Fresh.Key).Run();
+        insert.Bind(1, entry.NewPerson.Id).Bind(2, entry.Merchant).Bind(3, entry.Name).Bind(4, entry.NewPerson.Key).Run();
         var person = One(find.Bind(1, entry.Name))!;
         put.Bind(1, person.IdOf(entry.Text)).Bind(2, person.Id).Bind(3, entry.Merchant).Bind(4, entry.Text).Bind(5, entry.At).Run();
         return person;

@@ -7,7 +7,7 @@ namespace OrleansWarehouse.Storage.Sqlite;
 /// <summary>A pool of read connections. They see the last commit; readers and the writer do not block each other.</summary>
 internal sealed class SqliteReaderPool(string path) : IDisposable
 {
-    private const int Kept = 8;
+    private const int MaxPooled = 8;
     private readonly ConcurrentBag<SqliteLogReader> free = [];
     private readonly SqliteWordCache words = new();
     private volatile bool closed;
@@ -39,7 +39,7 @@ internal sealed class SqliteReaderPool(string path) : IDisposable
 
     private void Return(SqliteLogReader reader)
     {
-        if (closed || free.Count >= Kept) reader.Dispose();
+        if (closed || free.Count >= MaxPooled) reader.Dispose();
         else free.Add(reader);
     }
 }

@@ -21,14 +21,14 @@ internal sealed class NoCauseBoard : ICauseBoard
 }
 
 /// <summary>Waits for causes whose reactions run in another process.</summary>
-internal sealed class CausesElsewhere(ICauseBoard board, TimeProvider time)
+internal sealed class RemoteCauses(ICauseBoard board, TimeProvider time)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
     private readonly Lock gate = new();
     private Task<CausesUnderWay>? asking;
 
     /// <param name="head">The end of the log when the cause's own command had been committed.</param>
-    public async Task<bool> SettledAsync(long cause, long head, TimeSpan bound, CancellationToken cancellationToken)
+    public async Task<bool> WaitForCauseAsync(long cause, long head, TimeSpan bound, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         while (time.GetElapsedTime(start) < bound)

@@ -6,12 +6,12 @@ namespace OrleansWarehouse.Storage.Views;
 public interface IReactionFailures
 {
     /// <summary>Whether a failure is transient, that is, caused by infrastructure that recovers; such a failure is retried for longer.</summary>
-    bool Passes(Exception failure);
+    bool IsTransient(Exception failure);
 }
 
 internal sealed class PlainReactionFailures : IReactionFailures
 {
-    public bool Passes(Exception failure) => failure is EventLogException;
+    public bool IsTransient(Exception failure) => failure is EventLogException;
 }
 
 /// <summary>Lets the sender of a command wait for the reactions that the command causes.</summary>
@@ -19,11 +19,11 @@ public interface IReactions
 {
     /// <summary>Completes when no reaction of a cause, direct or indirect, is under way any more (true), or after
     /// <paramref name="bound"/> (false). Does not wait for the reactions of other causes, nor for failing ones.</summary>
-    ValueTask<bool> SettledAsync(long cause, TimeSpan bound, CancellationToken cancellationToken = default);
+    ValueTask<bool> WaitForCauseAsync(long cause, TimeSpan bound, CancellationToken cancellationToken = default);
 
     /// <summary>Completes when every reactor has handled, or set aside, all events that were in the log at the call (true), or after
     /// <paramref name="bound"/> (false).</summary>
-    ValueTask<bool> CaughtUpAsync(TimeSpan bound, CancellationToken cancellationToken = default);
+    ValueTask<bool> WaitForAllAsync(TimeSpan bound, CancellationToken cancellationToken = default);
 
     /// <summary>Returns the position up to which every reactor has handled the log, or set events aside.</summary>
     ValueTask<long> ReadPositionAsync(CancellationToken cancellationToken = default);

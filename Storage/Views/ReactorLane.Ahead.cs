@@ -44,12 +44,12 @@ internal sealed partial class ReactorLane
         var isDone = HolderOf(waiting.Event) is null && await TryAsync(waiting.Event) is null;
         // A waiting caller need not wait for earlier events.
         if (isDone) await waiting.EndAsync();
-        waiting.Came(isDone);
+        waiting.Complete(isDone);
         if (isDone) BeginAhead(queue);
     }
 
     /// <summary>Waits until every event of a stream that was started early has ended, so that none runs beside a retry.</summary>
-    private async Task AheadIsOverAsync(Queue<Waiting> queue)
+    private async Task WaitForAheadAsync(Queue<Waiting> queue)
     {
         Task[] ahead;
         lock (gate) ahead = [.. queue.Select(static waiting => waiting.Ahead).OfType<Task>()];

@@ -92,25 +92,25 @@ internal sealed partial class ReactorLane
             streams.Add(held.Row.Stream, queue);
         }
 
-        await SettleAsync(held.Row.Id);
+        await CloseSetAsideAsync(held.Row.Id);
         lock (gate)
         {
             if (queue.Count == 0) streams.Remove(held.Row.Stream);
             else _ = Task.Run(() => WorkAsync(queue), CancellationToken.None);
         }
 
-        LogSettled(services.Logger, reactor.Name, held.Row.Stream);
+        LogRetried(services.Logger, reactor.Name, held.Row.Stream);
         return true;
     }
 
-    private async Task SettleAsync(string id)
+    private async Task CloseSetAsideAsync(string id)
     {
         var backoff = new Backoff(services.Options.MaxBackoff);
         while (true)
         {
             try
             {
-                await services.SetAsides.SettleSetAsideAsync(id);
+                await services.SetAsides.CloseSetAsideAsync(id);
                 return;
             }
             catch (EventLogException) when (!stopping.IsCancellationRequested)
@@ -121,7 +121,7 @@ internal sealed partial class ReactorLane
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Reactor {Reactor} has handled what was set aside of {Stream}")]
-    private static partial void LogSettled(ILogger logger, string reactor, string stream);
+    private static partial void LogRetried(ILogger logger, string reactor, string stream);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Reactor {Reactor} could not retry what was set aside of {Stream}")]
     private static partial void LogNotRetried(ILogger logger, Exception error, string reactor, string stream);

@@ -30,7 +30,7 @@ internal sealed partial class ReactorLane
     private async Task<bool> TrySetAsideAsync(StoredEvent stored, Failure failure, Queue<Waiting> queue)
     {
         var row = RowOf(stored, failure);
-        await AheadIsOverAsync(queue);
+        await WaitForAheadAsync(queue);
         try
         {
             await services.SetAsides.PutSetAsideAsync(row);

@@ -21,14 +21,14 @@ internal sealed partial class ReactorLane
     {
         var time = services.Time;
         var first = time.GetUtcNow();
-        var backoff = services.Tries.NewBackoff();
+        var backoff = services.RetryPolicy.NewBackoff();
         for (var tries = 1; ; tries++)
         {
             if (await TryAsync(stored) is not { } error) return null;
             if (stopping.IsCancellationRequested) return Failure.Stopped;
             var now = time.GetUtcNow();
             if (tries == FailuresWaitedFor) StopWaiting(stored.Stream);
-            if (Open > Crowded || services.Tries.AreOver(error, tries, now - first)) return Failure.Of(error, tries, first, now);
+            if (Open > Crowded || services.RetryPolicy.IsExhausted(error, tries, now - first)) return Failure.Of(error, tries, first, now);
             var pause = backoff.Next();
             LogFailed(services.Logger, error, reactor.Name, stored.Type, stored.Stream, stored.Position, pause);
             await Task.Delay(pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -81,6 +81,6 @@ internal sealed partial class ReactorLane
 
 /// <summary>The services shared by all lanes.</summary>
 internal sealed record LaneServices(
-    IEventLog Log, ISetAsides SetAsides, Tries Tries, CauseWork Causes, StorageOptions Options, TimeProvider Time,
+    IEventLog Log, ISetAsides SetAsides, RetryPolicy RetryPolicy, CauseTracker Causes, StorageOptions Options, TimeProvider Time,
     ILogger Logger);
 

@@ -130,7 +130,7 @@ internal sealed partial class ReactorLane(
     /// <summary>An event in a queue, and whether it is counted for its cause.</summary>
     private sealed class Waiting(StoredEvent stored)
     {
-        private CauseWork? counted;
+        private CauseTracker? counted;
         private IReadOnlyList<string>? goods;
         private TaskCompletionSource<bool>? ahead;
 
@@ -143,11 +143,11 @@ internal sealed partial class ReactorLane(
 
         public void GoAhead() => ahead = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public void Came(bool isDone) => ahead!.SetResult(isDone);
+        public void Complete(bool isDone) => ahead!.SetResult(isDone);
 
         public IReadOnlyList<string> GoodsOf(ReactorLane lane) => goods ??= lane.GoodsOf(stored);
 
-        public void Count(CauseWork causes)
+        public void Count(CauseTracker causes)
         {
             causes.Begin(stored.Cause);
             counted = causes;

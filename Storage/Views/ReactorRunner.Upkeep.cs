@@ -63,7 +63,7 @@ internal sealed partial class ReactorRunner
         while (!cancellationToken.IsCancellationRequested)
         {
             await TryAsync(() => RetryWantedAsync(cancellationToken), cancellationToken);
-            await retries.HeardAsync(RetryInterval, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await retries.WaitAsync(RetryInterval, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -8,7 +8,7 @@ internal sealed partial class ReactorRunner
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     /// <inheritdoc />
-    public async ValueTask<bool> CaughtUpAsync(TimeSpan bound, CancellationToken cancellationToken = default)
+    public async ValueTask<bool> WaitForAllAsync(TimeSpan bound, CancellationToken cancellationToken = default)
     {
         if (reactors.Count == 0) return true;
         var head = await log.ReadHeadPositionAsync(cancellationToken);
@@ -18,14 +18,14 @@ internal sealed partial class ReactorRunner
     }
 
     /// <inheritdoc />
-    public async ValueTask<bool> SettledAsync(long cause, TimeSpan bound, CancellationToken cancellationToken = default)
+    public async ValueTask<bool> WaitForCauseAsync(long cause, TimeSpan bound, CancellationToken cancellationToken = default)
     {
         if (reactors.Count == 0 || cause == 0) return true;
         try
         {
             var start = time.GetTimestamp();
             var head = await log.ReadHeadPositionAsync(cancellationToken);
-            if (database.Shared && !leads) return await elsewhere.SettledAsync(cause, head, bound, cancellationToken);
+            if (database.Shared && !leads) return await elsewhere.WaitForCauseAsync(cause, head, bound, cancellationToken);
             if (!await reading.ReachedAsync(head, bound, cancellationToken)) return false;
             return await causes.IsOverAsync(cause, bound - time.GetElapsedTime(start), cancellationToken);
         }

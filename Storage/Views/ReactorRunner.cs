@@ -14,7 +14,7 @@ namespace OrleansWarehouse.Storage.Views;
 /// </summary>
 internal sealed partial class ReactorRunner(
     IEventLog log, ICheckpoints checkpoints, ISetAsides setAsides, ICauseBoard board, ILeadership leadership,
-    IEnumerable<IReactor> reactors, Tries tries, IViewDatabase database, StorageOptions options, TimeProvider time,
+    IEnumerable<IReactor> reactors, RetryPolicy retryPolicy, IViewDatabase database, StorageOptions options, TimeProvider time,
     ILogger<ReactorRunner> logger) : BackgroundService, IReactions
 {
     private const int Batch = 1_000;
@@ -27,12 +27,12 @@ internal sealed partial class ReactorRunner(
     private readonly TimeSpan interval = database.Shared && options.CheckpointInterval > SharedInterval ? SharedInterval : options.CheckpointInterval;
     private readonly Progress progress = new(time);
     private readonly Progress reading = new(time);
-    private readonly Bell retries = new(time);
-    private readonly CausesElsewhere elsewhere = new(board, time);
+    private readonly WakeSignal retries = new(time);
+    private readonly RemoteCauses elsewhere = new(board, time);
     private readonly IReadOnlyList<IReactor> reactors = [.. reactors];
     private readonly Lock reporting = new();
     private volatile IReadOnlyList<ReactorLane> lanes = [];
-    private CauseWork causes = new(() => log.ReadHeadPositionAsync(), time);
+    private CauseTracker causes = new(() => log.ReadHeadPositionAsync(), time);
     private bool leads;
     private long read;
     private int asking;
@@ -44,7 +44,7 @@ internal sealed partial class ReactorRunner(
     public IEnumerable<(string Name, long Position)> Positions => leads ? lanes.Select(static lane => (lane.Name, lane.Position)) : [];
 
     /// <summary>Looks at once for set-asides that an operator wants retried.</summary>
-    public void LookForRetries() => retries.Ring();
+    public void LookForRetries() => retries.Set();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -66,8 +66,8 @@ internal sealed partial class ReactorRunner(
 
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
-        var causes = new CauseWork(() => log.ReadHeadPositionAsync(), time);
-        var services = new LaneServices(log, setAsides, tries, causes, options, time, logger);
+        var causes = new CauseTracker(() => log.ReadHeadPositionAsync(), time);
+        var services = new LaneServices(log, setAsides, retryPolicy, causes, options, time, logger);
         var lanes = new List<ReactorLane>();
         var held = await setAsides.ReadSetAsidesAsync(cancellationToken);
         foreach (var reactor in reactors)

@@ -17,7 +17,7 @@ internal sealed partial class ViewRunner(
 {
     private readonly HashSet<string> rebuild = [];
     private readonly TimeSpan linger = database.Shared ? TimeSpan.FromMilliseconds(20) : options.ViewLinger;
-    private readonly Bell bell = new(time);
+    private readonly WakeSignal wake = new(time);
     private Backoff backoff = new(options.MaxBackoff);
 
     public IReadOnlyList<ProjectionState> States { get; } =
@@ -27,7 +27,7 @@ internal sealed partial class ViewRunner(
     public bool Leads { get; private set; }
 
     /// <summary>Projects pending events at once, because a query waits for them.</summary>
-    public void Hurry() => bell.Ring();
+    public void ProjectNow() => wake.Set();
 
     public async Task RebuildAsync(string? projection, CancellationToken cancellationToken)
     {
@@ -44,7 +44,7 @@ internal sealed partial class ViewRunner(
         var head = await log.ReadHeadPositionAsync(cancellationToken);
         using var own = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = ExecuteTask is null ? ExecuteAsync(own.Token) : Task.CompletedTask;
-        bell.Ring();
+        wake.Set();
         foreach (var state in states) await state.Progress.ReachedAsync(head, Timeout.InfiniteTimeSpan, cancellationToken);
         await own.CancelAsync();
         await running;
@@ -147,7 +147,7 @@ internal sealed partial class ViewRunner(
         var healthy = States.Where(s => s.Error is null).Select(s => s.Position).DefaultIfEmpty(head).Min();
         if (head - healthy >= options.ViewBatch) return;
         if (head <= healthy) await IdleAsync(head, now, cancellationToken);
-        if (!States.Any(s => s.Error is null && s.Progress.IsAwaited)) await bell.HeardAsync(linger, cancellationToken);
+        if (!States.Any(s => s.Error is null && s.Progress.IsAwaited)) await wake.WaitAsync(linger, cancellationToken);
     }
 
     private async Task IdleAsync(long head, DateTimeOffset now, CancellationToken cancellationToken)
@@ -156,7 +156,7 @@ internal sealed partial class ViewRunner(
         var retries = States.Where(s => s.Error is not null).Select(s => s.NotBefore).ToList();
         var wait = retries.Count == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(1, (retries.Min() - now).Ticks));
         await Task.WhenAny(
-            log.WaitForMoreAsync(head, done.Token), bell.HeardAsync(Timeout.InfiniteTimeSpan, done.Token),
+            log.WaitForMoreAsync(head, done.Token), wake.WaitAsync(Timeout.InfiniteTimeSpan, done.Token),
             Task.Delay(wait, time, done.Token));
         await done.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();

@@ -62,7 +62,7 @@ public sealed class ViewStore : IViews
     private async Task WaitAsync(List<ProjectionState> states, long head, CancellationToken cancellationToken)
     {
         var reaching = states.ConvertAll(state => state.Progress.ReachedAsync(head, wait, cancellationToken).AsTask());
-        runner.Hurry();
+        runner.ProjectNow();
         var reached = await Task.WhenAll(reaching);
         var late = Array.IndexOf(reached, false);
         if (late >= 0) throw Lagging(states[late].Projection.Name, states[late].Progress.Position, head);

@@ -38,9 +38,9 @@ public static class Jar
 internal sealed partial class JarJson : JsonSerializerContext;
 
 /// <summary>An answer or a refusal, as a caller in one process gets it.</summary>
-public sealed record Told<T>(T? Answer, Refusal? Refusal) : IOutcome<Told<T>, T>
+public sealed record InProcessOutcome<T>(T? Answer, Refusal? Refusal) : IOutcome<InProcessOutcome<T>, T>
 {
-    public static Told<T> Of(T answer) => new(answer, null);
+    public static InProcessOutcome<T> Of(T answer) => new(answer, null);
 
-    public static Told<T> Of(Refusal refusal) => new(default, refusal);
+    public static InProcessOutcome<T> Of(Refusal refusal) => new(default, refusal);
 }

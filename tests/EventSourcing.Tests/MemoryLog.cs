@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace OrleansWarehouse.EventSourcing.Tests;
 
 /// <summary>The outcome of an append.</summary>
-internal enum Fate
+internal enum AppendFate
 {
     Committed,
 
@@ -59,11 +59,11 @@ internal sealed class MemoryLog : IEventLog
     }
 
     /// <summary>Decides the outcome of the oldest waiting append.</summary>
-    public void Next(Fate fate = Fate.Committed)
+    public void Next(AppendFate fate = AppendFate.Committed)
     {
         var (append, answer) = held.Dequeue();
-        var result = fate is Fate.Lost ? default : Write(append);
-        if (fate is Fate.Committed)
+        var result = fate is AppendFate.Lost ? default : Write(append);
+        if (fate is AppendFate.Committed)
         {
             answer.SetResult(result);
             return;

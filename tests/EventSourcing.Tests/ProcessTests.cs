@@ -50,10 +50,10 @@ public sealed class ProcessTests
     }
 
     [Theory]
-    [InlineData(Fate.Lost, 1)]
-    [InlineData(Fate.Lost, 2)]
-    [InlineData(Fate.AnswerLost, 1)]
-    [InlineData(Fate.AnswerLost, 2)]
+    [InlineData(AppendFate.Lost, 1)]
+    [InlineData(AppendFate.Lost, 2)]
+    [InlineData(AppendFate.AnswerLost, 1)]
+    [InlineData(AppendFate.AnswerLost, 2)]
     public async Task The_watchdog_carries_on_what_a_lost_append_broke_off(object fate, int append)
     {
         var trip = await WantedAsync();
@@ -61,7 +61,7 @@ public sealed class ProcessTests
         var pumped = Trip.Process.PumpAsync(trip, new(agency));
         for (var i = 1; i < append; i++) world.Log.Next();
         world.Log.Holds = false;
-        world.Log.Next((Fate)fate);
+        world.Log.Next((AppendFate)fate);
         await Assert.ThrowsAsync<WarehouseUnavailableException>(() => pumped);
 
         // If the last append was written after all, the watchdog was cleared with it.

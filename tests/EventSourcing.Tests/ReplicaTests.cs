@@ -167,8 +167,8 @@ public sealed class ReplicaTests
 
     private Task<AggregateRunner<RuleState, RuleEvent>> RuleAsync() => world.LoadAsync(Rule.Definition, "coins");
 
-    private static Task<Told<int>> AddAsync(AggregateRunner<JarState, JarEvent> jar, int coins) =>
-        jar.ExecuteAsync<Told<int>, int>((state, _) => Decide(jar, state, coins), state => state.Coins);
+    private static Task<InProcessOutcome<int>> AddAsync(AggregateRunner<JarState, JarEvent> jar, int coins) =>
+        jar.ExecuteAsync<InProcessOutcome<int>, int>((state, _) => Decide(jar, state, coins), state => state.Coins);
 
     private static Task SetAsync(AggregateRunner<RuleState, RuleEvent> rule, int limit) => rule.RecordAsync((_, _) => new LimitSet(limit));
 }

@@ -24,7 +24,7 @@ internal sealed class World : TimeProvider, ICommands, ISnapshotStore
 
     public IReadOnlyList<Replica> Kinds { get; init; } = [];
 
-    public HandScheduler Background { get; } = new();
+    public ManualScheduler Background { get; } = new();
 
     public int Lost { get; private set; }
 
@@ -58,7 +58,7 @@ internal sealed class World : TimeProvider, ICommands, ISnapshotStore
 }
 
 /// <summary>Runs its tasks when the test says so.</summary>
-internal sealed class HandScheduler : TaskScheduler
+internal sealed class ManualScheduler : TaskScheduler
 {
     private readonly Queue<Task> waiting = new();
 

@@ -10,11 +10,11 @@ internal sealed class Advice(LawQueries queries, IReadOnlyList<SetAside> setAsid
     private const string Report =
         "No set-aside explains it: keep a copy of the database, report it as a bug, and do not rely on these numbers until it is fixed.";
 
-    public async Task<string> OfAsync(StockApart row, CancellationToken cancellationToken) =>
+    public async Task<string> OfAsync(StockDifference row, CancellationToken cancellationToken) =>
         $"{row.SkuId} at {row.Site}: the SKU has {row.Heard} {row.Bucket}, the holders reported {row.Told}. "
         + (Retry($"sku:{row.SkuId}") ?? $"{await CountAsync(row, cancellationToken)} If they are as their screens show, the SKU's figure is wrong. {Report}");
 
-    public async Task<string> OfAsync(GoodsApart row, CancellationToken cancellationToken) =>
+    public async Task<string> OfAsync(GoodsDifference row, CancellationToken cancellationToken) =>
         $"{row.SkuId} at {row.Site}: its holders have {row.Held} units ({row.HeldInDoubt} in doubt) and reported {row.Told} ({row.ToldInDoubt} in doubt). "
         + $"{await CountAsync(row, cancellationToken)} {Report}";
 
@@ -24,7 +24,7 @@ internal sealed class Advice(LawQueries queries, IReadOnlyList<SetAside> setAsid
         : $"{row.Reference}: {row.SkuId} was not told what happened at {NameOf(row.Stream)}. "
             + (Retry(row.Stream) ?? $"Restart the server that runs the reactions. {Report}");
 
-    public string Of(BelowNothing row) => row.Bucket.Length > 0
+    public string Of(NegativeQuantity row) => row.Bucket.Length > 0
         ? $"{row.SkuId} at {row.Site}: {row.Quantity} units {row.Bucket}. {Report}"
         : $"{row.Place} at {row.Site}: {row.Quantity} units of {row.SkuId} with {row.Allocated} allocated and {row.InDoubt} in doubt. Count {row.Place} for SKU {row.Sku}.";
 
@@ -33,7 +33,7 @@ internal sealed class Advice(LawQueries queries, IReadOnlyList<SetAside> setAsid
         + (Retry($"sku:{row.SkuId}")
             ?? $"{await CountAsync(row, cancellationToken)} If an accepted count finds too few, the youngest promises are revoked.");
 
-    public string Of(ClaimApart row)
+    public string Of(ClaimDifference row)
     {
         var place = row.Site.Length == 0 ? "has backordered" : $"has promised at {row.Site}";
         return $"{row.Order} line {row.Line}: {row.SkuId} {place} {row.Promised}, but the order says {row.Wanted}. "

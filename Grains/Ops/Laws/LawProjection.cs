@@ -112,7 +112,7 @@ public sealed class LawProjection : IProjection
         await AddMoving.RunAsync(goods.Moving, transaction);
         await RemoveArrived.RunAsync(goods.Arrived, transaction);
         await ChangePromise.RunAsync(promises.Changes, transaction);
-        await RemoveKept.RunAsync(promises.Lessened, transaction);
+        await RemoveKept.RunAsync(promises.Decreased, transaction);
         await RemoveWanted.RunAsync(promises.Unwanted, transaction);
         await PutWanted.RunAsync(promises.Wanted, transaction);
         await AddPlacing.RunAsync(promises.Placing, transaction);

@@ -17,7 +17,7 @@ public sealed class LawQueries(IViews views, long? asOf = null)
     /// <summary>Returns the same queries as of a position, so that they do not wait for later writes.</summary>
     internal LawQueries AsOf(long position) => new(views, position);
 
-    internal Task<Page<StockApart>> StockApartAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<StockApart>(
+    internal Task<Page<StockDifference>> StockDifferencesAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<StockDifference>(
         $"""
         SELECT s.merchant AS Merchant, s.sku AS Sku, s.site AS Site, s.bucket AS Bucket, s.heard AS Heard,
                s.told - COALESCE((SELECT CAST(SUM(u.units) AS BIGINT) FROM law_unheard u
@@ -26,7 +26,7 @@ public sealed class LawQueries(IViews views, long? asOf = null)
         """,
         "Told <> Heard", "Merchant, Sku, Site, Bucket", ["law_stock", "law_unheard"], scope, cancellationToken);
 
-    internal Task<Page<GoodsApart>> GoodsApartAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<GoodsApart>(
+    internal Task<Page<GoodsDifference>> GoodsDifferencesAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<GoodsDifference>(
         $"""
         SELECT merchant AS Merchant, sku AS Sku, site AS Site, told AS Told, held AS Held, told_in_doubt AS ToldInDoubt, held_in_doubt AS HeldInDoubt
         FROM law_goods WHERE (told <> held OR told_in_doubt <> held_in_doubt){scope.And()}
@@ -43,14 +43,14 @@ public sealed class LawQueries(IViews views, long? asOf = null)
         """,
         "1 = 1", "Position, Reference, Sku", ["law_unheard", "law_moving"], scope, cancellationToken);
 
-    internal Task<Page<BelowNothing>> BelowNothingAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<BelowNothing>(
+    internal Task<Page<NegativeQuantity>> NegativeQuantitiesAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<NegativeQuantity>(
         $"""
         SELECT merchant AS Merchant, sku AS Sku, site AS Site, holder AS Place, quantity AS Quantity, allocated AS Allocated, in_doubt AS InDoubt
         FROM stock WHERE (quantity < 0 OR allocated < 0 OR in_doubt < 0 OR allocated + in_doubt > quantity){scope.And()}
         """,
         "1 = 1", "Site, Place, Merchant, Sku", ["stock"], scope, cancellationToken);
 
-    internal Task<Page<BelowNothing>> BucketsBelowNothingAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<BelowNothing>(
+    internal Task<Page<NegativeQuantity>> NegativeBucketsAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<NegativeQuantity>(
         $"""
         SELECT merchant AS Merchant, sku AS Sku, site AS Site, bucket AS Bucket, told AS Quantity FROM law_stock WHERE told < 0{scope.And()}
         UNION ALL
@@ -72,7 +72,7 @@ public sealed class LawQueries(IViews views, long? asOf = null)
         "1 = 1", "Merchant, Sku, Site", ["law_promises", "law_stock", "law_unheard"], scope, cancellationToken);
 
     /// <summary>Returns order lines for which the SKU has another quantity than the order, except orders that are being placed.</summary>
-    internal Task<Page<ClaimApart>> ClaimsApartAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<ClaimApart>(
+    internal Task<Page<ClaimDifference>> ClaimDifferencesAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<ClaimDifference>(
         $"""
         SELECT merchant AS Merchant, order_id AS OrderId, line AS Line, sku AS Sku, site AS Site,
                CAST(SUM(promised) AS BIGINT) AS Promised, CAST(SUM(wanted) AS BIGINT) AS Wanted, MAX(position) AS Position

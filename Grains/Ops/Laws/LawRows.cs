@@ -20,7 +20,7 @@ internal abstract record Row
     public abstract string Identity { get; }
 }
 
-internal sealed record StockApart : Row
+internal sealed record StockDifference : Row
 {
     public string Bucket { get; init; } = "";
 
@@ -31,7 +31,7 @@ internal sealed record StockApart : Row
     public override string Identity => $"{SkuId} {Site} {Bucket} {Told - Heard}";
 }
 
-internal sealed record GoodsApart : Row
+internal sealed record GoodsDifference : Row
 {
     public long Told { get; init; }
 
@@ -59,7 +59,7 @@ internal sealed record UnderWay : Row
     public override string Identity => $"{Reference} {SkuId} {Destination}";
 }
 
-internal sealed record BelowNothing : Row
+internal sealed record NegativeQuantity : Row
 {
     public string Place { get; init; } = "";
 
@@ -83,7 +83,7 @@ internal sealed record OverPromised : Row
     public override string Identity => $"{SkuId} {Site} {Promised} {Pickable}";
 }
 
-internal sealed record ClaimApart : Row
+internal sealed record ClaimDifference : Row
 {
     public string OrderId { get; init; } = "";
 

@@ -21,7 +21,7 @@ internal sealed class PromiseBatch
     public IEnumerable<PromiseChange> Changes => changes;
 
     /// <summary>The promises that may have become empty.</summary>
-    public IEnumerable<PromiseChange> Lessened => changes
+    public IEnumerable<PromiseChange> Decreased => changes
         .Where(static row => row.Reserved < 0 || row.Picked < 0)
         .DistinctBy(static row => (row.Merchant, row.Sku, row.Site, row.OrderId, row.Line));
 

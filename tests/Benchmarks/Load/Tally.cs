@@ -41,7 +41,7 @@ internal sealed class Tally(Shop shop)
     }
 
     /// <summary>Reads the orders whose answer was lost, and counts those that were accepted.</summary>
-    public async Task SettleAsync(WarehouseClient client, CancellationToken cancellation)
+    public async Task ResolveUnknownAsync(WarehouseClient client, CancellationToken cancellation)
     {
         while (unknown.TryDequeue(out var order))
         {

@@ -45,7 +45,7 @@ internal sealed class OrderLoad : IDisposable
     /// <summary>Compares what orders were promised with the SKUs, and prints errors; returns false when there are any.</summary>
     public async Task<bool> CheckAsync(WarehouseClient client, CancellationToken cancellation)
     {
-        await Tally.SettleAsync(client, cancellation);
+        await Tally.ResolveUnknownAsync(client, cancellation);
         var oversold = Tally.Check(await Tally.Shop.AvailabilityAsync(client, cancellation));
         Console.WriteLine($"\n{Tally.Orders} orders; {oversold}");
         foreach (var (error, count) in Tally.Errors.OrderByDescending(error => error.Value).Take(10))

@@ -20,7 +20,7 @@ internal sealed class RowTable(ReplayRun run, IReadOnlyList<OrderAnswer> orders)
         PrintReasons([.. told.Where(row => row.Reason.Length > 0)], details);
     }
 
-    private static void PrintReasons(List<ToldRow> rows, bool details)
+    private static void PrintReasons(List<RowResult> rows, bool details)
     {
         Console.WriteLine("\nListed with reasons");
         var groups = rows.GroupBy(row => (row.What, row.Reason)).OrderBy(group => group.Key.What).ThenByDescending(group => group.Count());
@@ -33,12 +33,12 @@ internal sealed class RowTable(ReplayRun run, IReadOnlyList<OrderAnswer> orders)
         }
     }
 
-    private static ToldRow Unreadable(int line, string why) => new(null, "unreadable", $"line {line}: {why}");
+    private static RowResult Unreadable(int line, string why) => new(null, "unreadable", $"line {line}: {why}");
 
-    private ToldRow Tell(UsedRow used)
+    private RowResult Tell(UsedRow used)
     {
         var (what, reason) = Became(used);
-        return new ToldRow(used.Row, what, reason);
+        return new RowResult(used.Row, what, reason);
     }
 
     private (string What, string Reason) Became(UsedRow used) => used.Use switch
@@ -82,6 +82,6 @@ internal sealed class RowTable(ReplayRun run, IReadOnlyList<OrderAnswer> orders)
     }
 
     /// <param name="Row">Null when the row could not be read.</param>
-    private sealed record ToldRow(RetailRow? Row, string What, string Reason);
+    private sealed record RowResult(RetailRow? Row, string What, string Reason);
 }
 

@@ -69,7 +69,7 @@ public sealed class EveryInterfaceTests(RunningCluster cluster)
         await In<IManifestGrain>("m").ResumeAsync();
         Assert.Equal(0, await The<ISerialBlocksGrain>(name).BlockOfAsync(site, 0));
         Assert.False((await In<IIncidentGrain>("i").SolveAsync(null)).Accepted);
-        await The<IAccessGrain>(IAccessGrain.TheOnly).KeysAsync();
+        await The<IAccessGrain>(IAccessGrain.SingletonKey).KeysAsync();
         Assert.Null(await The<IUserGrain>(name).GetAsync());
         Assert.Null(await The<ISessionGrain>(name).GetAsync());
         Assert.Null(await In<IBadgeGrain>("b").HolderAsync());

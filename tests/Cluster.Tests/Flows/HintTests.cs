@@ -38,11 +38,11 @@ public sealed class HintTests(RunningCluster cluster)
     private IEnumerable<IServiceProvider> Processes =>
         [cluster.Silos.ServicesOf(0), cluster.Silos.ServicesOf(1), cluster.Api.Services];
 
-    private static async Task<(BackgroundService Hints, HeardLog Heard)> ListenAsync(IServiceProvider process)
+    private static async Task<(BackgroundService Hints, NotifiedLog Heard)> ListenAsync(IServiceProvider process)
     {
-        var heard = new HeardLog();
+        var heard = new NotifiedLog();
         var hints = new LogHints(
-            process.GetRequiredService<IClusterClient>(), heard, new LogHintsRole(Tells: false), TimeProvider.System, NullLogger<LogHints>.Instance);
+            process.GetRequiredService<IClusterClient>(), heard, new LogHintsRole(Sends: false), TimeProvider.System, NullLogger<LogHints>.Instance);
         await hints.StartAsync(CancellationToken.None);
         return (hints, heard);
     }

@@ -42,7 +42,7 @@ public sealed class TwoSilos(TestCluster cluster) : IAsyncDisposable
 
     public IServiceProvider ServicesOf(int silo) => ((InProcessSiloHandle)cluster.Silos[silo]).ServiceProvider;
 
-    internal LateLog LogOf(int silo) => (LateLog)ServicesOf(silo).GetRequiredService<IEventLog>();
+    internal DelayedLog LogOf(int silo) => (DelayedLog)ServicesOf(silo).GetRequiredService<IEventLog>();
 
     public IGrainFactory GrainsFrom(int silo) => ServicesOf(silo).GetRequiredService<IGrainFactory>();
 
@@ -67,16 +67,16 @@ public sealed class TwoSilos(TestCluster cluster) : IAsyncDisposable
             {
                 services.AddWarehouse(context.Configuration, hostsGrains: true);
                 var log = services.Last(static service => service.ServiceType == typeof(IEventLog)).ImplementationFactory!;
-                services.AddSingleton<IEventLog>(provider => new LateLog((IEventLog)log(provider)));
+                services.AddSingleton<IEventLog>(provider => new DelayedLog((IEventLog)log(provider)));
             });
         }
 
         public void Configure(ISiloBuilder siloBuilder)
         {
             siloBuilder.AddWarehouse();
-            siloBuilder.AddMemoryGrainStorage(Joining.PubSubStore);
+            siloBuilder.AddMemoryGrainStorage(ClusterHosting.PubSubStore);
             siloBuilder.AddLogHints();
-            siloBuilder.AddIncomingGrainCallFilter<CarriedFailures>();
+            siloBuilder.AddIncomingGrainCallFilter<SerializableFailures>();
             siloBuilder.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
             siloBuilder.Services.AddSingleton<Crossings>();
             siloBuilder.Services.AddSingleton<IOutgoingGrainCallFilter>(static services => services.GetRequiredService<Crossings>());

@@ -80,7 +80,7 @@ internal sealed class ClusterUnderTest : IServer, IDisposable
     }
 
     /// <summary>Returns the last output of each silo and host.</summary>
-    public string Said() => string.Join(Environment.NewLine, Silos.Concat(Hosts).Select(static server => server.Output));
+    public string Output() => string.Join(Environment.NewLine, Silos.Concat(Hosts).Select(static server => server.Output));
 
     public void Dispose()
     {

@@ -54,7 +54,7 @@ public sealed class FailoverTests(ManyProcesses.Shared shared, ITestOutputHelper
         }
         catch (TimeoutException silent)
         {
-            throw new TimeoutException(cluster.Said(), silent);
+            throw new TimeoutException(cluster.Output(), silent);
         }
     }
 

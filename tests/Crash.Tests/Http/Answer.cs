@@ -17,7 +17,7 @@ internal sealed record Answer(int Status, string Text)
 /// <summary>A request that can be sent again.</summary>
 /// <param name="Path">The path after <c>/api/v1</c>.</param>
 /// <param name="Key">The idempotency key of a POST.</param>
-internal sealed record Ask(HttpMethod Method, string Path, string? Body, string? Key);
+internal sealed record ApiRequest(HttpMethod Method, string Path, string? Body, string? Key);
 
 internal static class Reading
 {

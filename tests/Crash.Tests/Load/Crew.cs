@@ -20,7 +20,7 @@ internal sealed class Crew : IDisposable
         [
             .. Enumerable.Range(1, Buyers).Select(i => new Buyer(floor, Dice(), $"B{i}")),
             new Receiver(floor, Dice()),
-            new StockTaker(floor, Dice()),
+            new StockWorker(floor, Dice()),
         ];
         Worker[] onTheFloor =
         [
@@ -28,7 +28,7 @@ internal sealed class Crew : IDisposable
             new Planner(floor, Dice()),
             .. Floor.Pickers.Select(name => new Picker(floor, Dice(), name)),
             new Packer(floor, Dice()),
-            new Manifester(floor, Dice()),
+            new ManifestWorker(floor, Dice()),
         ];
         bringing = [.. outside.Select(worker => worker.RunAsync(closing.Token))];
         finishing = [.. onTheFloor.Select(worker => worker.RunAsync(home.Token))];

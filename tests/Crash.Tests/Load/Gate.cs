@@ -8,15 +8,15 @@ internal sealed class Gate
     private TaskCompletionSource? closed;
     private TaskCompletionSource? empty;
     private int inside;
-/// <summary>Waits while the gate is closed; disposing the pass ends the work.</summary>
-    /// <summary>Waits while the gate is closed; the pass is given back when the work is done.</summary>
+
+    /// <summary>Waits while the gate is closed; disposing the pass ends the work.</summary>
     public async Task<IDisposable> EnterAsync()
     {
         while (Closed() is { } wait) await wait;
         return new Pass(Leave);
     }
-/// <summary>Closes the gate and waits until nobody is inside; disposing the pass opens it again.</summary>
-    /// <summary>Closes it and waits until nobody is inside; open again when the pass is given back.</summary>
+
+    /// <summary>Closes the gate and waits until nobody is inside; disposing the pass opens it again.</summary>
     public async Task<IDisposable> CloseAsync()
     {
         Task left;
@@ -31,8 +31,8 @@ internal sealed class Gate
         await left;
         return new Pass(Open);
     }
-/// <summary>If the gate is open, enters and returns null; otherwise returns a task that completes when it opens.</summary>
-    /// <summary>Null, and one more is inside, when it is open.</summary>
+
+    /// <summary>If the gate is open, enters and returns null; otherwise returns a task that completes when it opens.</summary>
     private Task? Closed()
     {
         lock (door)

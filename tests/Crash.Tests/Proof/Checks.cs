@@ -57,7 +57,7 @@ internal sealed class Checks(Floor floor, Dice dice)
         var chosen = newest.Concat(dice.Some(known, Math.Min(Repeats, known.Length))).Distinct();
         await Parallel.ForEachAsync(chosen, Eight, async (write, _) =>
         {
-            var again = await floor.Client.SendAsync(write.Ask);
+            var again = await floor.Client.SendAsync(write.Request);
             Assert.Equal((write.Answer.Status, write.Answer.Text), (again.Status, again.Text));
         });
     }

@@ -15,7 +15,7 @@ internal sealed class Ledger
     private readonly ConcurrentDictionary<string, int> did = [];
 
     /// <summary>Answered POSTs with their keys, oldest first.</summary>
-    public ConcurrentQueue<(Ask Ask, Answer Answer)> Writes { get; } = [];
+    public ConcurrentQueue<(ApiRequest Request, Answer Answer)> Writes { get; } = [];
 
     /// <summary>What a path must show from now on; the newest fact of a kind counts.</summary>
     public ConcurrentDictionary<(string Path, string What), Fact> Facts { get; } = [];
@@ -30,7 +30,7 @@ internal sealed class Ledger
 
     public void Did(string what) => did.AddOrUpdate(what, 1, (_, sum) => sum + 1);
 
-    public void Answered(Ask ask, Answer answer) => Writes.Enqueue((ask, answer));
+    public void Answered(ApiRequest request, Answer answer) => Writes.Enqueue((request, answer));
 
     public void Placed(JsonElement order, IEnumerable<(string Sku, long Quantity)> lines)
     {

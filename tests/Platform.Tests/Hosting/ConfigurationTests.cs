@@ -13,8 +13,8 @@ public sealed class ConfigurationTests(PlatformHost host)
     [Fact]
     public void Grains_are_placed_here_without_a_directory()
     {
-        Assert.False(Assert.IsType<HerePlacement>(host.Services.GetRequiredService<PlacementStrategy>()).IsUsingGrainDirectory);
-        Assert.IsType<HereDirectoryCache>(host.Services.GetRequiredService<IGrainDirectoryCache>());
+        Assert.False(Assert.IsType<LocalPlacement>(host.Services.GetRequiredService<PlacementStrategy>()).IsUsingGrainDirectory);
+        Assert.IsType<LocalDirectoryCache>(host.Services.GetRequiredService<IGrainDirectoryCache>());
     }
 
     [Fact]

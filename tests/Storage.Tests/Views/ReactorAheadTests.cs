@@ -26,7 +26,7 @@ public sealed class ReactorAheadTests : IDisposable
         await reactor.SeenAsync("y2");
         Assert.DoesNotContain("x2", reactor.Done);
         reactor.Release();
-        Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+        Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
         Assert.True(reactor.Done.IndexOf("x1") < reactor.Done.IndexOf("x2"));
         Assert.True(reactor.Done.IndexOf("y1") < reactor.Done.IndexOf("y2"));
         Assert.Equal(5, reactor.Done.Count);
@@ -44,7 +44,7 @@ public sealed class ReactorAheadTests : IDisposable
 
         Assert.Equal(["w1", "y1"], reactor.Done.Order());
         reactor.Release();
-        Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+        Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
         Assert.Equal(["All", "z1"], reactor.Done.Skip(3));
     }
 
@@ -55,7 +55,7 @@ public sealed class ReactorAheadTests : IDisposable
         await using var storage = await StartAsync(reactor);
         await storage.Log.AppendAsync(Make.Append("dock", 0, "x1", "y1", "x2"));
         await reactor.SeenAsync("y1");
-        Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+        Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
         var aside = Assert.Single(await storage.SetAsides.ListAsync());
         Assert.Equal(("x1", 5, 2), (aside.Row.Type, aside.Row.Tries, aside.Waiting));
 
@@ -73,7 +73,7 @@ public sealed class ReactorAheadTests : IDisposable
         await reactor.SeenAsync("z1");
         Assert.Empty(await storage.SetAsides.ListAsync());
         reactor.Release();
-        Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+        Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
         Assert.Equal("y1", Assert.Single(await storage.SetAsides.ListAsync()).Row.Type);
     }
 

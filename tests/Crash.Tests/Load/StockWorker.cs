@@ -3,7 +3,7 @@ using OrleansWarehouse.Crash.Tests.Http;
 namespace OrleansWarehouse.Crash.Tests.Load;
 
 /// <summary>Now and then finds a unit, writes one off, moves goods from shelf to shelf, and counts what pickers did not find.</summary>
-internal sealed class StockTaker(Floor floor, Dice dice) : Worker(floor, dice)
+internal sealed class StockWorker(Floor floor, Dice dice) : Worker(floor, dice)
 {
     protected override (int Least, int Most) Rest => (100, 600);
 

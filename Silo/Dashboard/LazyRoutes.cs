@@ -7,7 +7,7 @@ namespace OrleansWarehouse.Silo.Dashboard;
 
 /// <summary>Routes behind another route: they are created and matched here when the first request comes.</summary>
 /// <param name="map">Maps them. Their HTTP methods and constraints are ignored; the outer route decides what it accepts.</param>
-internal sealed class LateRoutes(IEndpointRouteBuilder routes, Action<IEndpointRouteBuilder> map)
+internal sealed class LazyRoutes(IEndpointRouteBuilder routes, Action<IEndpointRouteBuilder> map)
 {
     private readonly Lazy<IReadOnlyList<Route>> all = new(() => Make(routes, map), LazyThreadSafetyMode.PublicationOnly);
 

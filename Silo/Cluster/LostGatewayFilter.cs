@@ -5,7 +5,7 @@ namespace OrleansWarehouse.Silo.Cluster;
 /// timeout. This filter fails every call that is not answered shortly after the loss: it may or may not have run, as with a timeout, only
 /// sooner. Calls to silos that are merely slow continue, because their connections stay.
 /// </summary>
-internal sealed class LostGateways : IOutgoingGrainCallFilter, IDisposable
+internal sealed class LostGatewayFilter : IOutgoingGrainCallFilter, IDisposable
 {
     /// <summary>Enough for the other silos to answer calls of the same moment, and to detect that a silo has ended.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
@@ -13,7 +13,7 @@ internal sealed class LostGateways : IOutgoingGrainCallFilter, IDisposable
     private readonly TimeProvider clock;
     private CancellationTokenSource loss;
 
-    public LostGateways(TimeProvider clock) => (this.clock, loss) = (clock, New(clock));
+    public LostGatewayFilter(TimeProvider clock) => (this.clock, loss) = (clock, New(clock));
 
     public Task Invoke(IOutgoingGrainCallContext context)
     {

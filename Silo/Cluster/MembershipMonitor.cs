@@ -9,17 +9,17 @@ namespace OrleansWarehouse.Silo.Cluster;
 /// A silo that is missing from the membership table, because Redis was restored without it, is found by no client and no new silo, and
 /// cannot add itself again. This stops the process; its supervisor restarts it, and it joins again.
 /// </summary>
-internal sealed partial class LostMembership(
+internal sealed partial class MembershipMonitor(
     IMembershipTable members, ILocalSiloDetails self, ISiloStatusOracle status, IHostApplicationLifetime host, TimeProvider clock,
-    ILogger<LostMembership> logger) : BackgroundService
+    ILogger<MembershipMonitor> logger) : BackgroundService
 {
-    private const int Enough = 3;
+    private const int MissesNeeded = 3;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        for (var missed = 0; missed < Enough;)
+        for (var missed = 0; missed < MissesNeeded;)
         {
             await Task.Delay(Interval, clock, stoppingToken);
             if (status.CurrentStatus is SiloStatus.Active) missed = await IsListedAsync(stoppingToken) switch

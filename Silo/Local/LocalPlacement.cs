@@ -8,12 +8,12 @@ namespace OrleansWarehouse.Silo.Local;
 
 /// <summary>Places all grains in this silo, without a grain directory.</summary>
 [GenerateSerializer, Immutable, Alias("silo.herePlacement")]
-internal sealed class HerePlacement : PlacementStrategy
+internal sealed class LocalPlacement : PlacementStrategy
 {
     public override bool IsUsingGrainDirectory => false;
 }
 
-internal sealed class HerePlacementDirector(ILocalSiloDetails self) : IPlacementDirector
+internal sealed class LocalPlacementDirector(ILocalSiloDetails self) : IPlacementDirector
 {
     private readonly Task<SiloAddress> here = Task.FromResult(self.SiloAddress);
 
@@ -21,7 +21,7 @@ internal sealed class HerePlacementDirector(ILocalSiloDetails self) : IPlacement
 }
 
 /// <summary>Answers every lookup with this silo, and so has nothing to cache.</summary>
-internal sealed class HereDirectoryCache(ILocalSiloDetails self) : IGrainDirectoryCache
+internal sealed class LocalDirectoryCache(ILocalSiloDetails self) : IGrainDirectoryCache
 {
     public IEnumerable<(GrainAddress ActivationAddress, int Version)> KeyValues => [];
 

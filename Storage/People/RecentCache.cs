@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace OrleansWarehouse.Storage.People;
 
 /// <summary>A cache of recently used values, in two generations: when the younger is full, the older is dropped.</summary>
-internal sealed class Recent<TKey, TValue>(int capacity)
+internal sealed class RecentCache<TKey, TValue>(int capacity)
     where TKey : notnull
 {
     private readonly Lock gate = new();

@@ -1,7 +1,7 @@
 namespace OrleansWarehouse.Storage.Views;
 
 /// <summary>How often, and with what pauses, a reaction or a deadline is tried before it is set aside.</summary>
-internal sealed class Tries(IReactionFailures failures, StorageOptions options)
+internal sealed class RetryPolicy(IReactionFailures failures, StorageOptions options)
 {
     private const int PauseFactor = 4;
 
@@ -10,6 +10,6 @@ internal sealed class Tries(IReactionFailures failures, StorageOptions options)
 
     /// <param name="tries">The number of tries, including the last.</param>
     /// <param name="tried">The time since the first try.</param>
-    public bool AreOver(Exception error, int tries, TimeSpan tried) =>
-        tries >= options.ReactionTries && (!failures.Passes(error) || tried >= options.ReactionPatience);
+    public bool IsExhausted(Exception error, int tries, TimeSpan tried) =>
+        tries >= options.ReactionTries && (!failures.IsTransient(error) || tried >= options.ReactionPatience);
 }

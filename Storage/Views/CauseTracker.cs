@@ -4,7 +4,7 @@ namespace OrleansWarehouse.Storage.Views;
 /// Tracks which causes have reactions under way. A cause is over when none of its events is open and the log has been read up to its end
 /// as of the last reaction: by then, the events that this reaction wrote have been counted.
 /// </summary>
-internal sealed class CauseWork(Func<ValueTask<long>> readHead, TimeProvider time)
+internal sealed class CauseTracker(Func<ValueTask<long>> readHead, TimeProvider time)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<long, Work> work = [];

@@ -17,7 +17,7 @@ using OrleansWarehouse.Silo.Health;
 namespace OrleansWarehouse.Silo.Cluster;
 
 /// <summary>Configures a process for a cluster: membership in Redis, snapshots and stream subscriptions in Azure blobs, hints over streams.</summary>
-internal static class Joining
+internal static class ClusterHosting
 {
     internal const string PubSubStore = "PubSubStore";
 
@@ -55,10 +55,10 @@ internal static class Joining
         silo.Services.AddSingleton<ISnapshotStore>(static services => ActivatorUtilities.CreateInstance<BlobSnapshots>(
             services, services.GetRequiredKeyedService<IGrainStorage>(BlobSnapshots.Store)));
         silo.AddLogHints();
-        silo.Services.AddHostedService<LostMembership>();
+        silo.Services.AddHostedService<MembershipMonitor>();
         silo.DeclareEndedSilosDead();
         silo.Services.AddHealthChecks().AddCheck<SiloHealth>("silo");
-        silo.AddIncomingGrainCallFilter<CarriedFailures>();
+        silo.AddIncomingGrainCallFilter<SerializableFailures>();
         silo.AddDashboard();
     }
 
@@ -72,7 +72,7 @@ internal static class Joining
                 static options => options.GetQueueMsgsTimerPeriod = LogHints.Pace));
         });
         silo.Services.AddHostedService<LogHints>();
-        silo.Services.AddSingleton(new LogHintsRole(Tells: true));
+        silo.Services.AddSingleton(new LogHintsRole(Sends: true));
     }
 
     /// <summary>Configures a client of the cluster. At start it waits until there is a cluster.</summary>
@@ -84,13 +84,13 @@ internal static class Joining
         client.AddMemoryStreams(LogHints.Provider, static streams => streams.ConfigurePartitioning(1));
         client.AddDashboard();
         client.Services.AddHostedService<LogHints>();
-        client.Services.AddSingleton(new LogHintsRole(Tells: false));
+        client.Services.AddSingleton(new LogHintsRole(Sends: false));
         client.Services.AddSingleton<ClientHealth>();
         client.Services.AddHealthChecks().AddCheck<ClientHealth>("cluster");
         client.AddGatewayCountChangedHandler(static services => services.GetRequiredService<ClientHealth>().GatewaysChanged);
-        client.Services.AddSingleton<LostGateways>();
-        client.Services.AddSingleton<IOutgoingGrainCallFilter>(static services => services.GetRequiredService<LostGateways>());
-        client.AddGatewayCountChangedHandler(static services => services.GetRequiredService<LostGateways>().GatewaysChanged);
+        client.Services.AddSingleton<LostGatewayFilter>();
+        client.Services.AddSingleton<IOutgoingGrainCallFilter>(static services => services.GetRequiredService<LostGatewayFilter>());
+        client.AddGatewayCountChangedHandler(static services => services.GetRequiredService<LostGatewayFilter>().GatewaysChanged);
     }
 
     private static void Name(this ClusterSettings settings, ClusterOptions cluster) =>

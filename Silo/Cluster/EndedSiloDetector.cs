@@ -18,13 +18,13 @@ namespace OrleansWarehouse.Silo.Cluster;
 /// between silos ends, this tries every member, and declares one dead that refuses several times in a row. A machine that is down refuses
 /// nothing; the probes detect that.
 /// </summary>
-internal sealed partial class EndedSilos(
-    IClusterMembershipService members, ILocalSiloDetails self, TimeProvider clock, ILogger<EndedSilos> logger) : BackgroundService
+internal sealed partial class EndedSiloDetector(
+    IClusterMembershipService members, ILocalSiloDetails self, TimeProvider clock, ILogger<EndedSiloDetector> logger) : BackgroundService
 {
-    private const int Proof = 3;
+    private const int RefusalsNeeded = 3;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(1);
 
     private readonly Channel<bool> ended = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -43,7 +43,7 @@ internal sealed partial class EndedSilos(
 
     private static void Watch(IConnectionBuilder connection)
     {
-        var silos = connection.ApplicationServices.GetRequiredService<EndedSilos>();
+        var silos = connection.ApplicationServices.GetRequiredService<EndedSiloDetector>();
         connection.Use(next => async context =>
         {
             try
@@ -66,7 +66,7 @@ internal sealed partial class EndedSilos(
     {
         try
         {
-            for (var refusals = 0; refusals < Proof; refusals++)
+            for (var refusals = 0; refusals < RefusalsNeeded; refusals++)
             {
                 await Task.Delay(Pause, clock, stoppingToken);
                 if (!await RefusesAsync(silo.Endpoint, stoppingToken)) return;
@@ -87,7 +87,7 @@ internal sealed partial class EndedSilos(
     {
         using var socket = new Socket(port.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(ConnectTimeout);
         try
         {
             await socket.ConnectAsync(port, patience.Token);
@@ -110,12 +110,12 @@ internal sealed partial class EndedSilos(
     private partial void LogFailed(Exception failure, SiloAddress silo);
 }
 
-internal static class EndedSilosHosting
+internal static class EndedSiloDetectorHosting
 {
     public static void DeclareEndedSilosDead(this ISiloBuilder silo)
     {
-        silo.Services.AddSingleton<EndedSilos>();
-        silo.Services.AddHostedService(static services => services.GetRequiredService<EndedSilos>());
-        silo.Configure<SiloConnectionOptions>(EndedSilos.Watch);
+        silo.Services.AddSingleton<EndedSiloDetector>();
+        silo.Services.AddHostedService(static services => services.GetRequiredService<EndedSiloDetector>());
+        silo.Configure<SiloConnectionOptions>(EndedSiloDetector.Watch);
     }
 }

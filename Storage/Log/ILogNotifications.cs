@@ -1,11 +1,11 @@
 namespace OrleansWarehouse.Storage.Log;
 
 /// <summary>Notifications between processes that share a log, so that they need not wait for the next poll.</summary>
-public interface ILogNews
+public interface ILogNotifications
 {
     /// <summary>Completes when this process has committed an event after the position; returns the position of the newest such event.</summary>
-    Task<long> CommittedHereAsync(long afterPosition, CancellationToken cancellationToken);
+    Task<long> WaitForOwnCommitAsync(long afterPosition, CancellationToken cancellationToken);
 
     /// <summary>Reports that another process has written the log up to this position.</summary>
-    Task HeardAsync(long position);
+    Task NotifyAsync(long position);
 }

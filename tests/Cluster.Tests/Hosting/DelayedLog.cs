@@ -3,7 +3,7 @@ using OrleansWarehouse.Storage.Log;
 namespace OrleansWarehouse.Cluster.Tests.Hosting;
 
 /// <summary>A log of one process that announces no commits while it <see cref="Sleeps"/>, as if its followers stood still.</summary>
-internal sealed class LateLog(IEventLog log) : IEventLog, ILogNews
+internal sealed class DelayedLog(IEventLog log) : IEventLog, ILogNotifications
 {
     private int stale;
 
@@ -14,7 +14,7 @@ internal sealed class LateLog(IEventLog log) : IEventLog, ILogNews
 
     public bool IsShared => log.IsShared;
 
-    private ILogNews News => (ILogNews)log;
+    private ILogNotifications News => (ILogNotifications)log;
 
     public void SubscribeToCommits(CommitListener listener) => log.SubscribeToCommits((after, events) =>
     {
@@ -28,9 +28,9 @@ internal sealed class LateLog(IEventLog log) : IEventLog, ILogNews
         return result;
     }
 
-    public Task<long> CommittedHereAsync(long afterPosition, CancellationToken cancellationToken) => News.CommittedHereAsync(afterPosition, cancellationToken);
+    public Task<long> WaitForOwnCommitAsync(long afterPosition, CancellationToken cancellationToken) => News.WaitForOwnCommitAsync(afterPosition, cancellationToken);
 
-    public Task HeardAsync(long position) => News.HeardAsync(position);
+    public Task NotifyAsync(long position) => News.NotifyAsync(position);
 
     public ValueTask<StreamHead> ReadHeadAsync(string stream, CancellationToken cancellationToken = default) => log.ReadHeadAsync(stream, cancellationToken);
 
