@@ -2,12 +2,12 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OrleansWarehouse.EventSourcing;
 
-/// <summary>How a kind of aggregate is folded and kept: its pure half.</summary>
+/// <summary>Describes a kind of aggregate: how its events are folded into a state, and how that state is stored.</summary>
 /// <param name="Kind">The first part of its stream names: <c>order</c> in <c>order:acme/web:1001</c>.</param>
 /// <param name="Evolve">Folds one event, written at a time, into the state; pure.</param>
-/// <param name="Subjects">What an event concerns besides its own stream, given the aggregate's key.</param>
-/// <param name="Json">How a snapshot of the state is written.</param>
-/// <param name="SnapshotSchema">Raised when the state's shape changes: older snapshots are then ignored.</param>
+/// <param name="Subjects">The subjects of an event besides its own stream, given the aggregate's key.</param>
+/// <param name="Json">The JSON contract of a snapshot.</param>
+/// <param name="SnapshotSchema">Raised when the state's shape changes; snapshots with an older schema are ignored.</param>
 public sealed record Aggregate<TState, TEvent>(
     string Kind,
     TState Initial,
@@ -18,13 +18,13 @@ public sealed record Aggregate<TState, TEvent>(
     where TState : class
     where TEvent : class
 {
-    /// <summary>The process that it holds: the events that begin a step are written with its watchdog.</summary>
+    /// <summary>The process that the aggregate runs, if any. The events that begin a step are appended together with its watchdog deadline.</summary>
     public Process<TState>? Process { get; init; }
 
-    /// <summary>Whether it is reference data, which every process follows: see <see cref="Replica"/>.</summary>
+    /// <summary>Whether the aggregate is reference data that every process keeps in memory; see <see cref="Replica"/>.</summary>
     public bool IsReplicated { get; init; }
 
-    /// <summary>All subjects of an event but its own stream.</summary>
+    /// <summary>Returns the subjects of an event, without its own stream.</summary>
     public IReadOnlyList<string> SubjectsOf(string key, TEvent @event)
     {
         var subjects = Subjects(key, @event);

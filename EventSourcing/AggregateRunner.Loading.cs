@@ -2,10 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace OrleansWarehouse.EventSourcing;
 
-/// <summary>Where the state comes from: from its snapshot and the events after it, and anew when an append was lost.</summary>
+/// <summary>Loads the state from its snapshot and the events after it, and reloads it after a failed append.</summary>
 public sealed partial class AggregateRunner<TState, TEvent>
 {
-    /// <summary>Reads the state; to be called once, before anything else.</summary>
+    /// <summary>Loads the state. Call it once, before any other method.</summary>
     /// <exception cref="WarehouseUnavailableException">The log could not be read.</exception>
     public async Task LoadAsync()
     {
@@ -19,11 +19,11 @@ public sealed partial class AggregateRunner<TState, TEvent>
         }
     }
 
-    /// <summary>A recovery that has ended is none, wherever its task still stands.</summary>
+    /// <summary>False once the reload has completed, even while <see cref="recovery"/> still refers to it.</summary>
     [MemberNotNullWhen(true, nameof(recovery))]
     private bool IsRecovering => recovery is { IsCompleted: false };
 
-    /// <summary>Reads the state again in place, once however many commands have found that the last one is lost.</summary>
+    /// <summary>Reloads the state in place; commands that find the last append failed share one reload.</summary>
     private Task RecoverAsync()
     {
         if (IsRecovering) return recovery;
@@ -52,7 +52,7 @@ public sealed partial class AggregateRunner<TState, TEvent>
         var (state, version) = head.Version == 0 ? (aggregate.Initial, 0) : await ReadSnapshotAsync(head);
         if (head.Version > 0)
         {
-            // The newest event is read even when the snapshot has it: for its position.
+            // Reads the newest event even when the snapshot contains it, because its position is needed.
             await foreach (var stored in services.Log.ReadStreamAsync(stream, Math.Min(version, head.Version - 1)))
             {
                 Position = stored.Position;
@@ -69,5 +69,5 @@ public sealed partial class AggregateRunner<TState, TEvent>
     }
 
     private static InvalidOperationException UnknownEvent(StoredEvent stored) =>
-        new($"{stored.Stream}@{stored.Version} is a {stored.Type}, which this version does not know: it was written by a newer one.");
+        new($"{stored.Stream}@{stored.Version} has the event type {stored.Type}, which this version does not know: a newer version wrote it.");
 }

@@ -1,21 +1,21 @@
 namespace OrleansWarehouse.EventSourcing;
 
 /// <summary>
-/// Reference data: a decision reads them from one image, which may be behind the log. What it comes to is written only if what it has
-/// read is still so; where it comes to nothing, or to a refusal, it is made again on what the log had after it.
+/// Reference data: a decision reads them from one image, which may lag the log. The log appends its events only if the records that it read
+/// are still current; a decision without events, or a refusal, is made again on an image that includes the log's head.
 /// </summary>
 public sealed partial class AggregateRunner<TState, TEvent>
 {
     private References? references;
     private bool deciding;
 
-    /// <summary>Reference data, for the decision that is being made.</summary>
-    /// <exception cref="InvalidOperationException">None is being made: what is read now would be used later.</exception>
+    /// <summary>The reference data of the decision being made.</summary>
+    /// <exception cref="InvalidOperationException">No decision is being made, so that the data could be stale when used.</exception>
     public References References => deciding
         ? references ??= new(services.Replicas.Image, services.Replicas.MayLag)
         : throw new InvalidOperationException("Reference data are read within a decision.");
 
-    /// <summary>What a command would come to now.</summary>
+    /// <summary>Returns what a command would decide now, and appends nothing.</summary>
     /// <exception cref="WarehouseUnavailableException">The log could not be read.</exception>
     public async Task<Decision<TEvent>> PreviewAsync(Func<TState, DateTimeOffset, Decision<TEvent>> decide)
     {
@@ -36,7 +36,7 @@ public sealed partial class AggregateRunner<TState, TEvent>
         }
     }
 
-    /// <param name="position">Null: the log's head as it is now.</param>
+    /// <param name="position">Null means the log's present head.</param>
     private async Task ReachAsync(long? position)
     {
         try

@@ -5,8 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace OrleansWarehouse.EventSourcing;
 
 /// <summary>
-/// Snapshots: taken when the events since the last one outweigh it three times, so that their cost per event is a third of the
-/// event's own, however large the state; written beside the commands (states are immutable), from durable states only; named on the head with the next append.
+/// Writes snapshots. One is due when the events since the last one are three times its size, so that snapshots cost at most a third of
+/// the events however large the state is. It is written in the background (states are immutable), from durable states only, and the
+/// next append records its name on the stream's head.
 /// </summary>
 public sealed partial class AggregateRunner<TState, TEvent>
 {

@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace OrleansWarehouse.EventSourcing;
 
 /// <summary>
-/// Runs an aggregate whose truth is its event stream. A command is decided on the state in memory, its events are folded in at once
-/// and appended; the answer waits until they are durable. The next command may be decided meanwhile: whatever was decided, also a
-/// refusal, waits for the version that it saw. A read waits for nothing: it tells the newest durable state.
+/// Runs an event-sourced aggregate. A command is decided on the state in memory; its events are folded in at once and appended, and the
+/// answer waits until they are durable. The next command may be decided meanwhile: every answer, also a refusal, waits until the version
+/// that it saw is durable. A read does not wait: it returns the newest durable state.
 /// </summary>
-/// <remarks>One caller at a time runs in it; what it awaits goes on in the context that it was called from.</remarks>
-/// <param name="lost">Called when the state could not be read again: the runner is of no more use.</param>
+/// <remarks>Not thread-safe: one caller at a time. Awaits resume in the caller's context.</remarks>
+/// <param name="lost">Called when the state could not be reloaded; the runner must not be used after that.</param>
 public sealed partial class AggregateRunner<TState, TEvent>(
     Aggregate<TState, TEvent> aggregate, string key, AggregateServices services, Action lost)
     where TState : class
@@ -27,23 +27,23 @@ public sealed partial class AggregateRunner<TState, TEvent>(
 
     public string Key { get; } = key;
 
-    /// <summary>The state with everything decided so far, durable or not: for deciding, never for telling.</summary>
+    /// <summary>The state with every decision so far, durable or not. Decide on it, but never return it to a client.</summary>
     public TState State { get; private set; } = aggregate.Initial;
 
-    /// <summary>The newest durable state: for telling.</summary>
+    /// <summary>The newest durable state. Return this one to clients.</summary>
     public TState Durable => durable;
 
     public long Version { get; private set; }
 
-    /// <summary>The position of the newest durable event of this stream that was read or written here.</summary>
+    /// <summary>The position of the newest durable event of this stream that this runner has read or written.</summary>
     public long Position { get; private set; }
 
     public DateTimeOffset Now => services.Clock.GetUtcNow();
 
-    /// <summary>Decides, commits, answers. On a lost append the state is read again and the command decided again; likewise on reference
-    /// data that were stale, as often as that happens.</summary>
-    /// <param name="operation">When given, the command is done once for this id; a repeat answers from the present state.</param>
-    /// <exception cref="WarehouseUnavailableException">Nothing was done, or others write the stream all the time.</exception>
+    /// <summary>Decides, appends, and answers. After a failed append, or when reference data were stale, it reloads the state and decides
+    /// again; stale reference data do not count as a failed attempt.</summary>
+    /// <param name="operation">An operation id: the command runs once for it, and a repeat is answered from the present state.</param>
+    /// <exception cref="WarehouseUnavailableException">The log failed and nothing was written, or other writers won every attempt.</exception>
     public async Task<TOutcome> ExecuteAsync<TOutcome, T>(
         Func<TState, DateTimeOffset, Decision<TEvent>> decide, Func<TState, T> answer, string? operation = null)
         where TOutcome : IOutcome<TOutcome, T>
@@ -56,7 +56,7 @@ public sealed partial class AggregateRunner<TState, TEvent>(
             if (IsRecovering) continue;
 
             var (decision, read) = done ? default : Decide(decide, State);
-            var append = done || decision.Refusal is not null ? null : Take(decision, operation, read);
+            var append = done || decision.Refusal is not null ? null : Stage(decision, operation, read);
             if (append is null && read is { MayBeStale: true } && !current)
             {
                 await ReachAsync(null);
@@ -66,7 +66,7 @@ public sealed partial class AggregateRunner<TState, TEvent>(
 
             var (state, version) = (State, Version);
             var pending = append is null ? tail : tail = Write(append);
-            var told = decision.Refusal is { } refusal ? TOutcome.Of(refusal) : TOutcome.Of(answer(State));
+            var outcome = decision.Refusal is { } refusal ? TOutcome.Of(refusal) : TOutcome.Of(answer(State));
 
             AppendResult result = default;
             EventLogException? failure = null;
@@ -75,8 +75,8 @@ public sealed partial class AggregateRunner<TState, TEvent>(
                 result = pending is null ? Unchanged : await pending;
                 if (result.Outcome is AppendOutcome.Committed)
                 {
-                    if (append is not null) Settle(append, state, version, result.Position);
-                    return told;
+                    if (append is not null) OnCommitted(append, state, version, result.Position);
+                    return outcome;
                 }
             }
             catch (EventLogException e)
@@ -87,19 +87,20 @@ public sealed partial class AggregateRunner<TState, TEvent>(
             await RecoverAsync();
             if (failure is not null) throw new WarehouseUnavailableException(failure.Code, failure.Message);
             if (result.Outcome is AppendOutcome.StaleReference) await ReachAsync(result.Position);
-            else if (++lost >= MaxAttempts) throw new WarehouseUnavailableException("contended", $"{stream} is written elsewhere.");
+            else if (++lost >= MaxAttempts) throw new WarehouseUnavailableException("contended", $"Another process keeps writing {stream}.");
         }
     }
 
-    /// <summary>Facts that cannot be refused: a refusal is a bug.</summary>
+    /// <summary>Records facts that cannot be refused.</summary>
+    /// <exception cref="InvalidOperationException">The decision was a refusal, which is a bug.</exception>
     public async Task RecordAsync(Func<TState, DateTimeOffset, Decision<TEvent>> decide, string? operation = null)
     {
         var recorded = await ExecuteAsync<Recorded, bool>(decide, static _ => true, operation);
         if (recorded.Refusal is { } refusal) throw new InvalidOperationException($"{stream}: {refusal.Code}: {refusal.Detail}");
     }
 
-    /// <summary>Folds what was decided into the state; null when there is nothing to write.</summary>
-    private Append? Take(Decision<TEvent> decision, string? operation, References? read)
+    /// <summary>Folds a decision into the state; returns null when there is nothing to append.</summary>
+    private Append? Stage(Decision<TEvent> decision, string? operation, References? read)
     {
         if (decision.Events.IsEmpty && decision.Due.IsEmpty && operation is null) return null;
 
@@ -124,7 +125,7 @@ public sealed partial class AggregateRunner<TState, TEvent>(
         };
     }
 
-    /// <summary>Whatever goes wrong is in the task: the next command finds there that the state is not what was written.</summary>
+    /// <summary>Puts every failure into the task, where the next command finds that the state was not written.</summary>
     private Task<AppendResult> Write(Append append)
     {
         try
@@ -139,7 +140,7 @@ public sealed partial class AggregateRunner<TState, TEvent>(
         }
     }
 
-    private void Settle(Append append, TState state, long version, long position)
+    private void OnCommitted(Append append, TState state, long version, long position)
     {
         if (version > durableVersion) (durable, durableVersion, Position) = (state, version, position);
         ConsiderSnapshot(append, state);
@@ -148,7 +149,7 @@ public sealed partial class AggregateRunner<TState, TEvent>(
     private async ValueTask<bool> IsDoneAsync(string operation) =>
         await services.Log.FindOperationAsync(OperationIds.Of(stream, operation)) is not null;
 
-    /// <summary>The outcome of what has nothing to answer.</summary>
+    /// <summary>The outcome of a command that returns nothing.</summary>
     private readonly record struct Recorded(Refusal? Refusal) : IOutcome<Recorded, bool>
     {
         public static Recorded Of(bool answer) => default;

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace OrleansWarehouse.EventSourcing;
 
-/// <summary>Another aggregate that begins with a decision. Its first events are written with the decision's own, in one append: nobody sees
-/// the one without the other.</summary>
-/// <remarks>Its key must follow from what decides, and nobody may have it before: an aggregate that somebody keeps in memory from before its
-/// beginning learns of that only when it writes.</remarks>
+/// <summary>The first events of another aggregate, appended atomically with the decision that creates it: a reader sees both or
+/// neither.</summary>
+/// <remarks>The key must be derived from the deciding aggregate, and nothing may have activated the new aggregate before: an activation
+/// that loaded it as empty notices its first events only when it appends.</remarks>
 public sealed class Beginning
 {
     private readonly ImmutableArray<(object Event, IReadOnlyList<string> Subjects)> events;
@@ -16,13 +16,13 @@ public sealed class Beginning
     public string Stream { get; }
 
     /// <param name="events">At least one.</param>
-    /// <exception cref="ArgumentException">There is none; or the aggregate holds a process, whose watchdog would not be set.</exception>
+    /// <exception cref="ArgumentException">There are no events, or the aggregate has a process, whose watchdog would not be set.</exception>
     public static Beginning Of<TState, TEvent>(Aggregate<TState, TEvent> aggregate, string key, params ImmutableArray<TEvent> events)
         where TState : class
         where TEvent : class
     {
-        if (aggregate.Process is not null) throw new ArgumentException($"A {aggregate.Kind} holds a process: it begins by itself.", nameof(aggregate));
-        if (events.IsEmpty) throw new ArgumentException("Nothing begins without an event.", nameof(events));
+        if (aggregate.Process is not null) throw new ArgumentException($"A {aggregate.Kind} has a process, so it must append its own first events.", nameof(aggregate));
+        if (events.IsEmpty) throw new ArgumentException("A new aggregate needs at least one event.", nameof(events));
         return new(aggregate.StreamOf(key), [.. events.Select(@event => ((object)@event, aggregate.SubjectsOf(key, @event)))]);
     }
 

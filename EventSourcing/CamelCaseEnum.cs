@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace OrleansWarehouse.EventSourcing;
 
-/// <summary>Enums are camelCase strings, in the log as in the API; numbers are refused. Named at each enum, because what is
-/// generated to write JSON at full speed knows no converter of options.</summary>
+/// <summary>Writes enums as camelCase strings and rejects numbers, in the log and in the API. Applied to each enum by attribute, because
+/// source-generated fast-path serialization ignores converters in the options.</summary>
 public sealed class CamelCaseEnum<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where TEnum : struct, Enum;

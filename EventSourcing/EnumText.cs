@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OrleansWarehouse.EventSourcing;
 
-/// <summary>Enums as the API and the rows of views write them.</summary>
+/// <summary>Writes enum values as the API and the read models do, in camelCase.</summary>
 public static class EnumText
 {
     public static string Of<T>(T value)

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OrleansWarehouse.EventSourcing;
 
-/// <summary>How an event is written that says some things more than once: what follows from another part of it is left out. Nothing is lost:
-/// the event that is read equals the one that was written.</summary>
+/// <summary>The stored form of an event, without the parts that can be derived from others. Nothing is lost: the event that is read equals
+/// the one that was written.</summary>
 public interface IEventForm<TEvent, TSelf>
     where TSelf : class, IEventForm<TEvent, TSelf>
 {
@@ -16,7 +16,7 @@ public interface IEventForm<TEvent, TSelf>
     TEvent ToEvent();
 }
 
-/// <summary>Writes an event in its form, and reads it from there.</summary>
+/// <summary>Writes an event in its stored form, and reads it back.</summary>
 public sealed class EventFormConverter<TEvent, TForm> : JsonConverter<TEvent>
     where TEvent : class
     where TForm : class, IEventForm<TEvent, TForm>

@@ -7,15 +7,15 @@ using System.Text.Json.Serialization.Metadata;
 namespace OrleansWarehouse.EventSourcing;
 
 /// <summary>
-/// The events of an assembly: turns them into the log's JSON and back. Knows every class that has an
-/// <see cref="EventTypeAttribute"/>; the JSON code of each is generated at compile time in the context of its feature folder.
+/// Serializes the events of an assembly to the log's JSON and back. It finds every class with an
+/// <see cref="EventTypeAttribute"/>; the source-generated JSON code of each is in the context of its feature folder.
 /// </summary>
 public sealed class EventTypes
 {
     private readonly FrozenDictionary<Type, EventShape> byClass;
     private readonly FrozenDictionary<string, EventShape> byName;
 
-    /// <exception cref="InvalidOperationException">An event is in no context, so that it could not be written.</exception>
+    /// <exception cref="InvalidOperationException">An event is in no JSON context, so it could not be written.</exception>
     public EventTypes(Assembly assembly)
     {
         var types = assembly.GetTypes();
@@ -29,13 +29,13 @@ public sealed class EventTypes
         byName = shapes.ToFrozenDictionary(shape => shape.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>Every event's name, for tests and documentation.</summary>
+    /// <summary>The name of every event, for tests and documentation.</summary>
     public IEnumerable<(string Name, Type Class)> All => byClass.Select(pair => (pair.Value.Name, pair.Key));
 
-    /// <summary>What an event is called in the log.</summary>
+    /// <summary>Returns the name of an event in the log.</summary>
     public string NameOf(Type @event) => byClass[@event].Name;
 
-    /// <summary>Makes an event ready for the log.</summary>
+    /// <summary>Serializes an event for the log.</summary>
     public NewEvent Encode(object @event, IReadOnlyList<string> subjects, DateTimeOffset at, string by, long cause = 0)
     {
         var shape = byClass[@event.GetType()];
@@ -43,7 +43,7 @@ public sealed class EventTypes
         return new(shape.Name, shape.Schema, data, subjects, at, by, @event) { Cause = cause };
     }
 
-    /// <summary>The event as an object; null for a type that this build does not know.</summary>
+    /// <summary>Deserializes an event; returns null for a type that this build does not know.</summary>
     public object? Decode(StoredEvent stored) =>
         stored.Payload
         ?? (byName.TryGetValue(stored.Type, out var shape) ? JsonSerializer.Deserialize(stored.Data.Span, shape.Json) : null);

@@ -1,18 +1,18 @@
 namespace OrleansWarehouse.EventSourcing;
 
 /// <summary>
-/// The one way from an aggregate, a reaction, a process or a deadline to other aggregates. Whether these live in this process, in
-/// another one or in a simulation is not for the caller to know.
+/// The only way for an aggregate, a reaction, a process or a deadline to call other aggregates. The caller does not know whether these
+/// run in this process, in another one or in a simulation.
 /// </summary>
 public interface ICommands
 {
-    /// <summary>Who is behind what is done here and now: goes along with every command and is written with every event.</summary>
+    /// <summary>The person or system on whose behalf the current call runs. Passed along with every command and recorded with every event.</summary>
     string By { get; set; }
 
-    /// <summary>Which request set going what is done here and now, through whatever reactions; 0 for none. Goes along likewise.</summary>
+    /// <summary>The id of the request that caused the current call, directly or through reactions; 0 for none. Passed along and recorded likewise.</summary>
     long Cause { get; set; }
 
-    /// <summary>The aggregate that a key names; its methods are the commands that it takes. Asks nobody, and never fails.</summary>
-    /// <typeparam name="TAggregate">The interface that tells the kind.</typeparam>
+    /// <summary>Returns a proxy of the aggregate with the given key; its methods are the commands that it accepts. Does no I/O and never fails.</summary>
+    /// <typeparam name="TAggregate">The interface of the kind of aggregate.</typeparam>
     TAggregate To<TAggregate>(string key) where TAggregate : class;
 }

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.EventSourcing;
 
-/// <summary>How an answer or a refusal is told: the form of it is whatever carries messages between aggregates needs.</summary>
+/// <summary>An answer or a refusal, in the form that the messaging between aggregates needs.</summary>
 public interface IOutcome<TSelf, in T>
     where TSelf : IOutcome<TSelf, T>
 {

@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace OrleansWarehouse.EventSourcing;
 
 /// <summary>
-/// A flow over several aggregates that one of them holds. Its steps follow from the state alone: whoever finds the state at a step,
-/// after a crash too, can do that step. With the events that begin a step a deadline is written that has somebody look after it
-/// when it takes too long (the watchdog); the events that end the last one take it back.
+/// A flow over several aggregates, run by one of them. The next step follows from the state alone, so that any activation, also after a
+/// crash, can do it. The events that begin a step are appended with a deadline (the watchdog) that resumes the process when the step
+/// takes too long; the events that end the last step clear it.
 /// </summary>
 /// <param name="name">Also the name of the watchdog's deadline.</param>
 public abstract class Process<TState>(string name)
@@ -13,23 +13,23 @@ public abstract class Process<TState>(string name)
 {
     public string Name { get; } = name;
 
-    /// <summary>How long a step may take before the watchdog looks after it.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long a step may take before the watchdog resumes it.</summary>
+    public TimeSpan StepTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The step that is to be done next; null where there is none: it has not begun, waits for somebody, or has ended.</summary>
+    /// <summary>Returns the next step; null when the process has not begun, waits for a command, or has ended.</summary>
     public abstract string? StepOf(TState state);
 
-    /// <summary>Adds the watchdog to what is due, where the state has come to another step.</summary>
+    /// <summary>Adds a change of the watchdog to the due rows when the state has moved to another step.</summary>
     internal ImmutableArray<DueChange> Watch(ImmutableArray<DueChange> due, TState before, TState after, DateTimeOffset now)
     {
         var next = StepOf(after);
-        return next == StepOf(before) ? due : due.Add(new(Name, next is null ? null : now + Patience));
+        return next == StepOf(before) ? due : due.Add(new(Name, next is null ? null : now + StepTimeout));
     }
 }
 
-/// <summary>A process with what is done at its steps.</summary>
-/// <typeparam name="TFlow">Has the means to do the steps: whom to ask, what to look up.</typeparam>
-/// <param name="steps">The first one that the state is at is the next.</param>
+/// <summary>A process together with the code of its steps.</summary>
+/// <typeparam name="TFlow">The services that the steps use.</typeparam>
+/// <param name="steps">The first whose <see cref="Step{TFlow, TState, TEvent}.IsNext"/> holds is the next step.</param>
 public sealed class Process<TFlow, TState, TEvent>(string name, ImmutableArray<Step<TFlow, TState, TEvent>> steps)
     : Process<TState>(name)
     where TState : class
@@ -37,8 +37,8 @@ public sealed class Process<TFlow, TState, TEvent>(string name, ImmutableArray<S
 {
     public override string? StepOf(TState state) => Next(state)?.Name;
 
-    /// <summary>Does step after step, until the process waits or has ended. A step that fails is begun anew by the next pump.</summary>
-    /// <remarks>Not for aggregates that decide the next command while a commit is under way: the steps see what is decided.</remarks>
+    /// <summary>Runs step after step until the process waits or has ended. A step that throws is started again by the next pump.</summary>
+    /// <remarks>Not for aggregates that decide the next command while a commit is in flight: steps see state that is not yet durable.</remarks>
     public Task PumpAsync(AggregateRunner<TState, TEvent> runner, TFlow flow) =>
         Next(runner.State) is { } step ? PumpAsync(runner, flow, step) : Task.CompletedTask;
 
@@ -54,7 +54,7 @@ public sealed class Process<TFlow, TState, TEvent>(string name, ImmutableArray<S
         }
     }
 
-    /// <summary>First what was got is given back, then that is recorded: a crash in between has it given back again.</summary>
+    /// <summary>Undoes the step, then records the failure: after a crash in between it is undone again.</summary>
     private static async Task GiveUpAsync(
         AggregateRunner<TState, TEvent> runner, TFlow flow, Step<TFlow, TState, TEvent> step, Refusal refusal)
     {

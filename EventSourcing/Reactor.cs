@@ -1,17 +1,17 @@
 namespace OrleansWarehouse.EventSourcing;
 
-/// <summary>A follower that says for each event that it cares about what follows from it. Which streams such events stand in, and
-/// what they are called in the log, is not its business.</summary>
+/// <summary>A follower that declares one reaction per event type. It does not know in which streams the events are or how the log names
+/// them.</summary>
 public abstract class Reactor(string name, EventTypes events, ICommands commands) : IReactor
 {
     private readonly Dictionary<string, Reaction> reactions = new(StringComparer.Ordinal);
 
     public string Name { get; } = name;
 
-    /// <summary>To other aggregates, in the name of who caused the event.</summary>
+    /// <summary>Sends commands on behalf of the event's <see cref="StoredEvent.By"/>.</summary>
     protected ICommands Commands { get; } = commands;
 
-    public virtual bool GoesByGoods => false;
+    public virtual bool IsOrderedByGoods => false;
 
     public bool Handles(StoredEvent stored) => reactions.ContainsKey(stored.Type);
 
@@ -24,8 +24,8 @@ public abstract class Reactor(string name, EventTypes events, ICommands commands
     public IReadOnlyList<string> GoodsOf(StoredEvent stored) =>
         reactions[stored.Type].Goods?.Invoke(events.Decode(stored)!, new(stored)) ?? [];
 
-    /// <summary>Declares what follows from an event; at most once for each.</summary>
-    /// <param name="goods">The goods that it is about: see <see cref="IReactor.GoodsOf"/>.</param>
+    /// <summary>Declares the reaction to an event type; at most one per type.</summary>
+    /// <param name="goods">Returns the goods that the event concerns; see <see cref="IReactor.GoodsOf"/>.</param>
     protected void On<TEvent>(Func<TEvent, Fact, Task> react, Func<TEvent, Fact, IReadOnlyList<string>>? goods = null)
         where TEvent : class => reactions.Add(events.NameOf(typeof(TEvent)), new(
             (@event, fact) => react((TEvent)@event, fact),

@@ -1,20 +1,20 @@
 namespace OrleansWarehouse.EventSourcing;
 
-/// <summary>A record of reference data that a decision has read.</summary>
-/// <param name="Stream">Its stream, whether there is one or not.</param>
-/// <param name="Version">The version that was read; 0 where there was none.</param>
+/// <summary>A reference data record that a decision has read.</summary>
+/// <param name="Stream">The record's stream, also when it has no events.</param>
+/// <param name="Version">The version that was read; 0 when there was no record.</param>
 public readonly record struct Reference(string Stream, long Version);
 
-/// <summary>Reference data as one decision sees them: all from one image. What it reads is noted where that may be stale, and goes to
-/// the log with what was decided.</summary>
+/// <summary>The reference data that one decision sees, all from one image. When the image may lag the log, every read is recorded and
+/// checked by the log when the decision is appended.</summary>
 public sealed class References(ReplicaImage image, bool mayLag)
 {
     private HashSet<Reference>? read;
 
-    /// <summary>Whether the decision may rest on something that is not so any more.</summary>
+    /// <summary>Whether the decision may rest on data that have changed since.</summary>
     internal bool MayBeStale => read is not null;
 
-    /// <summary>What was read; null for nothing, and where nothing can be stale.</summary>
+    /// <summary>The records that were read; null when none were, or when they cannot be stale.</summary>
     internal IReadOnlyList<Reference>? Read => read is null ? null : [.. read];
 
     /// <inheritdoc cref="ReplicaImage.Read{TView}" />

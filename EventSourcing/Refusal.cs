@@ -3,30 +3,30 @@ using System.Text.Json.Serialization;
 
 namespace OrleansWarehouse.EventSourcing;
 
-/// <summary>Why a refusal happened, as far as a caller must tell the cases apart.</summary>
+/// <summary>The kind of a refusal, which determines the HTTP status.</summary>
 [JsonConverter(typeof(CamelCaseEnum<RefusalKind>))]
 public enum RefusalKind
 {
-    /// <summary>What was asked makes no sense, whatever the state: 422.</summary>
+    /// <summary>The request is wrong whatever the state: 422.</summary>
     Invalid,
 
-    /// <summary>There is no such thing: 404.</summary>
+    /// <summary>The resource does not exist: 404.</summary>
     NotFound,
 
-    /// <summary>It makes sense but not in the present state: 409.</summary>
+    /// <summary>The request is valid, but not in the present state: 409.</summary>
     Conflict,
 
-    /// <summary>The version that the caller knows is not the present one: 412.</summary>
+    /// <summary>The version that the caller knows is not the current one: 412.</summary>
     Stale,
 }
 
-/// <summary>What can be expected to go wrong, as a value: exceptions mean bugs or broken infrastructure.</summary>
+/// <summary>An expected failure, returned as a value; exceptions mean bugs or broken infrastructure.</summary>
 /// <param name="Code">Stable, snake_case; clients switch on it.</param>
-/// <param name="Detail">A sentence for people.</param>
+/// <param name="Detail">A sentence for the user.</param>
 /// <param name="Errors">Messages by field, for bad input; a field's name is a path such as <c>lines[2].sku</c>.</param>
 public sealed record Refusal(RefusalKind Kind, string Code, string Detail, ImmutableArray<FieldError> Errors)
 {
-    /// <summary>The sentence names the first few fields; all of them stand in <see cref="Errors"/>.</summary>
+    /// <summary>How many fields the detail names; <see cref="Errors"/> has all of them.</summary>
     private const int MostInDetail = 3;
 
     public static Refusal NotFound(string code, string detail) => new(RefusalKind.NotFound, code, detail, []);
@@ -34,7 +34,7 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Detail, Immut
     public static Refusal Conflict(string code, string detail) => new(RefusalKind.Conflict, code, detail, []);
 
     public static Refusal Stale(long current) =>
-        new(RefusalKind.Stale, "version_mismatch", $"The present version is {current}.", []);
+        new(RefusalKind.Stale, "version_mismatch", $"The current version is {current}.", []);
 
     public static Refusal Invalid(string code, string field, string message) =>
         new(RefusalKind.Invalid, code, message, [new(field, message)]);

@@ -1,23 +1,23 @@
 namespace OrleansWarehouse.EventSourcing;
 
-/// <summary>A kind of reference data: what rarely changes and everybody asks for. Every process holds all aggregates of the kind in
-/// memory, folded from the log.</summary>
+/// <summary>A kind of reference data, which change rarely and are read often. Every process keeps all aggregates of the kind in memory,
+/// folded from the log.</summary>
 public abstract class Replica(string kind)
 {
     private readonly string prefix = new StreamName(kind, "").ToString();
 
-    /// <summary>The subject under which every event of reference data stands in the log, so that they are found without the others.</summary>
+    /// <summary>The subject of every event of reference data, so that they can be read without the rest of the log.</summary>
     public const string Subject = "reference";
 
-    /// <summary>A kind that is told to others as a view of its aggregates.</summary>
-    /// <param name="view">Null for an aggregate that others are not to see yet; pure.</param>
+    /// <summary>Creates a kind whose aggregates are read as <typeparamref name="TView"/>.</summary>
+    /// <param name="view">Returns null for an aggregate that is not visible yet; pure.</param>
     public static Replica<TView> Of<TState, TEvent, TView>(
         Aggregate<TState, TEvent> aggregate, EventTypes events, Func<string, TState, TView?> view)
         where TState : class
         where TEvent : class
         where TView : class
     {
-        if (!aggregate.IsReplicated) throw new ArgumentException($"Events of {aggregate.Kind} do not say that they are replicated.", nameof(aggregate));
+        if (!aggregate.IsReplicated) throw new ArgumentException($"The aggregate {aggregate.Kind} is not marked as replicated.", nameof(aggregate));
         return new(aggregate.Kind, (before, key, stored) =>
         {
             if (events.Decode(stored) is not TEvent known) throw new InvalidOperationException($"{stored.Stream}@{stored.Version} is a {stored.Type}, which this version does not know.");
@@ -28,14 +28,14 @@ public abstract class Replica(string kind)
 
     internal string StreamOf(string key) => prefix + key;
 
-    /// <summary>The key of the aggregate that a stream is of; null for one of another kind.</summary>
+    /// <summary>Returns the key of a stream of this kind; null for a stream of another kind.</summary>
     internal string? KeyOf(string stream) => stream.StartsWith(prefix, StringComparison.Ordinal) ? stream[prefix.Length..] : null;
 
     internal abstract ReplicaRecord Fold(ReplicaRecord? before, string key, StoredEvent stored);
 }
 
 /// <inheritdoc />
-/// <typeparam name="TView">What others read of it.</typeparam>
+/// <typeparam name="TView">The view that readers get.</typeparam>
 public sealed class Replica<TView> : Replica
     where TView : class
 {
@@ -49,7 +49,7 @@ public sealed class Replica<TView> : Replica
         var next = (before?.Version ?? 0) + 1;
         return stored.Version == next
             ? fold(before, key, stored)
-            : throw new InvalidOperationException($"{stored.Stream}@{stored.Version} came where version {next} was to come.");
+            : throw new InvalidOperationException($"{stored.Stream}@{stored.Version} came where version {next} was expected.");
     }
 }
 

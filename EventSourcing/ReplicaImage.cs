@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace OrleansWarehouse.EventSourcing;
 
-/// <summary>All reference data as they were at one position of the log. Immutable.</summary>
+/// <summary>All reference data as of one position of the log. Immutable.</summary>
 public sealed class ReplicaImage
 {
     private readonly Replica[] replicas;
@@ -11,14 +11,14 @@ public sealed class ReplicaImage
     private ReplicaImage(long position, Replica[] replicas, ImmutableDictionary<Replica, ImmutableDictionary<string, ReplicaRecord>> kinds) =>
         (Position, this.replicas, this.kinds) = (position, replicas, kinds);
 
-    /// <summary>Everything up to here is in it, and nothing after.</summary>
+    /// <summary>The image contains every event up to this position, and none after it.</summary>
     public long Position { get; }
 
-    /// <summary>Null where there is none.</summary>
+    /// <summary>Returns null when there is no such record.</summary>
     public TView? Read<TView>(Replica<TView> replica, string key)
         where TView : class => (TView?)Find(replica, key)?.View;
 
-    /// <summary>All of a kind, in no order.</summary>
+    /// <summary>Returns all records of a kind, in no particular order.</summary>
     public IEnumerable<TView> All<TView>(Replica<TView> replica)
         where TView : class => kinds[replica].Values.Select(static record => record.View).OfType<TView>();
 
@@ -27,9 +27,9 @@ public sealed class ReplicaImage
 
     internal ReplicaRecord? Find(Replica replica, string key) => kinds[replica].GetValueOrDefault(key);
 
-    /// <summary>The image at a later position.</summary>
-    /// <param name="events">Holds, in order, all events of reference data between the two positions; others are passed over, and so is
-    /// what this image has.</param>
+    /// <summary>Returns the image at a later position.</summary>
+    /// <param name="events">Contains, in order, all events of reference data between the two positions; other events, and those already in
+    /// this image, are skipped.</param>
     internal ReplicaImage After(IReadOnlyList<StoredEvent> events, long position)
     {
         var next = kinds;
@@ -44,7 +44,7 @@ public sealed class ReplicaImage
         return new(Math.Max(Position, position), replicas, next);
     }
 
-    /// <summary>Asked for every event that is committed: nearly all are of no kind.</summary>
+    /// <summary>Called for every committed event; nearly all are no reference data.</summary>
     private (Replica Replica, string Key)? KindOf(string stream)
     {
         foreach (var replica in replicas)

@@ -1,26 +1,26 @@
 namespace OrleansWarehouse.EventSourcing;
 
-/// <summary>A step of a process: others are asked, and what they answered is recorded. Every step may be done again.</summary>
+/// <summary>A step of a process: it sends commands to other aggregates and records what they answered. Every step may run again.</summary>
 /// <param name="IsNext">Whether a state is at this step; pure.</param>
-/// <param name="DoAsync">Asks the others. Its commands are idempotent: a crash before the record has them sent again.</param>
+/// <param name="DoAsync">Sends the commands. They are idempotent: after a crash before the answer is recorded they are sent again.</param>
 public sealed record Step<TFlow, TState, TEvent>(
     string Name, Func<TState, bool> IsNext, Func<TFlow, TState, Task<StepResult<TState, TEvent>>> DoAsync)
     where TState : class
     where TEvent : class
 {
-    /// <summary>What happens when somebody refuses; none where nobody may.</summary>
+    /// <summary>What happens when a command is refused; null for a step whose commands cannot be refused.</summary>
     public Compensation<TFlow, TState, TEvent>? Compensation { get; init; }
 }
 
-/// <summary>How a step is undone that could not be done in full.</summary>
-/// <param name="UndoAsync">Gives back whatever others gave; idempotent, also where they gave nothing.</param>
+/// <summary>Undoes a step that was refused.</summary>
+/// <param name="UndoAsync">Releases whatever the step obtained; idempotent, also when it obtained nothing.</param>
 /// <param name="Fail">Records that the process has ended, and why.</param>
 public sealed record Compensation<TFlow, TState, TEvent>(
     Func<TFlow, TState, Task> UndoAsync, Func<TState, Refusal, Decision<TEvent>> Fail)
     where TState : class
     where TEvent : class;
 
-/// <summary>What a step came to: what is to be recorded, or a refusal.</summary>
+/// <summary>The result of a step: what to record, or a refusal.</summary>
 public readonly record struct StepResult<TState, TEvent>(Func<TState, DateTimeOffset, Decision<TEvent>>? Record, Refusal? Refusal)
     where TState : class
     where TEvent : class

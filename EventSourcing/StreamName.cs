@@ -5,11 +5,11 @@ public readonly record struct StreamName(string Kind, string Key)
 {
     private const char Separator = ':';
 
-    /// <exception cref="FormatException">The text names no kind.</exception>
+    /// <exception cref="FormatException">The text has no kind.</exception>
     public static StreamName Parse(string stream)
     {
         var at = stream.IndexOf(Separator, StringComparison.Ordinal);
-        return at > 0 ? new(stream[..at], stream[(at + 1)..]) : throw new FormatException($"'{stream}' is no stream.");
+        return at > 0 ? new(stream[..at], stream[(at + 1)..]) : throw new FormatException($"'{stream}' is not a stream name.");
     }
 
     public override string ToString() => $"{Kind}{Separator}{Key}";

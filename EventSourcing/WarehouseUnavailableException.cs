@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.EventSourcing;
 
-/// <summary>Broken infrastructure behind an aggregate: nothing was done, try again later.</summary>
+/// <summary>The infrastructure behind an aggregate failed: nothing was written, and the client may retry.</summary>
 /// <param name="code">As in <see cref="EventLogException.Code"/>.</param>
 public sealed class WarehouseUnavailableException(string code, string message) : Exception(message)
 {

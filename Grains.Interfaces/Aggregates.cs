@@ -12,7 +12,7 @@ using OrleansWarehouse.Grains.Interfaces.Work;
 
 namespace OrleansWarehouse.Grains.Interfaces;
 
-/// <summary>Which aggregate an id names.</summary>
+/// <summary>Returns the aggregate with an id.</summary>
 public static class Aggregates
 {
     public static IOrderGrain Order(this ICommands commands, OrderId id) => commands.To<IOrderGrain>(id.ToString());
@@ -40,15 +40,15 @@ public static class Aggregates
 
     public static IPutAwayGrain PutAway(this ICommands commands, PutAwayId id) => commands.To<IPutAwayGrain>(id.ToString());
 
-    /// <summary>Who chooses the shelves of a site.</summary>
+    /// <summary>Chooses the shelves of a site.</summary>
     public static ISlottingGrain Slotting(this ICommands commands, SiteId site) => commands.To<ISlottingGrain>(site.Value);
 
-    /// <summary>What is to be done at a site.</summary>
+    /// <summary>The open work of a site.</summary>
     public static IWorkQueueGrain WorkQueue(this ICommands commands, SiteId site) => commands.To<IWorkQueueGrain>(site.Value);
 
     public static ICountTaskGrain CountTask(this ICommands commands, WorkId id) => commands.To<ICountTaskGrain>(id.ToString());
 
-    /// <summary>Who plans the waves of a site.</summary>
+    /// <summary>Plans the waves of a site.</summary>
     public static IPickPlannerGrain Planner(this ICommands commands, SiteId site) => commands.To<IPickPlannerGrain>(site.Value);
 
     public static IWaveGrain Wave(this ICommands commands, WaveId id) => commands.To<IWaveGrain>(id.ToString());

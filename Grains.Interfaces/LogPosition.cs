@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OrleansWarehouse.Grains.Interfaces;
 
-/// <summary>A position in the log as clients see it: an opaque text, ordered as text is per subject.</summary>
+/// <summary>A position in the log as clients see it: an opaque text that sorts in the order of the log.</summary>
 public static class LogPosition
 {
     private const int Digits = 16;

@@ -2,7 +2,7 @@ using Orleans.Runtime;
 
 namespace OrleansWarehouse.Grains.Interfaces;
 
-/// <summary>Who is behind a call: flows with it to every grain that it reaches and is written with every event.</summary>
+/// <summary>The person or system behind a call: flows with it to every grain that it reaches and is recorded with every event.</summary>
 public static class RequestBy
 {
     private const string Key = "by";

@@ -3,23 +3,23 @@ using Orleans.Runtime;
 namespace OrleansWarehouse.Grains.Interfaces;
 
 /// <summary>
-/// Which request set a call going: flows with it to every grain that it reaches, is written with every event, and is taken up by
-/// the reactions to them. So an answer can wait for what it caused itself, and for nothing else.
+/// The id of the request that caused a call: flows with it to every grain that it reaches, is recorded with every event, and is passed on by
+/// reactions to these. So an answer can wait for the reactions that its own request caused, and for no others.
 /// </summary>
 public static class RequestCause
 {
     private const string Key = "cause";
 
-    // Few enough bits to be short in the log, and enough that no two under way are the same.
+    // Few bits, so that it is short in the log; enough, so that no two concurrent requests share one.
     private const long Most = 1L << 47;
 
-    /// <summary>0 where nobody waits for what follows.</summary>
+    /// <summary>0 when no caller waits for reactions.</summary>
     public static long Current
     {
         get => RequestContext.Get(Key) is long cause ? cause : 0;
         set => RequestContext.Set(Key, value);
     }
 
-    /// <summary>Makes the request at hand a cause of its own.</summary>
+    /// <summary>Makes the current request a cause of its own.</summary>
     public static long Begin() => Current = Random.Shared.NextInt64(1, Most);
 }

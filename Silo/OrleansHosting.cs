@@ -10,20 +10,20 @@ using OrleansWarehouse.Silo.Local;
 
 namespace OrleansWarehouse.Silo;
 
-/// <summary>Microsoft Orleans in this process: a silo that is alone, one of a cluster, or a client of one.</summary>
+/// <summary>Adds Microsoft Orleans to this process: a single silo, a silo of a cluster, or a client of a cluster.</summary>
 internal static class OrleansHosting
 {
-    /// <summary>How long a grain that nobody calls stays in memory.</summary>
+    /// <summary>How long a grain stays in memory without a call.</summary>
     private static readonly TimeSpan IdleAge = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan CollectionPace = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often a call may find that the activation that it waited for has ended, and go on to the next one. Orleans
-    /// would give up after two: calls of a grain that often ends at once, as an order that is looked at before it is placed, would
-    /// fail by chance. Whatever else goes round in circles is ended by its timeout.</summary>
+    /// <summary>How often a call may be forwarded because the activation that it waited for has deactivated. Orleans' default of two would
+    /// make calls fail by chance for a grain that often deactivates at once, such as an order that is read before it is placed. Real cycles
+    /// end by their timeout.</summary>
     private const int MostForwards = 64;
 
-    /// <returns>Whether grains live in this process.</returns>
+    /// <returns>Whether this process hosts grains.</returns>
     /// <exception cref="InvalidOperationException">A setting of the cluster is missing or out of range.</exception>
     public static bool AddOrleans(this IHostApplicationBuilder builder)
     {
@@ -33,7 +33,7 @@ internal static class OrleansHosting
         {
             builder.UseOrleansClient(client =>
             {
-                client.Services.RememberInterfaces();
+                client.Services.AddGrainInterfaceCache();
                 client.Join(settings);
             });
             return false;
@@ -45,17 +45,17 @@ internal static class OrleansHosting
             if (settings.Mode is ClusterMode.Silo) silo.Join(settings);
             else
             {
-                silo.StayAlone();
+                silo.UseSingleSilo();
                 silo.AddDashboardOnDemand();
             }
         });
         return true;
     }
 
-    /// <summary>What every silo has, however it finds the others.</summary>
+    /// <summary>Configures what every silo has, in each cluster mode.</summary>
     internal static void AddWarehouse(this ISiloBuilder silo)
     {
-        silo.Services.RememberInterfaces();
+        silo.Services.AddGrainInterfaceCache();
         silo.Configure<GrainCollectionOptions>(static options =>
         {
             options.CollectionQuantum = CollectionPace;

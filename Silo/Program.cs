@@ -9,11 +9,11 @@ using OrleansWarehouse.Silo.Health;
 
 namespace OrleansWarehouse.Silo;
 
-/// <summary>A silo of a cluster, without the HTTP API.</summary>
+/// <summary>The program of a silo without the HTTP API.</summary>
 internal static class Program
 {
-    /// <summary>What a silo takes to hand over its grains one by one; what runs in them is given its time.</summary>
-    private static readonly TimeSpan HandingOver = TimeSpan.FromMinutes(1);
+    /// <summary>How long a silo may take to shut down, including the calls that run in its grains.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromMinutes(1);
 
     public static async Task Main(string[] args)
     {
@@ -27,7 +27,7 @@ internal static class Program
                 [WebHostDefaults.ServerUrlsKey] = "http://localhost:5081",
             },
         });
-        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = HandingOver);
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = ShutdownTimeout);
         builder.AddWarehouse();
 
         var app = builder.Build();

@@ -5,9 +5,9 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Silo;
 
-/// <summary>Silos come and go, and the log is away now and then; what a grain refuses stays refused.</summary>
+/// <summary>Unreachable silos and an unreachable log are transient; a refusal of a grain is not.</summary>
 internal sealed class ReactionFailures : IReactionFailures
 {
-    public bool Passes(Exception failure) =>
+    public bool IsTransient(Exception failure) =>
         failure is EventLogException or WarehouseUnavailableException or OrleansException or TimeoutException;
 }

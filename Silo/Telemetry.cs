@@ -9,14 +9,14 @@ using OpenTelemetry.Trace;
 
 namespace OrleansWarehouse.Silo;
 
-/// <summary>Sends meters and traces to a collector (OTLP) when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names one. OpenTelemetry's own
-/// settings apply: from the environment, or wherever this process has its settings from.</summary>
+/// <summary>Exports meters and traces to an OTLP collector when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set. OpenTelemetry's own settings
+/// apply, from the environment or any other configuration source of this process.</summary>
 internal static class Telemetry
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string ServiceName = "OTEL_SERVICE_NAME";
 
-    /// <summary>Ours, the server's, the runtime's, the database's and Orleans'.</summary>
+    /// <summary>The meters of this product, the server, the runtime, the database and Orleans.</summary>
     private static readonly string[] Meters =
         ["OrleansWarehouse.*", "Microsoft.AspNetCore.*", "System.Runtime", "Npgsql", "Microsoft.Orleans"];
 
@@ -25,7 +25,7 @@ internal static class Telemetry
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration[Endpoint])) return;
-        // Without this the server's traces do not say which route was asked for.
+        // Without this switch the server's traces do not contain the route.
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", isEnabled: false);
         builder.Services.AddHostedService(static services => new Exporting(
             services.GetRequiredService<IConfiguration>(), services.GetRequiredService<IHostEnvironment>().ApplicationName));
@@ -47,7 +47,7 @@ internal static class Telemetry
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-        /// <summary>Sends what is left.</summary>
+        /// <summary>Flushes what has not been exported yet.</summary>
         public void Dispose()
         {
             metrics?.Dispose();

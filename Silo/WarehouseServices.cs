@@ -10,7 +10,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Silo;
 
-/// <summary>Puts the warehouse together: grains on Orleans, what they stand on, and what follows their log.</summary>
+/// <summary>Adds the whole warehouse: grains on Orleans, their storage, and the followers of their log.</summary>
 public static class WarehouseServices
 {
     public static IHostApplicationBuilder AddWarehouse(this IHostApplicationBuilder builder)
@@ -22,8 +22,8 @@ public static class WarehouseServices
         return builder;
     }
 
-    /// <summary>Everything but Orleans.</summary>
-    /// <param name="hostsGrains">Whether grains live in this process: what follows their log does so beside them.</param>
+    /// <summary>Adds everything but Orleans.</summary>
+    /// <param name="hostsGrains">Whether this process hosts grains; if so, it also runs the followers of the log.</param>
     internal static void AddWarehouse(this IServiceCollection services, IConfiguration configuration, bool hostsGrains) => services
         .AddEventSourcing()
         .AddSingleton<IReactionFailures, ReactionFailures>()

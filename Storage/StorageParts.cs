@@ -6,7 +6,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage;
 
-/// <summary>What the chosen provider brings; opened at the first use, which is the start of the host, and closed with it.</summary>
+/// <summary>The services of the chosen provider; opened on first use, which is at the host's start, and disposed with the host.</summary>
 internal sealed class StorageParts : IAsyncDisposable, IDisposable
 {
     private readonly List<object> owned = [];
@@ -79,7 +79,7 @@ internal sealed class StorageParts : IAsyncDisposable, IDisposable
 
     private static StorageParts OpenPostgres(StorageOptions options, TimeProvider time)
     {
-        // A container opens things synchronously; this is once, at the start, with no context to come back to.
+        // A DI factory is synchronous; this runs once, at start, without a synchronization context.
         var log = Task.Run(() => PostgresEventLog.OpenAsync(options, time)).GetAwaiter().GetResult();
         var source = PostgresSource.Create(options);
         return new()

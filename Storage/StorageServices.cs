@@ -12,13 +12,13 @@ using OrleansWarehouse.Storage.Views;
 namespace OrleansWarehouse.Storage;
 
 /// <summary>
-/// Registers the log, the snapshots, the read models and what follows the log. Hosted services start in the order of their
-/// registration and stop in the reverse one: call it after what reactors and due rows call has been registered.
+/// Registers the log, the snapshots, the read models and the followers of the log. Hosted services start in the order of registration
+/// and stop in reverse: register what reactors and due rows call before calling this.
 /// </summary>
 public static class StorageServices
 {
-    /// <summary>As the section <c>Storage</c> of the configuration says.</summary>
-    /// <param name="follows">Whether this process may run projections, reactors and due rows; else others do it.</param>
+    /// <summary>Adds the storage that the configuration section <c>Storage</c> describes.</summary>
+    /// <param name="follows">Whether this process may run projections, reactors and due rows; if not, other processes do.</param>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration, bool follows = true)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -28,14 +28,14 @@ public static class StorageServices
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, Action<StorageOptions> configure)
         => services.AddStorage(configure + (static options => options.Provider = StorageProvider.Sqlite));
 
-    /// <summary>A projection whose tables are kept up to date; made once.</summary>
+    /// <summary>Adds a projection, whose tables are kept up to date.</summary>
     public static IServiceCollection AddProjection<T>(this IServiceCollection services) where T : class, IProjection
         => services.AddSingleton<IProjection, T>();
 
     public static IServiceCollection AddReactor<T>(this IServiceCollection services) where T : class, IReactor
         => services.AddSingleton<IReactor, T>();
 
-    /// <summary>Has reference data of a kind in memory in this process.</summary>
+    /// <summary>Keeps reference data of a kind in memory in this process.</summary>
     public static IServiceCollection AddReplica(this IServiceCollection services, Replica replica) => services.AddSingleton(replica);
 
     internal static IServiceCollection AddStorage(this IServiceCollection services, Action<StorageOptions> configure, bool follows = true)
@@ -50,11 +50,11 @@ public static class StorageServices
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Checkpoints);
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().SetAsides);
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Causes);
-        // A cluster may have registered a place for snapshots of its own before.
+        // A cluster may have registered another snapshot store before.
         services.TryAddSingleton(static s => s.GetRequiredService<StorageParts>().Snapshots);
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Blobs);
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Views);
-        // Only who seals and opens asks for it: a silo does neither, and needs no way to the keys.
+        // Lazy: only processes that encrypt or decrypt personal data open it; a silo does neither and needs no access to the keys.
         services.AddSingleton<IPeople>(static s => PeopleStore.Open(
             s.GetRequiredService<StorageOptions>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ICheckpoints>()));
         services.AddSingleton(static s => s.GetRequiredService<StorageParts>().Leadership);
@@ -68,7 +68,7 @@ public static class StorageServices
     {
         services.AddSingleton<ViewRunner>();
         services.TryAddSingleton<IReactionFailures, PlainReactionFailures>();
-        services.AddSingleton<Tries>();
+        services.AddSingleton<RetryPolicy>();
         services.AddSingleton<ReactorRunner>();
         services.AddSingleton<DueRunner>();
         services.AddSingleton(static s => new SetAsideDesk(

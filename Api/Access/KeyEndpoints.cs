@@ -26,7 +26,7 @@ internal static class KeyEndpoints
 
         var secret = Secrets.NewKey();
         var command = new AddKey(Secrets.NewId(), wanted.Name!, wanted.Owner, wanted.Merchant, wanted.Site, Secrets.Hash(secret));
-        var made = await grains.GetGrain<IAccessGrain>(IAccessGrain.TheOnly).AddKeyAsync(command);
+        var made = await grains.GetGrain<IAccessGrain>(IAccessGrain.SingletonKey).AddKeyAsync(command);
         if (!made.Accepted) return Problems.Of(made.Refusal);
         await ring.RefreshAsync();
         var key = made.Value;
@@ -36,13 +36,13 @@ internal static class KeyEndpoints
 
     private static async Task<Ok<Page<KeyView>>> ListAsync(IGrainFactory grains)
     {
-        var keys = await grains.GetGrain<IAccessGrain>(IAccessGrain.TheOnly).KeysAsync();
+        var keys = await grains.GetGrain<IAccessGrain>(IAccessGrain.SingletonKey).KeysAsync();
         return TypedResults.Ok(new Page<KeyView>([.. keys.Select(known => known.Key)], null));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(string id, IGrainFactory grains, KeyRing ring)
     {
-        var ended = await grains.GetGrain<IAccessGrain>(IAccessGrain.TheOnly).RevokeKeyAsync(id);
+        var ended = await grains.GetGrain<IAccessGrain>(IAccessGrain.SingletonKey).RevokeKeyAsync(id);
         if (!ended.Accepted) return Problems.Of(ended.Refusal);
         await ring.RefreshAsync();
         return TypedResults.NoContent();

@@ -25,7 +25,7 @@ internal sealed class KeyRing(IGrainFactory grains, AdminKey admin) : IDisposabl
         await refreshing.WaitAsync();
         try
         {
-            var stored = await grains.GetGrain<IAccessGrain>(IAccessGrain.TheOnly).KeysAsync();
+            var stored = await grains.GetGrain<IAccessGrain>(IAccessGrain.SingletonKey).KeysAsync();
             var keys = stored.Select(static known => new KnownKey(new(CallerOf(known.Key)), known.Hash)).Append(Admin());
             all = Known.Of([.. keys]);
         }

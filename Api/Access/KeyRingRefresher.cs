@@ -35,7 +35,7 @@ internal sealed partial class KeyRingRefresher(
 
     private async Task<long> RefreshWhenNewerAsync(long version, CancellationToken cancellationToken)
     {
-        var head = await log.ReadHeadAsync($"access:{IAccessGrain.TheOnly}", cancellationToken);
+        var head = await log.ReadHeadAsync($"access:{IAccessGrain.SingletonKey}", cancellationToken);
         if (head.Version != version) await keys.RefreshAsync();
         return head.Version;
     }

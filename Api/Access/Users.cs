@@ -64,18 +64,18 @@ internal sealed class Users(IGrainFactory grains, Passwords passwords, PeopleKey
         if (claimed.Accepted || await grain.HolderAsync() is not { } holder) return claimed;
         var other = await grains.GetGrain<IUserGrain>(holder).GetAsync();
         if (BadgeOf(other) == badge) return claimed;
-        await grain.FreeAsync(holder);
+        await grain.ReleaseAsync(holder);
         return await grain.ClaimAsync(user);
     }
 
     private async Task FreeOldAsync(string user, StoredUser? before, StoredUser? after)
     {
-        if (BadgeOf(before) is { } old && BadgeOf(after) != old) await grains.GetGrain<IBadgeGrain>(old).FreeAsync(user);
+        if (BadgeOf(before) is { } old && BadgeOf(after) != old) await grains.GetGrain<IBadgeGrain>(old).ReleaseAsync(user);
     }
 
     private async Task FreeUnlessHeldAsync(string? badge, string user, StoredUser? after)
     {
-        if (badge is not null && BadgeOf(after) != badge) await grains.GetGrain<IBadgeGrain>(badge).FreeAsync(user);
+        if (badge is not null && BadgeOf(after) != badge) await grains.GetGrain<IBadgeGrain>(badge).ReleaseAsync(user);
     }
 
     private static string? BadgeOf(StoredUser? user) => user is null ? null : BadgeOf(user.User.Site, user.Badge);

@@ -19,7 +19,7 @@ internal static class Consequences
             var cause = RequestCause.Begin();
             var result = await next(context);
             var http = context.HttpContext;
-            await http.RequestServices.GetRequiredService<IReactions>().SettledAsync(cause, Bound, http.RequestAborted);
+            await http.RequestServices.GetRequiredService<IReactions>().WaitForCauseAsync(cause, Bound, http.RequestAborted);
             return result;
         });
 }

@@ -5,33 +5,33 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Grains.Interfaces.Access;
 
-/// <summary>Who may call the API: the keys that operators made. Key: <see cref="TheOnly"/>.</summary>
+/// <summary>The API keys that operators have created. Key: <see cref="SingletonKey"/>.</summary>
 [Alias("access.IAccessGrain")]
 public interface IAccessGrain : IGrainWithStringKey
 {
-    const string TheOnly = "keys";
+    const string SingletonKey = "keys";
 
-    /// <summary>Makes a key. The same id again changes nothing.</summary>
+    /// <summary>Creates a key. Idempotent by id.</summary>
     [Alias("AddKey")]
     Task<Outcome<KeyView>> AddKeyAsync(AddKey command);
 
-    /// <summary>Ends a key for ever; one that is ended already is not found.</summary>
+    /// <summary>Revokes a key for good; a revoked key is not found.</summary>
     [Alias("RevokeKey")]
     Task<Outcome<Done>> RevokeKeyAsync(string id);
 
-    /// <summary>Every key that counts, oldest first.</summary>
+    /// <summary>Returns every valid key, oldest first.</summary>
     [Alias("Keys")]
     Task<ImmutableArray<StoredKey>> KeysAsync();
 }
 
-/// <summary>What a key is for.</summary>
+/// <summary>What an API key may be used for.</summary>
 [GenerateSerializer, Alias("access.role"), JsonConverter(typeof(CamelCaseEnum<KeyRole>))]
 public enum KeyRole
 {
     /// <summary>Everything.</summary>
     Operator,
 
-    /// <summary>One merchant's own things.</summary>
+    /// <summary>The data of one merchant.</summary>
     Merchant,
 
     /// <summary>The floor of one site.</summary>
@@ -39,8 +39,8 @@ public enum KeyRole
 }
 
 /// <param name="Hash">SHA-256 of the key, in hex. A key is 256 random bits, so a fast hash without salt is safe.</param>
-/// <param name="Merchant">Given for a merchant's key.</param>
-/// <param name="Site">Given for a site's key.</param>
+/// <param name="Merchant">Set for a merchant's key.</param>
+/// <param name="Site">Set for a site's key.</param>
 [GenerateSerializer, Immutable, Alias("access.addKey")]
 public sealed record AddKey(string Id, string Name, KeyRole Role, string? Merchant, string? Site, string Hash);
 

@@ -3,21 +3,21 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 namespace OrleansWarehouse.Grains.Interfaces.Access;
 
 /// <summary>
-/// Whose badge it is: one user's at a time. Key: site/badge, the badge as a keyed hash. The user's own grain says whether he
-/// has it; what is claimed here and not had there was left by a crash.
+/// Ensures that a badge belongs to one user at a time. Key: site/badge, the badge as a keyed hash. The user's grain is the authority on
+/// whether the user has the badge; a claim without it was left by a crash.
 /// </summary>
 [Alias("access.IBadgeGrain")]
 public interface IBadgeGrain : IGrainWithStringKey
 {
-    /// <summary>Makes it the user's; refused while it is another's.</summary>
+    /// <summary>Claims the badge for a user; refused while another user has it.</summary>
     [Alias("Claim")]
     Task<Outcome<Done>> ClaimAsync(string user);
 
-    /// <summary>Nobody's any more, when it was this user's.</summary>
+    /// <summary>Releases the badge if it is this user's.</summary>
     [Alias("Free")]
-    Task<Outcome<Done>> FreeAsync(string user);
+    Task<Outcome<Done>> ReleaseAsync(string user);
 
-    /// <summary>The user who claimed it, or null.</summary>
+    /// <summary>Returns the user who claimed it, or null.</summary>
     [Alias("Holder")]
     Task<string?> HolderAsync();
 }

@@ -8,28 +8,28 @@ namespace OrleansWarehouse.Grains.Interfaces.Access;
 [Alias("access.IUserGrain")]
 public interface IUserGrain : IGrainWithStringKey
 {
-    /// <summary>Makes or replaces the user. The same again changes nothing.</summary>
+    /// <summary>Creates or replaces the user. Idempotent.</summary>
     [Alias("Put")]
     Task<Outcome<UserView>> PutAsync(PutUser command);
 
-    /// <summary>Sets a password in the place of the one that was just checked: refused when it is another one by now.</summary>
+    /// <summary>Replaces the password that was just verified; refused when it has changed since.</summary>
     [Alias("ChangePassword")]
     Task<Outcome<UserView>> ChangePasswordAsync(string oldHash, string newHash);
 
-    /// <summary>Takes a badge away, when it is this one that the user has.</summary>
+    /// <summary>Removes a badge if the user has it.</summary>
     [Alias("TakeBadge")]
     Task<Outcome<Done>> TakeBadgeAsync(string badge);
 
-    /// <param name="within">Given for somebody who may only delete floor users of this site.</param>
+    /// <param name="within">Set when the caller may only delete floor users of this site.</param>
     [Alias("Delete")]
     Task<Outcome<Done>> DeleteAsync(string? within);
 
-    /// <summary>Null when there is no such user.</summary>
+    /// <summary>Returns null when there is no such user.</summary>
     [Alias("Get")]
     Task<StoredUser?> GetAsync();
 }
 
-/// <summary>What a person does here.</summary>
+/// <summary>What a user may do.</summary>
 [GenerateSerializer, Alias("access.userRole"), JsonConverter(typeof(CamelCaseEnum<UserRole>))]
 public enum UserRole
 {
@@ -51,22 +51,22 @@ public enum UserRole
     /// <summary>The dock of one site.</summary>
     Receiver,
 
-    /// <summary>One merchant's own things.</summary>
+    /// <summary>The data of one merchant.</summary>
     Merchant,
 }
 
 public static class UserRoles
 {
-    /// <summary>The roles that a supervisor hands out.</summary>
+    /// <summary>Whether a supervisor may assign the role.</summary>
     public static bool IsFloor(this UserRole role) => role is UserRole.Packer or UserRole.Picker or UserRole.Receiver;
 
     public static bool NeedsSite(this UserRole role) => role is UserRole.Supervisor || role.IsFloor();
 }
 
-/// <param name="Password">A hash; null leaves it as it is, empty takes it away. So for badge and PIN.</param>
+/// <param name="Password">A hash; null leaves the password unchanged, empty removes it. Likewise for badge and PIN.</param>
 /// <param name="Badge">A keyed hash of the badge's number.</param>
 /// <param name="Pin">A hash.</param>
-/// <param name="Within">Given for somebody who may only change floor users of this site.</param>
+/// <param name="Within">Set when the caller may only change floor users of this site.</param>
 [GenerateSerializer, Immutable, Alias("access.putUser")]
 public sealed record PutUser(
     string Name,
@@ -81,7 +81,7 @@ public sealed record PutUser(
     string? Within,
     long? IfVersion);
 
-/// <param name="Picker">Whom a picker acts as at the site.</param>
+/// <param name="Picker">The picker as whom the user works at the site.</param>
 [GenerateSerializer, Immutable, Alias("access.userView")]
 public sealed record UserView(
     string User,
@@ -95,7 +95,7 @@ public sealed record UserView(
     bool HasBadge,
     long Version);
 
-/// <summary>For the server's own eyes.</summary>
-/// <param name="Stamp">Rises with everything that ends the user's sessions.</param>
+/// <summary>A user with its credentials; never sent to clients.</summary>
+/// <param name="Stamp">Raised by every change that ends the user's sessions.</param>
 [GenerateSerializer, Immutable, Alias("access.storedUser")]
 public sealed record StoredUser(UserView User, string? Password, string? Badge, string? Pin, long Stamp);

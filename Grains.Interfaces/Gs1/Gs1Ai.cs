@@ -2,7 +2,7 @@ namespace OrleansWarehouse.Grains.Interfaces.Gs1;
 
 internal enum Gs1Format { Checked, Text, Date, Number }
 
-/// <summary>An application identifier: what its value looks like.</summary>
+/// <summary>An application identifier and the format of its value.</summary>
 /// <remarks>Source: GS1 General Specifications, figure 3.2-1; the characters of text are those of figure
 /// 7.11-1 (set 82).</remarks>
 internal sealed record Gs1Ai(string Code, Gs1Format Format, int MaxLength)
@@ -30,7 +30,7 @@ internal sealed record Gs1Ai(string Code, Gs1Format Format, int MaxLength)
         return null;
     }
 
-    /// <summary>What is wrong with a value, or null.</summary>
+    /// <summary>Returns what is wrong with a value, or null.</summary>
     public (string Code, string Detail)? Fault(ReadOnlySpan<char> value)
     {
         if (value.IsEmpty)
@@ -38,7 +38,7 @@ internal sealed record Gs1Ai(string Code, Gs1Format Format, int MaxLength)
         if (value.Length > MaxLength || IsFixed && value.Length < MaxLength)
             return ("wrong_length", $"({Code}) takes {(IsFixed ? "" : "up to ")}{MaxLength} characters, found {value.Length}");
         if (Format == Gs1Format.Text)
-            return value.ContainsAnyExcept(Characters) ? ("wrong_character", $"({Code}) holds a character outside the GS1 set") : null;
+            return value.ContainsAnyExcept(Characters) ? ("wrong_character", $"({Code}) contains a character outside the GS1 set") : null;
         if (value.ContainsAnyExceptInRange('0', '9'))
             return ("wrong_character", $"({Code}) takes digits only");
         return Format == Gs1Format.Checked && !Gs1CheckDigit.IsValid(value)
@@ -50,8 +50,8 @@ internal sealed record Gs1Ai(string Code, Gs1Format Format, int MaxLength)
 internal static class Gs1Date
 {
     /// <summary>
-    /// The date, or null where there is none: a year 51 or more ahead of today's is of the last century, one 50 or more behind
-    /// is of the next; day 00 is the last of the month.
+    /// Returns the date, or null when there is no such date. A year 51 or more ahead of today's is in the last century, one 50 or more behind
+    /// is in the next; day 00 is the last day of the month.
     /// </summary>
     public static DateOnly? Read(ReadOnlySpan<char> digits, DateOnly today)
     {

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace OrleansWarehouse.Grains.Interfaces.Gs1;
 
-/// <summary>One application identifier with its value, as it stands in the code.</summary>
+/// <summary>An application identifier with its value, as written in the code.</summary>
 public readonly record struct Gs1Element(string Ai, string Value);
 
-/// <summary>Why a text is no GS1 element string: a stable code, where it went wrong (an index into the text),
-/// and words.</summary>
+/// <summary>Why a text is not a GS1 element string: a stable code, where the error is (an index into the text), and a message for
+/// people.</summary>
 public sealed record Gs1Error(string Code, int At, string Detail);
 
 /// <summary>Either a barcode or an error.</summary>
@@ -16,8 +16,8 @@ public readonly record struct Gs1ParseResult(Gs1Barcode? Barcode, Gs1Error? Erro
 }
 
 /// <summary>
-/// What a GS1-128, GS1 DataMatrix or GS1 QR code says about goods. Known application identifiers: 00, 01, 02, 10, 11, 15, 17,
-/// 21, 30, 37. Which of them belong together is not judged: a label spreads them over several symbols.
+/// The contents of a GS1-128, GS1 DataMatrix or GS1 QR code. Known application identifiers: 00, 01, 02, 10, 11, 15, 17, 21, 30, 37. Does
+/// not check which of them belong together, because a label may spread them over several symbols.
 /// </summary>
 /// <remarks>Source: GS1 General Specifications, sections 3 (identifiers), 7.8 (element strings), 7.12 (dates).</remarks>
 public sealed record Gs1Barcode(ImmutableArray<Gs1Element> Elements)
@@ -26,7 +26,7 @@ public sealed record Gs1Barcode(ImmutableArray<Gs1Element> Elements)
     public string? Sscc => this["00"];
     /// <summary>AI 01: 14 digits.</summary>
     public string? Gtin => this["01"];
-    /// <summary>AI 02: the GTIN of what is inside; its number is <see cref="Count"/>.</summary>
+    /// <summary>AI 02: the GTIN of the contents; their number is <see cref="Count"/>.</summary>
     public string? ContentGtin => this["02"];
     /// <summary>AI 10.</summary>
     public string? Lot => this["10"];
@@ -61,7 +61,7 @@ public sealed record Gs1Barcode(ImmutableArray<Gs1Element> Elements)
     /// length ended by GS, U+001D) or as printed (<c>(01)…(10)…</c>; in that form a lot that holds something like
     /// <c>(21)</c> is taken for two fields). Never throws.
     /// </summary>
-    /// <param name="text">What the scanner or a person gave.</param>
-    /// <param name="today">Settles the century of two-digit years: at most 49 years back… 50 ahead.</param>
+    /// <param name="text">What was scanned or typed.</param>
+    /// <param name="today">Determines the century of two-digit years: at most 49 years back and 50 ahead.</param>
     public static Gs1ParseResult Parse(string? text, DateOnly today) => Gs1Reader.Read(text ?? "", today);
 }

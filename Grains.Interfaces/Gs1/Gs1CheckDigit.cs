@@ -4,8 +4,8 @@ namespace OrleansWarehouse.Grains.Interfaces.Gs1;
 /// <remarks>Source: GS1 General Specifications, section 7.9 (modulo 10, weights 3 and 1 from the right).</remarks>
 public static class Gs1CheckDigit
 {
-    /// <summary>The check digit of a number that is still without it, or −1 where something else than ASCII
-    /// digits is in it.</summary>
+    /// <summary>Returns the check digit of a number without one, or −1 when the text contains anything but ASCII
+    /// digits.</summary>
     public static int Of(ReadOnlySpan<char> digits)
     {
         var sum = 0;
@@ -28,6 +28,6 @@ public static class Gtin
 {
     public static bool IsValid(ReadOnlySpan<char> value) => value.Length is 8 or 12 or 13 or 14 && Gs1CheckDigit.IsValid(value);
 
-    /// <summary>The 14-digit form, by which all four are compared; null where it is no GTIN.</summary>
+    /// <summary>Returns the 14-digit form, by which all four are compared; null when the text is not a GTIN.</summary>
     public static string? To14(string? value) => value is not null && IsValid(value) ? value.PadLeft(14, '0') : null;
 }

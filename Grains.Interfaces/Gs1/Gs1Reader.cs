@@ -3,11 +3,11 @@ using System.Globalization;
 
 namespace OrleansWarehouse.Grains.Interfaces.Gs1;
 
-/// <summary>Takes an element string apart, field by field.</summary>
+/// <summary>Parses an element string, field by field.</summary>
 internal ref struct Gs1Reader
 {
     private const char Separator = '\u001d';
-    /// <summary>No symbol that carries these fields holds more.</summary>
+    /// <summary>The longest text, in characters; no symbol with these fields holds more.</summary>
     private const int Longest = 500;
     private static readonly string[] Symbologies = ["]C1", "]e0", "]d2", "]Q3", "]J1"];
 
@@ -39,7 +39,7 @@ internal ref struct Gs1Reader
                 return new(null, error);
         }
         return reader.elements.Count == 0
-            ? new(null, new Gs1Error("empty", 0, "Nothing to read"))
+            ? new(null, new Gs1Error("empty", 0, "The code is empty"))
             : new(reader.barcode with { Elements = reader.elements.ToImmutable() }, null);
     }
 
@@ -53,7 +53,7 @@ internal ref struct Gs1Reader
     {
         var start = at;
         if (!TryIdentifier(text[at..], out var ai, out var length))
-            return new Gs1Error("unknown_ai", start, "No application identifier that is known here");
+            return new Gs1Error("unknown_ai", start, "Unknown application identifier");
         at += length;
         var value = text.Slice(at, ValueLength(ai));
         if (ai.Fault(value) is { } fault)
@@ -75,7 +75,7 @@ internal ref struct Gs1Reader
         return ai is not null;
     }
 
-    /// <summary>How far the value goes: for a fixed one its length, for others up to the separator or the next
+    /// <summary>Returns the length of the value: for a fixed one its length, for others up to the separator or the next
     /// identifier.</summary>
     private readonly int ValueLength(Gs1Ai ai)
     {
@@ -100,11 +100,11 @@ internal ref struct Gs1Reader
             if (known.Ai == ai.Code)
                 return value.SequenceEqual(known.Value)
                     ? null
-                    : new Gs1Error("repeated_ai", at, $"({ai.Code}) stands twice, with different values");
+                    : new Gs1Error("repeated_ai", at, $"({ai.Code}) occurs twice with different values");
         }
         var date = ai.Format == Gs1Format.Date ? Gs1Date.Read(value, today) : null;
         if (ai.Format == Gs1Format.Date && date is null)
-            return new Gs1Error("no_such_date", at, $"({ai.Code}) is no date: {value}");
+            return new Gs1Error("no_such_date", at, $"({ai.Code}) is not a date: {value}");
         int? number = ai.Format == Gs1Format.Number ? int.Parse(value, CultureInfo.InvariantCulture) : null;
         elements.Add(new Gs1Element(ai.Code, value.ToString()));
         barcode = ai.Code switch

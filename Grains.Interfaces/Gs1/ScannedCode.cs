@@ -1,14 +1,14 @@
 namespace OrleansWarehouse.Grains.Interfaces.Gs1;
 
-/// <summary>Codes as scanners give them: two that mean the same thing are the same.</summary>
+/// <summary>Normalizes scanned codes, so that two codes with the same meaning are equal.</summary>
 public static class ScannedCode
 {
-    /// <summary>Dates on a label are of no matter here, and so their century is not.</summary>
+    /// <summary>Dates of the label are ignored here, so their century does not matter.</summary>
     private static readonly DateOnly AnyDay = new(2000, 1, 1);
 
     /// <summary>
-    /// The number that a code names: of a GS1 element string its GTIN (of the thing or of what is inside) or else its SSCC, without
-    /// the other fields; of any other code itself. GTINs are numbers: scanners differ in the zeros that they put before them.
+    /// Returns the number in a code: of a GS1 element string its GTIN (of the item or of its contents) or else its SSCC, without the other
+    /// fields; any other code is returned as it is. GTINs lose leading zeros, because scanners add different numbers of them.
     /// </summary>
     public static string Canonical(string code)
     {

@@ -3,11 +3,11 @@ using System.Globalization;
 namespace OrleansWarehouse.Grains.Interfaces.Gs1;
 
 /// <summary>
-/// A Serial Shipping Container Code: 18 digits, of which the first is the extension digit, then the company prefix, the serial
-/// reference, and the check digit. A default value is the invalid code of zeros only.
+/// A Serial Shipping Container Code: 18 digits, namely the extension digit, the company prefix, the serial reference, and the check
+/// digit. The default value is the invalid code of zeros only.
 /// </summary>
 /// <remarks>Source: GS1 General Specifications, section 2.2.1. A code must not be used again within a year of its
-/// shipment; who gives the serial references sees to that.</remarks>
+/// shipment; the caller that assigns serial references ensures that.</remarks>
 public readonly record struct Sscc
 {
     public const int Length = 18;
@@ -19,11 +19,11 @@ public readonly record struct Sscc
     /// <summary>The 18 digits, without the application identifier.</summary>
     public string Value => value ?? "000000000000000000";
 
-    /// <summary>The code for a serial reference.</summary>
+    /// <summary>Creates the code for a serial reference.</summary>
     /// <param name="extension">0–9.</param>
-    /// <param name="companyPrefix">4–12 digits, as GS1 gave it.</param>
-    /// <param name="serial">Not negative, and of no more digits than the prefix leaves.</param>
-    /// <exception cref="ArgumentException">An argument is out of its range: a wrong setting, or all serials
+    /// <param name="companyPrefix">4–12 digits, as assigned by GS1.</param>
+    /// <param name="serial">Not negative, and with no more digits than the prefix leaves.</param>
+    /// <exception cref="ArgumentException">An argument is out of range: a setting is wrong, or all serial references
     /// are used up.</exception>
     public static Sscc Create(int extension, string companyPrefix, long serial)
     {
@@ -41,11 +41,11 @@ public readonly record struct Sscc
     public static bool IsCompanyPrefix(string? prefix) =>
         prefix is { Length: >= 4 and <= 12 } && !prefix.AsSpan().ContainsAnyExceptInRange('0', '9');
 
-    /// <summary>The last serial reference that fits beside a prefix.</summary>
+    /// <summary>Returns the largest serial reference that fits beside a prefix.</summary>
     public static long LargestSerial(string companyPrefix) => (long)Math.Pow(10, Length - 2 - companyPrefix.Length) - 1;
 
-    /// <summary>Reads 18 digits, also with the identifier before them (<c>00…</c> or <c>(00)…</c>), as
-    /// scanners and people give them.</summary>
+    /// <summary>Parses 18 digits, also with the application identifier before them (<c>00…</c> or <c>(00)…</c>), as
+    /// scanned or typed.</summary>
     public static bool TryParse(string? text, out Sscc sscc)
     {
         var digits = text.AsSpan().Trim();

@@ -4,11 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace OrleansWarehouse.Grains.Interfaces.Ids;
 
-/// <summary>An id that is one string at the edges: a grain's key, a JSON string, a column.</summary>
+/// <summary>An id that is written as one string in grain keys, JSON and columns.</summary>
 public interface IId<TSelf>
     where TSelf : struct, IId<TSelf>
 {
-    /// <summary>Parses what <see cref="object.ToString"/> gave; false for anything else.</summary>
+    /// <summary>Parses the string that <see cref="object.ToString"/> returns; returns false for anything else.</summary>
     static abstract bool TryParse([NotNullWhen(true)] string? text, out TSelf id);
 
     /// <exception cref="FormatException">The text is not such an id.</exception>
@@ -24,7 +24,7 @@ public interface IId<TSelf>
     }
 }
 
-/// <summary>Writes an id as its string, as a value and as a property's name.</summary>
+/// <summary>Writes an id as its string, as a value and as a property name.</summary>
 public sealed class IdJsonConverter<TId> : JsonConverter<TId>
     where TId : struct, IId<TId>
 {

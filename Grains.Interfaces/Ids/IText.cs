@@ -3,16 +3,16 @@ using System.Text.Json.Serialization;
 
 namespace OrleansWarehouse.Grains.Interfaces.Ids;
 
-/// <summary>Something of several parts that is one string in the log.</summary>
+/// <summary>A composite value that is stored as one string in the log.</summary>
 public interface IText<TSelf>
     where TSelf : class, IText<TSelf>
 {
-    /// <summary>Parses what <see cref="object.ToString"/> gave.</summary>
-    /// <exception cref="FormatException">It did not give that.</exception>
+    /// <summary>Parses the string that <see cref="object.ToString"/> returns.</summary>
+    /// <exception cref="FormatException">The text is not such a string.</exception>
     static abstract TSelf Parse(string text);
 }
 
-/// <summary>Writes it as its string.</summary>
+/// <summary>Writes a value as its string.</summary>
 public sealed class TextJsonConverter<T> : JsonConverter<T>
     where T : class, IText<T>
 {
@@ -31,10 +31,10 @@ public sealed class TextJsonConverter<T> : JsonConverter<T>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }
 
-/// <summary>A line's name behind the id that it belongs to.</summary>
+/// <summary>Joins the id of an order or fulfilment with the name of one of its lines.</summary>
 internal static class LineText
 {
-    // No id has it; a line's name may.
+    // Ids never contain this character; line names may.
     private const char Separator = '|';
 
     public static string Join(string owner, string line) => $"{owner}{Separator}{line}";
@@ -42,6 +42,6 @@ internal static class LineText
     public static (string Owner, string Line) Split(string text)
     {
         var at = text.IndexOf(Separator, StringComparison.Ordinal);
-        return at < 0 ? throw new FormatException($"'{text}' names no line.") : (text[..at], text[(at + 1)..]);
+        return at < 0 ? throw new FormatException($"'{text}' has no line.") : (text[..at], text[(at + 1)..]);
     }
 }

@@ -5,10 +5,10 @@ using System.Text;
 namespace OrleansWarehouse.Grains.Interfaces.Ids;
 
 /// <summary>
-/// The text of ids that clients choose: 1 to 64 characters, letters and digits of any script, marks that belong to them, space
-/// inside, and <c>. _ - + # * ( ) &amp; , '</c>; compared exactly, so that only the composed form (NFC) of a letter is taken, and
-/// no two ids look the same. It is not normalized here: that needs tables that not every machine has. The characters that separate the parts of keys
-/// (<c>/</c> and <c>:</c>) and those that are special in URLs never occur.
+/// The text of ids that clients choose: 1 to 64 characters, namely letters and digits of any script, combining marks, spaces inside,
+/// and <c>. _ - + # * ( ) &amp; , '</c>. Ids are compared exactly, so only the composed form (NFC) of a letter is valid, and no two ids
+/// look the same. The text is not normalized here, because that needs tables that not every machine has. The separators of keys
+/// (<c>/</c> and <c>:</c>) and the characters that are special in URLs never occur.
 /// </summary>
 public static class IdText
 {
@@ -19,7 +19,7 @@ public static class IdText
     private static readonly SearchValues<char> Ascii = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ._-+#*()&,'");
 
-    /// <summary>Gives a valid text; false for anything else.</summary>
+    /// <summary>Returns the text if it is valid; false otherwise.</summary>
     public static bool TryNormalize(string? text, out string normalized)
     {
         normalized = "";
@@ -35,8 +35,8 @@ public static class IdText
         return true;
     }
 
-    /// <summary>The text itself when it is valid.</summary>
-    /// <exception cref="FormatException">It is not.</exception>
+    /// <summary>Returns the text if it is valid.</summary>
+    /// <exception cref="FormatException">The text is not valid.</exception>
     public static string Require(string? text) =>
         TryNormalize(text, out var normalized) ? normalized : throw new FormatException($"'{text}' is not an id: {Rule}.");
 
@@ -54,7 +54,7 @@ public static class IdText
         Rune.IsLetterOrDigit(rune)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    /// <summary>Marks, letters and signs that NFC writes as another character: diacritics (they join the letter before them),
+    /// <summary>Whether NFC replaces the character by another one: diacritics (they combine with the letter before them),
     /// conjoining jamo, and the signs for ohm, kelvin and ångström.</summary>
     private static bool HasComposedForm(Rune rune) =>
         rune.Value is (>= 0x0300 and <= 0x036F) or (>= 0x1100 and <= 0x11FF) or 0x2126 or 0x212A or 0x212B;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace OrleansWarehouse.Grains.Interfaces.Ids;
 
-/// <summary>Whose goods they are.</summary>
+/// <summary>A merchant.</summary>
 [GenerateSerializer, Immutable, Alias("id.merchant"), JsonConverter(typeof(IdJsonConverter<MerchantId>))]
 public readonly record struct MerchantId(string Value) : IId<MerchantId>, IComparable<MerchantId>
 {
@@ -19,7 +19,7 @@ public readonly record struct MerchantId(string Value) : IId<MerchantId>, ICompa
     public override string ToString() => Value;
 }
 
-/// <summary>What a merchant stocks and sells; two merchants may use the same code. Its key is <c>merchant/sku</c>.</summary>
+/// <summary>A SKU of a merchant; two merchants may use the same code. Its key is <c>merchant/sku</c>.</summary>
 [GenerateSerializer, Immutable, Alias("id.sku"), JsonConverter(typeof(IdJsonConverter<SkuId>))]
 public readonly record struct SkuId(MerchantId Merchant, string Code) : IId<SkuId>
 {
@@ -36,7 +36,7 @@ public readonly record struct SkuId(MerchantId Merchant, string Code) : IId<SkuI
     public override string ToString() => $"{Merchant.Value}/{Code}";
 }
 
-/// <summary>An expected delivery of a merchant. Its key is <c>merchant/asn</c>.</summary>
+/// <summary>A merchant's advance shipping notice. Its key is <c>merchant/asn</c>.</summary>
 [GenerateSerializer, Immutable, Alias("id.asn"), JsonConverter(typeof(IdJsonConverter<AsnId>))]
 public readonly record struct AsnId(MerchantId Merchant, string Number) : IId<AsnId>
 {
@@ -53,14 +53,14 @@ public readonly record struct AsnId(MerchantId Merchant, string Number) : IId<As
     public override string ToString() => $"{Merchant.Value}/{Number}";
 }
 
-/// <summary>One lot of a SKU. Its key is <c>merchant/sku/lot</c>.</summary>
+/// <summary>A lot of a SKU. Its key is <c>merchant/sku/lot</c>.</summary>
 [GenerateSerializer, Immutable, Alias("id.lot")]
 public readonly record struct LotId(SkuId Sku, string Lot)
 {
     public override string ToString() => $"{Sku}/{Lot}";
 }
 
-/// <summary>One unit of a SKU. Its key is <c>merchant/sku/serial</c>.</summary>
+/// <summary>A serialized unit of a SKU. Its key is <c>merchant/sku/serial</c>.</summary>
 [GenerateSerializer, Immutable, Alias("id.serial")]
 public readonly record struct SerialId(SkuId Sku, string Serial)
 {

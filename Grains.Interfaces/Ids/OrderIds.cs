@@ -4,11 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace OrleansWarehouse.Grains.Interfaces.Ids;
 
-/// <summary>An order: two shops of one merchant may both have a number 1001. Its key is <c>merchant/channel:number</c>.</summary>
+/// <summary>An order; two shops of one merchant may both have a number 1001. Its key is <c>merchant/channel:number</c>.</summary>
 [GenerateSerializer, Immutable, Alias("id.order"), JsonConverter(typeof(IdJsonConverter<OrderId>))]
 public readonly record struct OrderId(MerchantId Merchant, string Channel, string Number) : IId<OrderId>
 {
-    /// <summary>How the order is known within its merchant: <c>channel:number</c>.</summary>
+    /// <summary>The id within the merchant: <c>channel:number</c>.</summary>
     public string Local => $"{Channel}:{Number}";
 
     public static bool TryParse([NotNullWhen(true)] string? text, out OrderId id)
@@ -37,7 +37,7 @@ public readonly record struct OrderId(MerchantId Merchant, string Channel, strin
 [GenerateSerializer, Immutable, Alias("id.fulfilment"), JsonConverter(typeof(IdJsonConverter<FulfilmentId>))]
 public readonly record struct FulfilmentId(OrderId Order, int Sequence) : IId<FulfilmentId>
 {
-    /// <summary>How it is known within its merchant: <c>channel:number:sequence</c>.</summary>
+    /// <summary>The id within the merchant: <c>channel:number:sequence</c>.</summary>
     public string Local => $"{Order.Channel}:{Order.Number}:{Sequence}";
 
     public static bool TryParse([NotNullWhen(true)] string? text, out FulfilmentId id)

@@ -70,7 +70,7 @@ public readonly record struct PickerId(SiteId Site, string Code) : IId<PickerId>
     public override string ToString() => $"{Site.Value}/{Code}";
 }
 
-/// <summary>Orders released to picking together. Its key is <c>site/wave</c>.</summary>
+/// <summary>A wave: orders released to picking together. Its key is <c>site/wave</c>.</summary>
 [GenerateSerializer, Immutable, Alias("id.wave"), JsonConverter(typeof(IdJsonConverter<WaveId>))]
 public readonly record struct WaveId(SiteId Site, string Number) : IId<WaveId>
 {
@@ -87,7 +87,7 @@ public readonly record struct WaveId(SiteId Site, string Number) : IId<WaveId>
     public override string ToString() => $"{Site.Value}/{Number}";
 }
 
-/// <summary>One tour of one picker. Its key is <c>site/task</c>.</summary>
+/// <summary>A pick task: one tour of one picker. Its key is <c>site/task</c>.</summary>
 [GenerateSerializer, Immutable, Alias("id.task"), JsonConverter(typeof(IdJsonConverter<TaskId>))]
 public readonly record struct TaskId(SiteId Site, string Code) : IId<TaskId>
 {
@@ -104,7 +104,7 @@ public readonly record struct TaskId(SiteId Site, string Code) : IId<TaskId>
     public override string ToString() => $"{Site.Value}/{Code}";
 }
 
-/// <summary>A task for a person, of whatever kind: what its kind calls it. Its key is <c>site/task</c>.</summary>
+/// <summary>A task for a person, of any kind, by the code that its kind gives it. Its key is <c>site/task</c>.</summary>
 [GenerateSerializer, Immutable, Alias("id.work"), JsonConverter(typeof(IdJsonConverter<WorkId>))]
 public readonly record struct WorkId(SiteId Site, string Code) : IId<WorkId>
 {
@@ -121,7 +121,7 @@ public readonly record struct WorkId(SiteId Site, string Code) : IId<WorkId>
     public override string ToString() => $"{Site.Value}/{Code}";
 }
 
-/// <summary>One move of goods to a shelf. Its key is <c>site/put-away</c>.</summary>
+/// <summary>A put-away: a move of goods to a shelf. Its key is <c>site/put-away</c>.</summary>
 [GenerateSerializer, Immutable, Alias("id.putAway"), JsonConverter(typeof(IdJsonConverter<PutAwayId>))]
 public readonly record struct PutAwayId(SiteId Site, string Code) : IId<PutAwayId>
 {
@@ -138,7 +138,7 @@ public readonly record struct PutAwayId(SiteId Site, string Code) : IId<PutAwayI
     public override string ToString() => $"{Site.Value}/{Code}";
 }
 
-/// <summary>Something that a supervisor has to look at. Its key is <c>site/incident</c>.</summary>
+/// <summary>An incident for a supervisor. Its key is <c>site/incident</c>.</summary>
 [GenerateSerializer, Immutable, Alias("id.incident"), JsonConverter(typeof(IdJsonConverter<IncidentId>))]
 public readonly record struct IncidentId(SiteId Site, string Code) : IId<IncidentId>
 {
@@ -155,7 +155,7 @@ public readonly record struct IncidentId(SiteId Site, string Code) : IId<Inciden
     public override string ToString() => $"{Site.Value}/{Code}";
 }
 
-/// <summary>What was handed to a carrier together. Its key is <c>site/manifest</c>.</summary>
+/// <summary>A manifest: the parcels handed to a carrier together. Its key is <c>site/manifest</c>.</summary>
 [GenerateSerializer, Immutable, Alias("id.manifest"), JsonConverter(typeof(IdJsonConverter<ManifestId>))]
 public readonly record struct ManifestId(SiteId Site, string Number) : IId<ManifestId>
 {
@@ -172,7 +172,7 @@ public readonly record struct ManifestId(SiteId Site, string Number) : IId<Manif
     public override string ToString() => $"{Site.Value}/{Number}";
 }
 
-/// <summary>What leaves for one address from one site; a UUIDv7 of our making.</summary>
+/// <summary>A shipment: what leaves for one address from one site. Its key is a UUIDv7 that this server creates.</summary>
 [GenerateSerializer, Immutable, Alias("id.shipment"), JsonConverter(typeof(IdJsonConverter<ShipmentId>))]
 public readonly record struct ShipmentId(string Value) : IId<ShipmentId>, IComparable<ShipmentId>
 {

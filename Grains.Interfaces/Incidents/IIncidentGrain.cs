@@ -5,15 +5,15 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Grains.Interfaces.Incidents;
 
-/// <summary>Something at a site that a supervisor has to look at: a short pick, a word from the pack bench. Key: site/incident.</summary>
+/// <summary>An incident at a site that a supervisor has to resolve: a short pick, a problem at the pack bench. Key: site/incident.</summary>
 [Alias("incidents.IIncidentGrain")]
 public interface IIncidentGrain : IGrainWithStringKey
 {
-    /// <summary>Raises it. The same again changes nothing.</summary>
+    /// <summary>Raises the incident. Idempotent.</summary>
     [Alias("Raise")]
     Task<Outcome<IncidentView>> RaiseAsync(RaiseIncident command);
 
-    /// <summary>Somebody has seen to it; the first word counts.</summary>
+    /// <summary>Resolves the incident; a later note is ignored.</summary>
     [Alias("Solve")]
     Task<Outcome<IncidentView>> SolveAsync(string? note);
 }
@@ -26,14 +26,14 @@ public enum IncidentKind
     /// <summary>A picker found less than was asked for.</summary>
     ShortPick,
 
-    /// <summary>The pack bench cannot go on with an order.</summary>
+    /// <summary>The pack bench cannot continue with an order.</summary>
     Packing,
 }
 
-/// <param name="Text">What is the matter, in the words of who raised it.</param>
-/// <param name="Fulfilment">What waits for it, where one does.</param>
-/// <param name="Location">Where it is, where it is at a shelf.</param>
-/// <param name="Quantity">Units that are concerned; 0 where that says nothing.</param>
+/// <param name="Text">The problem, in the words of the person who reported it.</param>
+/// <param name="Fulfilment">The fulfilment that waits for it, if any.</param>
+/// <param name="Location">The location, if it concerns one.</param>
+/// <param name="Quantity">The number of units concerned; 0 when not applicable.</param>
 [GenerateSerializer, Immutable, Alias("incidents.raise")]
 public sealed record RaiseIncident(
     IncidentKind Kind, string Text, FulfilmentId? Fulfilment, string? Merchant, string? Sku, string? Location, string? Task, long Quantity);

@@ -5,7 +5,7 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Grains.Interfaces.Merchants;
 
-/// <summary>Whose goods they are: profile and channels. Key: merchant.</summary>
+/// <summary>A merchant's profile and channels. Key: merchant.</summary>
 [Alias("merchants.IMerchantGrain")]
 public interface IMerchantGrain : IGrainWithStringKey
 {
@@ -16,13 +16,13 @@ public interface IMerchantGrain : IGrainWithStringKey
     [Alias("PutChannel")]
     Task<Outcome<ChannelView>> PutChannelAsync(PutChannel command);
 
-    /// <summary>Null when there is no such merchant.</summary>
+    /// <summary>Returns null when there is no such merchant.</summary>
     [ReadOnly, Alias("Get")]
     Task<MerchantView?> GetAsync();
 }
 
 /// <param name="Currency">ISO 4217.</param>
-/// <param name="IfVersion">When given, the version that must be the present one.</param>
+/// <param name="IfVersion">The expected version; null for any.</param>
 [GenerateSerializer, Immutable, Alias("merchants.put")]
 public sealed record PutMerchant(string Name, string Currency, long? IfVersion = null);
 

@@ -21,7 +21,7 @@ public sealed record Outcome<T>(T? Value, Refusal? Refusal) : IOutcome<Outcome<T
     public Outcome<TOther> Map<TOther>(Func<T, TOther> map) => Accepted ? new(map(Value), null) : new(default, Refusal);
 }
 
-/// <summary>The answer of a command that has nothing else to say.</summary>
+/// <summary>The answer of a command that returns nothing.</summary>
 [GenerateSerializer, Immutable, Alias("done")]
 public sealed record Done
 {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace OrleansWarehouse.Grains.Interfaces.Outcomes;
 
-/// <summary>A <see cref="Refusal"/> as it goes from silo to silo: the kernel, which it belongs to, knows nothing of messages.</summary>
+/// <summary>The serialized form of a <see cref="Refusal"/> between silos; its own project does not depend on Orleans.</summary>
 [GenerateSerializer, Immutable, Alias("refusal")]
 internal readonly record struct RefusalOnTheWire(
     [property: Id(0)] int Kind,

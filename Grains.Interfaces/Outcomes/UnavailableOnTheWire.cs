@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Grains.Interfaces.Outcomes;
 
-/// <summary>A <see cref="WarehouseUnavailableException"/> as it goes from silo to silo.</summary>
+/// <summary>The serialized form of a <see cref="WarehouseUnavailableException"/> between silos.</summary>
 [GenerateSerializer, Immutable, Alias("warehouseUnavailable")]
 internal readonly record struct UnavailableOnTheWire([property: Id(0)] string Code, [property: Id(1)] string Message);
 

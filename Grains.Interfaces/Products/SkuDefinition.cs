@@ -5,7 +5,7 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Grains.Interfaces.Products;
 
-/// <summary>Master data of a SKU. Lengths in millimetres, weight in grams, both of one each.</summary>
+/// <summary>Master data of a SKU. Dimensions in millimetres and weight in grams, of one each.</summary>
 [GenerateSerializer, Immutable, Alias("products.definition")]
 public sealed record SkuDefinition(
     string Description,
@@ -23,14 +23,14 @@ public sealed record SkuDefinition(
 {
     public const string Each = "each";
 
-    /// <summary>Whether it says the same (a record compares its arrays by reference).</summary>
+    /// <summary>Compares by value (a record compares its arrays by reference).</summary>
     public bool SameAs(SkuDefinition? other) =>
         other is not null
         && Barcodes.SequenceEqual(other.Barcodes)
         && Units.SequenceEqual(other.Units)
         && this == other with { Barcodes = Barcodes, Units = Units };
 
-    /// <summary>How many eaches a unit holds; null for a unit that the SKU does not have.</summary>
+    /// <summary>Returns how many eaches a unit holds; null when the SKU has no such unit.</summary>
     public int? EachesIn(string? uom) =>
         uom is null or Each ? 1 : Units.FirstOrDefault(u => u.Uom == uom)?.Eaches;
 }

@@ -5,14 +5,14 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Grains.Interfaces.Sites;
 
-/// <summary>A warehouse or store: where it is, and its hours. Key: site.</summary>
+/// <summary>A warehouse or store: its address and its cut-offs. Key: site.</summary>
 [Alias("sites.ISiteGrain")]
 public interface ISiteGrain : IGrainWithStringKey
 {
     [Alias("Put")]
     Task<Outcome<SiteView>> PutAsync(PutSite command);
 
-    /// <summary>Null when there is no such site.</summary>
+    /// <summary>Returns null when there is no such site.</summary>
     [ReadOnly, Alias("Get")]
     Task<SiteView?> GetAsync();
 }
@@ -36,7 +36,7 @@ public enum SiteKind
     Store,
 }
 
-/// <summary>The latest time, in the site's own zone, for today's truck of a carrier (and service, or all of them).</summary>
+/// <summary>The latest time, in the site's time zone, for today's truck of a carrier (for one service, or for all).</summary>
 [GenerateSerializer, Immutable, Alias("sites.cutOff")]
 public sealed record CutOff(string Carrier, string? Service, TimeOnly Time);
 

@@ -6,40 +6,40 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 namespace OrleansWarehouse.Grains.Interfaces.Stock;
 
 /// <summary>
-/// How much of a SKU may be promised, over all sites: the single writer of promises.
-/// Key: merchant/sku. Every command is safe to repeat.
+/// How much of a SKU may be promised, over all sites. The single writer of promises; every command is idempotent.
+/// Key: merchant/sku.
 /// </summary>
 [Alias("stock.IStockGrain")]
 public interface IStockGrain : IGrainWithStringKey
 {
-    /// <summary>What the choice of sites looks at: by site, only sites that have some.</summary>
+    /// <summary>Returns the available quantity per site, for routing; only sites that have some.</summary>
     [Alias("Available")]
     Task<ImmutableArray<SiteQuantity>> AvailableAsync();
 
-    /// <summary>Whether holders have told of goods that are still there, or on their way from one to the next.</summary>
+    /// <summary>Whether holders have reported goods that are on hand, or on their way from one holder to another.</summary>
     [Alias("HasStock")]
     Task<bool> HasStockAsync();
 
-    /// <summary>Of a SKU that nobody has defined, nothing is available.</summary>
+    /// <summary>Returns no availability for a SKU that does not exist.</summary>
     [Alias("Availability")]
     Task<AvailabilityView> AvailabilityAsync();
 
-    /// <summary>Takes down what an order wants from now on. It places, edits, re-routes and cancels: what it has more of than it wants
-    /// becomes available where it is on a shelf, and is put back where it is in a tote; what is missing is reserved, and the rest waits.
-    /// A revision that is not above the last one changes nothing. Answers with the whole claim.</summary>
+    /// <summary>Sets what an order wants from now on, and thereby places, edits, re-routes and cancels. Units beyond that become available
+    /// where they are on a shelf, and are put back where they are in a tote; missing units are reserved, and the rest is backordered. A
+    /// revision that is not above the last one changes nothing. Returns the whole claim.</summary>
     [Alias("Set")]
     Task<Outcome<ClaimView>> SetAsync(SetClaim command);
 
-    /// <summary>A holder tells what it has more or less of, once for a reference. Where less may be promised than is, the promise is
-    /// taken back: from what no plan has allocated, the youngest first; then from the lines whose plans were cut.</summary>
+    /// <summary>Records what a holder has gained or lost; idempotent by reference. If less may be promised than is promised, promises are
+    /// revoked: first those that no plan has allocated, youngest first, then those of the lines whose allocations were cut.</summary>
     [Alias("Hear")]
-    Task<Outcome<Done>> HearAsync(HolderReport command);
+    Task<Outcome<Done>> RecordReportAsync(HolderReport command);
 
-    /// <summary>Days have passed: what has expired is no longer for sale.</summary>
+    /// <summary>Called when a day has passed: expired goods are no longer available.</summary>
     [Alias("Expire")]
     Task ExpireAsync();
 
-    /// <summary>Announces, changes or (quantity 0) withdraws the supply that an ASN promises.</summary>
+    /// <summary>Announces, changes or (with quantity 0) withdraws the supply expected by an ASN.</summary>
     [Alias("Announce")]
     Task<Outcome<Done>> AnnounceAsync(AnnounceSupply command);
 }
@@ -47,11 +47,11 @@ public interface IStockGrain : IGrainWithStringKey
 [GenerateSerializer, Immutable, Alias("stock.siteQuantity")]
 public sealed record SiteQuantity(SiteId Site, long Quantity);
 
-/// <summary>What one event of a holder comes to for one SKU.</summary>
-/// <param name="Reference">Names the event for ever: the same one is heard once.</param>
+/// <summary>The effect of one holder event on one SKU.</summary>
+/// <param name="Reference">A permanent name of the event, used for deduplication.</param>
 /// <param name="Holder">The code of the location or container.</param>
 /// <param name="Zone">The site's time zone (IANA), for the day on which goods expire.</param>
-/// <param name="Planned">Whose units on shelves are allocated to plans, and whose are not any more.</param>
+/// <param name="Planned">The order lines whose units on shelves were allocated to plans, or cut from them.</param>
 [GenerateSerializer, Immutable, Alias("stock.report")]
 public sealed record HolderReport(
     string Reference,
@@ -62,7 +62,7 @@ public sealed record HolderReport(
     ImmutableArray<Flow> Flows,
     ImmutableArray<PlannedUnits> Planned);
 
-/// <param name="Quantity">Signed: allocated to a plan, or (below 0) cut from it.</param>
+/// <param name="Quantity">Signed: positive when allocated to a plan, negative when cut from it.</param>
 [GenerateSerializer, Immutable, Alias("stock.planned")]
 public sealed record PlannedUnits(ClaimLineId For, long Quantity);
 
@@ -84,9 +84,9 @@ public sealed record AvailabilityView(
     DateTimeOffset AsOf,
     string Position);
 
-/// <param name="PutBack">Picked, and no order's (any more); on its way back to a shelf.</param>
-/// <param name="InDoubt">Where the books and somebody's eyes differ, until they are counted.</param>
-/// <param name="Elsewhere">On a bench, in a blocked place, or on a dock without a plan that leads to a shelf.</param>
+/// <param name="PutBack">Picked, but for no order (any more); on its way back to a shelf.</param>
+/// <param name="InDoubt">The books and an observation differ; a count will settle it.</param>
+/// <param name="Elsewhere">On a bench, in a blocked location, or on a dock without a put-away to a shelf.</param>
 [GenerateSerializer, Immutable, Alias("stock.unavailable")]
 public sealed record Unavailable(
     long Damaged, long Quarantine, long Expired, long Receiving, long PutBack, long InDoubt, long Elsewhere);

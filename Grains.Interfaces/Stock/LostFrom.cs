@@ -1,10 +1,10 @@
 namespace OrleansWarehouse.Grains.Interfaces.Stock;
 
-/// <summary>Which of a line's own units are gone. Whoever keeps a list of them has to strike out these and no others: of a tote with two
-/// lots the one that is left would else be looked for in vain.</summary>
-/// <param name="Container">The tote or parcel that they were in.</param>
-/// <param name="Key">Null where it was not told; then any may be meant.</param>
-/// <param name="Fulfilment">The fulfilment that had them; 0 where it was not told.</param>
+/// <summary>Which units of a line were lost. Lists of the line's units must strike out exactly these: otherwise, of a tote with two lots,
+/// the wrong one would stay on the list and be looked for in vain.</summary>
+/// <param name="Container">The tote or parcel that the units were in.</param>
+/// <param name="Key">The units' stock key; null when unknown, which matches any.</param>
+/// <param name="Fulfilment">The sequence of the fulfilment that had them; 0 when unknown.</param>
 [GenerateSerializer, Immutable, Alias("stock.lostFrom")]
 public sealed record LostFrom(string Container, StockKey? Key = null, int Fulfilment = 0)
 {

@@ -5,8 +5,8 @@ using OrleansWarehouse.Grains.Interfaces.Ids;
 namespace OrleansWarehouse.Grains.Interfaces.Stock;
 
 /// <summary>
-/// What one unit of stock is told apart by, wherever it lies. A serial number makes a key of its own, with quantity one.
-/// The place (site, location or container) is the holder's.
+/// What distinguishes units of stock, wherever they are. A serial number makes a key of its own, with quantity one.
+/// The place (site, location or container) is not part of it; the holder has that.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("stock.stockKey")]
 public sealed record StockKey(
@@ -16,7 +16,7 @@ public sealed record StockKey(
     string? Serial = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Condition Condition = Condition.Good);
 
-/// <summary>In what state goods are; only good ones are sold.</summary>
+/// <summary>The condition of goods; only good ones are sold.</summary>
 [GenerateSerializer, Alias("stock.condition"), JsonConverter(typeof(CamelCaseEnum<Condition>))]
 public enum Condition
 {
@@ -37,7 +37,7 @@ public enum StockReason
 {
     Receipt,
 
-    /// <summary>The merchant has accepted a delivery: its goods may go to shelves, and be sold.</summary>
+    /// <summary>The merchant has confirmed a delivery: its goods may be put away and sold.</summary>
     Confirmation,
     WriteOff,
     Found,
@@ -53,9 +53,9 @@ public enum StockReason
     /// <summary>Handed to the carrier.</summary>
     Shipped,
 
-    /// <summary>What a person has seen and the books say differ.</summary>
+    /// <summary>The books and an observation differ.</summary>
     Doubt,
 
-    /// <summary>The place where they lie is of another kind now, or blocked, or free again.</summary>
+    /// <summary>The location of the goods has changed its kind, or was blocked or unblocked.</summary>
     PlaceChanged,
 }

@@ -6,7 +6,7 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Grains.Access;
 
-/// <summary>The keys of the API as a grain. Reentrant: its methods await nothing but their own commit.</summary>
+/// <summary>The API keys as a grain. Reentrant: its methods await nothing but their own commit.</summary>
 [Reentrant]
 public sealed class AccessGrain(AggregateServices services)
     : AggregateGrain<AccessState, AccessEvent>(Definition, services), IAccessGrain

@@ -12,7 +12,7 @@ public sealed record KeyAdded(string Id, string Name, KeyRole Role, string? Merc
 [EventType("keyRevoked")]
 public sealed record KeyRevoked(string Id) : AccessEvent;
 
-/// <param name="Keys">Those that count, oldest first.</param>
+/// <param name="Keys">The valid keys, oldest first.</param>
 public sealed record AccessState(ImmutableArray<StoredKey> Keys)
 {
     public static AccessState Initial { get; } = new([]);
@@ -20,7 +20,7 @@ public sealed record AccessState(ImmutableArray<StoredKey> Keys)
     public StoredKey? Find(string id) => Keys.FirstOrDefault(known => known.Key.Id == id);
 }
 
-/// <summary>The keys of the API: pure.</summary>
+/// <summary>The API keys: pure.</summary>
 public static class ApiKeys
 {
     public const int MaxKeys = 10_000;
@@ -28,7 +28,7 @@ public static class ApiKeys
     public static Decision<AccessEvent> Add(AccessState state, AddKey command)
     {
         if (state.Find(command.Id) is not null) return Decision<AccessEvent>.Nothing;
-        if (state.Keys.Length >= MaxKeys) return Refusal.Conflict("too_many_keys", $"At most {MaxKeys} keys: end some first.");
+        if (state.Keys.Length >= MaxKeys) return Refusal.Conflict("too_many_keys", $"There are already {MaxKeys} keys; revoke some first.");
         return new KeyAdded(command.Id, command.Name, command.Role, command.Merchant, command.Site, command.Hash);
     }
 

@@ -13,10 +13,10 @@ public sealed record BadgeState(string? Holder)
     public static BadgeState Initial { get; } = new((string?)null);
 }
 
-/// <summary>Whose badge it is: pure.</summary>
+/// <summary>Which user has a badge: pure.</summary>
 public static class Badge
 {
-    public static Refusal Taken { get; } = Refusal.Conflict("badge_taken", "Somebody else at the site has this badge.");
+    public static Refusal Taken { get; } = Refusal.Conflict("badge_taken", "Another user at the site has this badge.");
 
     public static Decision<BadgeEvent> Claim(BadgeState state, string user)
     {
@@ -24,7 +24,7 @@ public static class Badge
         return state.Holder is null ? new BadgeClaimed(user) : Taken;
     }
 
-    public static Decision<BadgeEvent> Free(BadgeState state, string user) =>
+    public static Decision<BadgeEvent> Release(BadgeState state, string user) =>
         state.Holder == user ? new BadgeFreed() : Decision<BadgeEvent>.Nothing;
 
     public static BadgeState Evolve(BadgeState state, BadgeEvent @event, DateTimeOffset at) => @event switch

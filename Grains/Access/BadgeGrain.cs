@@ -14,7 +14,7 @@ public sealed class BadgeGrain(AggregateServices services)
 
     public Task<Outcome<Done>> ClaimAsync(string user) => ExecuteAsync((state, _) => Badge.Claim(state, user));
 
-    public Task<Outcome<Done>> FreeAsync(string user) => ExecuteAsync((state, _) => Badge.Free(state, user));
+    public Task<Outcome<Done>> ReleaseAsync(string user) => ExecuteAsync((state, _) => Badge.Release(state, user));
 
     public Task<string?> HolderAsync() => ReadAsync(static state => state.Holder);
 }

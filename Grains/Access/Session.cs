@@ -19,16 +19,16 @@ public sealed record SessionState(SessionStarted? Live, DateTimeOffset StartedAt
     public static SessionState Initial { get; } = new(null, default);
 }
 
-/// <summary>A sign-in at a screen: pure.</summary>
+/// <summary>A sign-in session at a screen: pure.</summary>
 public static class Session
 {
-    /// <summary>However much it is used: a stolen cookie is of no use for ever.</summary>
+    /// <summary>The greatest age of a session, however much it is used, so that a stolen cookie is not valid for ever.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
     public static Decision<SessionEvent> Start(SessionState state, StartSession command, DateTimeOffset now) =>
         state.Live is null && state.StartedAt == default
             ? new SessionStarted(command.Who, command.Stamp, now + command.Idle)
-            : Refusal.Conflict("session_exists", "There is such a session already.");
+            : Refusal.Conflict("session_exists", "The session already exists.");
 
     public static Decision<SessionEvent> Prolong(SessionState state, TimeSpan idle, DateTimeOffset now)
     {

@@ -10,15 +10,15 @@ public abstract record UserEvent;
 public sealed record UserPut(
     string Name, UserRole Role, string? Site, string? Merchant, string? Picker, bool Disabled) : UserEvent;
 
-/// <param name="Hash">Null: none any more.</param>
+/// <param name="Hash">Null when the password was removed.</param>
 [EventType("passwordSet")]
 public sealed record PasswordSet(string? Hash) : UserEvent;
 
-/// <param name="Badge">A keyed hash; null: none any more.</param>
+/// <param name="Badge">A keyed hash; null when the badge was removed.</param>
 [EventType("badgeSet")]
 public sealed record BadgeSet(string? Badge) : UserEvent;
 
-/// <param name="Hash">Null: none any more.</param>
+/// <param name="Hash">Null when the PIN was removed.</param>
 [EventType("pinSet")]
 public sealed record PinSet(string? Hash) : UserEvent;
 
@@ -26,7 +26,7 @@ public sealed record PinSet(string? Hash) : UserEvent;
 public sealed record UserDeleted : UserEvent;
 
 /// <param name="Profile">Null when there is no such user.</param>
-/// <param name="Stamp">Rises with everything that ends the user's sessions; it goes on when a user is made again.</param>
+/// <param name="Stamp">Raised by everything that ends the user's sessions; not reset when a deleted user is created again.</param>
 public sealed record UserState(UserPut? Profile, string? Password, string? Badge, string? Pin, long Version, long Stamp)
 {
     public static UserState Initial { get; } = new(null, null, null, null, 0, 0);
@@ -39,16 +39,16 @@ public static class User
 
     public static Decision<UserEvent> Put(UserState state, PutUser command)
     {
-        // Told as a name that is taken: whose it is, is none of a supervisor's business.
+        // Reported as a taken name, because a supervisor must not learn about users of other sites.
         if (command.Within is { } site && state.Profile is not null && !IsFloorOf(state, site))
-            return Refusal.Conflict("user_taken", "Somebody else has this name.");
+            return Refusal.Conflict("user_taken", "The user name is taken.");
         var version = state.Profile is null ? 0 : state.Version;
         if (command.IfVersion is { } expected && expected != version) return Refusal.Stale(version);
 
         var events = Changes(state, command);
         var after = events.Aggregate(state, static (known, @event) => Evolve(known, @event, default));
         return after is { Badge: not null, Pin: null }
-            ? Refusal.Invalid("pin_required", "pin", "A badge needs a PIN.")
+            ? Refusal.Invalid("pin_required", "pin", "A badge requires a PIN.")
             : Decision<UserEvent>.Of(events);
     }
 
@@ -57,7 +57,7 @@ public static class User
         if (state.Profile is null) return Unknown;
         return state.Password == oldHash
             ? new PasswordSet(newHash)
-            : Refusal.Conflict("password_changed", "The password was changed meanwhile.");
+            : Refusal.Conflict("password_changed", "The password has been changed meanwhile.");
     }
 
     public static Decision<UserEvent> TakeBadge(UserState state, string badge) =>
@@ -93,20 +93,20 @@ public static class User
             command.Name, command.Role, command.Site, command.Merchant, command.Picker, command.Disabled);
         if (put != state.Profile) events.Add(put);
         if (IsNew(command.Password, state.Password, out var password)) events.Add(new PasswordSet(password));
-        // A badge is one of a site: without a site there is none.
+        // A badge belongs to a site: without a site there is no badge.
         if (IsNew(command.Site is null ? "" : command.Badge, state.Badge, out var badge)) events.Add(new BadgeSet(badge));
         if (IsNew(command.Pin, state.Pin, out var pin)) events.Add(new PinSet(pin));
         return events.ToImmutable();
     }
 
-    /// <summary>Null keeps what there is, empty takes it away.</summary>
+    /// <summary>Null keeps the present value, empty removes it.</summary>
     private static bool IsNew(string? wanted, string? known, out string? value)
     {
         value = wanted is "" ? null : wanted;
         return wanted is not null && value != known;
     }
 
-    /// <summary>What a user may do has changed: all but his name.</summary>
+    /// <summary>Whether the user's rights have changed, that is, anything but the name.</summary>
     private static bool SignsOut(UserPut? before, UserPut after) => before is not null && before with { Name = after.Name } != after;
 
     private static bool IsFloorOf(UserState state, string site) =>

@@ -4,7 +4,7 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Grains.Access;
 
-/// <summary>A user as a grain. Its events are nobody's subject: they are in no feed. Reentrant: its methods await nothing but
+/// <summary>A user as a grain. Its events have no subjects, so no feed contains them. Reentrant: its methods await nothing but
 /// their own commit.</summary>
 [Reentrant]
 public sealed class UserGrain(AggregateServices services)

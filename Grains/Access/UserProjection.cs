@@ -6,7 +6,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Access;
 
-/// <summary>The list of users, without anything secret.</summary>
+/// <summary>The list of users, without any secrets.</summary>
 public sealed class UserProjection : IProjection
 {
     private const string Stream = "user:";

@@ -10,7 +10,7 @@ public sealed class UserQueries(IViews views)
 
     private static readonly string[] FloorRoles = [.. Enum.GetValues<UserRole>().Where(static role => role.IsFloor()).Select(EnumText.Of)];
 
-    /// <param name="within">Given: the floor users of this site only.</param>
+    /// <param name="within">If given, only the floor users of this site.</param>
     public Task<RowPage<UserView>> ListAsync(string? within, PageRequest page, CancellationToken cancellationToken = default)
     {
         var filter = new RowFilter();

@@ -2,18 +2,18 @@ using OrleansWarehouse.Grains.Transport;
 
 namespace OrleansWarehouse.Grains.Buyers;
 
-/// <summary>The days on which something is to arrive, both included; the same day twice when it is one.</summary>
+/// <summary>The days between which a delivery is expected, both inclusive; equal when it is a single day.</summary>
 public sealed record Arrival(DateOnly From, DateOnly To)
 {
-    /// <param name="leaves">When the carrier takes it.</param>
-    /// <param name="zone">Of the place where he does: it says which day that is.</param>
+    /// <param name="leaves">When the carrier picks it up.</param>
+    /// <param name="zone">The time zone of the pick-up, which determines its date.</param>
     public static Arrival After(DateTimeOffset leaves, TransitDays transit, TimeZoneInfo zone)
     {
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(leaves, zone).DateTime);
         return new(Add(day, transit.Least), Add(day, transit.Most));
     }
 
-    /// <summary>Everything is there when the last of it is.</summary>
+    /// <summary>Returns the arrival of the last part, ignoring unknown ones; null when all are unknown.</summary>
     public static Arrival? Last(IEnumerable<Arrival?> all)
     {
         Arrival? last = null;
@@ -28,7 +28,7 @@ public sealed record Arrival(DateOnly From, DateOnly To)
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 
-    /// <summary>Carriers work from Monday to Friday.</summary>
+    /// <summary>Adds working days; carriers work from Monday to Friday.</summary>
     private static DateOnly Add(DateOnly day, int workingDays)
     {
         while (workingDays > 0)

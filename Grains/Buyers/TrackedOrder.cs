@@ -6,13 +6,13 @@ using OrleansWarehouse.Grains.Interfaces.Orders;
 
 namespace OrleansWarehouse.Grains.Buyers;
 
-/// <summary>How far an order is, in the words of who waits for it.</summary>
+/// <summary>How far an order is, from the buyer's point of view.</summary>
 [JsonConverter(typeof(CamelCaseEnum<TrackedStage>))]
 public enum TrackedStage
 {
     Received,
 
-    /// <summary>Nothing more of it is sent before stock comes.</summary>
+    /// <summary>Nothing more is sent until stock comes.</summary>
     Waiting,
     Preparing,
     Packed,
@@ -21,17 +21,17 @@ public enum TrackedStage
     OutForDelivery,
     Delivered,
 
-    /// <summary>The carrier has trouble with a parcel, or brings it back.</summary>
+    /// <summary>The carrier has a problem with a parcel, or returns it.</summary>
     Problem,
     Cancelled,
     Returned,
 }
 
-/// <summary>An order as its buyer sees it: what is in it and where that is, and of himself the town alone.</summary>
-/// <param name="Shop">The name of the channel that the order came by.</param>
-/// <param name="Expected">When the last of what can be sent is to arrive; null when nothing is to come, or nobody knows.</param>
-/// <param name="DeliveredAt">When the last parcel came; null while one is on its way.</param>
-/// <param name="City">For who answers to fill in, out of <paramref name="To"/>.</param>
+/// <summary>An order as its buyer sees it: its items and parcels; of the buyer's data only the town.</summary>
+/// <param name="Shop">The name of the order's channel.</param>
+/// <param name="Expected">When the last of what can be sent is to arrive; null when nothing is to come, or when unknown.</param>
+/// <param name="DeliveredAt">When the last parcel was delivered; null while one is on its way.</param>
+/// <param name="City">Filled in by the API from <paramref name="To"/>.</param>
 public sealed record TrackedOrder(
     string Shop,
     string Number,
@@ -46,13 +46,13 @@ public sealed record TrackedOrder(
     DateTimeOffset UpdatedAt,
     [property: JsonIgnore] Recipient To);
 
-/// <param name="Quantity">Ordered, in eaches; of these so many are cancelled, wait for stock, have left, have come.</param>
+/// <param name="Quantity">Ordered, in eaches; the other quantities are parts of it.</param>
 public sealed record TrackedItem(
     string Line, string Description, long Quantity, long Cancelled, long Waiting, long Shipped, long Delivered);
 
 /// <param name="Number">The carrier's number.</param>
 /// <param name="Url">The carrier's own page.</param>
-/// <param name="News">The newest first.</param>
+/// <param name="News">Newest first.</param>
 public sealed record TrackedParcel(
     string Number,
     string? Url,

@@ -6,14 +6,14 @@ using OrleansWarehouse.Grains.Transport;
 
 namespace OrleansWarehouse.Grains.Buyers;
 
-/// <summary>What happened to the shipment of a parcel, the oldest first, and how it stands after it.</summary>
-public sealed record ShipmentStory(string Carrier, string? Service, ShipmentState State, ImmutableArray<ToldEvent> Events, TimeZoneInfo Zone, string From);
+/// <summary>The events of a parcel's shipment, oldest first, and the state after them.</summary>
+public sealed record ShipmentStory(string Carrier, string? Service, ShipmentState State, ImmutableArray<ShipmentEventAt> Events, TimeZoneInfo Zone, string From);
 
-public sealed record ToldEvent(DateTimeOffset At, ShipmentEvent Event);
+public sealed record ShipmentEventAt(DateTimeOffset At, ShipmentEvent Event);
 
-/// <summary>Makes the buyer's page from an order and its shipments: pure.</summary>
-/// <param name="descriptions">Of the order's SKUs, by code.</param>
-/// <param name="leaves">When what has not left yet is to leave at the earliest, and how long it then takes; null when nobody knows.</param>
+/// <summary>Builds the buyer's page from an order and its shipments: pure.</summary>
+/// <param name="descriptions">The descriptions of the order's SKUs, by code.</param>
+/// <param name="leaves">When unshipped goods are expected to arrive if they leave at the earliest time; null when unknown.</param>
 public sealed class TrackingFold(
     SealedOrder order, string shop, IReadOnlyDictionary<string, string> descriptions, ImmutableArray<ShipmentStory> shipments,
     Carriers carriers, Arrival? leaves)
@@ -64,7 +64,7 @@ public sealed class TrackingFold(
         line.Line, Description(line.Sku), line.Quantity, line.Quantities.Cancelled, line.Quantities.Backordered, line.Quantities.Shipped,
         line.Quantities.Delivered);
 
-    /// <summary>Those that hold something of this order: a shipment may be of several orders of one buyer.</summary>
+    /// <summary>Returns the parcels with goods of this order, because a shipment may contain several orders of one buyer.</summary>
     private IEnumerable<TrackedParcel> Parcels(ShipmentStory story) =>
         from parcel in story.State.Parcels
         let contents = parcel.Parcel.Lines.Where(line => line.Fulfilment.Order.Local == order.Id && line.Fulfilment.Order.Merchant.Value == order.Merchant)

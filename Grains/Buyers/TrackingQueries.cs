@@ -12,10 +12,10 @@ using OrleansWarehouse.Grains.Transport;
 
 namespace OrleansWarehouse.Grains.Buyers;
 
-/// <summary>Reads an order as its buyer sees it: from the order, and from the log of its shipments.</summary>
+/// <summary>Reads an order as its buyer sees it, from the order and from the events of its shipments.</summary>
 public sealed class TrackingQueries(ICommands commands, IEventLog log, ReferenceData reference, Carriers carriers, TimeProvider clock)
 {
-    /// <summary>Null when there is no such order.</summary>
+    /// <summary>Returns null when there is no such order.</summary>
     public async Task<TrackedOrder?> FindAsync(OrderId id, CancellationToken cancellationToken = default)
     {
         if (await commands.Order(id).GetAsync() is not { } order) return null;
@@ -31,7 +31,7 @@ public sealed class TrackingQueries(ICommands commands, IEventLog log, Reference
     {
         if (reference.Site(new(shipment.Site)) is not { } site) return null;
         var state = ShipmentState.Initial;
-        var events = ImmutableArray.CreateBuilder<ToldEvent>();
+        var events = ImmutableArray.CreateBuilder<ShipmentEventAt>();
         await foreach (var stored in log.ReadStreamAsync($"shipment:{shipment.Id}", 0, cancellationToken))
         {
             if (EventCodec.Decode(stored) is not ShipmentEvent told) continue;
@@ -50,7 +50,7 @@ public sealed class TrackingQueries(ICommands commands, IEventLog log, Reference
         return known;
     }
 
-    /// <summary>What has not left leaves with the truck that it is planned for, and not before now.</summary>
+    /// <summary>Returns when unshipped goods arrive if they leave with the truck that they are planned for, and not before now.</summary>
     private Arrival? Leaves(SealedOrder order)
     {
         var open = order.Fulfilments.FirstOrDefault(part => part is { Site: not null, Status: < FulfilmentStatus.Shipped });

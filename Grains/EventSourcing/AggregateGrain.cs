@@ -2,8 +2,8 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Grains.EventSourcing;
 
-/// <summary>An event-sourced aggregate as a grain: holds its runner, which it loads when it is activated. What a runner awaits comes
-/// back to the grain's scheduler; only a reentrant grain lets the next command in meanwhile.</summary>
+/// <summary>Hosts an event-sourced aggregate in a grain, with a runner that is loaded on activation. Awaits of the runner resume on the
+/// grain's scheduler; only a reentrant grain accepts the next command meanwhile.</summary>
 public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> aggregate, AggregateServices services) : Grain
     where TState : class
     where TEvent : class
@@ -11,7 +11,7 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
     private AggregateRunner<TState, TEvent>? runner;
 
     protected AggregateRunner<TState, TEvent> Runner =>
-        runner ?? throw new InvalidOperationException($"No {aggregate.Kind} has been loaded here.");
+        runner ?? throw new InvalidOperationException($"The {aggregate.Kind} has not been loaded.");
 
     /// <inheritdoc cref="AggregateRunner{TState, TEvent}.State" />
     protected TState State => Runner.State;
@@ -28,12 +28,12 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
 
     protected DateTimeOffset Now => services.Clock.GetUtcNow();
 
-    /// <summary>The way to other aggregates.</summary>
+    /// <summary>Sends commands to other aggregates.</summary>
     protected ICommands Commands => services.Commands;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(this.GetPrimaryKeyString());
 
-    /// <summary>Becomes the aggregate of a key. Called once, by whatever hosts it: a silo does so when it activates the grain.</summary>
+    /// <summary>Loads the aggregate with the given key. Called once by its host; a silo calls it on activation.</summary>
     public Task LoadAsync(string key)
     {
         runner = new(aggregate, key, services, Leave);
@@ -45,7 +45,7 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
         Func<TState, DateTimeOffset, Decision<TEvent>> decide, Func<TState, T> answer, string? operation = null) =>
         Runner.ExecuteAsync<Outcome<T>, T>(decide, answer, operation);
 
-    /// <summary>Commands with nothing to answer.</summary>
+    /// <summary>Executes a command that returns nothing.</summary>
     protected Task<Outcome<Done>> ExecuteAsync(Func<TState, DateTimeOffset, Decision<TEvent>> decide, string? operation = null) =>
         ExecuteAsync(decide, static _ => Done.Instance, operation);
 
@@ -53,22 +53,22 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
     protected Task RecordAsync(Func<TState, DateTimeOffset, Decision<TEvent>> decide, string? operation = null) =>
         Runner.RecordAsync(decide, operation);
 
-    /// <summary>Whether a command would change anything now.</summary>
+    /// <summary>Returns whether a command would change anything now.</summary>
     protected async Task<Outcome<bool>> PreviewAsync(Func<TState, DateTimeOffset, Decision<TEvent>> decide)
     {
         var decision = await Runner.PreviewAsync(decide);
         return decision.Refusal is { } refusal ? refusal : !decision.Events.IsEmpty;
     }
 
-    /// <summary>Tells of the newest durable state.</summary>
+    /// <summary>Reads the newest durable state.</summary>
     protected Task<T> ReadAsync<T>(Func<TState, T> read) => Task.FromResult(read(Runner.Durable));
 
-    /// <summary>Tells of all that was decided so far, once it is durable. For reactions: one may hear of an event before the aggregate itself is
-    /// told that it is durable, and must not be told of what was before.</summary>
+    /// <summary>Reads the state with everything decided so far, once it is durable. For reactions: a reaction may get an event before the aggregate
+    /// knows that it is durable, and must not read the state before it.</summary>
     protected async Task<T> ReadLatestAsync<T>(Func<TState, T> read) =>
         (await ExecuteAsync(static (_, _) => Decision<TEvent>.Nothing, read)).Value!;
 
-    /// <summary>Gives its memory back once what runs is through; the next call has it loaded anew. Not everybody hosts it in a silo.</summary>
+    /// <summary>Deactivates the grain after the current calls; the next call loads it again. Does nothing outside of a silo.</summary>
     protected void Leave()
     {
         if (GrainContext is not null) DeactivateOnIdle();

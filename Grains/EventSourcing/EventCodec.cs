@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Grains.EventSourcing;
 
-/// <summary>The events of the warehouse.</summary>
+/// <summary>The event types of the warehouse.</summary>
 public static class EventCodec
 {
     public static EventTypes Types { get; } = new(typeof(EventCodec).Assembly);

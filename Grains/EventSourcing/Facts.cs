@@ -2,7 +2,7 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Grains.EventSourcing;
 
-/// <summary>What reactors tell to grains are facts: a refusal is a bug, and is tried again until it is mended.</summary>
+/// <summary>For reactors, whose commands report facts: a refusal is a bug, so it throws and the reaction is retried.</summary>
 public static class Facts
 {
     public static async Task<T> MustAsync<T>(this Task<Outcome<T>> command, string reference)

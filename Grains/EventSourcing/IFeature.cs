@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace OrleansWarehouse.Grains.EventSourcing;
 
 /// <summary>
-/// A feature of the warehouse: what follows its events (projections, reactors, replicas), what its processes need (deadlines, watchdogs), and
-/// its queries. Its folder has one of these, and <see cref="Features"/> lists it; nothing else has to know of it.
+/// A feature of the warehouse: the followers of its events (projections, reactors, replicas), the needs of its processes (deadlines,
+/// watchdogs), and its queries. Each feature folder has one, listed in <see cref="Features"/>.
 /// </summary>
 internal interface IFeature
 {
@@ -12,7 +12,7 @@ internal interface IFeature
     {
     }
 
-    /// <summary>Adds what is only needed in a process in which grains live.</summary>
+    /// <summary>Adds what is only needed in a process that hosts grains.</summary>
     void AddBesideGrains(IServiceCollection services)
     {
     }

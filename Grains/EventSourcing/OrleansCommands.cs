@@ -2,7 +2,7 @@ using OrleansWarehouse.Grains.Interfaces;
 
 namespace OrleansWarehouse.Grains.EventSourcing;
 
-/// <summary>Commands go to grains, wherever Orleans has them; who is behind them, and what caused them, goes along in the call's context.</summary>
+/// <summary>Sends commands to grains; the person behind them and their cause flow in Orleans' request context.</summary>
 public sealed class OrleansCommands(IGrainFactory grains) : ICommands
 {
     public string By

@@ -1,11 +1,11 @@
 namespace OrleansWarehouse.Grains.EventSourcing;
 
-/// <summary>Folds aggregates anew from the log, without a grain, a snapshot or a read model.</summary>
+/// <summary>Folds aggregates from the log, without a grain, a snapshot or a read model.</summary>
 internal static class Replay
 {
-    /// <summary>The state that an aggregate had with its first events.</summary>
-    /// <param name="version">How many; those that it has and more are all of them.</param>
-    /// <returns>The initial state of one that there is not.</returns>
+    /// <summary>Returns the state of an aggregate after its first events.</summary>
+    /// <param name="version">The number of events to fold, or more for all.</param>
+    /// <returns>The initial state if the aggregate does not exist.</returns>
     public static async Task<TState> ReplayAsync<TState, TEvent>(
         this IEventLog log, Aggregate<TState, TEvent> aggregate, string key, long version, CancellationToken cancellationToken)
         where TState : class

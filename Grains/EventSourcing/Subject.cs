@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace OrleansWarehouse.Grains.EventSourcing;
 
 /// <summary>
-/// The subjects that clients follow. A stream is always a subject of itself, so that <c>order:…</c> and <c>sku:…</c>
-/// need not be named by their own events.
+/// The subjects that clients can follow. A stream is always a subject of itself, so events need not name their own
+/// <c>order:…</c> or <c>sku:…</c>.
 /// </summary>
 public static class Subject
 {
@@ -12,7 +12,7 @@ public static class Subject
 
     public static string Merchant(string merchant) => $"merchant:{merchant}";
 
-    /// <summary>The merchant that a key begins with. Kept, because every event of an order or a SKU names it, and there are few.</summary>
+    /// <summary>Returns the merchant that a key begins with. Cached, because every event of an order or a SKU needs it, and there are few.</summary>
     public static string MerchantOf(string key)
     {
         var owner = key.AsSpan(0, key.IndexOf('/', StringComparison.Ordinal));
@@ -28,15 +28,15 @@ public static class Subject
 
     public static string Picker(string picker) => $"picker:{picker}";
 
-    /// <summary>What people are to do at a site, and who does it.</summary>
+    /// <summary>The open work of a site, and who does it.</summary>
     public static string Work(string site) => $"work:{site}";
 
-    /// <summary>What is to be put away at a site: whoever does that need not be told all that happens there.</summary>
+    /// <summary>The put-aways of a site, for clients that need nothing else of it.</summary>
     public static string PutAways(string site) => $"putAways:{site}";
 
-    /// <summary>The places of a site as they are defined: whoever chooses among them looks there for what is new.</summary>
+    /// <summary>The locations of a site as they are defined, for the index of slotting.</summary>
     public static string Places(string site) => $"places:{site}";
 
-    /// <summary>The part of a grain's key before the first slash: the merchant or the site.</summary>
+    /// <summary>Returns the part of a grain's key before the first slash: the merchant or the site.</summary>
     public static string OwnerOf(string key) => key[..key.IndexOf('/', StringComparison.Ordinal)];
 }

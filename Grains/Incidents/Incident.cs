@@ -16,7 +16,7 @@ public sealed record IncidentState(RaiseIncident? About, bool Solved)
     public static IncidentState Initial { get; } = new(null, false);
 }
 
-/// <summary>Raised once, solved once: pure.</summary>
+/// <summary>An incident, raised once and solved once: pure.</summary>
 public static class Incident
 {
     public static Decision<IncidentEvent> Raise(IncidentState state, RaiseIncident command) =>

@@ -5,9 +5,9 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Incidents;
 
-/// <summary>One incident in a list.</summary>
-/// <param name="RaisedByName">For who answers to fill in.</param>
-/// <param name="SolvedByName">For who answers to fill in.</param>
+/// <summary>An incident in a list.</summary>
+/// <param name="RaisedByName">Filled in by the API.</param>
+/// <param name="SolvedByName">Filled in by the API.</param>
 public sealed record IncidentAnswer(
     [property: JsonIgnore] string Site,
     string Incident,

@@ -9,8 +9,8 @@ public sealed class IncidentQueries(IViews views)
     public static readonly RowList<IncidentAnswer> Newest =
         IncidentAnswer.Table.List(RowSort.Down(nameof(IncidentAnswer.RaisedAt)), RowSort.Down(nameof(IncidentAnswer.Incident)));
 
-    /// <summary>The newest first.</summary>
-    /// <param name="open">Those that are not solved, or those that are; null: all.</param>
+    /// <summary>Returns incidents, newest first.</summary>
+    /// <param name="open">True for those that are not solved, false for those that are, null for all.</param>
     public Task<RowPage<IncidentAnswer>> ListAsync(SiteId site, bool? open, PageRequest page, CancellationToken cancellationToken = default)
     {
         var filter = new RowFilter().Where($"site = {site.Value}");

@@ -9,16 +9,16 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Labor;
 
-/// <summary>A location as it is drawn; millimetres.</summary>
+/// <summary>A location on the map; coordinates in millimetres.</summary>
 public sealed record FloorLocation(string Code, string Kind, string Zone, string Aisle, int X, int Y, int Z);
 
-/// <summary>What lies at a location and how it is used.</summary>
-/// <param name="Fill">Of what it bears, by weight or volume, whichever is fuller, in percent up to 1,000; -1 where it has goods and nobody knows their size or its bounds.</param>
-/// <param name="Since">Since when the oldest of its goods lie there, in Unix milliseconds; 0 when it is empty.</param>
-/// <param name="Picks">Stops of pickers there.</param>
+/// <summary>The contents and the use of a location.</summary>
+/// <param name="Fill">Percent of its capacity by weight or volume, whichever is higher, up to 1,000; -1 if it has goods but sizes or capacity are unknown.</param>
+/// <param name="Since">Since when its oldest goods are there, in Unix milliseconds; 0 when it is empty.</param>
+/// <param name="Picks">The number of picking stops there.</param>
 public readonly record struct FloorFigure(long Units, long Promised, int Skus, int Fill, long Since, long Picks);
 
-/// <summary>Where somebody scanned last.</summary>
+/// <summary>Where a picker scanned last.</summary>
 public sealed class PickerPlace
 {
     public required string Picker { get; init; }
@@ -33,7 +33,7 @@ public sealed class PickerPlace
     public required long At { get; init; }
 }
 
-/// <summary>A site's floor as a map shows it.</summary>
+/// <summary>Queries for the map of a site's floor.</summary>
 public sealed class FloorQueries(IViews views, TimeProvider clock)
 {
     private static readonly RowList<FloorLocation> Locations = LocationRow.Table.List<FloorLocation>(RowSort.Up(nameof(FloorLocation.Code)));
@@ -60,9 +60,9 @@ public sealed class FloorQueries(IViews views, TimeProvider clock)
     public async Task<IReadOnlyList<FloorLocation>> LocationsAsync(SiteId site, CancellationToken cancellationToken = default) =>
         await Locations.ReadAsync(views, new RowFilter().Where($"site = {site.Value}"), cancellationToken: cancellationToken);
 
-    /// <summary>By location; those of which there is nothing to say are left out.</summary>
-    /// <param name="some">Given: only those locations.</param>
-    /// <param name="picksWithin">How far back picks count.</param>
+    /// <summary>Returns figures by location; locations without any are left out.</summary>
+    /// <param name="some">If given, only these locations.</param>
+    /// <param name="picksWithin">The time within which picks count.</param>
     public async Task<IReadOnlyDictionary<string, FloorFigure>> FiguresAsync(
         SiteId site, IReadOnlyCollection<string>? some, TimeSpan picksWithin, CancellationToken cancellationToken = default)
     {
@@ -75,7 +75,7 @@ public sealed class FloorQueries(IViews views, TimeProvider clock)
         return figures;
     }
 
-    /// <summary>Who scanned something within a time, and where last.</summary>
+    /// <summary>Returns the pickers who scanned something within a time, with their last location.</summary>
     public Task<ImmutableArray<PickerPlace>> PickersAsync(SiteId site, TimeSpan within, CancellationToken cancellationToken = default) =>
         Places.ReadAsync(views, new RowFilter().Where($"site = {site.Value} AND at > {clock.GetUtcNow() - within}"), cancellationToken: cancellationToken);
 
@@ -123,7 +123,7 @@ public sealed class FloorQueries(IViews views, TimeProvider clock)
         {
             get
             {
-                // A size that nobody knows fills nothing: neither what is there nor what it bears says how full it is.
+                // An unknown size counts as 0, and an unknown capacity gives no share: neither tells how full the location is.
                 var most = Math.Max(Share(Grams, MaxGrams), Share(Mm3, MaxMm3));
                 return most > 0 ? (int)Math.Ceiling(Math.Min(most, Fullest) * Whole) : Units > 0 ? -1 : 0;
             }

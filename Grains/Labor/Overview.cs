@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace OrleansWarehouse.Grains.Labor;
 
-/// <summary>How a site stands at one moment: what its wall shows.</summary>
-/// <param name="Day">When today began there.</param>
+/// <summary>The state of a site at one time, for its wall screen.</summary>
+/// <param name="Day">When today began at the site.</param>
 /// <param name="Stages">Open fulfilments by status.</param>
-/// <param name="Due">Open fulfilments by the cut-off that they are to catch, the earliest first.</param>
-/// <param name="Hours">Today's work by the hour, from its first to the present one.</param>
-/// <param name="People">Who has a task, or did something within the last hour.</param>
+/// <param name="Due">Open fulfilments by the cut-off that they are to catch, earliest first.</param>
+/// <param name="Hours">Today's work by the hour, from the first to the present one.</param>
+/// <param name="People">The people who have a task, or did something within the last hour.</param>
 public sealed record Overview(
     DateTimeOffset AsOf,
     DateTimeOffset Day,
@@ -25,8 +25,8 @@ public sealed record StageCount(string Status, long Fulfilments);
 /// <param name="Packed">Ready for the carrier.</param>
 public sealed record DueCount(DateTimeOffset CutOff, long Unstarted, long InWork, long Packed);
 
-/// <param name="Planned">Fulfilments whose cut-off is today, and those that missed an earlier one and are still here.</param>
-/// <param name="Shipped">Of those, the ones that have left.</param>
+/// <param name="Planned">Fulfilments whose cut-off is today, and those that missed an earlier one and have not shipped.</param>
+/// <param name="Shipped">Those of them that have shipped.</param>
 /// <param name="UnitsLastHour">Picked within the last sixty minutes.</param>
 public sealed record TodayFigures(
     long Planned, long Shipped, long UnitsPicked, long UnitsPacked, long UnitsShipped, long Parcels, long UnitsLastHour);
@@ -34,15 +34,15 @@ public sealed record TodayFigures(
 /// <summary>Units.</summary>
 public sealed record HourOfWork(DateTimeOffset From, long Picked, long Packed, long Shipped);
 
-/// <param name="Task">What the person has in hand, with its units; null for one without.</param>
+/// <param name="Task">The task that the person has in hand, with its units; null for none.</param>
 /// <param name="UnitsLastHour">Picked or packed within the last sixty minutes.</param>
-/// <param name="Activity"><c>picked</c> or <c>packed</c>: what the person did last, if that was within the quarter of an hour.</param>
+/// <param name="Activity"><c>picked</c> or <c>packed</c>: the person's last activity, if it was within the last 15 minutes.</param>
 public sealed record PersonAtWork(
     string Person, string Name, string? Task, long Done, long Planned, long UnitsLastHour, string? Activity);
 
-/// <param name="Late">Open fulfilments whose cut-off is over.</param>
-/// <param name="DueSoon">Not packed, and the cut-off is within the hour.</param>
+/// <param name="Late">Open fulfilments whose cut-off has passed.</param>
+/// <param name="DueSoon">Fulfilments that are not packed and whose cut-off is within the hour.</param>
 /// <param name="UnitsShort">Units that pickers did not find today.</param>
-/// <param name="Discrepancies">Deliveries that wait for their merchant's word.</param>
-/// <param name="PutAways">Moves to shelves that are open.</param>
+/// <param name="Discrepancies">Deliveries that wait for their merchant's confirmation.</param>
+/// <param name="PutAways">Open put-aways.</param>
 public sealed record OverviewAlerts(long Late, long DueSoon, long UnitsShort, long Discrepancies, long PutAways);

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace OrleansWarehouse.Grains.Labor;
 
-/// <summary>Makes the figures of the wall from rows: pure.</summary>
-/// <param name="left">Fulfilments of today's cut-offs that have left.</param>
-/// <param name="work">By slot, the earliest first.</param>
+/// <summary>Computes the figures of the wall screen from rows: pure.</summary>
+/// <param name="left">Fulfilments of today's cut-offs that have shipped.</param>
+/// <param name="work">By slot, earliest first.</param>
 internal sealed class OverviewFold(
     DateTimeOffset now,
     SiteDay day,
@@ -21,7 +21,7 @@ internal sealed class OverviewFold(
 
     private readonly ImmutableArray<WorkRow> today = [.. work.Where(row => row.Slot >= day.Start.ToUnixTimeMilliseconds())];
 
-    /// <remarks>Slots are of five minutes: the oldest one that reaches into the last hour is left out.</remarks>
+    /// <remarks>Slots are five minutes long: a slot that begins before the last hour is left out.</remarks>
     private readonly ImmutableArray<WorkRow> recent = [.. work.Where(row => row.Slot >= (now - Recent).ToUnixTimeMilliseconds())];
 
     public Overview Fold(long discrepancies, long putAways) => new(

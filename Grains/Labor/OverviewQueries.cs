@@ -8,7 +8,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Labor;
 
-/// <summary>Reads how a site stands. All of it is counted from indexed rows: a busy site's wall asks many times a second.</summary>
+/// <summary>Reads the state of a site, all from indexed rows, because a busy site's wall reads it many times a second.</summary>
 public sealed class OverviewQueries(IViews views, TimeProvider clock)
 {
     private const string OpenFulfilments = """
@@ -38,7 +38,7 @@ public sealed class OverviewQueries(IViews views, TimeProvider clock)
 
     private const string PutAways = "SELECT COUNT(*) FROM work_queue WHERE site = @site AND kind IN ('putAway', 'putBack')";
 
-    /// <param name="zone">The site's: its day is counted by it.</param>
+    /// <param name="zone">The site's time zone, which determines its day.</param>
     public async Task<Overview> ReadAsync(SiteId site, TimeZoneInfo zone, CancellationToken cancellationToken = default)
     {
         var now = clock.GetUtcNow();

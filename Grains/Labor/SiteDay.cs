@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Grains.Labor;
 
-/// <summary>A day as it is counted at a place.</summary>
+/// <summary>A calendar day in a time zone.</summary>
 public readonly record struct SiteDay(DateTimeOffset Start, DateTimeOffset End)
 {
     public static SiteDay Of(DateTimeOffset moment, TimeZoneInfo zone)
@@ -9,7 +9,7 @@ public readonly record struct SiteDay(DateTimeOffset Start, DateTimeOffset End)
         return new(Midnight(date, zone), Midnight(date.AddDays(1), zone));
     }
 
-    /// <summary>The day's first moment: where the clock jumps over midnight, the one after the jump; where it shows midnight twice,
+    /// <summary>Returns the first moment of the day: if the clock skips midnight, the one after the skip; if it shows midnight twice,
     /// the first.</summary>
     private static DateTimeOffset Midnight(DateOnly date, TimeZoneInfo zone)
     {

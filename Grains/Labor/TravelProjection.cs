@@ -7,7 +7,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Labor;
 
-/// <summary>Where pickers scanned last, and how often each shelf was picked from, by the hour. Times are Unix milliseconds.</summary>
+/// <summary>Where pickers scanned last, and how often each shelf was picked from, per hour. Times are Unix milliseconds.</summary>
 public sealed class TravelProjection : IProjection
 {
     public const long Hour = 60 * 60 * 1000;

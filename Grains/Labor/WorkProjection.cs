@@ -8,12 +8,12 @@ using OrleansWarehouse.Storage.Views;
 namespace OrleansWarehouse.Grains.Labor;
 
 /// <summary>
-/// How much was done at each site, by whom, in slots of five minutes: rows are few however much is done, and days in any time zone
-/// are made of whole slots.
+/// The work done at each site, by person, in slots of five minutes: that keeps the rows few however much is done, and days in any time
+/// zone consist of whole slots.
 /// </summary>
 public sealed class WorkProjection : IProjection
 {
-    /// <summary>Milliseconds.</summary>
+    /// <summary>The length of a slot in milliseconds.</summary>
     public const long Slot = 5 * 60 * 1000;
 
     private const string TaskPrefix = "task:";
@@ -65,16 +65,16 @@ public sealed class WorkProjection : IProjection
 
     private static long UnitsIn(IEnumerable<Parcel> parcels) => parcels.Sum(parcel => parcel.Lines.Sum(line => line.Quantity));
 
-    /// <param name="Times">Stops, or parcels.</param>
+    /// <param name="Times">The number of stops, or of parcels.</param>
     private sealed record Done(string Site, Activity Activity, string? Person, long Units, long Times);
 }
 
-/// <param name="Slot">Its beginning, in Unix milliseconds.</param>
-/// <param name="Person">Empty where nobody is named.</param>
-/// <param name="Times">Stops, or parcels.</param>
+/// <param name="Slot">When it begins, in Unix milliseconds.</param>
+/// <param name="Person">Empty when unknown.</param>
+/// <param name="Times">The number of stops, or of parcels.</param>
 internal sealed record WorkSum(string Site, long Slot, Activity Activity, string Person, long Units, long Times);
 
-/// <summary>What is counted as work.</summary>
+/// <summary>The kinds of work that are counted.</summary>
 public enum Activity
 {
     Picked,

@@ -33,7 +33,7 @@ public sealed class GoodsReactor : Reactor
     }
 
     /// <summary>A SKU hears of a holder in order; what others of its SKUs are told in between is nothing to it.</summary>
-    public override bool GoesByGoods => true;
+    public override bool IsOrderedByGoods => true;
 
     /// <summary>Under which reference a SKU is told of an event.</summary>
     public static string ReferenceOf(Fact fact, SkuId sku) => $"{fact.Reference}:{sku.Code}";
@@ -62,7 +62,7 @@ public sealed class GoodsReactor : Reactor
             var report = new HolderReport(
                 ReferenceOf(fact, sku), site, holder, zone, reason,
                 [.. @event.Flows.Where(flow => flow.Key.Sku == sku)], Planned(@event, sku));
-            await Commands.Stock(sku).HearAsync(report).MustAsync(fact.Reference);
+            await Commands.Stock(sku).RecordReportAsync(report).MustAsync(fact.Reference);
         }
     }
 

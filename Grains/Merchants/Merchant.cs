@@ -12,7 +12,7 @@ public sealed record MerchantPut(string Name, string Currency) : MerchantEvent;
 [EventType("channelPut")]
 public sealed record ChannelPut(string Channel, string Name, ChannelKind Kind) : MerchantEvent;
 
-/// <param name="Version">Of the profile; each channel has its own.</param>
+/// <param name="Version">The version of the profile; each channel has its own.</param>
 public sealed record MerchantState(string? Name, string? Currency, long Version, ImmutableSortedDictionary<string, ChannelState> Channels)
 {
     public static MerchantState Initial { get; } =

@@ -7,17 +7,17 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Merchants;
 
-/// <summary>How a merchant's business stands: today's figures, and what waits.</summary>
+/// <summary>A merchant's dashboard: today's figures, and what is open.</summary>
 /// <param name="Since">When today began.</param>
-/// <param name="Open">Orders that have not left, by status.</param>
-/// <param name="Discrepant">Deliveries that wait for the merchant's word.</param>
-/// <param name="Expected">Deliveries that are announced or being counted.</param>
+/// <param name="Open">Orders that have not shipped, by status.</param>
+/// <param name="Discrepant">Deliveries that wait for the merchant's confirmation.</param>
+/// <param name="Expected">Deliveries that are announced or being received.</param>
 public sealed record MerchantOverview(
     DateTimeOffset AsOf, DateTimeOffset Since, long Placed, long UnitsPlaced, long Shipped, ImmutableArray<OpenOrders> Open, long Discrepant, long Expected);
 
 public sealed record OpenOrders(string Status, long Orders);
 
-/// <summary>Reads how a merchant's business stands, from indexed rows: its page asks whenever something happens.</summary>
+/// <summary>Reads a merchant's dashboard, from indexed rows, because the page reads it on every change.</summary>
 public sealed class MerchantOverviewQueries(IViews views, TimeProvider clock)
 {
     private const string Placed = """
@@ -34,7 +34,7 @@ public sealed class MerchantOverviewQueries(IViews views, TimeProvider clock)
 
     private const string Deliveries = "SELECT COUNT(*) FROM inbounds WHERE merchant = @merchant AND status ";
 
-    /// <param name="since">When today began, where the reader is.</param>
+    /// <param name="since">When today began in the reader's time zone.</param>
     public async Task<MerchantOverview> ReadAsync(MerchantId merchant, DateTimeOffset since, CancellationToken cancellationToken = default)
     {
         var values = new { merchant = merchant.Value, since = since.ToUnixTimeMilliseconds() };

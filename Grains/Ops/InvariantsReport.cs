@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace OrleansWarehouse.Grains.Ops;
 
-/// <param name="Position">What was written up to here is in the answer.</param>
-/// <param name="AsOf">Up to where all consequences must have come: what began later may be on its way.</param>
-/// <param name="SetAside">Ids of the reactions and deadlines that are set aside: what the books lack because of them is violated until they are
-/// mended.</param>
+/// <param name="Position">The answer includes everything that was written up to here.</param>
+/// <param name="AsOf">All reactions to events up to here must be done; later ones may be under way.</param>
+/// <param name="SetAside">The ids of the reactions and deadlines that are set aside. Differences that they cause count as violations until
+/// they are retried successfully.</param>
 public sealed record InvariantsReport(
     bool Clean, string Position, string AsOf, ImmutableArray<string> SetAside, ImmutableArray<InvariantCheck> Checks);
 
-/// <param name="Checked">How many things were looked at.</param>
-/// <param name="Violations">At most a hundred: what is wrong, and what to do about it, in words.</param>
-/// <param name="Found">How many violations there are in all.</param>
-/// <param name="UnderWay">Differences that changed while they were looked at, or whose consequences may still come: not violations yet.</param>
+/// <param name="Checked">The number of things that were checked.</param>
+/// <param name="Violations">At most 100: what is wrong, and what to do about it.</param>
+/// <param name="Found">The number of all violations.</param>
+/// <param name="UnderWay">Differences that changed during the check, or whose reactions may still come; not violations yet.</param>
 public sealed record InvariantCheck(string Name, long Checked, ImmutableArray<string> Violations, long Found, long UnderWay);

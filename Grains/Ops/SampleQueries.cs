@@ -13,13 +13,13 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Ops;
 
-/// <summary>A SKU as the law book has it.</summary>
-/// <param name="Position">Of its newest event.</param>
+/// <summary>A SKU according to the law book.</summary>
+/// <param name="Position">The position of its newest event.</param>
 internal sealed record BookedSku(string Position, ImmutableArray<SiteAvailability> Sites, long Waiting);
 
 internal sealed record HolderKey(string Site, string HolderKind, string Holder);
 
-/// <summary>Gives the next few SKUs, orders and holders each time it is asked, and begins anew at the end.</summary>
+/// <summary>Returns the next few SKUs, orders and holders at each call, and starts over at the end.</summary>
 public sealed class SampleQueries(IViews views)
 {
     private const int Skus = 200;
@@ -122,7 +122,7 @@ public sealed class SampleQueries(IViews views)
 
         public long Units { get; init; }
 
-        /// <summary>Of what can be picked, what has expired; of what is promised, what is picked.</summary>
+        /// <summary>Of pickable units, those that have expired; of promised units, those that are picked.</summary>
         public long Part { get; init; }
 
         public SiteStock AddTo(SiteStock stock) => Bucket switch

@@ -14,9 +14,9 @@ using OrleansWarehouse.Grains.Stock;
 namespace OrleansWarehouse.Grains.Ops;
 
 /// <summary>
-/// Compares what grains have in memory with what their events come to. Some at each question, the next ones at the next, so that a
-/// question takes as long for a million of them as for a thousand: SKUs with the law book, orders with their streams and those of their fulfilments, holders with the
-/// list of stock. One that changes meanwhile is looked at again.
+/// Compares the state of grains in memory with their events. Each call checks the next few, so that it takes as long for a million grains as
+/// for a thousand: SKUs against the law book, orders against their streams and those of their fulfilments, holders against the list of stock. A grain that changes
+/// meanwhile is checked again.
 /// </summary>
 public sealed class StateSamples(OrderHistory orders, IGrainFactory grains, SampleQueries queries)
 {
@@ -24,10 +24,10 @@ public sealed class StateSamples(OrderHistory orders, IGrainFactory grains, Samp
     private const int Tries = 3;
     private const int MostViolations = 100;
 
-    /// <summary>Streams of orders are short; one that is not is left out.</summary>
+    /// <summary>Streams of orders are short; longer ones are skipped.</summary>
     private const int LongestStream = 500;
 
-    /// <param name="asOf">What the log held up to there is looked at.</param>
+    /// <param name="asOf">The check includes the log up to this position.</param>
     public async Task<InvariantCheck> CheckAsync(LawScope scope, long asOf, CancellationToken cancellationToken)
     {
         var violations = new ConcurrentBag<string>();
@@ -37,7 +37,7 @@ public sealed class StateSamples(OrderHistory orders, IGrainFactory grains, Samp
         await EachAsync(await queries.NextHoldersAsync(scope, asOf, cancellationToken), CheckHolderAsync);
         return new("replayIsMemory", looked, [.. violations.Order(StringComparer.Ordinal).Take(MostViolations)], violations.Count, 0);
 
-        // Many at once: each that sleeps has to be woken, on a cluster by a database over the network.
+        // In parallel, because each inactive grain has to be loaded, in a cluster from a database over the network.
         Task EachAsync<T>(IReadOnlyList<T> things, Func<T, CancellationToken, Task<string?>> check)
         {
             looked += things.Count;

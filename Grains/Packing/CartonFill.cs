@@ -1,10 +1,10 @@
 namespace OrleansWarehouse.Grains.Packing;
 
-/// <summary>So many of a shape, in rows from a corner; of unknown shape where <see cref="Along"/> is 0.</summary>
+/// <summary>A block of equal units in rows from a corner; of unknown shape if <see cref="Along"/> is 0.</summary>
 internal readonly record struct Placement(CartonShape Shape, long Units, Cuboid Box, int Along, int Across, int High);
 
-/// <summary>One carton being filled, shape by shape in a given order. It takes nothing off the shapes: that is
-/// for the one that is chosen.</summary>
+/// <summary>A carton being filled, shape by shape in a given order. It does not reduce the shapes' quantities; that happens only for the
+/// fill that is chosen.</summary>
 internal sealed class CartonFill
 {
     private readonly MaximalSpaces spaces;
@@ -27,7 +27,7 @@ internal sealed class CartonFill
             if (shape.Edges is not null && !fill.IsTooLarge(shape))
                 fill.Stack(shape);
         }
-        // What has no known shape fills up, by volume and weight alone.
+        // Units of unknown shape come last, by volume and weight alone.
         foreach (var shape in order)
         {
             var units = shape.Edges is null ? Math.Min(shape.Left, fill.Room(shape)) : 0;
@@ -58,7 +58,7 @@ internal sealed class CartonFill
         }
     }
 
-    /// <summary>Room only ever gets less: where one found no place, none that is larger in every way will.</summary>
+    /// <summary>Whether a smaller shape has already found no space. Free space only shrinks, so a shape that is larger in every way finds none.</summary>
     private bool IsTooLarge(CartonShape shape)
     {
         var (l, w, h) = shape.Edges!.Value;
@@ -78,7 +78,7 @@ internal sealed class CartonFill
         Grams += placement.Units * placement.Shape.Grams;
     }
 
-    /// <summary>The block of most units; of equal ones the lowest, then rearmost, then leftmost, then the snuggest.</summary>
+    /// <summary>Returns the block with the most units; of equal ones the lowest, then rearmost, then leftmost, then the tightest.</summary>
     private Placement? Best(CartonShape shape, long most)
     {
         Placement? best = null;
@@ -101,7 +101,7 @@ internal sealed class CartonFill
         return best;
     }
 
-    /// <summary>As many full rows, layers and layers upon each other as fit and are wanted.</summary>
+    /// <summary>Returns as many full rows, layers and stacked layers as fit and are wanted.</summary>
     private static Placement Block(CartonShape shape, in Cuboid space, (int L, int W, int H) turn, long most)
     {
         var along = (int)Math.Min(most, space.Length / turn.L);

@@ -2,17 +2,17 @@ using System.Collections.Immutable;
 
 namespace OrleansWarehouse.Grains.Packing;
 
-/// <summary>Goods of one line to be packed. Edges in millimetres; where one is missing or not positive, the
+/// <summary>Goods of one line to be packed. Edges in millimetres; if one is missing or not positive, the
 /// shape is unknown.</summary>
-/// <param name="Quantity">Units; none below 1.</param>
+/// <param name="Quantity">Units; quantities below 1 are ignored.</param>
 /// <param name="Upright">Whether the height must stay vertical.</param>
 public sealed record CartonItem(
     string Line, long Quantity, int? LengthMm, int? WidthMm, int? HeightMm, long? Grams, bool Upright = false);
 
-/// <summary>A carton: inner edges, and the weight that may go into it.</summary>
+/// <summary>A carton type: its inner edges, and its greatest content weight.</summary>
 public sealed record CartonType(string Code, int LengthMm, int WidthMm, int HeightMm, long MaxGrams)
 {
-    /// <summary>What is used where a site has not named its own: 3, 9, 24, 72 and 128 litres.</summary>
+    /// <summary>The cartons of a site that has defined none: 3, 9, 24, 72 and 128 litres.</summary>
     public static readonly ImmutableArray<CartonType> BuiltIn =
     [
         new("XS", 200, 150, 100, 5_000), new("S", 300, 200, 150, 10_000), new("M", 400, 300, 200, 20_000),
@@ -22,31 +22,31 @@ public sealed record CartonType(string Code, int LengthMm, int WidthMm, int Heig
     public long Mm3 => (long)LengthMm * WidthMm * HeightMm;
 }
 
-/// <summary>What is assumed where nothing is known.</summary>
-/// <param name="UnknownMm3">The volume of a unit of unknown shape: a litre.</param>
-/// <param name="MostCartons">At most so many cartons are planned; what is left is told, not packed.</param>
+/// <summary>The assumptions for unknown data, and the limits.</summary>
+/// <param name="UnknownMm3">The assumed volume of a unit of unknown shape: a litre.</param>
+/// <param name="MostCartons">The greatest number of cartons in a plan; the rest is reported as unplanned.</param>
 public sealed record CartonRules(long UnknownMm3 = 1_000_000, long UnknownGrams = 500, int MostCartons = 5_000)
 {
     public static readonly CartonRules Default = new();
 }
 
-/// <summary>So many units of a line.</summary>
+/// <summary>A quantity of a line.</summary>
 public readonly record struct LineQuantity(string Line, long Quantity);
 
 /// <summary>
-/// Equal units in rows: <paramref name="Along"/> × <paramref name="Across"/> × <paramref name="High"/> of them, each as turned,
-/// from a corner. A last row is always full: what is over is another block.
+/// Equal units in rows: <paramref name="Along"/> × <paramref name="Across"/> × <paramref name="High"/> of them, all turned alike,
+/// from a corner. All rows are full; the remainder is another block.
 /// </summary>
 public sealed record CartonBlock(
     ImmutableArray<LineQuantity> Lines, int X, int Y, int Z, int LengthMm, int WidthMm, int HeightMm, int Along, int Across, int High);
 
-/// <summary>A carton with what goes into it.</summary>
-/// <param name="Type">Null: the unit goes as it is, in no carton.</param>
+/// <summary>A carton with its contents.</summary>
+/// <param name="Type">Null if the unit ships without a carton.</param>
 /// <param name="Lines">All contents, each line once.</param>
-/// <param name="Blocks">Where things stand; units of unknown shape are in none.</param>
+/// <param name="Blocks">Where units stand; units of unknown shape are in no block.</param>
 /// <param name="Grams">The contents' weight.</param>
 public sealed record PlannedCarton(
     CartonType? Type, ImmutableArray<LineQuantity> Lines, ImmutableArray<CartonBlock> Blocks, long Grams);
 
-/// <summary>The cartons, and a number below which no plan can go.</summary>
+/// <summary>The cartons, and a lower bound of their number in any plan.</summary>
 public sealed record CartonPlan(ImmutableArray<PlannedCarton> Cartons, long LowerBound, ImmutableArray<LineQuantity> Unplanned);

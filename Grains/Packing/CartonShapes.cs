@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace OrleansWarehouse.Grains.Packing;
 
-/// <summary>Units that are alike in shape and weight, of whichever lines: they are packed as one sort.</summary>
+/// <summary>Units of equal shape and weight, of whichever lines: they are packed as one kind.</summary>
 internal sealed class CartonShape
 {
     public required (int L, int W, int H)? Edges { get; init; }
@@ -18,7 +18,7 @@ internal sealed class CartonShape
 
     public long LargestFace => Edges is null ? 0 : Mm3 / SmallestEdge;
 
-    /// <summary>The ways to turn a unit, each once; a shape that must stand upright is turned about its height only.</summary>
+    /// <summary>The distinct orientations of a unit; an upright shape is turned about its height only.</summary>
     public (int L, int W, int H)[] Turns { get; private set; } = [];
 
     public static List<CartonShape> Of(IReadOnlyList<CartonItem> items, CartonRules rules)
@@ -43,14 +43,14 @@ internal sealed class CartonShape
 
     private static CartonShape New((int L, int W, int H)? edges, bool upright, long grams, CartonRules rules)
     {
-        // What is far beyond every carton goes as it is, whatever its volume would be.
+        // Saturates: a unit far larger than every carton ships without one, whatever its exact volume.
         var mm3 = edges is { } e ? (long)Int128.Min(long.MaxValue, (Int128)e.L * e.W * e.H) : rules.UnknownMm3;
         var shape = new CartonShape { Edges = edges, Upright = upright, Grams = grams, Mm3 = mm3 };
         shape.Turns = edges is { } t ? TurnsOf(t, upright) : [];
         return shape;
     }
 
-    /// <summary>Edges in falling order; of an upright one the height stays last. Zeros where one is unknown.</summary>
+    /// <summary>Returns the edges in descending order; an upright shape keeps its height last. Zeros if one is unknown.</summary>
     private static (int, int, int) Sorted(CartonItem item)
     {
         if (item is not { LengthMm: > 0 and var l, WidthMm: > 0 and var w, HeightMm: > 0 and var h })
@@ -65,12 +65,12 @@ internal sealed class CartonShape
         ? [.. new[] { e, (e.W, e.L, e.H) }.Distinct()]
         : [.. new[] { e, (e.W, e.L, e.H), (e.L, e.H, e.W), (e.H, e.L, e.W), (e.W, e.H, e.L), (e.H, e.W, e.L) }.Distinct()];
 
-    /// <summary>Whether an empty carton takes one.</summary>
+    /// <summary>Whether an empty carton holds one unit.</summary>
     public bool Fits(CartonType carton) => Grams <= carton.MaxGrams && (Edges is null
         ? Mm3 <= carton.Mm3
         : Turns.Any(t => t.L <= carton.LengthMm && t.W <= carton.WidthMm && t.H <= carton.HeightMm));
 
-    /// <summary>Takes units off the lines, the first line first.</summary>
+    /// <summary>Takes units from the lines, the first line first.</summary>
     public ImmutableArray<LineQuantity> Draw(long quantity)
     {
         var drawn = ImmutableArray.CreateBuilder<LineQuantity>(1);

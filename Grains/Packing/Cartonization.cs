@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 namespace OrleansWarehouse.Grains.Packing;
 
 /// <summary>
-/// Chooses cartons for goods: few, and small ones. Carton by carton, that type is filled which takes most of what is left, the
-/// smallest of equals; so the last carton is as small as can be. Equal units stand in blocks, and a carton that could be
-/// filled in the same way again is, so that a thousand units cost hardly more than ten. Units of unknown shape count by weight
-/// and by an assumed volume alone; a unit that no carton takes goes as it is, a parcel of its own. Whether a stack is
+/// Chooses cartons for goods: few, and small ones. Carton by carton, it fills the type that takes most of what is left, the
+/// smallest of equals; so the last carton is as small as possible. Equal units stand in blocks, and a carton is repeated while it
+/// can be filled in the same way, so that a thousand units cost hardly more than ten. Units of unknown shape count by weight
+/// and by an assumed volume alone; a unit that fits no carton is a parcel of its own. Whether a stack is
 /// stable is left to the packer.
 /// </summary>
 /// <remarks>
@@ -18,7 +18,7 @@ namespace OrleansWarehouse.Grains.Packing;
 /// </remarks>
 public static class Cartonization
 {
-    /// <summary>Beyond so many sorts of goods one order is tried, not three.</summary>
+    /// <summary>With more kinds of goods than this, one order of packing is tried instead of three.</summary>
     private const int MostSortsForAllOrders = 100;
 
     public static CartonPlan Plan(
@@ -72,7 +72,7 @@ public static class Cartonization
             : [byVolume, [.. byVolume.OrderByDescending(s => s.LongestEdge)], [.. byVolume.OrderByDescending(s => s.LargestFace)]];
     }
 
-    /// <summary>Packs the carton, and others like it while there is enough left of all that is in it.</summary>
+    /// <summary>Packs the carton, and more like it while enough is left of everything in it.</summary>
     private static void Repeat(CartonFill fill, ImmutableArray<PlannedCarton>.Builder cartons, int most)
     {
         var times = fill.Placements.GroupBy(p => p.Shape).Min(g => g.Key.Left / g.Sum(p => p.Units));
@@ -96,7 +96,7 @@ public static class Cartonization
         [.. parts.GroupBy(p => p.Line, StringComparer.Ordinal).Select(g => new LineQuantity(g.Key, g.Sum(p => p.Quantity)))];
 }
 
-/// <summary>A number of cartons below which no plan can go.</summary>
+/// <summary>A lower bound of the number of cartons.</summary>
 internal static class CartonBound
 {
     public static long Of(List<CartonShape> shapes, CartonType[] types)

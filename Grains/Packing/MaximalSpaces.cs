@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Grains.Packing;
 
-/// <summary>A box in a carton: from a corner up to, not including, the opposite one.</summary>
+/// <summary>A box in a carton: from one corner up to, but not including, the opposite one.</summary>
 internal readonly record struct Cuboid(int X, int Y, int Z, int X2, int Y2, int Z2)
 {
     public int Length => X2 - X;
@@ -13,8 +13,8 @@ internal readonly record struct Cuboid(int X, int Y, int Z, int X2, int Y2, int 
 }
 
 /// <summary>
-/// The free room of a carton as the set of its largest empty boxes, which overlap. No more than <see cref="Most"/> are kept:
-/// beyond that small slivers cost more than they hold.
+/// The free space of a carton as the set of its maximal empty boxes, which overlap. At most <see cref="Most"/> are kept:
+/// further slivers cost more time than they save space.
 /// </summary>
 internal sealed class MaximalSpaces(CartonType carton, int smallestEdge)
 {
@@ -63,7 +63,7 @@ internal sealed class MaximalSpaces(CartonType carton, int smallestEdge)
             fresh.Add(space);
     }
 
-    /// <summary>A space that was not cut is never inside a piece of another, so only the new ones are looked at.</summary>
+    /// <summary>A space that was not cut is never inside a piece of another, so only the new ones are checked.</summary>
     private void AddUnlessHeld(in Cuboid space)
     {
         foreach (var other in Free)

@@ -7,7 +7,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Products;
 
-/// <summary>Which SKUs a barcode stands on. The SKU's own code is a barcode too: many shelves and boxes carry nothing else.</summary>
+/// <summary>The SKUs with a barcode. A SKU's own code counts as a barcode, because many shelves and boxes carry no other.</summary>
 public sealed class BarcodeProjection : IProjection
 {
     private const string Prefix = "product:";

@@ -7,7 +7,7 @@ public abstract record ProductEvent;
 [EventType("skuDefined")]
 public sealed record ProductDefined(SkuDefinition Definition) : ProductEvent;
 
-/// <param name="Definition">Null before it was defined.</param>
+/// <param name="Definition">Null until it is defined.</param>
 public sealed record ProductState(SkuDefinition? Definition, long Version)
 {
     public static ProductState Initial { get; } = new(null, 0);
@@ -16,7 +16,7 @@ public sealed record ProductState(SkuDefinition? Definition, long Version)
 /// <summary>A SKU's master data: pure.</summary>
 public static class Product
 {
-    /// <param name="hasStock">Whether there are goods of it anywhere. Is looked at only where tracking changes.</param>
+    /// <param name="hasStock">Whether there are goods of the SKU anywhere. Used only when the tracking changes.</param>
     public static Decision<ProductEvent> Put(ProductState state, PutProduct command, bool hasStock)
     {
         if (command.IfVersion is { } expected && expected != state.Version) return Refusal.Stale(state.Version);

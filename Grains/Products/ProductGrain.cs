@@ -6,11 +6,11 @@ using OrleansWarehouse.Grains.Interfaces.Products;
 
 namespace OrleansWarehouse.Grains.Products;
 
-/// <summary>A product as a grain. Not reentrant: where tracking changes it asks whether there is stock, and decides on the answer.</summary>
+/// <summary>A product as a grain. Not reentrant: if the tracking changes, it asks whether there is stock before it decides.</summary>
 public sealed class ProductGrain(AggregateServices services)
     : AggregateGrain<ProductState, ProductEvent>(Definition, services), IProductGrain
 {
-    /// <summary>Who follows a SKU is told of its master data too.</summary>
+    /// <summary>Followers of a SKU also get changes of its master data.</summary>
     internal static readonly Aggregate<ProductState, ProductEvent> Definition = new(
         "product", ProductState.Initial, Product.Evolve, static (key, _) => [Subject.MerchantOf(key), Subject.Sku(key)],
         ProductsJson.Default.ProductState)

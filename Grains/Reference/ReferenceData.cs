@@ -7,8 +7,8 @@ using OrleansWarehouse.Grains.Interfaces.Tenancies;
 namespace OrleansWarehouse.Grains.Reference;
 
 /// <summary>
-/// What rarely changes and everybody asks for, in memory in every process, so that no merchant, site or product is the grain that every order
-/// has to pass. A decision reads it through its own <see cref="References"/>, and then rests on it; whoever only tells of it may be a second
+/// Reference data in memory in every process, so that no merchant, site or product is a grain that every order has to call. A decision reads
+/// through its own <see cref="References"/>, which the append then checks; other reads may be up to a second
 /// behind.
 /// </summary>
 public sealed class ReferenceData(Replicas replicas)
@@ -22,7 +22,7 @@ public sealed class ReferenceData(Replicas replicas)
 
     public SiteView? Site(SiteId id) => replicas.Image.Read(sites, id.Value);
 
-    /// <summary>The only site that there is; null where there is none, and where there are several.</summary>
+    /// <summary>The only site; null when there is none or more than one.</summary>
     public SiteId? OnlySite => replicas.Image.All(sites).Take(2).ToArray() is [var only] ? new SiteId(only.Site) : null;
 
     public MerchantView? Merchant(References decision, MerchantId id) => decision.Get(merchants, id.Value);
@@ -41,10 +41,10 @@ public sealed class ReferenceData(Replicas replicas)
         return replicas.Image.Read(tenancies, id.ToString()) is not null;
     }
 
-    /// <summary>Completes when what is read has everything that was answered before the call, by whatever process: for what is decided outside
-    /// of an aggregate.</summary>
+    /// <summary>Completes when the data include everything that any process had answered before the call; for decisions outside of an
+    /// aggregate.</summary>
     public ValueTask ReachHeadAsync() => replicas.MayLag ? replicas.ReachHeadAsync() : ValueTask.CompletedTask;
 
-    /// <summary>Completes when what is read has everything up to a position: a reaction sees what was there before its event.</summary>
+    /// <summary>Completes when the data include everything up to a position, so that a reaction sees what was there before its event.</summary>
     public ValueTask ReachAsync(long position) => replicas.ReachAsync(position);
 }

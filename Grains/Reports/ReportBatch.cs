@@ -11,7 +11,7 @@ using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Grains.Reports;
 
-/// <summary>What is counted as work in reports.</summary>
+/// <summary>The kinds of work that reports count.</summary>
 public enum ReportActivity
 {
     Received,
@@ -21,15 +21,15 @@ public enum ReportActivity
     Packed,
     Shipped,
 
-    /// <summary>Counted more than was booked.</summary>
+    /// <summary>A count found more than was booked.</summary>
     CountedOver,
     CountedUnder,
 }
 
-/// <summary>What a batch of events comes to in rows of reports: one write for each row.</summary>
+/// <summary>Combines a batch of events into rows of reports, so that each row is written once.</summary>
 internal sealed class ReportBatch
 {
-    /// <summary>Of one order; no sum of a report overflows by orders for absurd amounts.</summary>
+    /// <summary>The cap of an order's amount, so that absurd amounts overflow no sum.</summary>
     private const decimal MostAmount = 90_000_000_000m;
 
     private static readonly string[] Streams = ["order:", "task:", "shipment:", "inbound:", "sku:"];
@@ -103,7 +103,7 @@ internal sealed class ReportBatch
         var row = rows.GetValueOrDefault(key) ?? new(id.Merchant.Value, id.Local, id.Channel, null, 0, 0, 0, null, 0, null);
         if (@event is LinesCancelled cancelled) rows[key] = row with { Cancelled = row.Cancelled + cancelled.Lines.Sum(static line => line.Quantity) };
         if (@event is not PartsEvent told) return;
-        // Most of an order's events change nothing that is counted here.
+        // Most events of an order change nothing that is counted here.
         if (told is not (OrderReserved or OrderSettled) && told.Status is not OrderStatus.Shipped) return;
         rows[key] = row with
         {
@@ -167,14 +167,14 @@ internal sealed class ReportBatch
     private static long UnitsIn(IEnumerable<Parcel> parcels) => parcels.Sum(parcel => parcel.Lines.Sum(line => line.Quantity));
 }
 
-/// <param name="Filled">Units that were promised at once; null while that is not known.</param>
+/// <param name="Filled">Units that were promised at once; null while unknown.</param>
 internal sealed record OrderFacts(
     string Merchant, [property: Column("order_id")] string Id, string Channel, string? Site, long PlacedAt, long TakenAt, long Units, long? Filled, long Cancelled, long? ShippedAt)
 {
-    /// <summary>Null where no line says its price.</summary>
+    /// <summary>Null when no line has a price.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>Of what was ordered, in <see cref="ReportProjection.AmountParts"/>.</summary>
+    /// <summary>The amount ordered, in <see cref="ReportProjection.AmountParts"/>.</summary>
     public long Amount { get; init; }
 }
 

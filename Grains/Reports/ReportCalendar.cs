@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace OrleansWarehouse.Grains.Reports;
 
-/// <summary>Says to which period a moment belongs, at the place where it was: pure.</summary>
-/// <param name="zones">Of sites.</param>
+/// <summary>Assigns times to periods, in the time zone of their site: pure.</summary>
+/// <param name="zones">The time zones of sites.</param>
 public sealed class ReportCalendar(ReportFilter filter, IReadOnlyDictionary<string, TimeZoneInfo> zones)
 {
-    /// <summary>Of periods in one report.</summary>
+    /// <summary>The greatest number of periods in one report.</summary>
     public const int MostPeriods = 1_000;
 
-    /// <summary>Milliseconds: wide enough for the first and last day in any time zone.</summary>
+    /// <summary>Returns a range in milliseconds that includes the first and last day in any time zone.</summary>
     public static (long From, long To) Around(ReportFilter filter)
     {
         var day = new TimeSpan(1, 0, 0, 0);
@@ -18,7 +18,7 @@ public sealed class ReportCalendar(ReportFilter filter, IReadOnlyDictionary<stri
         return (from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
     }
 
-    /// <summary>Null for a moment that is not within the report.</summary>
+    /// <summary>Returns null for a time outside of the report.</summary>
     public string? PeriodOf(long millis, string? site)
     {
         var wall = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(millis), ZoneOf(site)).DateTime;
@@ -27,7 +27,7 @@ public sealed class ReportCalendar(ReportFilter filter, IReadOnlyDictionary<stri
         return filter.By is ReportPeriod.Hour ? Name(day, wall.Hour) : Name(day);
     }
 
-    /// <summary>Every period of the report up to now, the earliest first.</summary>
+    /// <summary>Returns every period of the report up to now, earliest first.</summary>
     public IEnumerable<string> Periods(DateTimeOffset now)
     {
         var zone = filter.Site is null ? filter.Zone : ZoneOf(filter.Site);

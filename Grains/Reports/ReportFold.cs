@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace OrleansWarehouse.Grains.Reports;
 
-/// <summary>Makes reports of counted rows: pure.</summary>
-/// <param name="periods">Those that have a row also when nothing was.</param>
+/// <summary>Computes reports from counted rows: pure.</summary>
+/// <param name="periods">The periods that get a row even if nothing happened in them.</param>
 public sealed class ReportFold(ReportFilter filter, ReportCalendar calendar, IReadOnlyList<string> periods)
 {
-    /// <summary>The oldest day of each age.</summary>
+    /// <summary>The age groups, in days.</summary>
     private static readonly ImmutableArray<(long From, long? To)> Ages = [(0, 30), (31, 60), (61, 90), (91, 180), (181, 365), (366, null)];
 
     public Report<OrdersBySourceRow> OrdersBySource(IReadOnlyList<OrderCount> counts)
     {
-        // A merchant has one currency; he may have had another one. Orders without a price are counted with his others.
+        // A merchant has one currency, but may have had another before. Orders without a price are counted with its other orders.
         var known = counts.Where(row => row.Currency is not null).GroupBy(row => row.Merchant).ToDictionary(same => same.Key, same => same.First().Currency);
         string? CurrencyOf(OrderCount row) => row.Currency ?? known.GetValueOrDefault(row.Merchant);
         OrdersBySourceRow Row(string? period, string? merchant, string? channel, IReadOnlyCollection<OrderCount> some)
@@ -60,8 +60,8 @@ public sealed class ReportFold(ReportFilter filter, ReportCalendar calendar, IRe
     public Report<CycleTimeRow> CycleTime(IReadOnlyList<Duration> shipped) => ByPeriod(shipped, PeriodOf, (period, some) =>
         new CycleTimeRow(period, some.Length, Hours.Of(some.Select(one => one.Took))));
 
-    /// <summary>What came last is taken to be there still: first in, first out.</summary>
-    /// <param name="arrivals">Of what is on hand, by SKU and site, the newest first.</param>
+    /// <summary>Assumes first in, first out: what came last is still there.</summary>
+    /// <param name="arrivals">The arrivals of what is on hand, by SKU and site, newest first.</param>
     public Report<StockAgeingRow> StockAgeing(IEnumerable<ArrivalCount> arrivals, long today)
     {
         var units = new long[Ages.Length];

@@ -6,18 +6,18 @@ using OrleansWarehouse.Storage.Views;
 namespace OrleansWarehouse.Grains.Reports;
 
 /// <summary>
-/// What reports are counted from: a row for each order and each delivery, work by quarters of an hour (days in any time zone are made
+/// The rows that reports are computed from: one for each order and each delivery, work per quarter of an hour (days in any time zone consist
 /// of whole ones), and when the units on hand came in. Times are Unix milliseconds.
 /// </summary>
 public sealed class ReportProjection : IProjection
 {
-    /// <summary>Milliseconds of a quarter of an hour.</summary>
+    /// <summary>A quarter of an hour in milliseconds.</summary>
     public const long Slot = 15 * 60 * 1000;
 
-    /// <summary>Milliseconds.</summary>
+    /// <summary>A day in milliseconds.</summary>
     public const long Day = 24 * 60 * 60 * 1000;
 
-    /// <summary>Amounts are counted in ten-thousandths: prices have at most four decimals.</summary>
+    /// <summary>Amounts are stored in ten-thousandths, because prices have at most four decimals.</summary>
     public const int AmountParts = 10_000;
 
     private static readonly RowTable<OrderFacts> Orders = new(

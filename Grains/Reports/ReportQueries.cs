@@ -7,10 +7,10 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Reports;
 
-/// <summary>Reads reports. What each figure means stands in <c>docs/reports.md</c>.</summary>
+/// <summary>Reads reports. <c>docs/reports.md</c> defines each figure.</summary>
 public sealed class ReportQueries(IViews views, ReferenceData reference, TimeProvider clock)
 {
-    /// <summary>Where a query is narrowed to what its report is about.</summary>
+    /// <summary>A placeholder for the conditions of the report's filter.</summary>
     private const string Place = "{narrowed}";
 
     private const string Orders = """

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Grains.Reports;
 
-/// <summary>Orders that were placed within one quarter of an hour. Promised: those of which it is known what was promised at once.</summary>
+/// <summary>Orders placed within one quarter of an hour. Promised counts those whose first promise is known.</summary>
 public sealed class OrderCount
 {
     public string Merchant { get; init; } = "";
@@ -36,7 +36,7 @@ public sealed class WorkCount
 {
     public string Site { get; init; } = "";
 
-    /// <summary>When it begins; milliseconds.</summary>
+    /// <summary>When it begins, in Unix milliseconds.</summary>
     public long Slot { get; init; }
 
     public string Activity { get; init; } = "";
@@ -48,7 +48,7 @@ public sealed class WorkCount
     public bool Is(ReportActivity activity) => Activity == EnumText.Of(activity);
 }
 
-/// <summary>One order or delivery that was done, when and how long it had taken; milliseconds.</summary>
+/// <summary>An order or delivery that was completed, with when and how long it took, in milliseconds.</summary>
 public sealed class Duration
 {
     public string? Site { get; init; }
@@ -68,7 +68,7 @@ public sealed class ArrivalCount
 
     public string Site { get; init; } = "";
 
-    /// <summary>Days since 1970, by UTC.</summary>
+    /// <summary>Days since 1970, in UTC.</summary>
     public long Day { get; init; }
 
     public long Units { get; init; }

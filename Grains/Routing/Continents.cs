@@ -19,7 +19,7 @@ internal static class Continents
     }.SelectMany((countries, continent) => countries.Split(' ').Select(country => (country, continent)))
         .ToFrozenDictionary(one => one.country, one => one.continent, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether both are known to be on the same one.</summary>
+    /// <summary>Whether both countries are known and on the same continent.</summary>
     public static bool IsSame(string one, string other) =>
         Of.TryGetValue(one.Trim(), out var here) && Of.TryGetValue(other.Trim(), out var there) && here == there;
 }

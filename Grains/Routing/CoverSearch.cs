@@ -1,17 +1,17 @@
 namespace OrleansWarehouse.Grains.Routing;
 
-/// <summary>The question by number: sites by cost then code, SKUs by first mention, stock cut to what is asked.</summary>
+/// <summary>The problem in numbers: sites by cost then code, SKUs by first mention, stock capped at what is asked for.</summary>
 internal sealed class Demand
 {
     public required RoutingSite[] Sites { get; init; }
     public required int[] Cost { get; init; }
-    /// <summary>The SKU's number, by line.</summary>
+    /// <summary>The SKU's index, by line.</summary>
     public required int[] SkuOf { get; init; }
     /// <summary>Units wanted, by SKU.</summary>
     public required long[] Need { get; init; }
-    /// <summary>Units that may be taken, by site and SKU; used up by the allocation.</summary>
+    /// <summary>Units that may be taken, by site and SKU; reduced by the allocation.</summary>
     public required long[][] Stock { get; init; }
-    /// <summary>Units that a site could fill alone.</summary>
+    /// <summary>Units that each site could fill alone.</summary>
     public required long[] Covered { get; init; }
     public required long Asked { get; init; }
     /// <summary>Units that all sites together could fill.</summary>
@@ -52,16 +52,16 @@ internal sealed class Demand
     }
 }
 
-/// <summary>Finds the fewest sites that fill all that can be filled, the cheapest of those.</summary>
+/// <summary>Finds the fewest sites that fill all that can be filled, and the cheapest of those.</summary>
 internal static class CoverSearch
 {
-    /// <summary>The chosen sites' numbers, ascending (so nearest first); empty where there is nothing.</summary>
+    /// <summary>Returns the chosen sites' indexes, ascending (so nearest first); empty when nothing can be filled.</summary>
     public static int[] Choose(Demand demand)
     {
         var useful = Enumerable.Range(0, demand.Sites.Length).Where(s => demand.Covered[s] > 0).ToArray();
         if (useful.Length > SiteChoice.MostExact)
         {
-            // One site that has it all is never missed, however many there are.
+            // A single site that has everything is always found, however many sites there are.
             var complete = Array.FindIndex(useful, s => demand.Covered[s] == demand.Fillable);
             return complete >= 0 ? [useful[complete]] : Greedy(demand, useful);
         }
@@ -75,7 +75,7 @@ internal static class CoverSearch
         return [];
     }
 
-    /// <summary>All sets of one size, in order of codes; a cheaper one wins, an equal one does not.</summary>
+    /// <summary>Enumerates all sets of one size, in order of codes; only a cheaper one replaces the best.</summary>
     private sealed class Search(Demand demand, int[] useful, int size)
     {
         private readonly int[] picked = new int[size];

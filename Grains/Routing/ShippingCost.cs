@@ -1,8 +1,8 @@
 namespace OrleansWarehouse.Grains.Routing;
 
 /// <summary>
-/// How far a site is from the buyer, as far as addresses alone tell: the same postcode area, the same country, the same
-/// continent, another one. A proxy for freight until sites and addresses have coordinates; only its order matters.
+/// The distance of a site from the buyer, as far as addresses alone tell: the same postcode area, the same country, the same
+/// continent, or another one. A proxy for freight until sites and addresses have coordinates; only its order matters.
 /// </summary>
 public static class ShippingCost
 {
@@ -18,10 +18,10 @@ public static class ShippingCost
         return !area.IsEmpty && area.Equals(Area(to.Postcode), StringComparison.OrdinalIgnoreCase) ? SameArea : SameCountry;
     }
 
-    /// <summary>What is looked at of a postcode. Of an area, it is the same.</summary>
+    /// <summary>Returns the part of a postcode that is compared; an area is its own area.</summary>
     public static string AreaOf(string? postcode) => Area(postcode).ToString();
 
-    /// <summary>The leading letters of a code that begins with letters (SW1A 1AA: SW), four at most, else its first two
+    /// <summary>Returns the leading letters of a code that begins with letters (SW1A 1AA: SW), at most four; otherwise its first two
     /// characters (80331: 80).</summary>
     private static ReadOnlySpan<char> Area(string? postcode)
     {

@@ -5,11 +5,11 @@ namespace OrleansWarehouse.Grains.Routing;
 /// <summary>
 /// Chooses the sites that fill an order: the nearest that can ship all of it; otherwise the fewest that together ship as much
 /// of it as can be shipped, the nearest of those. What no site has is backordered at the chosen site that covers most (the
-/// nearest of equals). Within the chosen sites a line is kept whole where one of them can fill it, nearest first.
+/// nearest of equals). Within the chosen sites a line is kept whole if one of them can fill it, nearest first.
 /// </summary>
 /// <remarks>The choice of sites is a set (multi-)cover: exact by enumeration up to <see cref="MostExact"/> sites that have
 /// something, by the greedy rule beyond (Chvátal, V. (1979), A greedy heuristic for the set-covering problem, Mathematics of
-/// Operations Research 4(3), 233–235). Ties go by cost, then by site code: the same question has the same answer.</remarks>
+/// Operations Research 4(3), 233–235). Ties are broken by cost, then by site code, so that the result is deterministic.</remarks>
 public static class SiteChoice
 {
     public const int MostExact = 12;
@@ -37,7 +37,7 @@ public static class SiteChoice
     {
         var open = lines.Select(l => Math.Max(0, l.Quantity)).ToArray();
         var taken = new List<(int Line, int Site, long Quantity, bool Backordered)>();
-        // Whole lines first, so that a split is only ever made where no site has the line complete.
+        // Whole lines first, so that a line is only split if no site has it complete.
         foreach (var whole in (ReadOnlySpan<bool>)[true, false])
         {
             for (var line = 0; line < open.Length; line++)
@@ -76,11 +76,11 @@ public static class SiteChoice
             : RoutingVerdict.NotNeeded;
         var reason = verdict switch
         {
-            RoutingVerdict.Chosen => covered == demand.Asked ? "can ship complete, nearest of those" : part,
-            RoutingVerdict.Farther => "can ship complete, but is no nearer",
+            RoutingVerdict.Chosen => covered == demand.Asked ? "the nearest site that can ship the complete order" : part,
+            RoutingVerdict.Farther => "can ship the complete order, but is not nearer",
             RoutingVerdict.NotNeeded => $"{part}; fewer or nearer sites ship as much without it",
-            RoutingVerdict.CannotShipComplete => $"{part}; another site ships complete",
-            RoutingVerdict.NothingAvailable => "has nothing of what was asked",
+            RoutingVerdict.CannotShipComplete => $"{part}; another site can ship the complete order",
+            RoutingVerdict.NothingAvailable => "has none of the SKUs asked for",
             _ => throw new InvalidOperationException($"No reason for {verdict}"),
         };
         return new RoutingCandidate(demand.Sites[site].Site, demand.Cost[site], covered, verdict, reason);

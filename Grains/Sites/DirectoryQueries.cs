@@ -4,7 +4,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Sites;
 
-/// <summary>Lists of sites and merchants, by id, and which merchants are at which sites.</summary>
+/// <summary>Lists sites and merchants by id, and tells which merchants are at which sites.</summary>
 public sealed class DirectoryQueries(IViews views)
 {
     public static readonly RowList<SiteSummary> Sites = SiteSummary.Table.List(RowSort.Up(nameof(SiteSummary.Site))).Beside(Tenancies);
@@ -14,16 +14,16 @@ public sealed class DirectoryQueries(IViews views)
     /// <summary>The table that says which merchants are at which sites.</summary>
     private const string Tenancies = "tenancies";
 
-    /// <param name="site">Given: this one only.</param>
-    /// <param name="merchant">Given: those that this merchant is at.</param>
+    /// <param name="site">If given, only this site.</param>
+    /// <param name="merchant">If given, only sites that this merchant is at.</param>
     public Task<RowPage<SiteSummary>> SitesAsync(string? site, string? merchant, PageRequest page, CancellationToken cancellationToken = default)
     {
         var isThere = FormattableStringFactory.Create(IsAt("sites.site", "{0}"), merchant);
         return Sites.PageAsync(views, new RowFilter().WhereGiven($"site = {site}").WhereGiven(isThere), page, cancellationToken);
     }
 
-    /// <param name="site">Given: those that are at this site.</param>
-    /// <param name="merchant">Given: this one only.</param>
+    /// <param name="site">If given, only merchants at this site.</param>
+    /// <param name="merchant">If given, only this merchant.</param>
     public Task<RowPage<MerchantRow>> MerchantsAsync(string? site, string? merchant, PageRequest page, CancellationToken cancellationToken = default)
     {
         var isThere = FormattableStringFactory.Create(IsAt("{0}", "merchants.merchant"), site);

@@ -25,7 +25,7 @@ public static class Site
         if (command.IfVersion is { } expected && expected != state.Version) return Refusal.Stale(state.Version);
         var zone = command.TimeZone ?? DefaultTimeZone;
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
-            return Refusal.Invalid("unknown_time_zone", "timeZone", $"'{zone}' is no IANA time zone.");
+            return Refusal.Invalid("unknown_time_zone", "timeZone", $"'{zone}' is not an IANA time zone.");
         var put = new SitePut(command.Name, command.Kind, command.Country, command.Postcode, zone, command.CutOffs);
         return Same(put, state.Profile) ? Decision<SiteEvent>.Nothing : put;
     }

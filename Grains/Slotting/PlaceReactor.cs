@@ -14,9 +14,9 @@ using OrleansWarehouse.Grains.Stock;
 namespace OrleansWarehouse.Grains.Slotting;
 
 /// <summary>
-/// Has goods for which there was no place planned again when there is one. What waits is in memory, so that whatever frees a place at a
-/// site where nothing waits costs nothing. What is freed while a put-away is only about to wait is found when it has come to wait: then
-/// all of the site is looked at once more.
+/// Plans again the goods for which there was no location, when one becomes available. The waiting goods are in memory, so that a freed
+/// location at a site where nothing waits costs nothing. Space that is freed just before a put-away begins to wait is found when it does:
+/// then the whole site is searched once more.
 /// </summary>
 public sealed class PlaceReactor : Reactor
 {
@@ -37,7 +37,7 @@ public sealed class PlaceReactor : Reactor
         On<GoodsTaken>((_, fact) => FreedAsync(fact));
         On<StockAdjusted>((_, fact) => FreedAsync(fact));
         On<StockCounted>((_, fact) => FreedAsync(fact));
-        // Of the room that was kept for it, less may have been used.
+        // The put-away may have used less than the space that was kept for it.
         On<GoodsPut>((put, fact) => put.PutAway is null ? Task.CompletedTask : FreedAsync(fact));
         On<SpaceFreed>((_, fact) => FreedAsync(fact));
     }
@@ -54,7 +54,7 @@ public sealed class PlaceReactor : Reactor
         return Commands.To<IPlacesWantedGrain>(id.Site.Value).EndAsync(fact.Reference, id);
     }
 
-    /// <summary>One location may take more than before: those for which it has room, in turn, are planned again.</summary>
+    /// <summary>A location may have more space: plans again, in order, the waiting goods that fit it.</summary>
     private async Task FreedAsync(Fact fact)
     {
         if (fact.Kind is not "location") return;
@@ -67,7 +67,7 @@ public sealed class PlaceReactor : Reactor
             if (units > 0) await Commands.PutAway(place.PutAway).ReplanAsync(fact.Reference);
     }
 
-    /// <summary>A SKU takes more or less room than before.</summary>
+    /// <summary>A SKU needs more or less space than before.</summary>
     private async Task ResizedAsync(Fact fact)
     {
         await replicas.ReachAsync(fact.Position);

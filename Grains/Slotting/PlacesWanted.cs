@@ -15,13 +15,13 @@ public sealed record PlaceWanted(WantedPlace Place) : PlacesWantedEvent;
 [EventType("placeNotWanted")]
 public sealed record PlaceNotWanted(PutAwayId PutAway) : PlacesWantedEvent;
 
-/// <param name="Places">By put-away; those that have waited longest do not come first.</param>
+/// <param name="Places">By put-away; not in the order of waiting.</param>
 public sealed record PlacesWantedState(ImmutableSortedDictionary<string, WantedPlace> Places)
 {
     public static PlacesWantedState Initial { get; } = new(ImmutableSortedDictionary.Create<string, WantedPlace>(StringComparer.Ordinal));
 }
 
-/// <summary>What waits for a place at a site: pure. Every process has it in memory, as whatever frees a place asks for it.</summary>
+/// <summary>The goods that wait for a location at a site: pure. Every process has them in memory, because each freed location looks there.</summary>
 public static class PlacesWanted
 {
     public static Decision<PlacesWantedEvent> Want(PlacesWantedState state, WantedPlace place) =>
@@ -38,7 +38,7 @@ public static class PlacesWanted
     };
 }
 
-/// <summary>What waits for a place at a site, as a grain. Reentrant: its methods await nothing but their own commit.</summary>
+/// <summary>The goods that wait for a location at a site, as a grain. Reentrant: its methods await nothing but their own commit.</summary>
 [Reentrant]
 public sealed class PlacesWantedGrain(AggregateServices services)
     : AggregateGrain<PlacesWantedState, PlacesWantedEvent>(Definition, services), IPlacesWantedGrain

@@ -5,17 +5,17 @@ using OrleansWarehouse.Grains.Interfaces.Locations;
 namespace OrleansWarehouse.Grains.Slotting;
 
 /// <summary>
-/// Chooses where goods are put away. What must be (kind, merchant, lot, capacity) rules a location out; among the rest the
-/// goods go to the preferred zone first, then to where the SKU already lies, to empty locations before mixed ones, to pick
-/// faces before overstock, and then to the nearest, filling each in turn. Equal ones go by code, so the same question has the
-/// same answer.
+/// Chooses where goods are put away. The hard rules (kind, merchant, lot, capacity) exclude locations; among the rest the
+/// goods go to the preferred zone first, then to locations with the same SKU, to empty locations before mixed ones, to pick
+/// faces before overstock, and then to the nearest, filling each in turn. Ties are broken by code, so that the result is
+/// deterministic.
 /// </summary>
 /// <remarks>Closest-open-location storage with grouping by SKU: de Koster, R., Le-Duc, T. and Roodbergen, K. J. (2007),
 /// Design and control of warehouse order picking, European Journal of Operational Research 182(2), 481–501, section 4. One
-/// pass over the candidates, then a heap of those that fit, from which only as many are taken as are needed.</remarks>
+/// pass over the candidates, then a heap of those that fit, from which only as many are taken as needed.</remarks>
 public static class SlotChoice
 {
-    /// <summary>Proposes locations that take the goods. A quantity below 1 gives an empty plan.</summary>
+    /// <summary>Proposes locations for the goods. A quantity below 1 gives an empty plan.</summary>
     public static SlotPlan Propose(
         SlotGoods goods, IReadOnlyList<SlotCandidate> candidates, SlotPoint start, SlotRules? rules = null)
     {
@@ -53,12 +53,12 @@ public static class SlotChoice
     }
 }
 
-/// <summary>What a usable location holds, as far as the goods are concerned.</summary>
+/// <summary>What a usable location contains, relative to the goods.</summary>
 internal enum Holding { SameSku, Empty, Mixed }
 
 /// <summary>
-/// The order of preference, the best first: zone, holding, kind and distance packed into one number (ten thousand of these
-/// are compared for one put-away), then the code.
+/// The order of preference, best first: zone, holding, kind and distance packed into one number (a put-away compares
+/// ten thousand of them), then the code.
 /// </summary>
 internal readonly record struct Rank(long Key, string Code) : IComparable<Rank>
 {
@@ -78,7 +78,7 @@ internal readonly record struct Rank(long Key, string Code) : IComparable<Rank>
 
     public int CompareTo(Rank other) => Key != other.Key ? Key.CompareTo(other.Key) : string.CompareOrdinal(Code, other.Code);
 
-    /// <summary>Rectilinear, the height too: what is low is filled first. Coordinates are taken as at most 1,000 km.</summary>
+    /// <summary>Rectilinear distance, including the height, so that low locations are filled first. Coordinates are clamped to 1,000 km.</summary>
     private static long Distance(SlotPoint a, SlotPoint b) => Apart(a.X, b.X) + Apart(a.Y, b.Y) + Apart(a.Z, b.Z);
 
     private static long Apart(long a, long b) => Math.Abs(Clamp(a) - Clamp(b));

@@ -10,9 +10,9 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Slotting;
 
-/// <summary>What slots a site has, by code, with what is in them or on its way there, and for which put-aways room is kept
-/// where.</summary>
-/// <param name="Position">All that was in the log up to here is in it.</param>
+/// <summary>The slots of a site by code, with their contents and what is on its way to them, and the put-aways for which space is
+/// reserved, with their slots.</summary>
+/// <param name="Position">The index includes the log up to this position.</param>
 public sealed record SiteSlots(Dictionary<string, SlotCandidate> Slots, Dictionary<string, string> Kept, long Position)
 {
     public static SiteSlots None => new([], [], -1);
@@ -49,7 +49,7 @@ public sealed class SlotIndex(IViews views, IEventLog log)
         return new(slots, kept, position);
     }
 
-    /// <summary>Whether a place was added or changed since the slots were read.</summary>
+    /// <summary>Whether a location was added or changed since the slots were read.</summary>
     public async ValueTask<bool> IsOldAsync(SiteId site, SiteSlots slots) =>
         slots.Position < 0 || (await log.ReadSubjectAsync(Subject.Places(site.Value), slots.Position, 1)).Count > 0;
 
@@ -70,7 +70,7 @@ public sealed class SlotIndex(IViews views, IEventLog log)
 
         public string Expiry { get; init; } = "";
 
-        /// <summary>Null for what lies there already.</summary>
+        /// <summary>Null for goods that are already there.</summary>
         public string? PutAway { get; init; }
 
         public long Quantity { get; init; }
@@ -84,7 +84,7 @@ public sealed class SlotIndex(IViews views, IEventLog log)
         public UnitSize Size => new UnitSize(Grams ?? UnitSizes.Unknown.Grams, Mm3 ?? UnitSizes.Unknown.Mm3).Times(Quantity);
     }
 
-    /// <summary>A slot with what lies in it and what is on its way; a dock may hold thousands of SKUs.</summary>
+    /// <summary>Adds to a slot its contents and what is on its way; a dock may hold thousands of SKUs.</summary>
     private static SlotCandidate Filled(SlotCandidate slot, IEnumerable<ContentRow> rows)
     {
         var (used, coming) = (new UnitSize(0, 0), new UnitSize(0, 0));
@@ -104,7 +104,7 @@ public sealed class SlotIndex(IViews views, IEventLog log)
         };
     }
 
-    /// <summary>The slot with goods on their way to it.</summary>
+    /// <summary>Adds goods on their way to a slot.</summary>
     public static SlotCandidate Coming(SlotCandidate slot, SlotContent content, UnitSize size)
     {
         var coming = size.Plus(new(slot.IncomingGrams, slot.IncomingMm3));

@@ -10,8 +10,8 @@ public readonly record struct SlotPoint(long X, long Y, long Z);
 
 /// <summary>Goods to be put away.</summary>
 /// <param name="Quantity">Eaches, at least 1.</param>
-/// <param name="GramsPerEach">Null where it is not known: <see cref="SlotRules.UnknownGrams"/> is assumed.</param>
-/// <param name="Mm3PerEach">Null where it is not known: <see cref="SlotRules.UnknownMm3"/> is assumed.</param>
+/// <param name="GramsPerEach">Null when unknown; <see cref="SlotRules.UnknownGrams"/> is assumed.</param>
+/// <param name="Mm3PerEach">Null when unknown; <see cref="SlotRules.UnknownMm3"/> is assumed.</param>
 /// <param name="LotTracked">Whether lots (and expiries) of this SKU must not share a location.</param>
 /// <param name="Sellable">Whether the goods are good; others go to quarantine only.</param>
 /// <param name="PreferredZone">Tried before all other zones.</param>
@@ -19,22 +19,22 @@ public sealed record SlotGoods(
     string Merchant, string Sku, string? Lot, DateOnly? Expiry, long Quantity, long? GramsPerEach, long? Mm3PerEach,
     bool LotTracked = false, bool Sellable = true, string? PreferredZone = null);
 
-/// <summary>What lies in a location, or is on its way there.</summary>
+/// <summary>Goods in a location, or on their way there.</summary>
 public readonly record struct SlotContent(string Merchant, string Sku, string? Lot, DateOnly? Expiry);
 
-/// <summary>A location as the slotting index knows it. Capacity that is not given is unlimited.</summary>
-/// <param name="UsedGrams">Weight that lies there now, without <paramref name="IncomingGrams"/>.</param>
-/// <param name="UsedMm3">Volume that lies there now, without <paramref name="IncomingMm3"/>.</param>
-/// <param name="Contents">Each kind of goods there or on its way in, once.</param>
+/// <summary>A location in the slotting index. A capacity that is null is unlimited.</summary>
+/// <param name="UsedGrams">The weight of the contents, without <paramref name="IncomingGrams"/>.</param>
+/// <param name="UsedMm3">The volume of the contents, without <paramref name="IncomingMm3"/>.</param>
+/// <param name="Contents">Each kind of goods there or on its way, once.</param>
 public sealed record SlotCandidate(
     string Code, string Zone, LocationKind Kind, SlotPoint At, long? MaxWeightGrams, long? VolumeMm3,
     long UsedGrams, long UsedMm3, ImmutableArray<SlotContent> Contents, long IncomingGrams = 0, long IncomingMm3 = 0);
 
-/// <summary>What may be arranged otherwise.</summary>
+/// <summary>The adjustable rules.</summary>
 /// <param name="MixMerchants">Whether goods of several merchants may share a location.</param>
-/// <param name="UnknownGrams">The weight of an each whose weight is not known.</param>
-/// <param name="UnknownMm3">The volume of an each whose size is not known.</param>
-/// <param name="MostLocations">At most so many locations are proposed for one put-away; the rest is not placed.</param>
+/// <param name="UnknownGrams">The weight assumed for an each of unknown weight.</param>
+/// <param name="UnknownMm3">The volume assumed for an each of unknown size.</param>
+/// <param name="MostLocations">The greatest number of locations proposed for one put-away; the rest is not placed.</param>
 public sealed record SlotRules(
     bool MixMerchants = false,
     long UnknownGrams = UnitSizes.UnknownGrams,
@@ -44,7 +44,7 @@ public sealed record SlotRules(
     public static readonly SlotRules Default = new();
 }
 
-/// <summary>So much to there, and why: a stable code, with a value behind a colon where it has one, and words
+/// <summary>A quantity for a location, and why: stable codes, some with a value after a colon, and texts
 /// for people.</summary>
 public sealed record SlotProposal(string Location, long Quantity, ImmutableArray<SlotReason> Reasons);
 
@@ -52,8 +52,8 @@ public sealed record SlotProposal(string Location, long Quantity, ImmutableArray
 public readonly record struct SlotReason(string Code, string Text);
 
 /// <summary>The proposals, which with <paramref name="Unplaced"/> add up to the quantity, and how many
-/// candidates fell to what.</summary>
+/// candidates each rule excluded.</summary>
 public sealed record SlotPlan(ImmutableArray<SlotProposal> Proposals, long Unplaced, SlotRefusals Refused);
 
-/// <summary>How many candidates could not be used, by the first rule that spoke against them.</summary>
+/// <summary>How many candidates could not be used, by the first rule that excluded them.</summary>
 public readonly record struct SlotRefusals(int Kind, int Merchant, int Lot, int Full);

@@ -12,20 +12,20 @@ internal static class SlotReasons
         var reasons = ImmutableArray.CreateBuilder<SlotReason>(5);
         if (goods.PreferredZone is not null)
             reasons.Add(rank.OtherZone
-                ? new("otherZone", $"Zone {goods.PreferredZone} has no more room")
+                ? new("otherZone", $"Zone {goods.PreferredZone} is full")
                 : new("preferredZone", $"In the preferred zone {at.Zone}"));
         reasons.Add(rank.Holding switch
         {
-            Holding.SameSku => new("sameSku", $"{goods.Sku} already lies here"),
-            Holding.Empty => new("empty", "Nothing lies here yet"),
-            Holding.Mixed => new("mixed", "Other goods lie here, with room to spare"),
+            Holding.SameSku => new("sameSku", $"Already contains {goods.Sku}"),
+            Holding.Empty => new("empty", "Empty"),
+            Holding.Mixed => new("mixed", "Contains other goods, with room to spare"),
             _ => throw new InvalidOperationException($"No reason for {rank.Holding}"),
         });
         reasons.Add(at.Kind switch
         {
-            LocationKind.Quarantine => new("quarantine", "Kept from sale"),
+            LocationKind.Quarantine => new("quarantine", "Not for sale"),
             LocationKind.Overstock => new("overstock", "Overstock"),
-            _ => new("pickFace", "Pickers can pick it here"),
+            _ => new("pickFace", "A pick face"),
         });
         reasons.Add(new(
             string.Create(CultureInfo.InvariantCulture, $"nearest:{rank.DistanceMm}mm"),

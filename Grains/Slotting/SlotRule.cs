@@ -2,10 +2,10 @@ using OrleansWarehouse.Grains.Locations;
 
 namespace OrleansWarehouse.Grains.Slotting;
 
-/// <summary>What a location must satisfy, each rule alone. The location asks the same again when it decides.</summary>
+/// <summary>The rules that a location must satisfy. The location checks the same rules again when it decides.</summary>
 public static class SlotRule
 {
-    /// <summary>Whether lots can share a location with what is there: always, unless the SKU keeps its lots apart.</summary>
+    /// <summary>Whether lots can share a location with its contents: always, unless the SKU keeps its lots apart.</summary>
     public static bool LotFits(SlotGoods goods, in SlotContent there) =>
         !goods.LotTracked || !SameSku(goods, there) || (there.Lot == goods.Lot && there.Expiry == goods.Expiry);
 
@@ -13,7 +13,7 @@ public static class SlotRule
         string.Equals(there.Sku, goods.Sku, StringComparison.Ordinal)
         && string.Equals(there.Merchant, goods.Merchant, StringComparison.Ordinal);
 
-    /// <summary>How many eaches the location can still take, by volume and by weight, with what is on its way in.</summary>
+    /// <summary>Returns how many eaches the location can still take, by volume and by weight, with what is on its way.</summary>
     public static long Room(SlotGoods goods, SlotCandidate at, SlotRules rules)
     {
         var byWeight = Room(at.MaxWeightGrams, at.UsedGrams, at.IncomingGrams, goods.GramsPerEach ?? rules.UnknownGrams);
@@ -25,12 +25,12 @@ public static class SlotRule
     {
         if (limit is not { } most || each <= 0)
             return long.MaxValue;
-        // A location that is overfull, for whatever reason, takes nothing; sums beyond a long are overfull too.
+        // An overfull location takes nothing; a sum beyond a long counts as overfull.
         var free = Int128.Max(0, (Int128)most - used - incoming);
         return (long)Int128.Min(long.MaxValue, free / each);
     }
 
-    /// <summary>What the location holds for these goods, or null (and counted) where it may not take them.</summary>
+    /// <summary>Returns what the location contains relative to the goods; null, and counted, when it may not take them.</summary>
     internal static Holding? Allows(SlotGoods goods, SlotCandidate at, SlotRules rules, ref SlotRefusals refused)
     {
         if (!at.Kind.Keeps(goods.Sellable))

@@ -8,7 +8,7 @@ using OrleansWarehouse.Grains.Locations;
 
 namespace OrleansWarehouse.Grains.Slotting;
 
-/// <summary>Goods that look for shelves: how many are left, and which put-away is made next for them.</summary>
+/// <summary>The search for shelves for goods: the quantity left, and the next put-away to create.</summary>
 internal sealed class SlotSearch(SiteId site, PlanSlots command, SkuDefinition? sku)
 {
     private readonly HashSet<string> avoid = new(command.Avoid, StringComparer.Ordinal);
@@ -18,13 +18,13 @@ internal sealed class SlotSearch(SiteId site, PlanSlots command, SkuDefinition? 
 
     public long Left { get; private set; } = command.Goods.Quantity;
 
-    /// <summary>The name of the next put-away: it follows from the reference, so that a choice that was broken off is not made twice.</summary>
+    /// <summary>The id of the next put-away. It is derived from the reference, so that an interrupted search does not create it twice.</summary>
     public PutAwayId Next => PutAwayIds.For(site, command.Reference, part);
 
-    /// <summary>The best slot for what is left, or for some of it; null when there is none.</summary>
+    /// <summary>The best slot for what is left, or for a part of it; null when there is none.</summary>
     public SlotProposal? Choice { get; private set; }
 
-    /// <summary>What the chosen slot was for when it was chosen.</summary>
+    /// <summary>The kind of the chosen slot at the time of the choice.</summary>
     public LocationKind? Kind { get; private set; }
 
     public UnitSize Size => new UnitSize(UnitSizes.Of(sku).Grams, UnitSizes.Of(sku).Mm3).Times(Choice!.Quantity);
@@ -48,14 +48,14 @@ internal sealed class SlotSearch(SiteId site, PlanSlots command, SkuDefinition? 
         Kind = Choice is null ? null : slots.Slots[Choice.Location].Kind;
     }
 
-    /// <summary>What goods need of a place.</summary>
+    /// <summary>Returns the space that goods need in a location.</summary>
     public static WantedSpace SpaceFor(Goods goods, SkuDefinition? sku, SlotRules rules) =>
         new(goods, UnitSizes.Of(sku), rules.MixMerchants, KeepsLotsApart(sku));
 
     /// <inheritdoc cref="SpaceFor(Goods, SkuDefinition?, SlotRules)" />
     public WantedSpace Space(SlotRules rules) => SpaceFor(command.Goods, sku, rules);
 
-    /// <summary>The slot does not take it after all.</summary>
+    /// <summary>Excludes the chosen slot, because the location refused the goods.</summary>
     public void Refused() => avoid.Add(Choice!.Location);
 
     public void Made(long quantity) => (Left, part) = (Left - quantity, part + 1);

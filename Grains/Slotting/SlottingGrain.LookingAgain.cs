@@ -5,7 +5,7 @@ using OrleansWarehouse.Grains.Interfaces.Inbound;
 
 namespace OrleansWarehouse.Grains.Slotting;
 
-/// <summary>Goods for which there was no place.</summary>
+/// <summary>Searches again for goods that had no location.</summary>
 public sealed partial class SlottingGrain
 {
     public async Task LookAgainAsync(string reference, long position, ImmutableArray<WantedPlace> wanted)

@@ -11,9 +11,9 @@ using OrleansWarehouse.Grains.Reference;
 namespace OrleansWarehouse.Grains.Slotting;
 
 /// <summary>
-/// Chooses shelves, one choice after the other. It keeps an index of the site's slots in memory, and adds what it has just promised. It
-/// reads it anew when a place was defined, when it has grown old, and before it says that something has no place. Whether goods really
-/// fit, the location decides.
+/// Chooses shelves, one request at a time. It keeps an index of the site's slots in memory, and adds what it has just promised. It
+/// reloads the index when a location was defined, when the index is old, and before it reports goods without a location. The location
+/// itself decides whether the goods fit.
 /// </summary>
 public sealed partial class SlottingGrain(SlotIndex slots, ReferenceData products, IEventLog log, ICommands commands, TimeProvider clock) : Grain, ISlottingGrain
 {
@@ -31,11 +31,11 @@ public sealed partial class SlottingGrain(SlotIndex slots, ReferenceData product
         return Task.CompletedTask;
     }
 
-    /// <summary>Becomes who chooses the shelves of a site. Called once, by whatever hosts it.</summary>
+    /// <summary>Sets the site. Called once by its host.</summary>
     public void Become(SiteId of) => site = of;
 
-    /// <remarks>In rounds: in each, all goods choose in their order, which takes no time, and then all that was chosen is written
-    /// side by side, so that a delivery of many lines does not wait for as many commits.</remarks>
+    /// <remarks>Works in rounds: in each, all goods choose in their order, which is fast, and then all choices are written
+    /// concurrently, so that a delivery of many lines does not wait for as many commits.</remarks>
     public async Task PlanAsync(ImmutableArray<PlanSlots> commands)
     {
         await products.ReachHeadAsync();
@@ -54,13 +54,13 @@ public sealed partial class SlottingGrain(SlotIndex slots, ReferenceData product
 
     private SlotSearch Search(PlanSlots command) => new(site, command, products.Product(command.Goods.Key.Sku));
 
-    /// <summary>A put-away that is there already, from a choice that was broken off, counts as made.</summary>
+    /// <summary>Skips put-aways that an interrupted search has already created.</summary>
     private async Task SkipMadeAsync(SlotSearch search)
     {
         while (search.Left > 0 && await PutAwayOf(search).GetAsync() is { } made) search.Made(made.Quantity);
     }
 
-    /// <summary>The room counts as taken from here on, and not when it is written: others choose meanwhile.</summary>
+    /// <summary>Counts the space as taken from now on, because others choose before it is written.</summary>
     private void Choose(SlotSearch search)
     {
         search.Choose(index, Rules);
@@ -70,7 +70,7 @@ public sealed partial class SlottingGrain(SlotIndex slots, ReferenceData product
             index.Slots[best.Location], new(key.Sku.Merchant.Value, key.Sku.Code, key.Lot, key.Expiry), search.Size);
     }
 
-    /// <summary>Nothing is without a place because of what was known of the places a while ago.</summary>
+    /// <summary>Searches again with a fresh index, so that no goods are left without a location because of an old one.</summary>
     private async Task ChooseAgainAsync(List<SlotSearch> open)
     {
         if (await log.ReadHeadPositionAsync() == index.Position) return;
@@ -93,7 +93,7 @@ public sealed partial class SlottingGrain(SlotIndex slots, ReferenceData product
         var serials = command.Serials is { IsDefaultOrEmpty: false } all
             ? all.Slice(all.Length - (int)search.Left, (int)quantity)
             : [];
-        // The holder decides: what has gone another way since is not put away from there.
+        // The holder decides: goods that have gone elsewhere since are not put away from there.
         var toShelf = best is not null && search.Kind is LocationKind.Pick or LocationKind.Overstock;
         var granted = await commands.Holder(command.From)
             .AllocateAsync(new(id.Code, Plan.PutAway(toShelf), [.. SerialGoods.Of(command.Goods with { Quantity = quantity }, serials)], command.Instead))
@@ -127,7 +127,7 @@ public sealed partial class SlottingGrain(SlotIndex slots, ReferenceData product
         return kept.Accepted;
     }
 
-    /// <summary>Gives back the room that earlier tries kept before they were broken off: these may choose otherwise.</summary>
+    /// <summary>Releases the space that interrupted searches reserved, because this search may choose another slot.</summary>
     private async Task ForgetAsync(List<SlotSearch> open)
     {
         var brokenOff = open.Where(search => index.Kept.ContainsKey(search.Next.Code)).ToList();

@@ -5,7 +5,7 @@ using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Stock;
 
-/// <summary>What it changes of a claim that its order wants so much from now on: pure.</summary>
+/// <summary>Computes how a claim changes when its order sets what it wants: pure.</summary>
 internal sealed class ClaimDraft(StockState state, SetClaim command)
 {
     private readonly Claim? claim = state.Claim(command.Order);
@@ -35,8 +35,8 @@ internal sealed class ClaimDraft(StockState state, SetClaim command)
         return new(line.Line, after.Minus(before), waits + lack - waited, line.OnlySite, known is null ? line.Shipped : []);
     }
 
-    /// <summary>Gives up what is too much: first what the order says, then what waits, then what came last. The order hears of it in the
-    /// answer.</summary>
+    /// <summary>Releases what is too much: first what the order names, then what is backordered, then what was reserved last. The order learns of
+    /// it from the answer.</summary>
     private static ImmutableArray<SiteQuantity> Less(
         ImmutableArray<SiteQuantity> parts, WantedLine line, long waited, ref long over, out long waits)
     {

@@ -5,11 +5,11 @@ using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Stock;
 
-/// <summary>Folds what becomes of claims: pure.</summary>
+/// <summary>Folds the changes of claims: pure.</summary>
 internal static class ClaimFold
 {
-    /// <summary>How long the revision of a claim that has ended is kept. A call waits for half a minute at most, then whoever made it makes
-    /// a new one from what is so then: no message is older.</summary>
+    /// <summary>How long the revision of an ended claim is kept. A call times out after half a minute, and its caller then sends a new one based
+    /// on the state by then, so no message is older.</summary>
     public static readonly TimeSpan FenceLife = TimeSpan.FromHours(1);
 
     public static StockState Set(StockState state, ClaimSet set, DateTimeOffset at)
@@ -43,7 +43,7 @@ internal static class ClaimFold
         return state with { Claims = state.Claims.SetItem(lost.Order, claim with { Losses = claim.Losses.Add(loss) }) };
     }
 
-    /// <summary>Units of a line have left: what was promised of them is kept.</summary>
+    /// <summary>Records that units of a line have shipped, which ends their reservation.</summary>
     public static StockState Ship(StockState state, SiteId site, ClaimLineId id, long quantity, DateTimeOffset at)
     {
         if (state.Claim(id.Order) is not { } claim || claim.Line(id.Line) is not { } line) return state;
@@ -52,8 +52,8 @@ internal static class ClaimFold
         return Put(state, id.Order, claim with { Lines = claim.Lines.Replace(line, left) }, at);
     }
 
-    /// <summary>Changes what an order line holds.</summary>
-    /// <param name="site">Null when only what it waits for changes.</param>
+    /// <summary>Changes the reservation and backorder of an order line.</summary>
+    /// <param name="site">Null when only the backorder changes.</param>
     public static StockState Change(
         StockState state, OrderId order, string name, SiteId? site, long reserved, long backordered, DateTimeOffset at)
     {
@@ -66,7 +66,7 @@ internal static class ClaimFold
         return Put(state, order, claim with { Lines = claim.Lines.Replace(line, changed) }, at);
     }
 
-    /// <summary>Forgets claims that have ended long ago.</summary>
+    /// <summary>Removes claims that ended long ago.</summary>
     public static StockState Forget(StockState state, DateTimeOffset now)
     {
         while (!state.Fences.IsEmpty && state.Fences.Peek() is var oldest && oldest.At + FenceLife < now)
@@ -87,7 +87,7 @@ internal static class ClaimFold
         return (state.Stock(site, stock => stock.Promise(quantity, covered)), changed);
     }
 
-    /// <summary>A claim that holds nothing any more is kept for a while, so that late messages are known as such.</summary>
+    /// <summary>Stores a claim. An empty one is kept for a while among the ended, so that late messages are recognized.</summary>
     private static StockState Put(StockState state, OrderId order, Claim claim, DateTimeOffset at)
     {
         if (!claim.IsIdle) return state with { Claims = state.Claims.SetItem(order, claim), Ended = state.Ended.Remove(order) };

@@ -7,22 +7,22 @@ using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Stock;
 
-/// <summary>Goods as they are about to come in.</summary>
-/// <param name="Field">Where they stand in the request, with a dot behind; empty at its top.</param>
+/// <summary>Goods that are about to be booked in.</summary>
+/// <param name="Field">The path of the goods in the request, with a trailing dot; empty at the top level.</param>
 public sealed record ComingGoods(StockKey Key, ImmutableArray<string> Serials, string Field);
 
-/// <param name="Keys">Of the goods, in their order, with the expiry of their lots.</param>
-/// <param name="Found">Units that a count has brought in before they were told of: not to be booked again.</param>
+/// <param name="Keys">The keys of the goods, in the same order, with the expiry of their lots.</param>
+/// <param name="Found">Units that a count had already booked in before they were reported; they must not be booked again.</param>
 public sealed record OpenDoor(ImmutableArray<StockKey> Keys, ImmutableHashSet<SerialId> Found);
 
-/// <summary>Claims lots and serials before goods are booked in: a lot has one expiry, and a unit is in one place at most.</summary>
+/// <summary>Claims lots and serials before goods are booked in: a lot has one expiry, and a unit is in at most one place.</summary>
 public sealed class GoodsDoor(ICommands commands)
 {
-    /// <summary>Claims all, or none and says what is wrong.</summary>
-    /// <param name="operation">Names what the goods come in by: the same one may claim them again.</param>
-    /// <param name="made">When they were seen to come in, where that is heard late; null: now.</param>
-    /// <exception cref="WarehouseUnavailableException">A late word is about a unit that somebody else is bringing in at this moment: it is
-    /// a fact, and may be said again when that is through.</exception>
+    /// <summary>Claims all goods, or none and returns the errors.</summary>
+    /// <param name="operation">The operation that brings the goods in; it may claim the same goods again.</param>
+    /// <param name="made">When the goods were scanned, if that is reported late; null means now.</param>
+    /// <exception cref="WarehouseUnavailableException">A late report concerns a unit that another operation is bringing in right now. The
+    /// report is a fact, and is to be sent again when that operation is done.</exception>
     public async Task<Outcome<OpenDoor>> OpenAsync(string operation, ImmutableArray<ComingGoods> coming, DateTimeOffset? made = null)
     {
         var keys = ImmutableArray.CreateBuilder<StockKey>(coming.Length);
@@ -49,8 +49,8 @@ public sealed class GoodsDoor(ICommands commands)
         return Refusal.Invalid(errors);
     }
 
-    /// <summary>What is wrong with goods that somebody says he sees, of which nothing is claimed before that is accepted: they are
-    /// elsewhere by the books.</summary>
+    /// <summary>Validates goods that a person reports to see. Nothing is claimed until the report is accepted, because the books have the goods
+    /// elsewhere.</summary>
     public async Task<Outcome<StockKey>> LookAsync(ComingGoods goods)
     {
         var errors = new List<FieldError>();
@@ -60,21 +60,21 @@ public sealed class GoodsDoor(ICommands commands)
         return errors.Count == 0 ? key : Refusal.Invalid(errors);
     }
 
-    /// <summary>When a lot expires; null where nobody has said so yet.</summary>
+    /// <summary>Returns when a lot expires; null when that is not known yet.</summary>
     public async Task<DateOnly?> ExpiryOfAsync(SkuId sku, string lot) => (await commands.Lot(new(sku, lot)).ClaimAsync(null)).Value?.Expiry;
 
-    /// <summary>Gives back what was claimed and is not to come in after all.</summary>
+    /// <summary>Releases the claims on units that do not come in after all.</summary>
     public async Task GiveUpAsync(string operation, IEnumerable<SerialId> serials)
     {
         foreach (var id in serials) await commands.Serial(id).GiveUpAsync(operation);
     }
 
     private static FieldError Refused(ComingGoods goods, string serial, Refusal refusal) => refusal.Code is Serial.Claimed
-        ? new($"{goods.Field}serials", $"'{serial}' is about to come in by somebody else's word.")
+        ? new($"{goods.Field}serials", $"'{serial}' is being received by another operation.")
         : InTheHouse(goods, serial);
 
     private static FieldError InTheHouse(ComingGoods goods, string serial) =>
-        new($"{goods.Field}serials", $"'{serial}' is in the house already.");
+        new($"{goods.Field}serials", $"'{serial}' is already on hand.");
 
     private async Task<StockKey> LotAsync(ComingGoods goods, List<FieldError> errors)
     {

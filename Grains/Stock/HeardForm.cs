@@ -7,10 +7,10 @@ using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Stock;
 
-/// <summary>How <see cref="GoodsHeard"/> is written. A holder's event is named after the holder, which is told apart only where it is not; and
-/// of what was picked for a line the rest follows.</summary>
-/// <param name="Reference">Where units were picked, without the SKU's code at its end.</param>
-/// <param name="Picked">What a picker took for a line that had a plan for it; the flows and the plan are not written then.</param>
+/// <summary>The stored form of <see cref="GoodsHeard"/>. Site and holder are written only if they do not follow from the reference; for units
+/// that were picked for a line, the flows and the plan follow from the rest.</summary>
+/// <param name="Reference">For picked units, without the SKU's code at its end.</param>
+/// <param name="Picked">The units picked for a line that had an allocation for them; the flows and the plan are then not written.</param>
 internal sealed record HeardForm(
     string Reference,
     SiteId? Site,
@@ -58,7 +58,7 @@ internal sealed record HeardForm(
 
     private static string NameOf(SkuId sku) => $":{sku.Code}";
 
-    /// <summary>The holder that a reference like <c>location:PAR1/A-01@7</c> names; nulls where it names none.</summary>
+    /// <summary>Returns the holder in a reference like <c>location:PAR1/A-01@7</c>; nulls when there is none.</summary>
     private static (SiteId? Site, string? Holder) HolderOf(string reference)
     {
         var (colon, slash) = (reference.IndexOf(':', StringComparison.Ordinal), reference.IndexOf('/', StringComparison.Ordinal));

@@ -1,10 +1,10 @@
 namespace OrleansWarehouse.Grains.Stock;
 
-/// <param name="Expiry">Null where the lot does not expire.</param>
+/// <param name="Expiry">Null if the lot does not expire.</param>
 [EventType("lotSeen")]
 public sealed record LotSeen(DateOnly? Expiry);
 
-/// <param name="IsKnown">Goods of it have come in.</param>
+/// <param name="IsKnown">Whether goods of the lot have come in.</param>
 public sealed record LotState(bool IsKnown, DateOnly? Expiry)
 {
     public static LotState Initial { get; } = new(false, null);

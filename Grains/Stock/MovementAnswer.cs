@@ -7,12 +7,12 @@ using OrleansWarehouse.Storage.Views;
 namespace OrleansWarehouse.Grains.Stock;
 
 /// <summary>One movement in a list.</summary>
-/// <param name="LogPosition">Of its event.</param>
-/// <param name="Line">Its number among those of the same event.</param>
-/// <param name="Position">Both, as a text; for who answers to fill in.</param>
-/// <param name="From">The part of on hand that it left; <c>outside</c> is not on hand at all.</param>
-/// <param name="Reason">Why, or <c>shipped</c>.</param>
-/// <param name="ByName">For who answers to fill in.</param>
+/// <param name="LogPosition">The position of its event.</param>
+/// <param name="Line">Its number among the movements of the same event.</param>
+/// <param name="Position">Both, as a text; filled in by the API.</param>
+/// <param name="From">The bucket that the units left; <c>outside</c> means that they were not on hand.</param>
+/// <param name="Reason">Why the units moved; <c>shipped</c> if they left.</param>
+/// <param name="ByName">Filled in by the API.</param>
 public sealed record MovementAnswer(
     [property: JsonIgnore] string Merchant,
     [property: JsonIgnore] string Sku,
@@ -31,6 +31,6 @@ public sealed record MovementAnswer(
 {
     internal static readonly RowTable<MovementAnswer> Table = new("movements", [nameof(Merchant), nameof(Sku), nameof(LogPosition), nameof(Line)]);
 
-    /// <summary>With what is for who answers to fill in.</summary>
+    /// <summary>Fills in what the API adds.</summary>
     public MovementAnswer With(string? name) => this with { Position = $"{Interfaces.LogPosition.Format(LogPosition)}-{Line}", ByName = name };
 }

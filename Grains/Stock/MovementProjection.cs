@@ -7,8 +7,8 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Stock;
 
-/// <summary>The ledger: every move of units into, out of and between the parts of what is on hand, with its reason and its cause.
-/// Moves from shelf to shelf change nothing of it.</summary>
+/// <summary>The stock ledger: every move of units into, out of and between the buckets of on hand, with its reason and its cause.
+/// Moves from shelf to shelf are not in it.</summary>
 public sealed class MovementProjection : IProjection
 {
     private const string Prefix = "sku:";

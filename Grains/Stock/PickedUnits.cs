@@ -5,9 +5,9 @@ using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Stock;
 
-/// <summary>Units of one kind of goods that were picked for a line, as the events of shelf, tote and SKU write them.</summary>
-/// <param name="Quantity">Null for one.</param>
-/// <param name="For">The line whose they are, within the SKU's merchant.</param>
+/// <summary>Units of one stock key that were picked for a line, as stored in the events of shelf, tote and SKU.</summary>
+/// <param name="Quantity">Null means one.</param>
+/// <param name="For">The line that the units belong to, within the SKU's merchant.</param>
 internal sealed record PickedUnits(
     SkuId Sku,
     string? Lot,
@@ -27,10 +27,10 @@ internal sealed record PickedUnits(
 
     public static PickedUnits Of(StockKey key, long quantity, ClaimLineId line) => Of(key, quantity, line.TextWithin(key.Sku.Merchant));
 
-    /// <summary>The line, where it was written as one of a fulfilment.</summary>
+    /// <summary>Returns the line, if it was stored as one of a fulfilment.</summary>
     public ForLine ToLine() => ForLine.ParseWithin(Sku.Merchant, For);
 
-    /// <summary>The line, where it was written as one of an order.</summary>
+    /// <summary>Returns the line, if it was stored as one of an order.</summary>
     public ClaimLineId ToClaim() => ClaimLineId.ParseWithin(Sku.Merchant, For);
 
     private static PickedUnits Of(StockKey key, long quantity, string line) =>

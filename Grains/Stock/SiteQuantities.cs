@@ -5,7 +5,7 @@ using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Stock;
 
-/// <summary>Units by site: each site once, none with nothing.</summary>
+/// <summary>Quantities by site: each site at most once, and none with 0.</summary>
 internal static class SiteQuantities
 {
     public static long Total(this ImmutableArray<SiteQuantity> parts)
@@ -35,7 +35,7 @@ internal static class SiteQuantities
         return quantity == 0 ? parts : parts.Add(new(site, quantity));
     }
 
-    /// <summary>What makes one of the other: signed.</summary>
+    /// <summary>Returns the signed differences by site.</summary>
     public static ImmutableArray<SiteQuantity> Minus(this ImmutableArray<SiteQuantity> after, ImmutableArray<SiteQuantity> before)
     {
         foreach (var part in before) after = after.Plus(part.Site, -part.Quantity);

@@ -3,11 +3,11 @@ using OrleansWarehouse.Grains.Interfaces.Stock;
 namespace OrleansWarehouse.Grains.Stock;
 
 /// <summary>
-/// A SKU at a site: on hand units, each in one bucket as holders tell, and of them what is promised to orders. Holders are heard one
-/// after the other: for a moment a bucket may be below zero, when of a movement only the end was heard.
+/// A SKU at a site: units on hand, each in one bucket, and the promises to orders among them. Holders report one at a time, so a bucket may
+/// be negative for a moment, when only the end of a movement has been reported.
 /// </summary>
-/// <param name="Reserved">Promised to order lines, whether picked yet or not.</param>
-/// <param name="Covered">Of the promises, how many units are in totes and parcels of those lines.</param>
+/// <param name="Reserved">Units promised to order lines, picked or not.</param>
+/// <param name="Covered">The promised units that are already in totes and parcels of their lines.</param>
 public sealed record SiteStock(
     long Pickable = 0,
     long Picked = 0,
@@ -25,10 +25,10 @@ public sealed record SiteStock(
 
     public long OnHand => checked(Pickable + Picked + Damaged + Quarantine + Expired + Receiving + PutBack + InDoubt + Elsewhere);
 
-    /// <summary>What can be promised; below zero when more is promised than can be picked.</summary>
+    /// <summary>Units that may be promised; negative when more is promised than can be picked.</summary>
     public long Available => Pickable - (Reserved - Covered);
 
-    /// <summary>In totes, of lines that want it no longer: on its way to be put back.</summary>
+    /// <summary>Units in totes whose lines no longer want them; to be put back.</summary>
     public long Unwanted => Picked - Covered;
 
     public long In(Bucket bucket) => bucket switch

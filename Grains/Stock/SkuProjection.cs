@@ -8,13 +8,13 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Stock;
 
-/// <summary>The list of a merchant's SKUs, and the position at which the availability of each last changed.</summary>
+/// <summary>The list of a merchant's SKUs, with the position at which the availability of each last changed.</summary>
 public sealed class SkuProjection : IProjection
 {
     private const string Stock = "sku:";
     private const string Product = "product:";
 
-    /// <summary>What can be searched for is the code alone until somebody describes it.</summary>
+    /// <summary>Until a SKU is defined, only its code can be searched for.</summary>
     private static readonly RowWrite<SkuListRow> Put = SkuListRow.Table.Put(
         (nameof(SkuListRow.Definition), Merge.IfGiven),
         (nameof(SkuListRow.Search), new(static (old, given) => $"CASE WHEN @Definition IS NULL THEN {old} ELSE {given} END")));
@@ -46,9 +46,9 @@ public sealed class SkuProjection : IProjection
         : stream.StartsWith(Product, StringComparison.Ordinal) ? stream[Product.Length..] : null;
 }
 
-/// <summary>One SKU in a list.</summary>
-/// <param name="Definition">As JSON; null for one that was never described.</param>
-/// <param name="Search">Code and description, in small letters.</param>
+/// <summary>A SKU in a list.</summary>
+/// <param name="Definition">As JSON; null when the SKU is not defined.</param>
+/// <param name="Search">Code and description, in lower case.</param>
 /// <param name="ChangedAt">The position at which its availability last changed.</param>
 public sealed record SkuListRow(string Merchant, string Sku, string? Definition, string Search, long ChangedAt)
 {

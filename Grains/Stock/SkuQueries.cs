@@ -18,7 +18,7 @@ public sealed class SkuQueries(IViews views)
         "(SELECT b.barcode, b.merchant, b.sku, b.uom, s.definition FROM barcodes b JOIN skus s ON s.merchant = b.merchant AND s.sku = b.sku) AS carriers",
         ["barcodes", "skus", "tenancies"], RowSort.Up(nameof(Carrier.Merchant)), RowSort.Up(nameof(Carrier.Sku)));
 
-    /// <summary>The SKUs that carry a barcode, of the merchants who are at a site: who works there handles their goods.</summary>
+    /// <summary>Returns the SKUs with a barcode, of the merchants at a site, because the site's staff handle their goods.</summary>
     public async Task<IReadOnlyList<ScannedSku>> WithBarcodeAsync(
         SiteId site, string barcode, int limit, CancellationToken cancellationToken = default)
     {
@@ -29,15 +29,15 @@ public sealed class SkuQueries(IViews views)
             row.Merchant, row.Sku, row.Uom, JsonSerializer.Deserialize(row.Definition, StockJson.Default.SkuDefinition)!))];
     }
 
-    /// <summary>A merchant's SKUs by code.</summary>
+    /// <summary>Returns a merchant's SKUs by code.</summary>
     public async Task<RowPage<SkuRow>> ListAsync(MerchantId merchant, PageRequest page, CancellationToken cancellationToken)
     {
         var found = await ByCode.PageAsync(views, Of(merchant).Where($"definition IS NOT NULL"), page, cancellationToken);
         return found.Select(static row => new SkuRow(row.Sku, row.Described!));
     }
 
-    /// <summary>All that a merchant has or had, also what was never described, by code; what was searched for is found in code and
-    /// description, whatever the case.</summary>
+    /// <summary>Returns all SKUs that a merchant has or had, also undefined ones, by code; the text is searched in code and description,
+    /// ignoring case.</summary>
     public async Task<RowPage<NamedSku>> FindAsync(MerchantId merchant, string text, PageRequest page, CancellationToken cancellationToken)
     {
         var like = $"%{SqlLike.Escape(text.ToLowerInvariant())}%";
@@ -45,7 +45,7 @@ public sealed class SkuQueries(IViews views)
         return found.Select(static row => new NamedSku(row.Sku, row.Described?.Description ?? ""));
     }
 
-    /// <summary>The codes whose availability changed after a position, in the order of their last changes.</summary>
+    /// <summary>Returns the SKUs whose availability changed after a position, in the order of their last changes.</summary>
     public Task<RowPage<ChangedSku>> ChangedAsync(MerchantId merchant, long? after, PageRequest page, CancellationToken cancellationToken) =>
         ByChange.PageAsync(views, Of(merchant).WhereGiven($"changed_at > {after}"), page, cancellationToken);
 
@@ -54,13 +54,13 @@ public sealed class SkuQueries(IViews views)
     private sealed record Carrier(string Merchant, string Sku, string? Uom, string Definition);
 }
 
-/// <param name="Description">Empty for one that was never described.</param>
+/// <param name="Description">Empty when the SKU is not defined.</param>
 public sealed record NamedSku(string Sku, string Description);
 
 public sealed record SkuRow(string Sku, SkuDefinition Definition);
 
-/// <param name="Uom">Of the unit that the barcode stands on; null for one each.</param>
+/// <param name="Uom">The unit that the barcode is on; null for an each.</param>
 public sealed record ScannedSku(string Merchant, string Sku, string? Uom, SkuDefinition Definition);
 
-/// <param name="ChangedAt">A position.</param>
+/// <param name="ChangedAt">A position of the log.</param>
 public sealed record ChangedSku(string Sku, long ChangedAt);

@@ -5,7 +5,7 @@ using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Stock;
 
-/// <summary>What may be promised of a SKU: decisions, pure.</summary>
+/// <summary>Decides what may be promised of a SKU: pure.</summary>
 public static class Stock
 {
     /// <summary>The deadline at which goods expire.</summary>
@@ -13,20 +13,20 @@ public static class Stock
 
     private static readonly Decision<StockEvent> Nothing = Decision<StockEvent>.Nothing;
 
-    /// <summary>Takes down what an order wants. What it gives up serves the queue. A revision that is not new changes nothing.</summary>
+    /// <summary>Sets what an order wants. Released units go to the queue. A revision that is not new changes nothing.</summary>
     public static Decision<StockEvent> Set(StockState state, SetClaim command, DateTimeOffset now)
     {
         if (state.Claim(command.Order)?.Revision >= command.Revision) return Nothing;
         var draft = new StockDraft(state, now).Expire();
         var set = new ClaimDraft(draft.State, command).Event();
-        // What its sites do not have may be elsewhere by now: the order has asked where there is some a moment ago.
+        // Units that its sites lack may be available elsewhere by now: the order asked a moment ago where there are some.
         if (state.Dated.IsEmpty && !state.Floor.ContainsKey(command.Order) && !Frees(set) && !Lacks(state, set)) return set;
         return draft.Add(set).FillQueue().Decision;
     }
 
-    /// <summary>Takes down what a holder tells. What is lost of a line's own units in a tote is that line's loss; where less can be picked
-    /// than is promised, others lose.</summary>
-    public static Decision<StockEvent> Hear(StockState state, HolderReport report, DateTimeOffset now)
+    /// <summary>Records a holder's report. Units lost from a line's own tote are that line's loss; if less can be picked than is promised,
+    /// other lines lose promises.</summary>
+    public static Decision<StockEvent> RecordReport(StockState state, HolderReport report, DateTimeOffset now)
     {
         var draft = new StockDraft(state, now).Expire();
         var dates = draft.State.Dated.GetValueOrDefault(report.Site);
@@ -39,7 +39,7 @@ public static class Stock
         if (report.Reason is StockReason.Shipped) EndPromises(state, report, draft);
         foreach (var flow in report.Flows)
         {
-            // A line has good ones only; should they be in another condition now, it has lost good ones.
+            // A line has good units only; if they are in another condition now, it has lost good ones.
             if (flow is { From: Bucket.Picked, For: { } line, To: not Bucket.PutBack } && report.Reason is not StockReason.Shipped)
                 draft.TakeBack(report.Site, line.Order, line.Line, flow.Quantity, new(report.Holder, flow.Key with { Condition = Condition.Good }, flow.Fulfilment));
         }
@@ -48,11 +48,11 @@ public static class Stock
         return draft.CoverPromises(report.Site, cut).FillQueue().Decision;
     }
 
-    /// <summary>What has expired since is not for sale any more.</summary>
+    /// <summary>Makes goods unavailable that have expired since.</summary>
     public static Decision<StockEvent> Expire(StockState state, DateTimeOffset now)
     {
         var decision = new StockDraft(state, now).Expire().FillQueue().Decision;
-        // The deadline stays until there is nothing more to wait for; what is decided here has moved it already.
+        // Keeps the deadline until nothing more expires, unless this decision has already moved it.
         return decision.Due.IsEmpty ? decision.WithDue(ExpiryDeadline, StockDraft.NextExpiry(state)) : decision;
     }
 
@@ -64,7 +64,7 @@ public static class Stock
         return same ? Nothing : new SupplyAnnounced(command.Asn, command.Site, command.At, command.Quantity);
     }
 
-    /// <summary>Units may leave that were taken for lost before: what their line was promised for them, or waits for, is over.</summary>
+    /// <summary>Units may ship that were recorded as lost before: ends what their line was promised, or waits for, in their place.</summary>
     private static void EndPromises(StockState before, HolderReport report, StockDraft draft)
     {
         foreach (var units in report.Flows.Where(static flow => flow.For is not null).GroupBy(static flow => flow.For!))
@@ -80,7 +80,7 @@ public static class Stock
     private static bool Lacks(StockState state, ClaimSet set) =>
         set.Lines.Any(line => line.Backordered > 0 || state.Claim(set.Order)?.Line(line.Line) is { Backordered: > 0 }) && state.Sites.Values.Any(static stock => stock.Available > 0);
 
-    /// <summary>Goods that are expired by now are not pickable, whatever their holder knew when it told of them.</summary>
+    /// <summary>Goods that have expired by now are not pickable, whatever their holder knew when it reported them.</summary>
     private static Flow Dated(Flow flow, SiteDates? dates)
     {
         if (dates is null || flow.Key.Expiry is not { } expiry || expiry >= dates.Day) return flow;

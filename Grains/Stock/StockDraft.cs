@@ -5,7 +5,7 @@ using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Stock;
 
-/// <summary>A decision of several events, each taken on the state that the ones before it make.</summary>
+/// <summary>A decision of several events, each made on the state after the ones before it.</summary>
 internal sealed class StockDraft(StockState before, DateTimeOffset now)
 {
     private static readonly HashSet<ClaimLineId> Nobody = [];
@@ -15,7 +15,7 @@ internal sealed class StockDraft(StockState before, DateTimeOffset now)
 
     public StockState State { get; private set; } = before;
 
-    /// <summary>With the deadline of the goods that expire next, where that has changed.</summary>
+    /// <summary>The events, with the deadline of the next expiry if that has changed.</summary>
     public Decision<StockEvent> Decision
     {
         get
@@ -41,7 +41,7 @@ internal sealed class StockDraft(StockState before, DateTimeOffset now)
         return this;
     }
 
-    /// <summary>Begins the day at every site.</summary>
+    /// <summary>Starts a new day at every site whose date has changed, and expires its goods.</summary>
     public StockDraft Expire()
     {
         foreach (var (site, dates) in State.Dated)
@@ -58,9 +58,9 @@ internal sealed class StockDraft(StockState before, DateTimeOffset now)
         return this;
     }
 
-    /// <summary>Takes promises back at a site until no more is promised than can be picked: from lines of which no plan has allocated
-    /// anything, the youngest first; then from those whose plans were cut; then, where holders have not told yet, from whoever is
-    /// youngest. What is in a tote is nobody else's loss.</summary>
+    /// <summary>Revokes promises at a site until no more is promised than can be picked: from lines without any allocated units, youngest first;
+    /// then from those whose allocations were cut; then, if holders have not reported yet, from the youngest of all. Units in a tote are
+    /// not taken from their line.</summary>
     public StockDraft CoverPromises(SiteId site, IReadOnlySet<ClaimLineId> cut)
     {
         if (State.At(site).Available >= 0) return this;
@@ -71,8 +71,8 @@ internal sealed class StockDraft(StockState before, DateTimeOffset now)
         return this;
     }
 
-    /// <summary>Takes a promise back, as far as it is there, and has the line wait again.</summary>
-    /// <param name="from">Where the units were lost that the line had picked, and which ones; null for units that nobody has picked.</param>
+    /// <summary>Revokes a promise, as far as there is one, and backorders it.</summary>
+    /// <param name="from">The picked units that were lost; null when the units had not been picked.</param>
     public void TakeBack(SiteId site, OrderId order, string line, long quantity, LostFrom? from = null)
     {
         var held = State.Claims.GetValueOrDefault(order)?.Line(line)?.ReservedAt(site) ?? 0;
@@ -80,7 +80,7 @@ internal sealed class StockDraft(StockState before, DateTimeOffset now)
         if (part > 0) Add(new PromiseLost(order, line, site, part, from?.Container) { Key = from?.Key, Fulfilment = from?.Fulfilment ?? 0 });
     }
 
-    /// <summary>Ends promises of a line: what it waits for, then what it has at whatever site.</summary>
+    /// <summary>Ends promises of a line: first its backorder, then its reservations at any site.</summary>
     public void End(ClaimLineId id, long quantity)
     {
         if (quantity <= 0 || State.Claims.GetValueOrDefault(id.Order)?.Line(id.Line) is not { } line) return;
@@ -95,7 +95,7 @@ internal sealed class StockDraft(StockState before, DateTimeOffset now)
         }
     }
 
-    /// <summary>Gives whatever is available to whoever waits, in the order of the queue.</summary>
+    /// <summary>Reserves what is available for backordered lines, in the order of the queue.</summary>
     public StockDraft FillQueue()
     {
         if (State.Waiting.IsEmpty || State.Sites.Values.All(static stock => stock.Available <= 0)) return this;
@@ -109,7 +109,7 @@ internal sealed class StockDraft(StockState before, DateTimeOffset now)
         return this;
     }
 
-    /// <summary>More than once where the line has units in a tote that it was not promised: those cover it first, and cost nobody.</summary>
+    /// <summary>Loops, because the line may have units in a tote that were not promised to it: those cover it first, and use up no availability.</summary>
     private void Fill(WaitingLine waiting, SiteId site)
     {
         while (State.Claims[waiting.Order].Line(waiting.Line) is { Backordered: > 0 and var wanted } && State.At(site).Available is > 0 and var available)

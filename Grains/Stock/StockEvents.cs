@@ -8,41 +8,41 @@ namespace OrleansWarehouse.Grains.Stock;
 
 public abstract record StockEvent;
 
-/// <summary>An order wants so much from now on. Says what that changes of its claim.</summary>
-/// <param name="Seen">The SKU's version that the order knows of.</param>
+/// <summary>An order has set what it wants; says how that changes its claim.</summary>
+/// <param name="Seen">The SKU's version that the order has seen.</param>
 [EventType("claimSet")]
 public sealed record ClaimSet(
     OrderId Order, long Revision, int Priority, DateTimeOffset PlacedAt, long Seen, ImmutableArray<ClaimChange> Lines) : StockEvent;
 
 /// <param name="Reserved">Signed, by site.</param>
 /// <param name="Backordered">Signed.</param>
-/// <param name="OnlySite">When given, the only site that may fill the line from now on.</param>
-/// <param name="Shipped">Of a line that was not known, what had left before.</param>
+/// <param name="OnlySite">If set, the only site that may fill the line from now on.</param>
+/// <param name="Shipped">For a line that was not known, what had shipped before.</param>
 public sealed record ClaimChange(
     string Line, ImmutableArray<SiteQuantity> Reserved, long Backordered, SiteId? OnlySite, ImmutableArray<SiteQuantity> Shipped);
 
 [EventType("backorderFilled")]
 public sealed record BackorderFilled(OrderId Order, string Line, SiteId Site, long Quantity) : StockEvent;
 
-/// <summary>Units that have left were promised elsewhere too, or waited for: that is over.</summary>
-/// <param name="Site">Null for what waited.</param>
+/// <summary>Units have shipped that were also promised elsewhere, or backordered; that promise ends.</summary>
+/// <param name="Site">Null for the backorder.</param>
 [EventType("promiseEnded")]
 public sealed record PromiseEnded(OrderId Order, string Line, SiteId? Site, long Quantity) : StockEvent;
 
-/// <summary>Stock that was promised is not there.</summary>
-/// <param name="Container">The tote or parcel that the units were lost from; null where nobody had picked them.</param>
+/// <summary>Promised stock is missing.</summary>
+/// <param name="Container">The tote or parcel that the units were lost from; null if they had not been picked.</param>
 [EventType("promiseLost")]
 public sealed record PromiseLost(OrderId Order, string Line, SiteId Site, long Quantity, string? Container = null) : StockEvent
 {
-    /// <summary>The goods that were lost from the container: a line may have several lots in one tote.</summary>
+    /// <summary>The key of the lost units: a line may have several lots in one tote.</summary>
     public StockKey? Key { get; init; }
 
-    /// <summary>The fulfilment that had them in the container; 0 where it is not known.</summary>
+    /// <summary>The sequence of the fulfilment that had them in the container; 0 when unknown.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Fulfilment { get; init; }
 }
 
-/// <summary>A holder has more or less, or other goods, than before.</summary>
+/// <summary>A holder has reported that it has more, fewer or other goods than before.</summary>
 [EventType("goodsHeard"), JsonConverter(typeof(EventFormConverter<GoodsHeard, HeardForm>))]
 public sealed record GoodsHeard(
     string Reference,
@@ -52,12 +52,12 @@ public sealed record GoodsHeard(
     ImmutableArray<Flow> Flows,
     ImmutableArray<PlannedUnits> Planned) : StockEvent
 {
-    /// <summary>The site's time zone, where the goods expire.</summary>
+    /// <summary>The site's time zone, if the goods expire.</summary>
     public string? Zone { get; init; }
 }
 
-/// <summary>A site's day began on which goods are expired that were for sale the day before.</summary>
-/// <param name="Day">Goods that expire before it are expired.</param>
+/// <summary>A day began at a site, and goods that were available the day before have expired.</summary>
+/// <param name="Day">Goods with an earlier expiry are expired.</param>
 [EventType("goodsExpired")]
 public sealed record GoodsExpired(SiteId Site, DateOnly Day, ImmutableArray<Flow> Flows) : StockEvent;
 

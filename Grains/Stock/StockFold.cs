@@ -57,7 +57,7 @@ public static class StockFold
             expired.Site, stock => stock.Add(flow.From, -flow.Quantity).Add(flow.To, flow.Quantity)));
     }
 
-    /// <summary>Keeps how many can be picked until which day.</summary>
+    /// <summary>Keeps how many units can be picked until which day.</summary>
     private static StockState Date(StockState state, SiteId site, string zone, Flow flow, DateTimeOffset at)
     {
         if (flow.Key.Expiry is not { } expiry) return state;
@@ -70,7 +70,7 @@ public static class StockFold
         return state with { Dated = state.Dated.SetItem(site, dates) };
     }
 
-    /// <summary>Takes down what holders have of an order line; of what it was promised that is covered.</summary>
+    /// <summary>Records what holders have of an order line, and how many of its promised units that covers.</summary>
     private static StockState OnFloor(StockState state, SiteId site, ClaimLineId line, long picked, long planned)
     {
         var known = state.OnFloor(line.Order, line.Line, site);

@@ -8,8 +8,8 @@ using OrleansWarehouse.Grains.Interfaces.Stock;
 namespace OrleansWarehouse.Grains.Stock;
 
 /// <summary>
-/// A SKU as a grain. Reentrant: it decides the next reservation while the last one's commit is under way, so that a SKU that
-/// everybody wants is limited by the processor and not by the disk.
+/// A SKU as a grain. Reentrant: it decides the next reservation while the last commit is in flight, so that a hot SKU is limited by
+/// the processor and not by the disk.
 /// </summary>
 [Reentrant]
 public sealed class StockGrain(AggregateServices services) : AggregateGrain<StockState, StockEvent>(Definition, services), IStockGrain
@@ -31,8 +31,8 @@ public sealed class StockGrain(AggregateServices services) : AggregateGrain<Stoc
     public Task<Outcome<ClaimView>> SetAsync(SetClaim command) => ExecuteAsync(
         (state, now) => Stock.Set(state, command, now), state => StockViews.Claim(state, command.Order));
 
-    public Task<Outcome<Done>> HearAsync(HolderReport command) =>
-        ExecuteAsync((state, now) => Stock.Hear(state, command, now), command.Reference);
+    public Task<Outcome<Done>> RecordReportAsync(HolderReport command) =>
+        ExecuteAsync((state, now) => Stock.RecordReport(state, command, now), command.Reference);
 
     public Task ExpireAsync() => RecordAsync(Stock.Expire);
 

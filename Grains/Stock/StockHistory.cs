@@ -4,11 +4,11 @@ using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Stock;
 
-/// <summary>SKUs as they were: folded anew from their events, without a grain or a read model.</summary>
+/// <summary>SKUs in the past, folded from their events without a grain or a read model.</summary>
 public sealed class StockHistory(IEventLog log)
 {
-    /// <summary>The availability at a moment, with all that happened in its millisecond; null for a SKU that was not known then. It reads all that happened to the SKU up
-    /// to then.</summary>
+    /// <summary>Returns the availability at a time, including every event of its millisecond; null if the SKU was not known then. Reads all events
+    /// of the SKU up to then.</summary>
     public async Task<AvailabilityView?> AvailabilityAsync(SkuId sku, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
         var (state, position, end) = (StockState.Initial, 0L, at.ToUnixTimeMilliseconds());

@@ -5,7 +5,7 @@ using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Stock;
 
-/// <summary>Tells orders what became of the stock that they wait for or were promised.</summary>
+/// <summary>Tells orders of changes in the stock that they wait for or were promised.</summary>
 public sealed class StockReactor : Reactor
 {
     public StockReactor(ICommands commands)

@@ -6,14 +6,14 @@ using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Stock;
 
-/// <summary>What holders have told of a SKU's goods, and its promises. Holds what is live and nothing that is over, but
-/// for the claims that ended within the last hour.</summary>
-/// <param name="Floor">By order, what holders have told of its lines.</param>
-/// <param name="Dated">Of goods that expire.</param>
-/// <param name="Waiting">Backordered lines, first to be served first.</param>
-/// <param name="Ended">Claims that hold nothing any more: a command that was late on its way is told by their revision.</param>
-/// <param name="Fences">When they ended, the oldest first; of one that has begun again since, that is over.</param>
-/// <param name="Version">How many events there were.</param>
+/// <summary>What holders have reported of a SKU's goods, and its promises. Contains only what is live, except for claims that
+/// ended within the last hour.</summary>
+/// <param name="Floor">By order, what holders have reported of its lines.</param>
+/// <param name="Dated">By site, goods that expire.</param>
+/// <param name="Waiting">Backordered lines, in the order in which they are served.</param>
+/// <param name="Ended">Claims that hold nothing any more; their revision identifies late commands.</param>
+/// <param name="Fences">When claims ended, oldest first; an entry is void if its claim has begun again since.</param>
+/// <param name="Version">The number of events.</param>
 public sealed record StockState(
     ImmutableSortedDictionary<SiteId, SiteStock> Sites,
     ImmutableDictionary<OrderId, Claim> Claims,
@@ -38,7 +38,7 @@ public sealed record StockState(
 
     public SiteStock At(SiteId site) => Sites.GetValueOrDefault(site, SiteStock.Empty);
 
-    /// <summary>What an order has, or had until a moment ago; null when that is forgotten.</summary>
+    /// <summary>Returns what an order has, or had until recently; null when it is unknown or forgotten.</summary>
     public Claim? Claim(OrderId order) => Claims.GetValueOrDefault(order) ?? Ended.GetValueOrDefault(order)?.Claim;
 
     public LineOnFloor OnFloor(OrderId order, string line, SiteId site)
@@ -52,12 +52,12 @@ public sealed record StockState(
         return new(line, site, 0, 0);
     }
 
-    /// <summary>Promised and not picked.</summary>
+    /// <summary>Returns the units that are promised and not picked.</summary>
     public long OnShelves(OrderId order, ClaimLine line, SiteId site) =>
         line.ReservedAt(site) - OnFloor(order, line.Line, site).CoveredOf(line.ReservedAt(site));
 }
 
-/// <summary>What holders have told of an order line at a site.</summary>
+/// <summary>What holders have reported of an order line at a site.</summary>
 /// <param name="Picked">In totes and parcels.</param>
 /// <param name="Planned">On shelves, allocated to plans.</param>
 public sealed record LineOnFloor(string Line, SiteId Site, long Picked, long Planned)
@@ -65,21 +65,21 @@ public sealed record LineOnFloor(string Line, SiteId Site, long Picked, long Pla
     [JsonIgnore]
     public bool IsEmpty => Picked == 0 && Planned == 0;
 
-    /// <summary>Of so many promised units, how many are picked.</summary>
+    /// <summary>Returns how many of the promised units are picked.</summary>
     public long CoveredOf(long reserved) => Math.Clamp(Picked, 0, reserved);
 }
 
-/// <summary>Goods of a site that can be picked until a day.</summary>
-/// <param name="Zone">The site's (IANA).</param>
-/// <param name="Day">Goods that expire before it are expired.</param>
-/// <param name="Pickable">By the day on which they expire, units on hand that are not expired.</param>
+/// <summary>Goods of a site that expire.</summary>
+/// <param name="Zone">The site's time zone (IANA).</param>
+/// <param name="Day">Goods with an earlier expiry are expired.</param>
+/// <param name="Pickable">Unexpired units on hand, by expiry date.</param>
 public sealed record SiteDates(SkuId Sku, string Zone, DateOnly Day, ImmutableSortedDictionary<DateOnly, long> Pickable)
 {
-    /// <summary>The day that it is at the site.</summary>
+    /// <summary>Returns the date at the site.</summary>
     public static DateOnly DayOf(string zone, DateTimeOffset now) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
 
-    /// <summary>When the first of them are expired; null where none expires.</summary>
+    /// <summary>When the next goods expire; null when none do.</summary>
     [JsonIgnore]
     public DateTimeOffset? NextAt
     {
@@ -88,15 +88,15 @@ public sealed record SiteDates(SkuId Sku, string Zone, DateOnly Day, ImmutableSo
             if (Pickable.IsEmpty) return null;
             var zone = TimeZoneInfo.FindSystemTimeZoneById(Zone);
             var midnight = Pickable.Keys.First().AddDays(1).ToDateTime(TimeOnly.MinValue);
-            // In the hour that a change of the clock leaves out there is no midnight.
+            // There is no midnight on a day on which the clock jumps over it.
             while (zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(15);
             return new(midnight, zone.GetUtcOffset(midnight));
         }
     }
 }
 
-/// <summary>What an order holds of this SKU.</summary>
-/// <param name="Losses">What was lost of goods that were picked already, and the order has not said that it knows of.</param>
+/// <summary>What an order has of this SKU.</summary>
+/// <param name="Losses">Losses of picked units that the order has not acknowledged yet.</param>
 public sealed record Claim(
     long Revision, int Priority, DateTimeOffset PlacedAt, ImmutableArray<ClaimLine> Lines, ImmutableArray<ClaimLoss> Losses)
 {
@@ -111,9 +111,9 @@ public sealed record Claim(
     }
 }
 
-/// <summary>What one order line holds: reserved by site, and what it waits for.</summary>
-/// <param name="OnlySite">When given, the only site that may fill it.</param>
-/// <param name="Shipped">What has left, by site.</param>
+/// <summary>What an order line has: its reservations by site, and its backorder.</summary>
+/// <param name="OnlySite">If set, the only site that may fill it.</param>
+/// <param name="Shipped">What has shipped, by site.</param>
 public sealed record ClaimLine(
     string Line, ImmutableArray<SiteQuantity> Reserved, long Backordered, SiteId? OnlySite, ImmutableArray<SiteQuantity> Shipped)
 {

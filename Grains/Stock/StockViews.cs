@@ -6,7 +6,7 @@ using OrleansWarehouse.Grains.Interfaces.Stock;
 
 namespace OrleansWarehouse.Grains.Stock;
 
-/// <summary>What others are told of a SKU.</summary>
+/// <summary>The views of a SKU for others.</summary>
 public static class StockViews
 {
     public static ImmutableArray<SiteQuantity> Available(StockState state)
@@ -21,8 +21,8 @@ public static class StockViews
         ? new([.. claim.Lines.Select(static line => new ClaimLineView(line.Line, line.Reserved, line.Backordered, line.Shipped))], claim.Losses, state.Version)
         : new([], [], state.Version);
 
-    /// <summary>Damaged, expired, uncounted goods and undated supply are never promised; what waits in the queue has taken
-    /// whatever was available to it.</summary>
+    /// <summary>Damaged, expired and unreceived goods and supply without a date are never promised; backordered lines have already taken
+    /// whatever was available to them.</summary>
     public static AvailabilityView Availability(StockState state, SkuId sku, DateTimeOffset now, long position)
     {
         var all = state.Sites.Values;
@@ -49,13 +49,13 @@ public static class StockViews
             LogPosition.Format(position));
     }
 
-    /// <summary>What others are told of a SKU at a site.</summary>
+    /// <summary>Returns the view of a SKU at a site.</summary>
     internal static SiteAvailability At(SiteId site, SiteStock stock) => new(site.Value, OnHand(stock), Available(stock), stock.Reserved);
 
-    /// <summary>Of a movement only one end may have been heard: then a bucket is below zero for a moment, which nobody is told.</summary>
+    /// <summary>Clamps to 0: when only one end of a movement has been reported, a bucket is negative for a moment, which no client should see.</summary>
     private static long Available(SiteStock stock) => Math.Max(0, stock.Available);
 
-    /// <summary>The sum of what is told of its parts.</summary>
+    /// <summary>Returns the sum of the parts as they are shown.</summary>
     private static long OnHand(SiteStock stock) =>
         Available(stock) + stock.Reserved + Math.Max(0, stock.Damaged) + Math.Max(0, stock.Quarantine) + Math.Max(0, stock.Expired)
         + Math.Max(0, stock.Receiving) + Math.Max(0, stock.PutBack + stock.Unwanted) + Math.Max(0, stock.InDoubt)

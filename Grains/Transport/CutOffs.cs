@@ -2,16 +2,16 @@ using OrleansWarehouse.Grains.Interfaces.Sites;
 
 namespace OrleansWarehouse.Grains.Transport;
 
-/// <summary>When the next truck is missed: pure.</summary>
+/// <summary>Computes the next cut-off: pure.</summary>
 /// <remarks>
-/// A cut-off is a time of day on the wall clock of the site. On the day on which the clock jumps over it, it is as long after
-/// midnight as on any other day (so the wall shows it later by the jump); on the day on which the clock shows it twice, the first
-/// time counts, since a truck that is caught early is not missed.
+/// A cut-off is a time of day on the site's clock. On a day on which the clock skips it, it is as long after
+/// midnight as on any other day (so the clock shows it later by the skipped time); on a day on which the clock shows it twice, the first
+/// time counts, because being early for the truck does no harm.
 /// </remarks>
 public static class CutOffs
 {
-    /// <summary>The first cut-off that is not before a moment; null when the site has none for the carrier.</summary>
-    /// <param name="service">A cut-off for just this service goes before those of the carrier as a whole.</param>
+    /// <summary>Returns the first cut-off at or after a time; null when the site has none for the carrier.</summary>
+    /// <param name="service">A cut-off for this service takes precedence over those of the carrier as a whole.</param>
     public static DateTimeOffset? Next(SiteView site, string carrier, string? service, DateTimeOffset after)
     {
         var known = site.CutOffs.Where(cutOff => cutOff.Carrier == carrier).ToArray();
@@ -26,7 +26,7 @@ public static class CutOffs
     private static DateTimeOffset Next(TimeOnly time, TimeZoneInfo zone, DateTimeOffset after)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(after, zone).DateTime);
-        // Yesterday's, where the clock jumped over midnight; two days on, where a whole day was left out.
+        // Starts yesterday, in case the clock skipped midnight; goes on, in case a whole day was skipped.
         for (var day = -1; ; day++)
         {
             var moment = At(today.AddDays(day), time, zone);
@@ -42,7 +42,7 @@ public static class CutOffs
         return new(wall, offset);
     }
 
-    /// <summary>A time that the clock jumps over, by the offset from before the jump.</summary>
+    /// <summary>Returns a time that the clock skips, computed with the offset from before the skip.</summary>
     private static DateTimeOffset Shifted(DateTime wall, TimeZoneInfo zone)
     {
         var before = wall;

@@ -1,29 +1,29 @@
 namespace OrleansWarehouse.Grains.Transport;
 
-/// <summary>Someone who takes parcels.</summary>
+/// <summary>A carrier of parcels.</summary>
 public interface ICarrier
 {
-    /// <summary>As clients name it.</summary>
+    /// <summary>The code that clients use.</summary>
     string Code { get; }
 
-    /// <summary>Whether it has such a service; null is its usual one.</summary>
+    /// <summary>Whether the carrier has the service; null means its default service.</summary>
     bool Offers(string? service);
 
-    /// <summary>The number by which it tells of a parcel. The same parcel again: the same number.</summary>
+    /// <summary>Returns the tracking number of a parcel; always the same for the same parcel.</summary>
     string TrackingNumberOf(string sscc);
 
-    /// <summary>Where a buyer follows a parcel.</summary>
+    /// <summary>Returns the page on which a buyer can track a parcel.</summary>
     string TrackingUrlOf(string trackingNumber);
 
-    /// <summary>How long a parcel is on its way.</summary>
+    /// <summary>Returns how long a parcel is in transit.</summary>
     /// <param name="from">ISO 3166-1 alpha-2, as is <paramref name="to"/>.</param>
     TransitDays Transit(string? service, string from, string to);
 }
 
-/// <summary>Working days from the hand-over to the door.</summary>
+/// <summary>Working days from the hand-over to delivery.</summary>
 public readonly record struct TransitDays(int Least, int Most);
 
-/// <summary>The built-in carrier: takes every service, and drives nowhere.</summary>
+/// <summary>The built-in carrier: offers every service, and ships nothing.</summary>
 public sealed class SimulatedCarrier : ICarrier
 {
     public const string Name = "simulated";
@@ -50,12 +50,12 @@ public sealed class Carriers(IEnumerable<ICarrier> carriers)
 {
     private readonly Dictionary<string, ICarrier> byCode = carriers.ToDictionary(carrier => carrier.Code, StringComparer.Ordinal);
 
-    /// <summary>The carrier for a code, or the usual one; null for a code that is not known.</summary>
+    /// <summary>Returns the carrier with a code, or the default one for null; null for an unknown code.</summary>
     public ICarrier? Find(string? code) => byCode.GetValueOrDefault(code ?? SimulatedCarrier.Name);
 
     public Refusal Unknown(string? code) =>
         Refusal.Invalid("unknown_carrier", "carrier", $"'{code}' is not one of {string.Join(", ", byCode.Keys)}.");
 
-    /// <summary>Who takes what an order of a service level sends.</summary>
+    /// <summary>Returns the carrier for an order's service level.</summary>
     public static string For(string? serviceLevel) => SimulatedCarrier.Name;
 }

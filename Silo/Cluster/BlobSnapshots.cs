@@ -8,41 +8,41 @@ using Orleans.Storage;
 namespace OrleansWarehouse.Silo.Cluster;
 
 /// <summary>
-/// Snapshots of grains in a grain storage: two places per stream, written by turns, so that the snapshot that the log's head
-/// names is there until the next one is named. While the storage is away, grains read more events.
+/// Snapshots in a grain storage. Each stream has two slots, written alternately, so that the snapshot named on the log's head stays until
+/// the next one is named. While the storage is unreachable, grains read more events instead.
 /// </summary>
 internal sealed partial class BlobSnapshots(IGrainStorage storage, TimeProvider clock, ILogger<BlobSnapshots> logger) : ISnapshotStore
 {
     public const string Store = "snapshots";
 
-    private static readonly string[] Places = ["a", "b"];
+    private static readonly string[] Slots = ["a", "b"];
     private static readonly GrainType Kind = GrainType.Create("snapshot");
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Cooldown = TimeSpan.FromSeconds(10);
 
-    /// <summary>The place that was read or written last, for streams that have a snapshot at all.</summary>
+    /// <summary>The slot that was read or written last, per stream that has a snapshot.</summary>
     private readonly ConcurrentDictionary<string, string> newest = new(StringComparer.Ordinal);
 
-    private long away;
+    private long unreachableUntil;
 
     public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(
         string stream, SnapshotName name, CancellationToken cancellationToken = default)
     {
-        if (IsResting) return null;
+        if (IsCoolingDown) return null;
         try
         {
-            foreach (var place in Places)
+            foreach (var slot in Slots)
             {
-                var kept = await ReadAsync(stream, place);
+                var kept = await ReadAsync(stream, slot);
                 if (!kept.RecordExists || kept.State is not { } found || found.Name != name) continue;
-                newest[stream] = place;
+                newest[stream] = slot;
                 return found.Data;
             }
         }
-#pragma warning disable CA1031 // A cache that cannot be read is an empty one, whatever the storage's library throws.
+#pragma warning disable CA1031 // A cache that cannot be read counts as empty, whatever the storage's library throws.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            RestAfter(failure);
+            CoolDownAfter(failure);
         }
 
         return null;
@@ -51,48 +51,48 @@ internal sealed partial class BlobSnapshots(IGrainStorage storage, TimeProvider 
     public async Task WriteAsync(
         string stream, SnapshotName name, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
     {
-        if (IsResting) throw new EventLogException("unavailable", "The snapshots' storage is away.");
-        var place = newest.TryGetValue(stream, out var last) && last == Places[0] ? Places[1] : Places[0];
+        if (IsCoolingDown) throw new EventLogException("unavailable", "The snapshot storage is unreachable.");
+        var slot = newest.TryGetValue(stream, out var last) && last == Slots[0] ? Slots[1] : Slots[0];
         try
         {
-            var kept = await ReadAsync(stream, place);
+            var kept = await ReadAsync(stream, slot);
             kept.State = new() { Version = name.Version, Schema = name.Schema, Token = name.Token, Data = data.ToArray() };
-            await storage.WriteStateAsync(place, IdOf(stream), kept);
-            newest[stream] = place;
+            await storage.WriteStateAsync(slot, IdOf(stream), kept);
+            newest[stream] = slot;
         }
         catch (InconsistentStateException failure)
         {
             throw new EventLogException("contended", "Another silo wrote the snapshot.", failure);
         }
-#pragma warning disable CA1031 // As above: the grain goes on without.
+#pragma warning disable CA1031 // As above: the grain continues without a snapshot.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            RestAfter(failure);
+            CoolDownAfter(failure);
             throw new EventLogException("unavailable", "The snapshot could not be written.", failure);
         }
     }
 
-    private bool IsResting => clock.GetTimestamp() < Volatile.Read(ref away);
+    private bool IsCoolingDown => clock.GetTimestamp() < Volatile.Read(ref unreachableUntil);
 
     private static GrainId IdOf(string stream) => GrainId.Create(Kind, Uri.EscapeDataString(stream));
 
-    private async Task<GrainState<KeptSnapshot>> ReadAsync(string stream, string place)
+    private async Task<GrainState<KeptSnapshot>> ReadAsync(string stream, string slot)
     {
         var kept = new GrainState<KeptSnapshot>(new());
-        await storage.ReadStateAsync(place, IdOf(stream), kept);
+        await storage.ReadStateAsync(slot, IdOf(stream), kept);
         return kept;
     }
 
-    /// <summary>Does not let every activation wait for a storage that is away.</summary>
-    private void RestAfter(Exception failure)
+    /// <summary>Skips the storage for a while after a failure, so that not every activation waits for it.</summary>
+    private void CoolDownAfter(Exception failure)
     {
-        Volatile.Write(ref away, clock.GetTimestamp() + (long)(Rest.TotalSeconds * clock.TimestampFrequency));
-        LogAway(failure, Rest);
+        Volatile.Write(ref unreachableUntil, clock.GetTimestamp() + (long)(Cooldown.TotalSeconds * clock.TimestampFrequency));
+        LogUnreachable(failure, Cooldown);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshots' storage is away; grains do without it for {Rest}")]
-    private partial void LogAway(Exception failure, TimeSpan rest);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The snapshot storage is unreachable; grains do without it for {Cooldown}")]
+    private partial void LogUnreachable(Exception failure, TimeSpan cooldown);
 }
 
 [GenerateSerializer, Alias("keptSnapshot")]

@@ -8,12 +8,12 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Silo.Cluster;
 
-/// <param name="Tells">Whether this process writes events and so has something to tell.</param>
-internal sealed record LogHintsRole(bool Tells);
+/// <param name="Sends">Whether this process writes events and so sends hints.</param>
+internal sealed record LogHintsRole(bool Sends);
 
 /// <summary>
-/// The processes of a cluster tell each other over an Orleans stream that the log has grown, so that live feeds and whoever
-/// waits need not ask the database to know. It is a hint: what is lost is found by asking, a little later.
+/// The processes of a cluster notify each other over an Orleans stream that the log has grown, so that live feeds and waiting callers need
+/// not poll the database. A hint may be lost; polling then finds the events a little later.
 /// </summary>
 internal sealed partial class LogHints(IClusterClient cluster, IEventLog log, LogHintsRole role, TimeProvider clock, ILogger<LogHints> logger)
     : BackgroundService
@@ -28,28 +28,28 @@ internal sealed partial class LogHints(IClusterClient cluster, IEventLog log, Lo
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        if (log is not ILogNews news) return;
+        if (log is not ILogNotifications notifications) return;
         var stream = cluster.GetStreamProvider(Provider).GetStream<long>(Id);
-        var hearing = TryAsync(() => HearAsync(stream, news, stoppingToken), stoppingToken);
-        if (role.Tells) await TryAsync(() => TellAsync(stream, news, stoppingToken), stoppingToken);
+        var hearing = TryAsync(() => ReceiveAsync(stream, notifications, stoppingToken), stoppingToken);
+        if (role.Sends) await TryAsync(() => SendAsync(stream, notifications, stoppingToken), stoppingToken);
         await hearing;
     }
 
-    private async Task HearAsync(IAsyncStream<long> stream, ILogNews news, CancellationToken stoppingToken)
+    private async Task ReceiveAsync(IAsyncStream<long> stream, ILogNotifications notifications, CancellationToken stoppingToken)
     {
-        var subscription = await stream.SubscribeAsync((position, _) => news.HeardAsync(position));
+        var subscription = await stream.SubscribeAsync((position, _) => notifications.NotifyAsync(position));
         await Task.Delay(Timeout.InfiniteTimeSpan, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        // Whoever is gone is forgotten anyway; the silo that keeps the list may be one that has just died.
+        // A subscriber that has ended is dropped anyway; the silo with the subscription list may have just died.
         await subscription.UnsubscribeAsync().WaitAsync(Pause, clock, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task TellAsync(IAsyncStream<long> stream, ILogNews news, CancellationToken stoppingToken)
+    private async Task SendAsync(IAsyncStream<long> stream, ILogNotifications notifications, CancellationToken stoppingToken)
     {
-        var told = 0L;
+        var sent = 0L;
         while (true)
         {
-            told = await news.CommittedHereAsync(told, stoppingToken);
-            await stream.OnNextAsync(told);
+            sent = await notifications.WaitForOwnCommitAsync(sent, stoppingToken);
+            await stream.OnNextAsync(sent);
             await Task.Delay(Pace, clock, stoppingToken);
         }
     }
@@ -76,6 +76,6 @@ internal sealed partial class LogHints(IClusterClient cluster, IEventLog log, Lo
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The hint that the log has grown could not be told or heard; it will be tried again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Hints that the log has grown could not be sent or received; retrying")]
     private partial void LogFailed(Exception failure);
 }

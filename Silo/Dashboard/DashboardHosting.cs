@@ -10,8 +10,8 @@ using Orleans.Hosting;
 namespace OrleansWarehouse.Silo.Dashboard;
 
 /// <summary>
-/// Orleans' own view of itself, at <see cref="Path"/>. It costs next to nothing until somebody opens it: its page alone is 17 MB that
-/// would be read at start, its filter is passed by every call, its collector listens to every meter.
+/// The Orleans dashboard, at <see cref="Path"/>. It costs almost nothing until it is opened; otherwise its 17 MB page would be read at
+/// start, its filter would run on every call, and its collector would listen to every meter.
 /// </summary>
 public static class DashboardHosting
 {
@@ -19,11 +19,11 @@ public static class DashboardHosting
 
     private static readonly Type[] Busy = [typeof(IHostedService), typeof(ILifecycleParticipant<ISiloLifecycle>), typeof(IIncomingGrainCallFilter)];
 
-    /// <summary>Maps one route for its page and all that this asks for; behind it the dashboard's own are made when it is opened.</summary>
-    /// <returns>To be protected: the dashboard has no sign-in of its own.</returns>
+    /// <summary>Maps one route for the page and everything that it requests; the dashboard's own routes are created when it is opened.</summary>
+    /// <returns>The route, which the caller must protect: the dashboard has no sign-in of its own.</returns>
     public static RouteHandlerBuilder MapDashboard(this IEndpointRouteBuilder routes)
     {
-        var dashboard = new LateRoutes(routes, static late => late.MapOrleansDashboard(Path));
+        var dashboard = new LazyRoutes(routes, static late => late.MapOrleansDashboard(Path));
         return routes.MapGet(Path + "/{**asked}", async (HttpContext context) =>
         {
             if (context.RequestServices.GetService<DashboardOnDemand>() is { } parts) await parts.StartAsync(context.RequestAborted);
@@ -31,7 +31,7 @@ public static class DashboardHosting
         });
     }
 
-    /// <summary>Adds the dashboard without the parts that are busy whether anybody looks or not: <see cref="DashboardOnDemand"/> has them.</summary>
+    /// <summary>Adds the dashboard without its background parts, which <see cref="DashboardOnDemand"/> starts when it is opened.</summary>
     internal static void AddDashboardOnDemand(this ISiloBuilder silo)
     {
         var before = silo.Services.Count;

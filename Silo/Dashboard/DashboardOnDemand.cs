@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace OrleansWarehouse.Silo.Dashboard;
 
-/// <summary>Holds the parts of the dashboard that would be busy all the time, and starts them when somebody opens it.</summary>
-/// <param name="parts">Hosted services, participants of the silo's life, and a filter of calls, as they were registered.</param>
+/// <summary>Holds the background parts of the dashboard and starts them when it is opened.</summary>
+/// <param name="parts">The registrations of its hosted services, silo lifecycle participants and call filter.</param>
 internal sealed class DashboardOnDemand(IServiceProvider services, IReadOnlyList<ServiceDescriptor> parts) : IIncomingGrainCallFilter, IAsyncDisposable
 {
     private readonly SemaphoreSlim starting = new(1, 1);
@@ -13,7 +13,7 @@ internal sealed class DashboardOnDemand(IServiceProvider services, IReadOnlyList
 
     public Task Invoke(IIncomingGrainCallContext context) => filter is { } looking ? looking.Invoke(context) : context.Invoke();
 
-    /// <summary>Starts them once; tries again at the next call when that failed.</summary>
+    /// <summary>Starts the parts once; after a failure, the next call tries again.</summary>
     public async ValueTask StartAsync(CancellationToken cancellationToken)
     {
         if (filter is not null) return;
@@ -23,7 +23,7 @@ internal sealed class DashboardOnDemand(IServiceProvider services, IReadOnlyList
             if (filter is not null) return;
             var made = parts.Select(Make).ToList();
             foreach (var participant in made.OfType<ILifecycleParticipant<ISiloLifecycle>>()) participant.Participate(lifecycle);
-            // Also when whoever opened it has left meanwhile: half of it would be started twice by the next one.
+            // Not cancelled when the request is aborted: a half-done start would be repeated by the next request.
             await lifecycle.StartAsync(CancellationToken.None);
             foreach (var hosted in made.OfType<IHostedService>().Distinct()) await hosted.StartAsync(CancellationToken.None);
             filter = made.OfType<IIncomingGrainCallFilter>().Single();
@@ -43,7 +43,7 @@ internal sealed class DashboardOnDemand(IServiceProvider services, IReadOnlyList
     private object Make(ServiceDescriptor part) =>
         part.ImplementationFactory?.Invoke(services) ?? ActivatorUtilities.CreateInstance(services, part.ImplementationType!);
 
-    /// <summary>The life of a silo that is long under way.</summary>
+    /// <summary>A lifecycle for a silo that has already started.</summary>
     private sealed class LateLifecycle : ISiloLifecycle
     {
         private readonly List<(int Stage, ILifecycleObserver Observer)> waiting = [];

@@ -4,7 +4,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Silo.Health;
 
-/// <summary>Whether those who follow the log keep up. What they do not is degraded, never down: everything else goes on.</summary>
+/// <summary>Reports followers of the log that lag or fail as degraded, never as unhealthy: everything else still works.</summary>
 internal sealed class FollowersHealth(IFollowers followers) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -14,11 +14,11 @@ internal sealed class FollowersHealth(IFollowers followers) : IHealthCheck
             var trouble = await followers.FindTroubleAsync(cancellationToken);
             return trouble.Count == 0 ? HealthCheckResult.Healthy() : Degraded(trouble);
         }
-#pragma warning disable CA1031 // Whatever it is: when the log cannot be read, another check says so.
+#pragma warning disable CA1031 // If the log cannot be read, another check reports that.
         catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            return Degraded(["It cannot be told how far those who follow the log are."]);
+            return Degraded(["The lag of the log's followers could not be read."]);
         }
     }
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace OrleansWarehouse.Silo.Health;
 
-/// <summary>For orchestrators, at the addresses that the API has them at.</summary>
+/// <summary>Health endpoints for orchestrators, at the same addresses as the API's.</summary>
 internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace OrleansWarehouse.Silo.Health;
 
-/// <summary>Whether the log can be read.</summary>
+/// <summary>Reports whether the log can be read.</summary>
 internal sealed class LogHealth(IEventLog log) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

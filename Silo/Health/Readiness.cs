@@ -5,26 +5,26 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace OrleansWarehouse.Silo.Health;
 
-/// <summary>Why a process cannot do its work now.</summary>
-/// <param name="Code">As in problem details: <c>unavailable</c>, or what the log says of itself, such as <c>disk_full</c>.</param>
+/// <summary>Why a process is not ready.</summary>
+/// <param name="Code">A code of problem details: <c>unavailable</c>, or one of the log's, such as <c>disk_full</c>.</param>
 public sealed record NotReady(string Code, string Detail);
 
-/// <summary>Whether a process can do its work.</summary>
-/// <param name="Problem">Why it cannot; null when it can.</param>
-/// <param name="Degraded">What does not go as it should while it does its work, one sentence each.</param>
+/// <summary>Whether a process is ready.</summary>
+/// <param name="Problem">Why it is not ready; null when it is.</param>
+/// <param name="Degraded">The problems of a process that is ready all the same, one sentence each.</param>
 public sealed record ReadyReport(NotReady? Problem, ImmutableArray<string> Degraded)
 {
-    /// <summary><c>ready</c> or <c>degraded</c>, of a process that can do its work.</summary>
+    /// <summary><c>ready</c> or <c>degraded</c>; for a process without a <see cref="Problem"/>.</summary>
     public string Status => Degraded.IsEmpty ? "ready" : "degraded";
 }
 
-/// <summary>Whether this process can do its work: grains can be called, and the log can be read. It is degraded while something
-/// waits for an operator, or those who follow the log do not keep up; then it goes on, and should not be taken out of service.</summary>
+/// <summary>Determines whether this process is ready: grains can be called, and the log can be read. It is degraded while something waits
+/// for an operator or a follower of the log lags; then it still works and should stay in service.</summary>
 public sealed class Readiness(HealthCheckService checks)
 {
     internal const string Code = "code";
 
-    /// <summary>In a check's data: sentences.</summary>
+    /// <summary>The key of the sentences in a check's data.</summary>
     internal const string Reasons = "reasons";
 
     private const string Unavailable = "unavailable";
@@ -47,7 +47,7 @@ public sealed class Readiness(HealthCheckService checks)
 
 internal static class ReadinessServices
 {
-    /// <summary>What every process asks; how it takes part in a cluster adds its own.</summary>
+    /// <summary>Adds the checks of every process; each cluster mode adds its own.</summary>
     public static void AddReadiness(this IServiceCollection services) =>
         services.AddSingleton<Readiness>().AddHealthChecks().AddCheck<LogHealth>("log").AddCheck<FollowersHealth>("followers");
 }

@@ -4,7 +4,7 @@ using Orleans.Runtime;
 
 namespace OrleansWarehouse.Silo.Health;
 
-/// <summary>A silo is ready while it is a living member: not while it joins, and no longer once it leaves.</summary>
+/// <summary>A silo is ready while it is an active member: not while it joins, and no longer once it leaves.</summary>
 internal sealed class SiloHealth(ISiloStatusOracle members) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

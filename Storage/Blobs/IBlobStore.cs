@@ -3,17 +3,17 @@ using OrleansWarehouse.Storage.Log;
 namespace OrleansWarehouse.Storage.Blobs;
 
 /// <summary>
-/// What is too large for an event, such as a photo: kept beside the log under a name made of its content, and never changed.
-/// An event that names a blob is written after it: what is named is there.
+/// Stores data that are too large for an event, such as a photo, beside the log. A blob is named by its content and never changes.
+/// It is written before the event that names it, so a named blob always exists.
 /// </summary>
 public interface IBlobStore
 {
-    /// <summary>Keeps the bytes, once however often they are given; on disk when the task completes.</summary>
+    /// <summary>Writes the bytes, once however often they are given; they are on disk when the task completes.</summary>
     /// <returns>The name: their SHA-256 in lower-case hexadecimal.</returns>
-    /// <exception cref="EventLogException">When they could not be written.</exception>
+    /// <exception cref="EventLogException">The bytes could not be written.</exception>
     Task<string> WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default);
 
-    /// <summary>The bytes, or null when there are none of that name.</summary>
-    /// <exception cref="EventLogException">When they could not be read.</exception>
+    /// <summary>Returns the bytes, or null when there is no blob of that name.</summary>
+    /// <exception cref="EventLogException">The bytes could not be read.</exception>
     Task<byte[]?> ReadAsync(string name, CancellationToken cancellationToken = default);
 }

@@ -5,23 +5,23 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage.Due;
 
-/// <summary>Setting deadlines aside, and retrying them.</summary>
+/// <summary>Sets deadlines aside and retries them.</summary>
 internal sealed partial class DueRunner
 {
     private const string Prefix = "deadline:";
 
-    /// <summary>The deadlines that are set aside, by stream and name.</summary>
+    /// <summary>Returns the deadlines that are set aside, by stream and name.</summary>
     private async Task<Dictionary<(string Stream, string Name), SetAside>> ReadHeldAsync(CancellationToken cancellationToken) =>
         (await setAsides.ReadSetAsidesAsync(cancellationToken)).Where(static one => one.IsDeadline)
             .ToDictionary(static one => (one.Stream, one.Type));
 
-    /// <summary>Whether a row is to be handled now; sets it aside when it has failed too often.</summary>
+    /// <summary>Whether to handle a row now; sets the row aside when it has failed too often.</summary>
     private async Task<bool> IsReadyAsync(
         DueTry one, Dictionary<(string Stream, string Name), SetAside> held, int round, DateTimeOffset now)
     {
         var aside = AsideOf(one.Row, held);
         if (one.TakeFailure(round) is { } failure
-            && (aside is not null || tries.AreOver(failure, one.Tries, one.LastAt - one.FirstAt)))
+            && (aside is not null || retryPolicy.IsExhausted(failure, one.Tries, one.LastAt - one.FirstAt)))
         {
             await PutAsideAsync(one, failure, aside);
             return false;
@@ -32,7 +32,7 @@ internal sealed partial class DueRunner
         return one.IsRetry = aside.RetryWanted || aside.LastAt <= now - options.SetAsideRetry;
     }
 
-    /// <summary>The set-aside of a row; none when its aggregate has moved the deadline since that was tried.</summary>
+    /// <summary>Returns the set-aside of a row; null when there is none or when the aggregate has moved the deadline since its last try.</summary>
     private static SetAside? AsideOf(DueRow row, Dictionary<(string Stream, string Name), SetAside> held) =>
         held.TryGetValue((row.Stream, row.Name), out var aside) && row.At <= aside.LastAt ? aside : null;
 
@@ -45,7 +45,7 @@ internal sealed partial class DueRunner
         if (before is null) LogSetAside(one.Row.Name, one.Row.Stream, failure.Error);
     }
 
-    /// <summary>Drops what was cleared or moved meanwhile, and ends its set-aside; <paramref name="rows"/> are all that are due.</summary>
+    /// <summary>Forgets rows that were cleared or moved meanwhile, and closes their set-asides. <paramref name="rows"/> are all due rows.</summary>
     private async Task ForgetAsync(IReadOnlyList<DueRow> rows, Dictionary<(string Stream, string Name), SetAside> held)
     {
         var due = rows.ToHashSet();
@@ -54,15 +54,15 @@ internal sealed partial class DueRunner
         var still = rows.Select(row => AsideOf(row, held)?.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var aside in held.Values.Where(aside => !still.Contains(aside.Id)))
         {
-            await setAsides.SettleSetAsideAsync(aside.Id);
-            LogSettled(aside.Type, aside.Stream);
+            await setAsides.CloseSetAsideAsync(aside.Id);
+            LogRetried(aside.Type, aside.Stream);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What is due as {Name} of {Stream} is set aside: {Error}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The deadline {Name} of {Stream} is set aside: {Error}")]
     private partial void LogSetAside(string name, string stream, string error);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "What was set aside as {Name} of {Stream} is done")]
-    private partial void LogSettled(string name, string stream);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The deadline {Name} of {Stream}, which was set aside, is done")]
+    private partial void LogRetried(string name, string stream);
 }
 

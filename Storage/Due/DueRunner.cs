@@ -7,24 +7,24 @@ using OrleansWarehouse.Storage.Views;
 namespace OrleansWarehouse.Storage.Due;
 
 /// <summary>
-/// Looks at start and every second for deadlines whose time has come, and has them handled, oldest first. One that fails is tried a
-/// few times and then set aside, as reactions are: nothing waits behind it.
+/// Looks for due deadlines at start and every second, and has them handled, oldest first. One that fails is retried a few times and then
+/// set aside, as reactions are; it does not block other deadlines.
 /// </summary>
 internal sealed partial class DueRunner(
-    IEventLog log, ISetAsides setAsides, ILeadership leadership, IEnumerable<IDueHandler> handlers, Tries tries, StorageOptions options,
+    IEventLog log, ISetAsides setAsides, ILeadership leadership, IEnumerable<IDueHandler> handlers, RetryPolicy retryPolicy, StorageOptions options,
     TimeProvider time, ILogger<DueRunner> logger) : BackgroundService
 {
     private const int Page = 500;
 
     private readonly SemaphoreSlim slots = new(options.DueConcurrency);
-    private readonly Bell bell = new(time);
+    private readonly WakeSignal wake = new(time);
 
-    // Rows that were given to the handler and are still there, or were when it was looked last.
+    // Rows that were given to the handler and that were still due in the last round.
     private Dictionary<DueRow, DueTry> tried = [];
     private int round;
 
-    /// <summary>Somebody has asked for a retry.</summary>
-    public void LookForRetries() => bell.Ring();
+    /// <summary>Looks at once for set-asides that an operator wants retried.</summary>
+    public void LookForRetries() => wake.Set();
 
     public override void Dispose()
     {
@@ -41,23 +41,23 @@ internal sealed partial class DueRunner(
 
     private async Task RunAsync(IDueHandler handler, CancellationToken stoppingToken)
     {
-        // What another one tried meanwhile is not known here.
+        // What another leader tried meanwhile is not known here.
         tried = [];
         try
         {
             while (!stoppingToken.IsCancellationRequested)
             {
                 while (await RoundAsync(handler, stoppingToken)) { }
-                await bell.HeardAsync(options.DueInterval, stoppingToken);
+                await wake.WaitAsync(options.DueInterval, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The server stops; what is due now is due at its next start.
+            // The server stops; what is due now will be due at its next start.
         }
     }
 
-    /// <summary>Has a page of rows handled, without waiting for the slow ones; true when there are more.</summary>
+    /// <summary>Starts the handling of a page of rows, without waiting for it to end; returns true when there are more.</summary>
     private async Task<bool> RoundAsync(IDueHandler handler, CancellationToken stoppingToken)
     {
         try
@@ -71,7 +71,7 @@ internal sealed partial class DueRunner(
                 if (await IsReadyAsync(TryOf(row), held, round, now)) ready.Add(tried[row]);
             if (rows.Count < most) await ForgetAsync(rows, held);
 
-            // What has failed takes its turn after what has not: there may be so much of it that it fills the slots.
+            // Rows that have failed come after those that have not, because there may be enough of them to fill all slots.
             foreach (var one in ready.OrderBy(static one => one.Tries > 0 || one.IsRetry).Take(Page))
             {
                 await slots.WaitAsync(stoppingToken);
@@ -89,7 +89,7 @@ internal sealed partial class DueRunner(
 
     private DueTry TryOf(DueRow row)
     {
-        if (!tried.TryGetValue(row, out var one)) tried.Add(row, one = new(row, tries.NewBackoff()));
+        if (!tried.TryGetValue(row, out var one)) tried.Add(row, one = new(row, retryPolicy.NewBackoff()));
         return one;
     }
 
@@ -101,7 +101,7 @@ internal sealed partial class DueRunner(
         {
             await Task.Run(() => handler.HandleAsync(one.Row, cancellationToken), cancellationToken);
         }
-#pragma warning disable CA1031 // Whatever a handler throws: the row stays, and is tried again.
+#pragma warning disable CA1031 // Whatever a handler throws, the row stays and is retried.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -111,14 +111,14 @@ internal sealed partial class DueRunner(
 
         one.End(error, Volatile.Read(ref round), time.GetUtcNow());
         slots.Release();
-        // Whoever asked for a retry is told soon.
-        if (one.IsRetry) bell.Ring();
+        // Completes the operator's retry soon.
+        if (one.IsRetry) wake.Set();
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The due rows could not be read; it will be tried again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The due rows could not be read; retrying")]
     private partial void LogUnreadable(Exception error);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What is due as {Name} of {Stream} failed; it will be tried again")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The deadline {Name} of {Stream} failed; it will be retried")]
     private partial void LogFailed(Exception error, string stream, string name);
 }
 

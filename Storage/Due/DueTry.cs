@@ -2,7 +2,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage.Due;
 
-/// <summary>A row that is due, and what came of handling it so far.</summary>
+/// <summary>A due row and the results of its tries so far.</summary>
 internal sealed class DueTry(DueRow row, Backoff backoff)
 {
     private readonly Lock gate = new();
@@ -20,10 +20,10 @@ internal sealed class DueTry(DueRow row, Backoff backoff)
 
     public DateTimeOffset NotBefore { get; private set; } = DateTimeOffset.MinValue;
 
-    /// <summary>Whether the handler is at it.</summary>
+    /// <summary>Whether the handler is running.</summary>
     public bool IsBusy { get; private set; }
 
-    /// <summary>Whether it is tried although it is set aside.</summary>
+    /// <summary>Whether this is a retry of a set-aside.</summary>
     public bool IsRetry { get; set; }
 
     public void Begin(DateTimeOffset now)
@@ -35,13 +35,13 @@ internal sealed class DueTry(DueRow row, Backoff backoff)
         }
     }
 
-    /// <param name="round">In which the rows were looked at while it ended: they may be from before.</param>
+    /// <param name="round">The round that was under way when the try ended; its rows may have been read before the end.</param>
     public void End(Exception? error, int round, DateTimeOffset now)
     {
         lock (gate) (this.error, endedIn, LastAt, IsBusy) = (error, round, now, false);
     }
 
-    /// <summary>Why its last try failed, once: the row is still there in a later round.</summary>
+    /// <summary>Returns why the last try failed, once, in a round after the one in which it ended and while the row is still due.</summary>
     public Exception? TakeFailure(int round)
     {
         lock (gate)
@@ -49,11 +49,11 @@ internal sealed class DueTry(DueRow row, Backoff backoff)
             if (IsBusy || endedIn is not { } ended || ended >= round) return null;
             endedIn = null;
             NotBefore = LastAt + backoff.Next();
-            return error ?? new InvalidOperationException("It was handled, and is due as before.");
+            return error ?? new InvalidOperationException("The handler ran, but the deadline is due as before.");
         }
     }
 
-    /// <summary>Whether a try has ended that nobody has judged yet.</summary>
+    /// <summary>Whether the handler is running or its result has not been looked at yet.</summary>
     public bool IsUnderWay
     {
         get

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Storage.Log;
 
-/// <summary>What an append must look like, whatever the log: a breach is a bug of the caller's and is thrown at once.</summary>
+/// <summary>Validates the form of an append. A violation is a bug of the caller and throws at once.</summary>
 internal static class AppendRules
 {
     public static void Check(Append append)
@@ -16,13 +16,13 @@ internal static class AppendRules
 
     private static void Check(Append append, IReadOnlyList<FirstEvents> begins)
     {
-        if (append.Events.Count == 0) throw new ArgumentException("Streams begin beside events of another only.", nameof(append));
+        if (append.Events.Count == 0) throw new ArgumentException("New streams need an append that has events of its own.", nameof(append));
         if (begins.Select(static begun => begun.Stream).Append(append.Stream).Distinct(StringComparer.Ordinal).Count() <= begins.Count)
-            throw new ArgumentException($"A stream begins twice, or is {append.Stream}.", nameof(append));
+            throw new ArgumentException($"A new stream is named twice, or is {append.Stream} itself.", nameof(append));
         foreach (var (stream, events) in begins)
         {
             ArgumentException.ThrowIfNullOrEmpty(stream);
-            if (events.Count == 0) throw new ArgumentException($"{stream} begins with nothing.", nameof(append));
+            if (events.Count == 0) throw new ArgumentException($"The new stream {stream} has no events.", nameof(append));
             foreach (var created in events) Check(created);
         }
     }

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Storage.Log;
 
-/// <summary>A stream as the writer knows it. Subjects that are no stream have one too, with version 0.</summary>
+/// <summary>The head of a stream as the log's writer sees it. A subject that is not a stream has one too, with version 0.</summary>
 internal sealed class Head(string name, long id, long version, SnapshotName? snapshot, bool stored)
 {
     private long version = version;
@@ -10,21 +10,21 @@ internal sealed class Head(string name, long id, long version, SnapshotName? sna
 
     public long Id { get; } = id;
 
-    /// <summary>Whether the row exists; written by the writer alone.</summary>
+    /// <summary>Whether the row exists in the database; used only by the writer.</summary>
     public bool Stored { get; private set; } = stored;
 
-    /// <summary>As it will be when the transaction under way commits; the writer's own.</summary>
+    /// <summary>The version once the current transaction commits; used only by the writer.</summary>
     public long NextVersion { get; set; } = version;
 
     public SnapshotName? NextSnapshot { get; set; } = snapshot;
 
-    /// <summary>Whether the transaction under way changes it.</summary>
+    /// <summary>Whether the current transaction changes this head.</summary>
     public bool Touched { get; set; }
 
-    /// <summary>Whether the row is missing or names another snapshot.</summary>
+    /// <summary>Whether the row is missing or names an older snapshot.</summary>
     public bool IsRowStale => !Stored || NextSnapshot != snapshot;
 
-    /// <summary>As committed, for any reader: the snapshot is read first, so that it is never ahead of the version.</summary>
+    /// <summary>The committed head, for any thread. The snapshot is read first, so that it is never ahead of the version.</summary>
     public StreamHead Committed
     {
         get

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace OrleansWarehouse.Storage.Log;
 
 /// <summary>
-/// The heads that were used lately: two generations, the older of which is thrown away when the younger is full. Written by
-/// the writer alone; readable by all.
+/// A cache of recently used heads, in two generations: when the younger is full, the older is dropped. Changed only by the writer, read
+/// by any thread.
 /// </summary>
 internal sealed class HeadCache(int capacity)
 {
@@ -15,7 +15,7 @@ internal sealed class HeadCache(int capacity)
     public Head? Find(string name)
         => young.TryGetValue(name, out var head) || old.TryGetValue(name, out head) ? head : null;
 
-    /// <summary>As <see cref="Find"/>, and keeps what it finds from growing old. For the writer.</summary>
+    /// <summary>As <see cref="Find"/>, and moves the head to the younger generation. Only for the writer.</summary>
     public Head? Use(string name)
     {
         if (young.TryGetValue(name, out var head)) return head;
@@ -35,7 +35,7 @@ internal sealed class HeadCache(int capacity)
         old.TryRemove(name, out _);
     }
 
-    /// <summary>Called between transactions, when no head holds anything uncommitted.</summary>
+    /// <summary>Drops the older generation when the younger is full. Call it between transactions, when no head has uncommitted changes.</summary>
     public void Trim()
     {
         if (count * 2 <= capacity) return;

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace OrleansWarehouse.Storage.Log;
 
-/// <summary>What the storage tells about itself: meter <c>OrleansWarehouse.Storage</c>.</summary>
+/// <summary>The meter of the storage, <c>OrleansWarehouse.Storage</c>.</summary>
 internal static class LogMeter
 {
     public const string Name = "OrleansWarehouse.Storage";

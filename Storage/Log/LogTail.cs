@@ -1,8 +1,8 @@
 namespace OrleansWarehouse.Storage.Log;
 
 /// <summary>
-/// The newest committed events with their payload objects, so that what follows the log in this process touches neither disk
-/// nor JSON; and the signal that there are more.
+/// The newest committed events with their payload objects, so that followers in this process need neither disk nor JSON; also signals
+/// that there are more.
 /// </summary>
 internal sealed class LogTail(int capacity, long head)
 {
@@ -14,13 +14,13 @@ internal sealed class LogTail(int capacity, long head)
     private int count;
     private TaskCompletionSource more = NewSignal();
 
-    /// <summary>Told of everything that is added, before anybody else.</summary>
+    /// <summary>Called with every event that is added, before any waiting reader resumes.</summary>
     public CommitListener? Committed { get; set; }
 
     /// <summary>The position of the newest committed event.</summary>
     public long Head => Volatile.Read(ref head);
 
-    /// <summary>Takes events that were just committed, in order.</summary>
+    /// <summary>Adds events that were just committed, in order.</summary>
     public void Add(List<StoredEvent> events)
     {
         if (events.Count == 0) return;
@@ -37,7 +37,7 @@ internal sealed class LogTail(int capacity, long head)
         signal.TrySetResult();
     }
 
-    /// <summary>The events after a position, or null when the tail does not go back so far.</summary>
+    /// <summary>Returns the events after a position, or null when the tail does not reach back that far.</summary>
     public IReadOnlyList<StoredEvent>? Read(long after, int max)
     {
         lock (gate)
@@ -51,7 +51,7 @@ internal sealed class LogTail(int capacity, long head)
         }
     }
 
-    /// <summary>Forgets everything and goes on at another head: used when somebody else has written in between.</summary>
+    /// <summary>Drops all events and continues at another head, after another process has written in between.</summary>
     public void Reset(long head)
     {
         TaskCompletionSource signal;
@@ -98,7 +98,7 @@ internal sealed class LogTail(int capacity, long head)
         ring[(start + count++) % ring.Length] = stored;
     }
 
-    /// <summary>How many events of the ring are not after the position.</summary>
+    /// <summary>Returns how many events of the ring are at or before the position.</summary>
     private int Skip(long after)
     {
         var (low, high) = (0, count);

@@ -1,12 +1,12 @@
 namespace OrleansWarehouse.Storage.Log;
 
-/// <summary>Something that waits for the writer, and is told its outcome after the commit.</summary>
+/// <summary>A request that waits for the writer and gets its result after the commit.</summary>
 internal interface IPending
 {
-    /// <summary>Called once the transaction that it was part of is on disk.</summary>
+    /// <summary>Called once the request's transaction is on disk.</summary>
     void Committed();
 
-    /// <summary>Called once it is known that nothing of it was written.</summary>
+    /// <summary>Called once it is known that nothing of the request was written.</summary>
     void Failed(EventLogException error);
 }
 
@@ -15,7 +15,7 @@ internal sealed class PendingAppend(Append append)
 {
     public Append Append { get; } = append;
 
-    /// <summary>What to answer when the transaction commits; set by the writer while it tries the append.</summary>
+    /// <summary>The result if the transaction commits; set by the writer when it tries the append.</summary>
     public AppendResult Outcome { get; set; }
 
     public void Committed() => TrySetResult(Outcome);
@@ -43,7 +43,7 @@ internal sealed class PendingCheckpoint(string name, long expected, long positio
     public void Failed(EventLogException error) => TrySetException(error);
 }
 
-/// <summary>Asks the writer to look at some operations and delete those that have expired.</summary>
+/// <summary>A request to delete some of the expired operations.</summary>
 internal sealed class PendingPurge : TaskCompletionSource<int>, IPending
 {
     public PendingPurge() : base(TaskCreationOptions.RunContinuationsAsynchronously)
@@ -57,8 +57,8 @@ internal sealed class PendingPurge : TaskCompletionSource<int>, IPending
     public void Failed(EventLogException error) => TrySetException(error);
 }
 
-/// <summary>Keeps, ends or marks a set-aside.</summary>
-/// <param name="put">What to keep; else <paramref name="id"/> is ended, or marked when <paramref name="wanted"/>.</param>
+/// <summary>A request to store or close a set-aside, or to ask for its retry.</summary>
+/// <param name="put">The set-aside to store; if null, <paramref name="id"/> is closed, or marked for retry if <paramref name="wanted"/>.</param>
 internal sealed class PendingSetAside(string id, SetAside? put = null, bool wanted = false)
     : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously), IPending
 {
@@ -68,7 +68,7 @@ internal sealed class PendingSetAside(string id, SetAside? put = null, bool want
 
     public bool Wanted { get; } = wanted;
 
-    /// <summary>Whether there was one.</summary>
+    /// <summary>Whether the set-aside existed.</summary>
     public bool Found { get; set; }
 
     public void Committed() => TrySetResult(Found);

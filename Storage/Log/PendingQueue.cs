@@ -1,8 +1,8 @@
 namespace OrleansWarehouse.Storage.Log;
 
 /// <summary>
-/// What waits for a writer that has a thread of its own: waking that thread must not go through the thread pool, whose queue
-/// is exactly what is long under load.
+/// A blocking queue for a writer with its own thread. Waking that thread does not go through the thread pool, whose queue is long
+/// just when the load is high.
 /// </summary>
 internal sealed class PendingQueue(int maxBatch)
 {
@@ -19,7 +19,7 @@ internal sealed class PendingQueue(int maxBatch)
         }
     }
 
-    /// <summary>False when the queue is closed.</summary>
+    /// <summary>Returns false when the queue is closed.</summary>
     public bool TryAdd(IPending pending)
     {
         lock (gate)
@@ -31,7 +31,7 @@ internal sealed class PendingQueue(int maxBatch)
         }
     }
 
-    /// <summary>Blocks until something waits, then moves it into <paramref name="batch"/>; false when closed and empty.</summary>
+    /// <summary>Blocks until there are requests, then moves them into <paramref name="batch"/>; returns false when closed and empty.</summary>
     public bool Take(List<IPending> batch)
     {
         lock (gate)
@@ -49,7 +49,7 @@ internal sealed class PendingQueue(int maxBatch)
         }
     }
 
-    /// <summary>Takes nothing more in; what waits is still given out.</summary>
+    /// <summary>Accepts no more requests; those that wait are still handed out.</summary>
     public void Close()
     {
         lock (gate)

@@ -3,12 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace OrleansWarehouse.Storage.Log;
 
-/// <summary>Loads reference data when the process starts, and reads on where it was not told of something. On a log that nobody else
-/// writes that never happens.</summary>
+/// <summary>Loads reference data when the process starts, and afterwards reads what was not announced. On a log that only this process
+/// writes, everything is announced.</summary>
 internal sealed partial class ReplicaRunner(IEventLog log, Replicas replicas, TimeProvider time, ILogger<ReplicaRunner> logger)
     : BackgroundService
 {
-    /// <summary>The least between two looks: it is the log itself that tells of what is new.</summary>
+    /// <summary>The shortest pause between two reads; the log signals when there is more.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed partial class ReplicaRunner(IEventLog log, Replicas replicas, Ti
             {
                 return;
             }
-#pragma warning disable CA1031 // Whoever needs reference data to be exact reads on by himself, and is told what is wrong.
+#pragma warning disable CA1031 // A command that needs exact reference data reads them itself and gets the error.
             catch (Exception failure)
 #pragma warning restore CA1031
             {
@@ -42,6 +42,6 @@ internal sealed partial class ReplicaRunner(IEventLog log, Replicas replicas, Ti
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Reference data could not follow the log; it will be tried again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Reference data could not follow the log; retrying")]
     private partial void LogFailed(Exception failure);
 }

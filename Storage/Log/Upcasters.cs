@@ -4,23 +4,23 @@ using System.Text.Json.Nodes;
 namespace OrleansWarehouse.Storage.Log;
 
 /// <summary>
-/// Brings payloads that were written in an older shape to the newest, step by step, when they are read; what is stored is never
-/// changed. Filled at start, then read by any thread.
+/// Converts payloads with an older schema to the newest one when they are read, step by step; what is stored never changes. Filled at
+/// start, then used by any thread.
 /// </summary>
 public sealed class Upcasters
 {
     private readonly Dictionary<(string Type, int Schema), Func<JsonNode, JsonNode>> steps = [];
 
-    /// <summary>Adds the step from one schema of a type to the next; it may change the node that it is given.</summary>
-    /// <exception cref="ArgumentException">There is one already.</exception>
+    /// <summary>Adds the step from one schema of a type to the next. The step may change the node that it gets.</summary>
+    /// <exception cref="ArgumentException">The step is already registered.</exception>
     public Upcasters Add(string type, int schema, Func<JsonNode, JsonNode> toNext)
     {
         steps.Add((type, schema), toNext);
         return this;
     }
 
-    /// <summary>The event in the newest shape; the same instance when it is that already. An upcast event has no payload object.</summary>
-    /// <exception cref="JsonException">The payload is no JSON.</exception>
+    /// <summary>Returns the event in the newest schema; the same instance when it already is. A converted event has no payload object.</summary>
+    /// <exception cref="JsonException">The payload is not valid JSON.</exception>
     public StoredEvent Upcast(StoredEvent stored)
     {
         ArgumentNullException.ThrowIfNull(stored);

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Storage.People;
 
-/// <summary>Group commit: one at a time writes, and takes all that have come to wait meanwhile along in one transaction.</summary>
+/// <summary>Group commit: one writer at a time, which writes all entries waiting by then in one transaction.</summary>
 internal sealed class EntryQueue(IPeopleTable table)
 {
     private const int MostAtOnce = 1_000;
@@ -9,7 +9,7 @@ internal sealed class EntryQueue(IPeopleTable table)
     private readonly Queue<Waiting> waiting = new();
     private bool isWriting;
 
-    /// <summary>Ends when the entry is durable.</summary>
+    /// <summary>Completes when the entry is durable.</summary>
     public Task<Person> EnterAsync(PersonEntry entry)
     {
         var one = new Waiting(entry);

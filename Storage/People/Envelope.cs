@@ -6,14 +6,14 @@ using System.Text;
 namespace OrleansWarehouse.Storage.People;
 
 /// <summary>
-/// Personal data under the key of whom they are about: <c>1.{person}.{base64url of nonce, cipher, tag}</c>. The same data of the same person
-/// for the same purpose always give the same envelope, so that envelopes can be compared in place of what is in them. One that is moved to
-/// another merchant or purpose does not open.
+/// Encrypts personal data under the key of the person concerned: <c>1.{person}.{base64url of nonce, cipher, tag}</c>. It is deterministic:
+/// the same data, person, merchant and purpose give the same envelope, so that envelopes can be compared instead of their contents. An
+/// envelope does not open for another merchant or purpose.
 /// </summary>
 /// <remarks>
 /// AES-256-GCM with a synthetic nonce, after the idea of SIV (RFC 5297; Rogaway and Shrimpton, EUROCRYPT 2006): the first 96 bits of
-/// HMAC-SHA256 over place and content, under a key of its own. A nonce comes twice only with the same content, or by a chance that matters
-/// after some 2^48 envelopes of one person. Content is filled up to a multiple of 32 bytes (ISO/IEC 7816-4), so that its length tells little.
+/// HMAC-SHA256 over place and content, under a separate key. A nonce repeats only for the same content, or with a probability that matters
+/// after some 2^48 envelopes of one person. Content is padded to a multiple of 32 bytes (ISO/IEC 7816-4), so that its length reveals little.
 /// </remarks>
 public static class Envelope
 {
@@ -24,8 +24,8 @@ public static class Envelope
     private static readonly int NonceBytes = AesGcm.NonceByteSizes.MaxSize;
     private static readonly int TagBytes = AesGcm.TagByteSizes.MaxSize;
 
-    /// <param name="merchant">Whose buyer it is.</param>
-    /// <param name="purpose">What the content is, and where it stands.</param>
+    /// <param name="merchant">The merchant of the buyer.</param>
+    /// <param name="purpose">What the content is and where it is stored.</param>
     public static string Seal(Person person, string merchant, string purpose, ReadOnlySpan<byte> content)
     {
         ArgumentNullException.ThrowIfNull(person);
@@ -41,7 +41,7 @@ public static class Envelope
         return $"{Version}{Dot}{person.Id}{Dot}{Base64Url.EncodeToString(sealedContent)}";
     }
 
-    /// <summary>False for what was not sealed by <see cref="Seal"/> for this person, merchant and purpose.</summary>
+    /// <summary>Returns false unless <see cref="Seal"/> made the envelope for this person, merchant and purpose.</summary>
     public static bool TryOpen(Person person, string merchant, string purpose, string? envelope, [NotNullWhen(true)] out byte[]? content)
     {
         ArgumentNullException.ThrowIfNull(person);
@@ -64,7 +64,7 @@ public static class Envelope
         return true;
     }
 
-    /// <summary>The id of whom an envelope is about; null for what is no envelope.</summary>
+    /// <summary>Returns the id of the person in an envelope; null when the text is not an envelope.</summary>
     public static string? PersonOf(string? envelope) => TryRead(envelope, out var person, out _) ? person : null;
 
     private static bool TryRead(string? envelope, out string person, out byte[] data)
@@ -77,7 +77,7 @@ public static class Envelope
 
     private static byte[] NonceOf(Person person, byte[] place, byte[] filled)
     {
-        // A place ends where no place can go on: two of them, with what follows, are never the same bytes.
+        // The separator byte occurs in no place, so two different pairs of place and content never give the same bytes.
         return HMACSHA256.HashData(person.Proof, (byte[])[.. place, 0, .. filled]);
     }
 

@@ -8,22 +8,22 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage.People;
 
-/// <summary>People in a table, those that were used lately in memory: who has ordered before, with the same words, costs no I/O.</summary>
+/// <summary>Persons in a table, with a cache: a buyer who ordered recently with the same details costs no I/O.</summary>
 internal sealed class PeopleStore(IPeopleTable table, TimeProvider time, int cached) : IPeople, IAsyncDisposable, IDisposable
 {
-    /// <summary>Set in the log's checkpoints when a store is there, so that one that went missing is not taken for one that never was.</summary>
+    /// <summary>A checkpoint in the log that records that a store exists, so that a missing store is not taken for a new one.</summary>
     private const string Mark = "people";
     private const int NameBytes = 16;
 
     private readonly EntryQueue queue = new(table);
-    private readonly Recent<string, Person> byId = new(cached);
-    private readonly Recent<(UInt128 Name, UInt128 Text), (EnteredPerson Entered, long Day)> entered = new(cached);
+    private readonly RecentCache<string, Person> byId = new(cached);
+    private readonly RecentCache<(UInt128 Name, UInt128 Text), (EnteredPerson Entered, long Day)> entered = new(cached);
 
-    /// <summary>As the settings say. Tables and files are made when missing, once for a log: where they were there before, they have to be put
-    /// back, or <see cref="StorageOptions.NewPeople"/> says to begin anew.</summary>
-    /// <exception cref="EventLogException">It cannot be used; nothing was made.</exception>
+    /// <summary>Opens the store that the settings name. Creates it when it is missing, but only once per log: a store that existed before must
+    /// be restored, unless <see cref="StorageOptions.NewPeople"/> allows a new one.</summary>
+    /// <exception cref="EventLogException">The store is not usable; nothing was created.</exception>
     public static PeopleStore Open(StorageOptions options, TimeProvider time, ICheckpoints log) =>
-        // A container opens things synchronously; this is once, at the start, with no context to come back to.
+        // A DI factory is synchronous; this runs once, at start, without a synchronization context.
         Task.Run(() => OpenAsync(options, time, log)).GetAwaiter().GetResult();
 
     private static async Task<PeopleStore> OpenAsync(StorageOptions options, TimeProvider time, ICheckpoints log)
@@ -42,7 +42,7 @@ internal sealed class PeopleStore(IPeopleTable table, TimeProvider time, int cac
         var (now, hash) = (time.GetUtcNow(), HashOf(name));
         var key = (NumberOf(hash), NumberOf(HashOf(text)));
         var day = now.UtcTicks / TimeSpan.TicksPerDay;
-        // When a text came up is written once a day.
+        // The time of a text's last use is written once a day.
         return entered.TryGet(key, out var known) && known.Day == day
             ? new(known.Entered)
             : new(EnterAsync(new(name.Merchant, hash, Person.New(), text, now.ToUnixTimeMilliseconds()), key, day, cancellationToken));

@@ -4,8 +4,8 @@ using System.Text;
 
 namespace OrleansWarehouse.Storage.People;
 
-/// <summary>A buyer, as far as the store of people tells: an id that says nothing, and the key of his data.</summary>
-/// <remarks>Keys for each use come out of the one that is kept, by HKDF (RFC 5869).</remarks>
+/// <summary>A buyer in the store of people: a meaningless id, and the key of the buyer's data.</summary>
+/// <remarks>The keys for each use are derived from the stored one by HKDF (RFC 5869).</remarks>
 public sealed class Person
 {
     internal const int KeyBytes = 32;
@@ -34,10 +34,10 @@ public sealed class Person
 
     internal ReadOnlySpan<byte> Proof => proof;
 
-    /// <summary>Somebody of whom nothing is known yet.</summary>
+    /// <summary>Creates a person with a random id and key.</summary>
     public static Person New() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes)), RandomNumberGenerator.GetBytes(KeyBytes));
 
-    /// <summary>Names a text that he is searched by: the same text the same, and it tells nothing without his key.</summary>
+    /// <summary>Returns the id of a search text: the same for the same text, and meaningless without the person's key.</summary>
     public string IdOf(string words) => Base64Url.EncodeToString(HMACSHA256.HashData(text, Encoding.UTF8.GetBytes(words)).AsSpan(0, TextIdBytes));
 
     private byte[] Derive(ReadOnlySpan<byte> use)

@@ -2,7 +2,7 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Postgres;
 
-/// <summary>Decides what waits against the heads that were read under the lock, and gathers the rows that follow. Pure.</summary>
+/// <summary>Decides the waiting requests against the heads that were read under the lock, and collects the rows to write. Pure.</summary>
 internal sealed class PostgresBatch(IReadOnlyList<IPending> pending)
 {
     private Dictionary<string, Head> heads = [];
@@ -12,7 +12,7 @@ internal sealed class PostgresBatch(IReadOnlyList<IPending> pending)
 
     public List<StoredEvent> Events { get; } = [];
 
-    /// <summary>The number of the stream of each of <see cref="Events"/>.</summary>
+    /// <summary>The stream id of each of <see cref="Events"/>.</summary>
     public List<long> Streams { get; } = [];
 
     public List<(long Subject, long Position)> Subjects { get; } = [];
@@ -21,7 +21,7 @@ internal sealed class PostgresBatch(IReadOnlyList<IPending> pending)
 
     public List<Operation> Operations { get; } = [];
 
-    /// <summary>The heads that change or are new.</summary>
+    /// <summary>The heads that are new or changed.</summary>
     public List<Head> Touched { get; } = [];
 
     public IEnumerable<PendingAppend> Appends => pending.OfType<PendingAppend>();
@@ -66,7 +66,7 @@ internal sealed class PostgresBatch(IReadOnlyList<IPending> pending)
         return new(AppendOutcome.Committed, head.NextVersion, append.Events.Count == 0 ? 0 : position);
     }
 
-    /// <summary>Also where an append before this one in the batch has changed it.</summary>
+    /// <summary>Also true when an earlier append of the batch has changed it.</summary>
     private bool IsStale(Reference read) => (heads.GetValueOrDefault(read.Stream)?.NextVersion ?? 0) != read.Version;
 
     private void Begin(FirstEvents begun)

@@ -7,7 +7,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage.Postgres;
 
-/// <summary>One row that says which causes still have reactions under way.</summary>
+/// <summary>Stores, in one row, the causes that still have reactions under way.</summary>
 internal sealed class PostgresCauseBoard(NpgsqlDataSource source) : ICauseBoard
 {
     private const string Write = """

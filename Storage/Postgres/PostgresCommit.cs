@@ -6,12 +6,12 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Postgres;
 
-/// <summary>One transaction: the lock, what it must know, what it writes. Two round trips and the commit.</summary>
+/// <summary>One transaction: takes the lock, reads what the decisions need, and writes. Two round trips and the commit.</summary>
 internal sealed class PostgresCommit(NpgsqlConnection connection, PostgresBatch batch, DateTimeOffset now)
 {
     private NpgsqlBatchCommand? update;
 
-    /// <summary>The transaction's number, by which its outcome can be asked for; 0 before it is known.</summary>
+    /// <summary>The transaction id, by which its outcome can be queried; 0 until it is known.</summary>
     public ulong Transaction { get; private set; }
 
     /// <summary>Takes the lock, reads, and decides.</summary>
@@ -45,7 +45,7 @@ internal sealed class PostgresCommit(NpgsqlConnection connection, PostgresBatch 
         if (commands.BatchCommands.Count > 0) await commands.ExecuteNonQueryAsync();
         var changed = (int)(update?.RecordsAffected ?? 0);
         if (changed != batch.Touched.Count(h => h.Stored))
-            throw new EventLogException("unavailable", "A head was changed by somebody who does not take the log's lock.");
+            throw new EventLogException("unavailable", "A head was changed by a writer that does not take the log's lock.");
     }
 
     private static async Task<Dictionary<string, Head>> ReadHeadsAsync(NpgsqlDataReader reader)

@@ -6,15 +6,15 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Postgres;
 
-/// <summary>The log in PostgreSQL: for several servers that write at the same time.</summary>
+/// <summary>The log in PostgreSQL, for several servers that write concurrently.</summary>
 /// <remarks>
-/// Order: positions are given under an advisory lock that a transaction holds until it can be seen, so that they rise in the
-/// order of the commits and a reader never misses one that came late; the price is that commits of several servers take turns,
-/// each with whatever waited. Durability: <c>synchronous_commit</c> as the server has it. Unknown outcome: when a connection is
-/// lost at the commit, the server is asked what became of that transaction before anybody is answered. News of other servers
-/// comes by polling several times a second, which works through any pooler, or earlier when somebody tells (<see cref="ILogNews"/>).
+/// Order: positions are assigned under an advisory lock that a transaction holds until it is visible, so that they rise in the order of
+/// the commits and a reader never misses a late one; the price is that commits of several servers take turns, each with everything that
+/// waits. Durability: the server's setting of <c>synchronous_commit</c>. Unknown outcome: when a connection is lost at the commit, the
+/// server is asked for the transaction's status before any caller is answered. The commits of other servers are found by polling several
+/// times a second, which works through any pooler, or earlier by a notification (<see cref="ILogNotifications"/>).
 /// </remarks>
-public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, ISetAsides, IAsyncDisposable, IDisposable
+public sealed class PostgresEventLog : IEventLog, ILogNotifications, ICheckpoints, ISetAsides, IAsyncDisposable, IDisposable
 {
     private const int Page = 512;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
@@ -35,7 +35,7 @@ public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, ISetAs
         polling = Task.Run(PollAsync);
     }
 
-    /// <summary>Connects, and makes the tables when they are missing.</summary>
+    /// <summary>Connects, and creates the tables when they are missing.</summary>
     /// <exception cref="EventLogException"><c>unavailable</c> or <c>newer_version</c>.</exception>
     public static async Task<PostgresEventLog> OpenAsync(StorageOptions options, TimeProvider time)
     {
@@ -57,7 +57,7 @@ public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, ISetAs
     public bool IsShared => true;
 
     /// <inheritdoc />
-    public void WhenCommitted(CommitListener listener) => tail.WhenCommitted(listener);
+    public void SubscribeToCommits(CommitListener listener) => tail.SubscribeToCommits(listener);
 
     /// <inheritdoc />
     public Task<AppendResult> AppendAsync(Append append)
@@ -107,11 +107,11 @@ public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, ISetAs
         => tail.WaitForMoreAsync(afterPosition, cancellationToken);
 
     /// <inheritdoc />
-    public Task<long> CommittedHereAsync(long afterPosition, CancellationToken cancellationToken)
-        => tail.CommittedHereAsync(afterPosition, cancellationToken);
+    public Task<long> WaitForOwnCommitAsync(long afterPosition, CancellationToken cancellationToken)
+        => tail.WaitForOwnCommitAsync(afterPosition, cancellationToken);
 
     /// <inheritdoc />
-    public async Task HeardAsync(long position)
+    public async Task NotifyAsync(long position)
     {
         if (position > tail.Head) await tail.AddAsync([]);
     }
@@ -148,12 +148,12 @@ public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, ISetAs
     }
 
     /// <inheritdoc />
-    public Task SettleSetAsideAsync(string id) => WriteAsync(new(id));
+    public Task CloseSetAsideAsync(string id) => WriteAsync(new(id));
 
     /// <inheritdoc />
     public Task<bool> WantRetryAsync(string id) => WriteAsync(new(id, wanted: true));
 
-    /// <summary>Commits what waits, then closes the connections.</summary>
+    /// <summary>Commits the waiting requests, then closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {
         if (closing.IsCancellationRequested) return;
@@ -173,7 +173,7 @@ public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, ISetAs
         return pending.Task;
     }
 
-    /// <summary>Learns of what other servers wrote, and now and then drops what has expired.</summary>
+    /// <summary>Reads what other servers wrote, and now and then deletes expired operations.</summary>
     private async Task PollAsync()
     {
         using var timer = new PeriodicTimer(PollInterval);
@@ -188,7 +188,7 @@ public sealed class PostgresEventLog : IEventLog, ILogNews, ICheckpoints, ISetAs
                 }
                 catch (EventLogException)
                 {
-                    // The server is away; whoever reads or writes is told so, and the next round asks again.
+                    // The server is unreachable; readers and writers get the error, and the next round tries again.
                 }
             }
         }

@@ -6,7 +6,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage.Postgres;
 
-/// <summary>Leads while it holds an advisory lock, which ends with its connection, however that ends, or when it goes back to the pool.</summary>
+/// <summary>Leads while it holds an advisory lock, which is released when its connection ends for any reason or returns to the pool.</summary>
 internal sealed class PostgresLeadership(NpgsqlDataSource source, TimeProvider time) : ILeadership
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -22,7 +22,7 @@ internal sealed class PostgresLeadership(NpgsqlDataSource source, TimeProvider t
             }
             catch (Exception e) when (e is NpgsqlException or IOException or OperationCanceledException)
             {
-                // The server is away, or we stop; the next round tells.
+                // The server is unreachable, or this process stops; the next round finds out.
             }
 
             await PauseAsync(stopping);

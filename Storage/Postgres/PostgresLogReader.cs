@@ -9,7 +9,7 @@ internal sealed class PostgresLogReader(NpgsqlDataSource source)
 {
     private const string Columns = "SELECT e.position, s.name, e.version, e.type, e.schema, e.data, e.at, e.by, e.cause";
 
-    /// <summary>A row that begins with a stream's version and the name of its snapshot.</summary>
+    /// <summary>Reads a row that begins with a stream's version and the name of its snapshot.</summary>
     public static StreamHead Head(NpgsqlDataReader row) =>
         new(row.GetInt64(0), row.IsDBNull(3) ? null : new(row.GetInt64(1), row.GetInt32(2), row.GetInt64(3)));
 
@@ -31,7 +31,7 @@ internal sealed class PostgresLogReader(NpgsqlDataSource source)
         => QueryAsync($"{Columns} FROM streams s JOIN events e ON e.stream = s.id WHERE s.name = $1 AND e.version > $2 ORDER BY e.version LIMIT $3",
             Event, cancellationToken, stream, afterVersion, max);
 
-    /// <summary>What concerns a subject and, when it is a stream, its own events.</summary>
+    /// <summary>Reads the events of a subject and, when the subject is a stream, its own events.</summary>
     public Task<List<StoredEvent>> ReadSubjectAsync(string subject, long after, int max, CancellationToken cancellationToken)
         => QueryAsync($"""
             WITH own AS (SELECT id FROM streams WHERE name = $1), found AS (

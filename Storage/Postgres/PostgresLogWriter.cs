@@ -9,8 +9,8 @@ using OrleansWarehouse.Storage.Log;
 namespace OrleansWarehouse.Storage.Postgres;
 
 /// <summary>
-/// One process's writer: takes whatever waits and commits it in one transaction. Writers of several processes take turns by
-/// the log's lock.
+/// The writer of one process: takes all waiting requests and commits them in one transaction. The writers of several processes take
+/// turns by the log's lock.
 /// </summary>
 internal sealed class PostgresLogWriter : IAsyncDisposable
 {
@@ -35,7 +35,7 @@ internal sealed class PostgresLogWriter : IAsyncDisposable
         if (!waiting.Writer.TryWrite(pending)) pending.Failed(new("unavailable", "The log is closed."));
     }
 
-    /// <summary>Commits what waits, then ends.</summary>
+    /// <summary>Commits the waiting requests, then ends.</summary>
     public async ValueTask DisposeAsync()
     {
         waiting.Writer.TryComplete();
@@ -62,7 +62,7 @@ internal sealed class PostgresLogWriter : IAsyncDisposable
         {
             await CommitAsync(batch, pending);
         }
-#pragma warning disable CA1031 // Whatever it was: the writer must go on, and everybody must be answered.
+#pragma warning disable CA1031 // Whatever was thrown, the writer must continue and every caller must be answered.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -118,10 +118,10 @@ internal sealed class PostgresLogWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// The connection was lost at the commit: asks the server, for as long as it takes, what became of the transaction. The
-    /// one that was cut off may still be at it, and then is waited for.
+    /// Asks the server what became of a transaction whose connection was lost at the commit, for as long as it takes. A transaction that is
+    /// still in progress is waited for.
     /// </summary>
-    /// <exception cref="EventLogException">The log is closed before the server answers.</exception>
+    /// <exception cref="EventLogException">The log was closed before the server answered.</exception>
     private async Task<bool> WasCommittedAsync(ulong transaction)
     {
         while (true)
@@ -134,7 +134,7 @@ internal sealed class PostgresLogWriter : IAsyncDisposable
             }
             catch (Exception e) when (e is NpgsqlException or IOException)
             {
-                // Not reachable: nobody's outcome is known until it is.
+                // The server is unreachable: the outcome stays unknown until it answers.
             }
             catch (OperationCanceledException)
             {

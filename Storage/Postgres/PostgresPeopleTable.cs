@@ -8,10 +8,10 @@ using OrleansWarehouse.Storage.People;
 
 namespace OrleansWarehouse.Storage.Postgres;
 
-/// <summary>People in tables of their own, of all hosts that share the database. Two that enter the same name get the same person.</summary>
+/// <summary>Persons in separate tables, shared by all hosts of the database. Two hosts that enter the same name get the same person.</summary>
 internal sealed class PostgresPeopleTable : IPeopleTable
 {
-    /// <summary>One writes, and who reads finds most in memory.</summary>
+    /// <summary>There is one writer, and readers find most persons in the cache.</summary>
     private const int MostConnections = 8;
 
     private const string Tables = """
@@ -29,9 +29,9 @@ internal sealed class PostgresPeopleTable : IPeopleTable
 
     public byte[] Secret { get; }
 
-    /// <summary>Makes the tables when they are missing; two hosts that start at once wait for one another.</summary>
-    /// <param name="mayBeMade">Whether the tables are made where they are missing.</param>
-    /// <exception cref="EventLogException">The database cannot be used.</exception>
+    /// <summary>Creates the tables when they are missing; of two hosts that start at once, one waits for the other.</summary>
+    /// <param name="mayBeMade">Whether missing tables may be created.</param>
+    /// <exception cref="EventLogException">The database is not usable.</exception>
     public static async Task<PostgresPeopleTable> OpenAsync(StorageOptions options, bool mayBeMade)
     {
         var text = new NpgsqlConnectionStringBuilder(options.PeopleConnectionString ?? options.ConnectionString);
@@ -63,16 +63,16 @@ internal sealed class PostgresPeopleTable : IPeopleTable
     public Task<IReadOnlyList<Person>> EnterAsync(IReadOnlyList<PersonEntry> entries) => UseAsync("People could not be entered", async connection =>
     {
         await using var transaction = await connection.BeginTransactionAsync();
-        // Each in the same order everywhere: two hosts never wait for one another.
+        // All hosts insert in the same order, so that they cannot deadlock.
         var names = entries.OrderBy(static entry => Convert.ToHexString(entry.Name), StringComparer.Ordinal).ToArray();
         await connection.ExecuteAsync("""
             INSERT INTO people (id, merchant, name, key) SELECT * FROM unnest(@ids, @merchants, @names, @keys) ON CONFLICT (name) DO NOTHING
             """, new
         {
-            ids = names.Select(static entry => entry.Fresh.Id).ToArray(),
+            ids = names.Select(static entry => entry.NewPerson.Id).ToArray(),
             merchants = names.Select(static entry => entry.Merchant).ToArray(),
             names = names.Select(static entry => entry.Name).ToArray(),
-            keys = names.Select(static entry => entry.Fresh.Key).ToArray(),
+            keys = names.Select(static entry => entry.NewPerson.Key).ToArray(),
         });
         var rows = await connection.QueryAsync<(byte[] Name, string Id, byte[] Key)>(
             "SELECT name, id, key FROM people WHERE name = ANY(@names)", new { names = names.Select(static entry => entry.Name).ToArray() });

@@ -35,8 +35,8 @@ internal static class PostgresSchema
         CREATE TABLE IF NOT EXISTS causes_under_way (one BOOLEAN PRIMARY KEY CHECK (one), read BIGINT NOT NULL, causes BIGINT[] NOT NULL);
         """;
 
-    /// <summary>Makes the tables when they are missing; two servers that start at once wait for one another.</summary>
-    /// <exception cref="EventLogException"><c>newer_version</c>, or what the server says.</exception>
+    /// <summary>Creates the tables when they are missing; of two servers that start at once, one waits for the other.</summary>
+    /// <exception cref="EventLogException"><c>newer_version</c>, <c>older_version</c>, or the server's error.</exception>
     public static async Task PrepareAsync(NpgsqlDataSource source)
     {
         try
@@ -74,8 +74,8 @@ internal static class PostgresSchema
 }
 
 /// <summary>
-/// The lock under which positions are given. It belongs to a schema, and is let go only when its transaction can be seen by
-/// all: that is what makes the order of positions the order of commits.
+/// The lock under which positions are assigned, one per schema. It is released only when its transaction is visible to all, which
+/// makes the order of positions the order of commits.
 /// </summary>
 internal static class PostgresLock
 {

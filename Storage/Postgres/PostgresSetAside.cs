@@ -17,7 +17,7 @@ internal static class PostgresSetAside
           last_at = excluded.last_at, behind_id = excluded.behind_id, wanted = false
         """;
 
-    /// <returns>Whether there was one.</returns>
+    /// <returns>Whether the set-aside existed.</returns>
     public static async Task<bool> WriteAsync(NpgsqlConnection connection, PendingSetAside pending)
     {
         if (pending.Put is { } put)

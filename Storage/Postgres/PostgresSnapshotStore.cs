@@ -6,7 +6,7 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Postgres;
 
-/// <summary>Snapshots in a table beside the log; the two newest of each stream are kept.</summary>
+/// <summary>Snapshots in a table beside the log; keeps the two newest of each stream.</summary>
 internal sealed class PostgresSnapshotStore(NpgsqlDataSource source) : ISnapshotStore
 {
     public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(string stream, SnapshotName name, CancellationToken cancellationToken = default)
@@ -17,12 +17,12 @@ internal sealed class PostgresSnapshotStore(NpgsqlDataSource source) : ISnapshot
             var data = await connection.QuerySingleOrDefaultAsync<byte[]?>(
                 "SELECT data FROM snapshots WHERE stream = @stream AND version = @Version AND schema = @Schema AND token = @Token",
                 new { stream, name.Version, name.Schema, name.Token });
-            // Not with ?: alone, which would make an empty memory of null.
+            // The cast is needed: without it, null would become an empty memory.
             return data is null ? (ReadOnlyMemory<byte>?)null : new ReadOnlyMemory<byte>(data);
         }
         catch (NpgsqlException)
         {
-            // A cache that cannot be read is an empty one.
+            // A cache that cannot be read counts as empty.
             return null;
         }
     }

@@ -6,7 +6,7 @@ internal static class PostgresSource
 {
     private const int Prepared = 64;
 
-    /// <summary>A pool in which statements are prepared once they repeat, unless the connection string says otherwise.</summary>
+    /// <summary>Creates a pool that prepares repeated statements, unless the connection string says otherwise.</summary>
     public static NpgsqlDataSource Create(StorageOptions options) => Create(options.ConnectionString);
 
     public static NpgsqlDataSource Create(string? text)

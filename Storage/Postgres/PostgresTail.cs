@@ -3,7 +3,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage.Postgres;
 
-/// <summary>The newest events without holes: what this process committed, with its objects, and what others wrote in between.</summary>
+/// <summary>The newest events without gaps: those that this process committed, with their payload objects, and those of others in between.</summary>
 internal sealed class PostgresTail(LogTail tail, PostgresLogReader reader, int capacity) : IDisposable
 {
     private const int Page = 2_000;
@@ -14,18 +14,18 @@ internal sealed class PostgresTail(LogTail tail, PostgresLogReader reader, int c
 
     public IReadOnlyList<StoredEvent>? Read(long after, int max) => tail.Read(after, max);
 
-    public void WhenCommitted(CommitListener listener) => tail.Committed += listener;
+    public void SubscribeToCommits(CommitListener listener) => tail.Committed += listener;
 
     public Task WaitForMoreAsync(long after, CancellationToken cancellationToken) => tail.WaitForMoreAsync(after, cancellationToken);
 
-    /// <summary>Completes when this process has committed something after the position; gives where it ends.</summary>
-    public async Task<long> CommittedHereAsync(long after, CancellationToken cancellationToken)
+    /// <summary>Completes when this process has committed an event after the position; returns the position of the newest such event.</summary>
+    public async Task<long> WaitForOwnCommitAsync(long after, CancellationToken cancellationToken)
     {
         await own.ReachedAsync(after + 1, Timeout.InfiniteTimeSpan, cancellationToken);
         return own.Position;
     }
 
-    /// <summary>Takes what was just committed here, or nothing to look for what others committed.</summary>
+    /// <summary>Adds the events that this process just committed; with none, only reads what others committed.</summary>
     public async Task AddAsync(List<StoredEvent> own)
     {
         await one.WaitAsync();
@@ -34,11 +34,11 @@ internal sealed class PostgresTail(LogTail tail, PostgresLogReader reader, int c
             if (own.Count > 0 && own[0].Position == tail.Head + 1) tail.Add(own);
             else if (own.Count == 0 || own[^1].Position > tail.Head) await FillAsync(own);
         }
-#pragma warning disable CA1031 // Whatever it was: the caller must be told of its commit.
+#pragma warning disable CA1031 // Whatever was thrown, the caller must get the result of its commit.
         catch (Exception) when (own.Count > 0)
 #pragma warning restore CA1031
         {
-            // What was committed is committed; the holes are read by the next round.
+            // The commit stands; the next round fills the gaps.
         }
         finally
         {

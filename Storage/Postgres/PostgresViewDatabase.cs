@@ -7,7 +7,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage.Postgres;
 
-/// <summary>The read models beside the log, filled by the server that leads. Their commits need not be durable: they come again.</summary>
+/// <summary>The read models beside the log, filled by the leading server. Their commits need not be durable: they are made again from the log.</summary>
 internal sealed class PostgresViewDatabase(NpgsqlDataSource source) : IViewDatabase
 {
     public bool Shared => true;

@@ -2,15 +2,15 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Sqlite;
 
-/// <summary>Keeps a second server out of a data folder. The lock dies with its process, however that ends.</summary>
+/// <summary>Keeps a second server from opening a data folder. The lock ends with its process, however that ends.</summary>
 internal sealed class DataFolderLock : IDisposable
 {
     private readonly FileStream file;
 
     private DataFolderLock(FileStream file) => this.file = file;
 
-    /// <exception cref="EventLogException"><c>read_only</c> when the folder cannot be made or written, <c>unavailable</c> when
-    /// another server has it open.</exception>
+    /// <exception cref="EventLogException"><c>read_only</c> when the folder cannot be created or written, <c>unavailable</c> when another
+    /// server has it open.</exception>
     public static DataFolderLock Take(string folder)
     {
         try
@@ -19,7 +19,7 @@ internal sealed class DataFolderLock : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new EventLogException("read_only", $"The data folder {folder} cannot be made: {e.Message}", e);
+            throw new EventLogException("read_only", $"The data folder {folder} cannot be created: {e.Message}", e);
         }
 
         return new(OpenLockFile(folder));
@@ -36,7 +36,7 @@ internal sealed class DataFolderLock : IDisposable
         }
         catch (Exception e) when (e is UnauthorizedAccessException || IsReadOnly(e))
         {
-            throw new EventLogException("read_only", $"The data folder {folder} cannot be written: {e.Message}", e);
+            throw new EventLogException("read_only", $"The data folder {folder} is not writable: {e.Message}", e);
         }
         catch (IOException e)
         {

@@ -3,8 +3,8 @@ using OrleansWarehouse.Storage.Log;
 namespace OrleansWarehouse.Storage.Sqlite;
 
 /// <summary>
-/// Writes what waits into the transaction under way: decides each append by its stream's head, writes events at once and what is
-/// new of their streams at the end. The writer thread's own.
+/// Writes the waiting requests into the current transaction: decides each append by its stream's head, writes events at once, and writes
+/// the changed heads at the end. Used only by the writer thread.
 /// </summary>
 internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider time)
 {
@@ -15,13 +15,13 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
     private long lastId = db.Scalar("SELECT max(id) FROM streams");
     private long purged;
 
-    /// <summary>The events of the transaction under way, as readers will see them.</summary>
+    /// <summary>The events of the current transaction, as readers will see them.</summary>
     public List<StoredEvent> Events { get; } = [];
 
-    /// <summary>The position of the newest event, committed or under way.</summary>
+    /// <summary>The position of the newest event, committed or in the current transaction.</summary>
     public long Position => position;
 
-    /// <summary>Forgets what memory held of a transaction that failed, and reads how far the file goes.</summary>
+    /// <summary>Drops what memory holds of a failed transaction, and reads the last position from the file.</summary>
     public void Reload()
     {
         heads.Clear();
@@ -125,7 +125,7 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
 
     private bool Write(PendingSetAside aside)
     {
-        if (aside.Put is not { } put) return (aside.Wanted ? sql.WantRetry : sql.SettleSetAside).Bind(1, aside.Id).Run();
+        if (aside.Put is not { } put) return (aside.Wanted ? sql.WantRetry : sql.CloseSetAside).Bind(1, aside.Id).Run();
         return sql.PutSetAside.Bind(1, put.Id).Bind(2, put.Reactor).Bind(3, put.Stream).Bind(4, put.Position).Bind(5, put.Version)
             .Bind(6, put.Type).Bind(7, put.Error).Bind(8, put.Tries).Bind(9, put.FirstAt.UtcTicks).Bind(10, put.LastAt.UtcTicks)
             .Bind(11, put.BehindId ?? "").Run();
@@ -140,7 +140,7 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
         sql.Run();
     }
 
-    /// <summary>The head as it is in the transaction under way; a name that was never seen gets a number and no row yet.</summary>
+    /// <summary>Returns the head as of the current transaction. A new name gets an id but no row yet.</summary>
     private Head Find(string name)
     {
         if (heads.Use(name) is { } known) return known;
@@ -166,7 +166,7 @@ internal sealed class SqliteBatch(SqliteDb db, HeadCache heads, TimeProvider tim
         touched.Add(head);
     }
 
-    /// <summary>Goes round and round the operations, some at a time, in the order in which they came.</summary>
+    /// <summary>Deletes expired operations, some at a time in the order of insertion, and starts over at the end.</summary>
     private int Purge()
     {
         const int Some = 500;

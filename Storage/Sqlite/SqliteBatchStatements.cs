@@ -27,7 +27,7 @@ internal sealed class SqliteBatchStatements(SqliteDb db)
 
     public SqliteStatement ClearDue { get; } = db.Prepare("DELETE FROM due WHERE stream = ?1 AND name = ?2");
 
-    // One statement finds and takes: it changes nothing when the id is there and has not expired.
+    // One statement checks and inserts: it changes nothing when the id exists and has not expired.
     public SqliteStatement Operation { get; } = db.Prepare($"""
         INSERT INTO operations (id, hash, answer, expires) VALUES (?1, ?2, ?3, ?4)
         ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, answer = excluded.answer, expires = excluded.expires
@@ -53,7 +53,7 @@ internal sealed class SqliteBatchStatements(SqliteDb db)
           last_at = excluded.last_at, behind_id = excluded.behind_id, wanted = 0
         """);
 
-    public SqliteStatement SettleSetAside { get; } = db.Prepare("DELETE FROM set_asides WHERE id = ?1");
+    public SqliteStatement CloseSetAside { get; } = db.Prepare("DELETE FROM set_asides WHERE id = ?1");
 
     public SqliteStatement WantRetry { get; } = db.Prepare("UPDATE set_asides SET wanted = 1 WHERE id = ?1");
 }

@@ -3,7 +3,7 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Sqlite;
 
-/// <summary>Blobs in a file of their own, so that a megabyte does not hold up the log's commits; as durable as the log.</summary>
+/// <summary>Blobs in a separate file, so that a large one does not delay the log's commits; as durable as the log.</summary>
 internal sealed class SqliteBlobStore : IBlobStore, IDisposable
 {
     private const string File = "blobs.db";
@@ -20,7 +20,7 @@ internal sealed class SqliteBlobStore : IBlobStore, IDisposable
         write = db.Prepare("INSERT OR IGNORE INTO blobs (name, data) VALUES (?1, ?2)");
     }
 
-    /// <exception cref="EventLogException">When the file cannot be used; nothing in it was changed.</exception>
+    /// <exception cref="EventLogException">The file is not usable; nothing in it was changed.</exception>
     public static SqliteBlobStore Open(StorageOptions options)
     {
         var path = options.PathOf(File);
@@ -37,7 +37,7 @@ internal sealed class SqliteBlobStore : IBlobStore, IDisposable
         catch (SqliteFailure failure)
         {
             db?.Dispose();
-            throw failure.ToLogException($"The blobs {path} cannot be opened");
+            throw failure.ToLogException($"The blob file {path} cannot be opened");
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class SqliteBlobStore : IBlobStore, IDisposable
     {
         lock (gate)
         {
-            if (disposed) throw new EventLogException("unavailable", "The blobs are closed.");
+            if (disposed) throw new EventLogException("unavailable", "The blob store is closed.");
             try
             {
                 return use();

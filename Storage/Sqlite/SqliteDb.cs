@@ -3,8 +3,8 @@ using SQLitePCL;
 namespace OrleansWarehouse.Storage.Sqlite;
 
 /// <summary>
-/// One connection, straight on SQLite's own functions: the log's hot path costs a few microseconds per event, of which ADO.NET
-/// would take more than half. Not thread-safe.
+/// A connection that calls SQLite's own functions: the log's hot path costs a few microseconds per event, and ADO.NET would more than
+/// double that. Not thread-safe.
 /// </summary>
 internal sealed class SqliteDb : IDisposable
 {
@@ -34,24 +34,24 @@ internal sealed class SqliteDb : IDisposable
         using (db) throw db.Failure(code);
     }
 
-    /// <summary>Runs statements that give no rows.</summary>
+    /// <summary>Runs statements that return no rows.</summary>
     public void Execute(string sql) => Check(raw.sqlite3_exec(db, sql));
 
-    /// <summary>The first column of the first row; 0 when there is none.</summary>
+    /// <summary>Returns the first column of the first row; 0 when there are no rows.</summary>
     public long Scalar(string sql)
     {
         using var statement = Compile(sql, 0);
         return statement.Step() ? statement.Long(0) : 0;
     }
 
-    /// <summary>The first column of the first row as text.</summary>
+    /// <summary>Returns the first column of the first row as text; null when there are no rows.</summary>
     public string? Text(string sql)
     {
         using var statement = Compile(sql, 0);
         return statement.Step() ? statement.Text(0) : null;
     }
 
-    /// <summary>A statement that lives as long as the connection.</summary>
+    /// <summary>Prepares a statement that lives as long as the connection.</summary>
     public SqliteStatement Prepare(string sql)
     {
         var statement = Compile(sql, raw.SQLITE_PREPARE_PERSISTENT);
@@ -59,7 +59,7 @@ internal sealed class SqliteDb : IDisposable
         return statement;
     }
 
-    /// <summary>Rolls back what is under way, if anything is; never throws.</summary>
+    /// <summary>Rolls back the current transaction, if any; never throws.</summary>
     public void Rollback()
     {
         foreach (var statement in statements) statement.Reset();

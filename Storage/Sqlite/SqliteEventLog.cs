@@ -5,11 +5,11 @@ using OrleansWarehouse.Storage.Log;
 namespace OrleansWarehouse.Storage.Sqlite;
 
 /// <summary>
-/// The log in one SQLite file (WAL, <c>synchronous=FULL</c>): for one server, with no other infrastructure.
+/// The log in one SQLite file (WAL, <c>synchronous=FULL</c>), for one server without other infrastructure.
 /// </summary>
 /// <remarks>
-/// Reads run on the caller's thread, from SQLite's or the operating system's cache in the usual case, and go on while the
-/// writer cannot write. Times are kept as UTC.
+/// Reads run on the caller's thread, usually from SQLite's or the operating system's cache, and still work while the writer cannot
+/// write. Times are stored in UTC.
 /// </remarks>
 public sealed class SqliteEventLog : IEventLog, ICheckpoints, ISetAsides, IDisposable
 {
@@ -35,7 +35,7 @@ public sealed class SqliteEventLog : IEventLog, ICheckpoints, ISetAsides, IDispo
         purge = time.CreateTimer(_ => PurgeWhenIdle(), null, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
     }
 
-    /// <summary>Opens the log in the data folder, and makes both when they are missing.</summary>
+    /// <summary>Opens the log in the data folder, and creates both when they are missing.</summary>
     /// <exception cref="EventLogException"><c>damaged</c>, <c>newer_version</c>, <c>read_only</c>, or <c>unavailable</c> when
     /// another server has the folder open.</exception>
     public static SqliteEventLog Open(StorageOptions options, TimeProvider time)
@@ -58,7 +58,7 @@ public sealed class SqliteEventLog : IEventLog, ICheckpoints, ISetAsides, IDispo
     public bool IsShared => false;
 
     /// <inheritdoc />
-    public void WhenCommitted(CommitListener listener) => tail.Committed += listener;
+    public void SubscribeToCommits(CommitListener listener) => tail.Committed += listener;
 
     /// <inheritdoc />
     public Task<AppendResult> AppendAsync(Append append)
@@ -136,12 +136,12 @@ public sealed class SqliteEventLog : IEventLog, ICheckpoints, ISetAsides, IDispo
     }
 
     /// <inheritdoc />
-    public Task SettleSetAsideAsync(string id) => WriteAsync(new(id));
+    public Task CloseSetAsideAsync(string id) => WriteAsync(new(id));
 
     /// <inheritdoc />
     public Task<bool> WantRetryAsync(string id) => WriteAsync(new(id, wanted: true));
 
-    /// <summary>Deletes some of the operations that have expired; gives how many. Runs by itself every few seconds.</summary>
+    /// <summary>Deletes some of the expired operations and returns how many. Runs automatically every few seconds.</summary>
     public Task<int> PurgeAsync()
     {
         var pending = new PendingPurge();
@@ -149,7 +149,7 @@ public sealed class SqliteEventLog : IEventLog, ICheckpoints, ISetAsides, IDispo
         return pending.Task;
     }
 
-    /// <summary>Commits what waits, then closes the files.</summary>
+    /// <summary>Commits the waiting requests, then closes the files.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref disposed, 1) != 0) return;
@@ -167,7 +167,7 @@ public sealed class SqliteEventLog : IEventLog, ICheckpoints, ISetAsides, IDispo
 
     private void PurgeWhenIdle()
     {
-        // Not observed: when it fails, the next append fails too and tells why.
+        // Not observed: when it fails, the next append fails too and reports why.
         if (writer.Waiting == 0) _ = PurgeAsync().ContinueWith(static task => _ = task.Exception, TaskScheduler.Default);
     }
 }

@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace OrleansWarehouse.Storage.Sqlite;
 
-/// <summary>An error of SQLite, with its extended code, and what it means to the users of a log.</summary>
+/// <summary>An error of SQLite with its extended code, mapped to the error codes of the log.</summary>
 internal sealed class SqliteFailure(int code, string message) : Exception($"{message} (SQLite error {code})")
 {
     public int ExtendedCode { get; } = code;
@@ -13,7 +13,7 @@ internal sealed class SqliteFailure(int code, string message) : Exception($"{mes
 
     public EventLogException ToLogException(string what) => new(Code(ExtendedCode), $"{what}: {Message}", this);
 
-    /// <summary>The code of <see cref="EventLogException"/> that a SQLite error amounts to.</summary>
+    /// <summary>Returns the code of <see cref="EventLogException"/> for a SQLite error.</summary>
     public static string Code(int extended) => extended switch
     {
         raw.SQLITE_IOERR_SHMSIZE => "disk_full",

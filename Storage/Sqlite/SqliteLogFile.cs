@@ -2,12 +2,12 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Sqlite;
 
-/// <summary>The file of the log: its format, and opening it only when it is whole and of a version that is understood.</summary>
+/// <summary>The log's file: its format, and the checks that it is intact and of a known version when it is opened.</summary>
 internal static class SqliteLogFile
 {
     public const string Name = "log.db";
 
-    /// <summary>The number of a stream, its version, and what <see cref="SnapshotOf"/> reads.</summary>
+    /// <summary>Selects the id of a stream, its version, and the columns that <see cref="SnapshotOf"/> reads.</summary>
     public const string HeadOf = """
         SELECT id, (SELECT max(version) FROM events WHERE stream = streams.id), snapshot_version, snapshot_schema, snapshot_token
         FROM streams WHERE name = ?1
@@ -16,9 +16,9 @@ internal static class SqliteLogFile
     private const int ApplicationId = 0x4F57_4C47;
     private const int Format = 11;
 
-    // Names and words are written once and referred to by number, which keeps rows and indexes small. A stream's own events
-    // are found by (stream, version), and so is how far it has come: a version beside its name would be a page more to write
-    // for every event. The subject index holds only what an event concerns besides.
+    // Names and repeated words are stored once and referred to by id, which keeps rows and indexes small. A stream's own events and its
+    // version are found by (stream, version); a version column beside the name would cost one more page write per event. The subject
+    // index holds only the subjects besides the event's own stream.
     private const string Tables = """
         CREATE TABLE streams (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, snapshot_version INTEGER,
           snapshot_schema INTEGER, snapshot_token INTEGER);
@@ -40,8 +40,8 @@ internal static class SqliteLogFile
           last_at INTEGER NOT NULL, behind_id TEXT NOT NULL, wanted INTEGER NOT NULL, UNIQUE (reactor, stream));
         """;
 
-    /// <summary>Opens the file for the writer and makes its tables when it is new.</summary>
-    /// <exception cref="EventLogException">When it cannot be used; nothing in it was changed.</exception>
+    /// <summary>Opens the file for the writer and creates its tables when it is new.</summary>
+    /// <exception cref="EventLogException">The file is not usable; nothing in it was changed.</exception>
     public static SqliteDb OpenForWriting(string path)
     {
         SqliteDb? db = null;
@@ -66,7 +66,7 @@ internal static class SqliteLogFile
         }
     }
 
-    /// <summary>The snapshot that a row of <see cref="HeadOf"/> names.</summary>
+    /// <summary>Returns the snapshot name in a row of <see cref="HeadOf"/>.</summary>
     public static SnapshotName? SnapshotOf(SqliteStatement row) =>
         row.IsNull(4) ? null : new(row.Long(2), (int)row.Long(3), row.Long(4));
 
@@ -99,12 +99,12 @@ internal static class SqliteLogFile
         return false;
     }
 
-    /// <summary>Reads the ends of the file and the schema: a cut or overwritten file shows here and not at the first order.</summary>
+    /// <summary>Reads the ends of the file and the schema, so that a truncated or overwritten file is noticed at start and not at the first order.</summary>
     private static void CheckWhole(SqliteDb db, string path)
     {
         var last = db.Scalar("SELECT max(position) FROM events");
         var highest = db.Scalar("SELECT max(id) FROM streams");
-        if (last < 0 || highest < 0) throw new EventLogException("damaged", $"{path} holds numbers that cannot be.");
+        if (last < 0 || highest < 0) throw new EventLogException("damaged", $"{path} has negative positions or ids.");
         _ = db.Scalar("SELECT count(*) FROM (SELECT at FROM due ORDER BY at LIMIT 1)");
         _ = db.Scalar("SELECT max(seq) FROM operations");
     }

@@ -2,12 +2,12 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Sqlite;
 
-/// <summary>A connection for reading with its statements; used by one caller at a time.</summary>
+/// <summary>A read connection with its statements; used by one caller at a time.</summary>
 internal sealed class SqliteLogReader(SqliteDb db, SqliteWordCache words) : IDisposable
 {
     private const string Columns = "e.position, s.name, e.version, e.type, e.schema, e.data, e.at, e.by, e.cause";
 
-    // CROSS JOIN fixes the order of the loops: by position, and the stream's name looked up.
+    // CROSS JOIN fixes the join order: events by position, then the stream's name.
     private readonly SqliteStatement all = db.Prepare(
         $"SELECT {Columns} FROM events e CROSS JOIN streams s ON s.id = e.stream WHERE e.position > ?1 ORDER BY e.position LIMIT ?2");
 
@@ -46,7 +46,7 @@ internal sealed class SqliteLogReader(SqliteDb db, SqliteWordCache words) : IDis
         return head.Version <= afterVersion ? [] : Read(this.stream.Bind(1, id).Bind(2, afterVersion).Bind(3, max));
     }
 
-    /// <summary>What concerns a subject and, when it is a stream, its own events, merged by position.</summary>
+    /// <summary>Reads the events of a subject and, when the subject is a stream, its own events, merged by position.</summary>
     public List<StoredEvent> ReadSubject(string subject, long after, int max)
     {
         var (id, head) = FindHead(subject);
@@ -111,7 +111,7 @@ internal sealed class SqliteLogReader(SqliteDb db, SqliteWordCache words) : IDis
         return found;
     }
 
-    /// <summary>The last version of a stream that is not after a position: versions and positions rise together.</summary>
+    /// <summary>Returns the last version of a stream at or before a position, by binary search: versions and positions rise together.</summary>
     private long VersionAt(long stream, long version, long position)
     {
         long low = 0, high = position == 0 ? 0 : version;

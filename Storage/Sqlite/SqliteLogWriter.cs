@@ -3,8 +3,8 @@ using OrleansWarehouse.Storage.Log;
 namespace OrleansWarehouse.Storage.Sqlite;
 
 /// <summary>
-/// The one writer of a log: a thread that takes whatever waits and commits it in one transaction with one fsync. When a
-/// transaction fails, the writer starts anew from what the file says, and only then answers.
+/// The single writer of a log: a thread that takes all waiting requests and commits them in one transaction with one fsync. After a
+/// failed transaction it first reads the file's state again, and only then answers.
 /// </summary>
 internal sealed class SqliteLogWriter : IDisposable
 {
@@ -36,7 +36,7 @@ internal sealed class SqliteLogWriter : IDisposable
         if (!queue.TryAdd(pending)) pending.Failed(Closed());
     }
 
-    /// <summary>Commits what waits, then ends the thread.</summary>
+    /// <summary>Commits the waiting requests, then ends the thread.</summary>
     public void Dispose()
     {
         queue.Close();
@@ -66,7 +66,7 @@ internal sealed class SqliteLogWriter : IDisposable
             foreach (var one in pending) batch.Write(one);
             batch.Commit();
         }
-#pragma warning disable CA1031 // Whatever it was: the writer must go on, and everybody must be answered.
+#pragma warning disable CA1031 // Whatever was thrown, the writer must continue and every caller must be answered.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -107,7 +107,7 @@ internal sealed class SqliteLogWriter : IDisposable
         foreach (var one in pending) one.Failed(error);
     }
 
-    /// <summary>Goes on with the same connection: on a full disk a new one could not even be opened.</summary>
+    /// <summary>Continues with the same connection, because on a full disk a new one could not even be opened.</summary>
     private bool Reload()
     {
         try
@@ -122,7 +122,7 @@ internal sealed class SqliteLogWriter : IDisposable
         }
     }
 
-    /// <summary>False only when the log is closed meanwhile: until the file can be read, nobody's outcome is known.</summary>
+    /// <summary>Returns false only when the log is closed meanwhile: until the file can be read, every outcome is unknown.</summary>
     private bool Reopen()
     {
         while (true)

@@ -5,7 +5,7 @@ using OrleansWarehouse.Storage.People;
 
 namespace OrleansWarehouse.Storage.Sqlite;
 
-/// <summary>People in a file of their own, as durable as the log. What is deleted there is overwritten.</summary>
+/// <summary>Persons in a separate file, as durable as the log. Deleted data are overwritten.</summary>
 internal sealed class SqlitePeopleTable : IPeopleTable
 {
     public const string File = "people.db";
@@ -50,8 +50,8 @@ internal sealed class SqlitePeopleTable : IPeopleTable
 
     public byte[] Secret { get; }
 
-    /// <param name="mayBeMade">Whether the file is made where it is missing.</param>
-    /// <exception cref="EventLogException">When the file cannot be used; nothing in it was changed.</exception>
+    /// <param name="mayBeMade">Whether a missing file may be created.</param>
+    /// <exception cref="EventLogException">The file is not usable; nothing in it was changed.</exception>
     public static SqlitePeopleTable Open(StorageOptions options, bool mayBeMade)
     {
         var path = options.PathOf(File);
@@ -72,7 +72,7 @@ internal sealed class SqlitePeopleTable : IPeopleTable
         {
             reader?.Dispose();
             writer?.Dispose();
-            if (failure is SqliteFailure known) throw known.ToLogException($"The people {path} cannot be opened");
+            if (failure is SqliteFailure known) throw known.ToLogException($"The people file {path} cannot be opened");
             throw;
         }
     }
@@ -110,7 +110,7 @@ internal sealed class SqlitePeopleTable : IPeopleTable
         lock (reading) return Use("People could not be read", () => Task.FromResult(One(readByName.Bind(1, name))));
     }
 
-    /// <summary>Over a connection of its own: it may take long, and nobody waits for it who reads a key.</summary>
+    /// <summary>Uses its own connection: a search may take long and must not delay the reading of keys.</summary>
     public Task<IReadOnlyList<string>> SearchAsync(string merchant, string pattern, int most, CancellationToken cancellationToken) => Task.Run(
         () => Use("People could not be searched", () =>
         {
@@ -138,7 +138,7 @@ internal sealed class SqlitePeopleTable : IPeopleTable
 
     private Person Enter(PersonEntry entry)
     {
-        insert.Bind(1, entry.Fresh.Id).Bind(2, entry.Merchant).Bind(3, entry.Name).Bind(4, entry.Fresh.Key).Run();
+        insert.Bind(1, entry.NewPerson.Id).Bind(2, entry.Merchant).Bind(3, entry.Name).Bind(4, entry.NewPerson.Key).Run();
         var person = One(find.Bind(1, entry.Name))!;
         put.Bind(1, person.IdOf(entry.Text)).Bind(2, person.Id).Bind(3, entry.Merchant).Bind(4, entry.Text).Bind(5, entry.At).Run();
         return person;
@@ -154,7 +154,7 @@ internal sealed class SqlitePeopleTable : IPeopleTable
 
     private T Use<T>(string failed, Func<T> use)
     {
-        if (disposed) throw new EventLogException("unavailable", "The people are closed.");
+        if (disposed) throw new EventLogException("unavailable", "The people store is closed.");
         try
         {
             return use();
@@ -165,7 +165,7 @@ internal sealed class SqlitePeopleTable : IPeopleTable
         }
     }
 
-    /// <summary>For its owner's eyes alone; what SQLite makes beside it has the same rights.</summary>
+    /// <summary>Creates the file readable by its owner only; SQLite gives its side files the same rights.</summary>
     private static void MakeFile(string path)
     {
         var file = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
@@ -177,7 +177,7 @@ internal sealed class SqlitePeopleTable : IPeopleTable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new EventLogException("read_only", $"The people {path} cannot be made: {failure.Message}", failure);
+            throw new EventLogException("read_only", $"The people file {path} cannot be created: {failure.Message}", failure);
         }
     }
 

@@ -4,15 +4,15 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Sqlite;
 
-/// <summary>Lends connections for reading. They see the last commit, and neither wait for the writer nor hold it up.</summary>
+/// <summary>A pool of read connections. They see the last commit; readers and the writer do not block each other.</summary>
 internal sealed class SqliteReaderPool(string path) : IDisposable
 {
-    private const int Kept = 8;
+    private const int MaxPooled = 8;
     private readonly ConcurrentBag<SqliteLogReader> free = [];
     private readonly SqliteWordCache words = new();
     private volatile bool closed;
 
-    /// <exception cref="EventLogException">When the file cannot be read.</exception>
+    /// <exception cref="EventLogException">The file cannot be read.</exception>
     public T Read<T, TArgument>(TArgument argument, Func<SqliteLogReader, TArgument, T> read)
     {
         if (closed) throw new EventLogException("unavailable", "The log is closed.");
@@ -39,7 +39,7 @@ internal sealed class SqliteReaderPool(string path) : IDisposable
 
     private void Return(SqliteLogReader reader)
     {
-        if (closed || free.Count >= Kept) reader.Dispose();
+        if (closed || free.Count >= MaxPooled) reader.Dispose();
         else free.Add(reader);
     }
 }

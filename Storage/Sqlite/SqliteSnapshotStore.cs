@@ -3,9 +3,9 @@ using OrleansWarehouse.Storage.Log;
 namespace OrleansWarehouse.Storage.Sqlite;
 
 /// <summary>
-/// Snapshots in a file of their own, with <c>synchronous=NORMAL</c>: the newest may be lost with the power. The two newest of
-/// each stream are kept, so that the one that the head names outlives the writing of its successor. A damaged file is thrown
-/// away: streams are then folded from the log.
+/// Snapshots in a separate file with <c>synchronous=NORMAL</c>: a power failure may lose the newest. The two newest of each stream are
+/// kept, so that the one named on the head remains while its successor is written. A damaged file is deleted; streams are then folded
+/// from the log.
 /// </summary>
 public sealed class SqliteSnapshotStore : ISnapshotStore, IDisposable
 {
@@ -29,8 +29,8 @@ public sealed class SqliteSnapshotStore : ISnapshotStore, IDisposable
             """);
     }
 
-    /// <summary>Opens the file in the data folder, anew when it is damaged.</summary>
-    /// <exception cref="EventLogException">When the folder cannot be written.</exception>
+    /// <summary>Opens the file in the data folder, and recreates it when it is damaged.</summary>
+    /// <exception cref="EventLogException">The folder is not writable.</exception>
     public static SqliteSnapshotStore Open(StorageOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -47,7 +47,7 @@ public sealed class SqliteSnapshotStore : ISnapshotStore, IDisposable
         }
         catch (SqliteFailure failure)
         {
-            throw failure.ToLogException($"The snapshots {path} cannot be opened");
+            throw failure.ToLogException($"The snapshot file {path} cannot be opened");
         }
     }
 
@@ -66,14 +66,14 @@ public sealed class SqliteSnapshotStore : ISnapshotStore, IDisposable
             }
             catch (SqliteFailure)
             {
-                // A cache that cannot be read is an empty one.
+                // A cache that cannot be read counts as empty.
                 return new((ReadOnlyMemory<byte>?)null);
             }
         }
     }
 
     /// <inheritdoc />
-    /// <exception cref="EventLogException">When it could not be written; then it must not be named.</exception>
+    /// <exception cref="EventLogException">The snapshot could not be written, and must not be named on a head.</exception>
     public Task WriteAsync(string stream, SnapshotName name, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -99,7 +99,7 @@ public sealed class SqliteSnapshotStore : ISnapshotStore, IDisposable
         try
         {
             db.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192;");
-            // What another format kept is of no use.
+            // Snapshots of another format are useless.
             if (db.Scalar("PRAGMA user_version") != Format) db.Execute("DROP TABLE IF EXISTS snapshots");
             db.Execute($"""
                 CREATE TABLE IF NOT EXISTS snapshots (stream TEXT NOT NULL, version INTEGER NOT NULL, schema INTEGER NOT NULL,
@@ -119,7 +119,7 @@ public sealed class SqliteSnapshotStore : ISnapshotStore, IDisposable
     {
         lock (gate)
         {
-            if (disposed) throw new EventLogException("unavailable", "The snapshots are closed.");
+            if (disposed) throw new EventLogException("unavailable", "The snapshot store is closed.");
             try
             {
                 db.Execute("BEGIN IMMEDIATE");

@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace OrleansWarehouse.Storage.Sqlite;
 
-/// <summary>A prepared statement. Parameters count from 1, columns from 0.</summary>
+/// <summary>A prepared statement. Parameters are numbered from 1, columns from 0.</summary>
 internal sealed class SqliteStatement(SqliteDb db, sqlite3_stmt handle) : IDisposable
 {
     private const int OnStack = 512;
@@ -34,7 +34,7 @@ internal sealed class SqliteStatement(SqliteDb db, sqlite3_stmt handle) : IDispo
         return this;
     }
 
-    /// <summary>True when there is a row; resets the statement when there is none or it fails.</summary>
+    /// <summary>Returns true when there is a row; resets the statement when there is none or it fails.</summary>
     public bool Step()
     {
         var code = raw.sqlite3_step(handle);
@@ -50,7 +50,7 @@ internal sealed class SqliteStatement(SqliteDb db, sqlite3_stmt handle) : IDispo
         throw failure;
     }
 
-    /// <summary>Runs a statement that gives no rows; true when it changed one.</summary>
+    /// <summary>Runs a statement that returns no rows; returns true when it changed one.</summary>
     public bool Run()
     {
         Step();

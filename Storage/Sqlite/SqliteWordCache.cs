@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace OrleansWarehouse.Storage.Sqlite;
 
-/// <summary>The readers' way back from numbers to words; shared by all of them, so that a word is one string in memory.</summary>
+/// <summary>Maps ids back to words. Shared by all readers, so that each word is one string in memory.</summary>
 internal sealed class SqliteWordCache
 {
     private const int Capacity = 50_000;

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Storage.Sqlite;
 
-/// <summary>Numbers for the words that are written again and again: event types, and who caused them.</summary>
+/// <summary>Assigns ids to words that are stored repeatedly: event types, and the persons or systems that caused events.</summary>
 internal sealed class SqliteWords(SqliteDb db)
 {
     private const int Capacity = 50_000;

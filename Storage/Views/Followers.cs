@@ -2,18 +2,18 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>Those who follow the log in this process.</summary>
+/// <summary>The followers of the log in this process: projections and reactors.</summary>
 public interface IFollowers
 {
-    /// <summary>How far each is behind; none where others follow the log.</summary>
+    /// <summary>Returns how far each is behind; empty when another process follows the log.</summary>
     ValueTask<IReadOnlyList<FollowerLag>> LagsAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>What is wrong with those who follow the log, wherever they do, one sentence each; empty when nothing is.</summary>
+    /// <summary>Returns the problems of all followers, in whichever process they run, one sentence each; empty when there are none.</summary>
     ValueTask<IReadOnlyList<string>> FindTroubleAsync(CancellationToken cancellationToken = default);
 }
 
-/// <param name="IsProjection">Else it is a reactor.</param>
-/// <param name="Events">Positions behind the log's end.</param>
+/// <param name="IsProjection">True for a projection, false for a reactor.</param>
+/// <param name="Events">How many positions it is behind the log's end.</param>
 public sealed record FollowerLag(bool IsProjection, string Name, long Events);
 
 internal sealed class Followers(
@@ -22,7 +22,7 @@ internal sealed class Followers(
 {
     public async ValueTask<IReadOnlyList<FollowerLag>> LagsAsync(CancellationToken cancellationToken = default)
     {
-        // Before the head: so that nobody seems to be ahead of it.
+        // Read before the head, so that no follower seems to be ahead of it.
         List<FollowerLag> positions =
         [
             .. views.Leads ? views.States.Select(static state => new FollowerLag(true, state.Projection.Name, state.Position)) : [],
@@ -39,14 +39,14 @@ internal sealed class Followers(
         if (open.Count(static one => !one.IsDeadline) is > 0 and var reactions) trouble.Add($"Reactions set aside: {reactions}.");
         if (open.Count(static one => one.IsDeadline) is > 0 and var deadlines) trouble.Add($"Deadlines set aside: {deadlines}.");
         trouble.AddRange(views.States.Where(state => views.Leads && state.Error is not null)
-            .Select(state => $"The read model {state.Projection.Name} fails; it is at {state.Position}."));
+            .Select(state => $"The read model {state.Projection.Name} is failing at position {state.Position}."));
         trouble.AddRange((await PositionsAsync(cancellationToken))
             .Where(one => one.Events >= options.FarBehind)
             .Select(one => $"{one.Name} is {one.Events} events behind the log."));
         return trouble;
     }
 
-    /// <summary>Of those here, and where another process follows the log of those there.</summary>
+    /// <summary>Returns the lags of the followers in this process or, when another process runs them, of those.</summary>
     private async ValueTask<IReadOnlyList<FollowerLag>> PositionsAsync(CancellationToken cancellationToken)
     {
         if (!database.Shared || (views.Leads && reactors.Leads)) return await LagsAsync(cancellationToken);

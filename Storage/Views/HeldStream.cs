@@ -2,18 +2,18 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>A stream that is set aside: what of it a reactor has not done is read again from the log when it is retried.</summary>
+/// <summary>A stream with a set-aside. The reactor's unhandled events are read again from the log when it is retried.</summary>
 internal sealed class HeldStream(SetAside row)
 {
     private readonly HashSet<string> goods = new(StringComparer.Ordinal);
 
-    /// <summary>As it is kept.</summary>
+    /// <summary>The set-aside as stored.</summary>
     public SetAside Row { get; set; } = row;
 
-    /// <summary>The position of the newest event that waits.</summary>
+    /// <summary>The position of the newest waiting event.</summary>
     public long Last { get; private set; }
 
-    /// <summary>Whether it is being retried.</summary>
+    /// <summary>Whether a retry is under way.</summary>
     public bool Busy { get; set; }
 
     public void Take(StoredEvent stored, IEnumerable<string> goods)
@@ -22,18 +22,18 @@ internal sealed class HeldStream(SetAside row)
         this.goods.UnionWith(goods);
     }
 
-    /// <summary>Whether something later that is about these goods has to wait for it.</summary>
+    /// <summary>Whether a later event about these goods has to wait for this stream.</summary>
     public bool Holds(StoredEvent later, IReadOnlyList<string> goods) =>
         Row.Stream != later.Stream && Row.Position < later.Position && this.goods.Overlaps(goods);
 }
 
-/// <summary>How a reaction or a deadline failed for good.</summary>
-/// <param name="BehindId">It was not tried, as it waits for this set-aside.</param>
+/// <summary>The failure of a reaction or a deadline after all its tries.</summary>
+/// <param name="BehindId">The set-aside that it waits for; then it was not tried.</param>
 internal sealed record Failure(string Error, int Tries, DateTimeOffset FirstAt, DateTimeOffset LastAt, string? BehindId = null)
 {
     private const int MostText = 2_000;
 
-    /// <summary>None: the server stops, and what was begun is done again by whoever goes on.</summary>
+    /// <summary>No failure: the server stops, and the next leader runs the reaction again.</summary>
     public static Failure Stopped { get; } = new("", 0, default, default);
 
     public static Failure Of(Exception error, int tries, DateTimeOffset first, DateTimeOffset last)

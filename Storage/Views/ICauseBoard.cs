@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>Where the process that runs the reactors tells the others which causes still have reactions under way.</summary>
+/// <summary>Where the process that runs the reactors publishes which causes still have reactions under way.</summary>
 internal interface ICauseBoard
 {
     Task WriteAsync(CausesUnderWay now);
@@ -8,11 +8,11 @@ internal interface ICauseBoard
     Task<CausesUnderWay> ReadAsync(CancellationToken cancellationToken);
 }
 
-/// <param name="Read">Up to where the reactors have read the log.</param>
-/// <param name="Causes">Those of the events up to there that are not over.</param>
+/// <param name="Read">The position up to which the reactors have read the log.</param>
+/// <param name="Causes">The causes of events up to there that are not over.</param>
 internal sealed record CausesUnderWay(long Read, HashSet<long> Causes);
 
-/// <summary>For the only process there is.</summary>
+/// <summary>Used when there is only one process.</summary>
 internal sealed class NoCauseBoard : ICauseBoard
 {
     public Task WriteAsync(CausesUnderWay now) => Task.CompletedTask;
@@ -20,15 +20,15 @@ internal sealed class NoCauseBoard : ICauseBoard
     public Task<CausesUnderWay> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(new CausesUnderWay(-1, []));
 }
 
-/// <summary>Waits for causes whose reactions another process runs.</summary>
-internal sealed class CausesElsewhere(ICauseBoard board, TimeProvider time)
+/// <summary>Waits for causes whose reactions run in another process.</summary>
+internal sealed class RemoteCauses(ICauseBoard board, TimeProvider time)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
     private readonly Lock gate = new();
     private Task<CausesUnderWay>? asking;
 
-    /// <param name="head">Where the log ended when the cause had written what it wrote itself.</param>
-    public async Task<bool> SettledAsync(long cause, long head, TimeSpan bound, CancellationToken cancellationToken)
+    /// <param name="head">The end of the log when the cause's own command had been committed.</param>
+    public async Task<bool> WaitForCauseAsync(long cause, long head, TimeSpan bound, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         while (time.GetElapsedTime(start) < bound)
@@ -40,7 +40,7 @@ internal sealed class CausesElsewhere(ICauseBoard board, TimeProvider time)
         return false;
     }
 
-    /// <summary>All who wait at once share one question.</summary>
+    /// <summary>All concurrent waiters share one query.</summary>
     private Task<CausesUnderWay> AskAsync()
     {
         lock (gate)

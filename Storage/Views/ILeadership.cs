@@ -1,14 +1,14 @@
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>Who of several servers follows the log for a purpose; alone on SQLite, by the database's lock on PostgreSQL.</summary>
+/// <summary>Elects which of several servers follows the log for a role: always this one on SQLite, by a database lock on PostgreSQL.</summary>
 internal interface ILeadership
 {
-    /// <summary>Runs the work whenever this process leads, until it is told to stop. The token that the work is given also ends
-    /// when the lead is lost; nothing that two leaders could do at once must do harm, as a lead may be lost unnoticed for a second.</summary>
+    /// <summary>Runs the work whenever this process leads, until it is stopped. The work's token is also cancelled when the lead is lost. A
+    /// lost lead may go unnoticed for a second, so two concurrent leaders must do no harm.</summary>
     Task LeadAsync(string role, Func<CancellationToken, Task> work, CancellationToken stopping);
 }
 
-/// <summary>The only server there is.</summary>
+/// <summary>Used when there is only one server.</summary>
 internal sealed class SoleLeadership : ILeadership
 {
     public Task LeadAsync(string role, Func<CancellationToken, Task> work, CancellationToken stopping) => work(stopping);

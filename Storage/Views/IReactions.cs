@@ -2,29 +2,29 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>Tells failures of reactions and deadlines apart.</summary>
+/// <summary>Classifies the failures of reactions and deadlines.</summary>
 public interface IReactionFailures
 {
-    /// <summary>Whether a failure is of something underneath that comes back by itself: it is tried for longer.</summary>
-    bool Passes(Exception failure);
+    /// <summary>Whether a failure is transient, that is, caused by infrastructure that recovers; such a failure is retried for longer.</summary>
+    bool IsTransient(Exception failure);
 }
 
 internal sealed class PlainReactionFailures : IReactionFailures
 {
-    public bool Passes(Exception failure) => failure is EventLogException;
+    public bool IsTransient(Exception failure) => failure is EventLogException;
 }
 
-/// <summary>Lets a writer wait for the consequences of what was written.</summary>
+/// <summary>Lets the sender of a command wait for the reactions that the command causes.</summary>
 public interface IReactions
 {
-    /// <summary>Completes when nothing that a cause set going is under way any more, through whatever reactions, or after
-    /// <paramref name="bound"/>: true when it is over. What others set going is not waited for, nor what fails.</summary>
-    ValueTask<bool> SettledAsync(long cause, TimeSpan bound, CancellationToken cancellationToken = default);
+    /// <summary>Completes when no reaction of a cause, direct or indirect, is under way any more (true), or after
+    /// <paramref name="bound"/> (false). Does not wait for the reactions of other causes, nor for failing ones.</summary>
+    ValueTask<bool> WaitForCauseAsync(long cause, TimeSpan bound, CancellationToken cancellationToken = default);
 
-    /// <summary>Completes when every reactor has handled, or set aside, what the log held at the call, or after
-    /// <paramref name="bound"/>: true when caught up.</summary>
-    ValueTask<bool> CaughtUpAsync(TimeSpan bound, CancellationToken cancellationToken = default);
+    /// <summary>Completes when every reactor has handled, or set aside, all events that were in the log at the call (true), or after
+    /// <paramref name="bound"/> (false).</summary>
+    ValueTask<bool> WaitForAllAsync(TimeSpan bound, CancellationToken cancellationToken = default);
 
-    /// <summary>The position up to which every reactor has handled the log, or set it aside.</summary>
+    /// <summary>Returns the position up to which every reactor has handled the log, or set events aside.</summary>
     ValueTask<long> ReadPositionAsync(CancellationToken cancellationToken = default);
 }

@@ -2,18 +2,18 @@ using System.Data.Common;
 
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>Where read models are kept.</summary>
+/// <summary>The database of the read models.</summary>
 internal interface IViewDatabase
 {
-    /// <summary>Whether other servers may be the ones that fill it.</summary>
+    /// <summary>Whether another server may be the one that fills it.</summary>
     bool Shared { get; }
 
-    /// <summary>The connection of the one who writes.</summary>
+    /// <summary>Opens the connection of the single writer.</summary>
     Task<DbConnection> OpenForWritingAsync(CancellationToken cancellationToken);
 
-    /// <summary>A connection for a query; the caller disposes it.</summary>
+    /// <summary>Opens a connection for a query; the caller disposes it.</summary>
     ValueTask<DbConnection> OpenForReadingAsync(CancellationToken cancellationToken);
 
-    /// <summary>Whether an error means that the database is beyond repair; then it has been thrown away when this returns.</summary>
+    /// <summary>Returns true when the error means that the database is beyond repair, after deleting it.</summary>
     bool DiscardIfDamaged(Exception error);
 }

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>How far something that follows the log has come, and who waits for it to come further.</summary>
+/// <summary>The position of a follower of the log, with waiting for it to advance.</summary>
 internal sealed class Progress(TimeProvider time)
 {
     private readonly Lock gate = new();
@@ -36,7 +36,7 @@ internal sealed class Progress(TimeProvider time)
         }
     }
 
-    /// <summary>True when the target is reached within the bound.</summary>
+    /// <summary>Returns true when the target is reached within the bound.</summary>
     public async ValueTask<bool> ReachedAsync(long target, TimeSpan bound, CancellationToken cancellationToken)
     {
         if (Position >= target) return true;

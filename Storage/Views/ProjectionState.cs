@@ -1,9 +1,9 @@
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>A projection, how far it has come, and when it may be tried again.</summary>
+/// <summary>A projection, its position, and when it may be retried.</summary>
 internal sealed class ProjectionState(IProjection projection, TimeSpan longestPause, Progress progress)
 {
-    /// <summary>Before its tables are known to be there, and what they hold.</summary>
+    /// <summary>The position before the tables have been checked.</summary>
     public const long Unknown = -1;
 
     private long position = Unknown;
@@ -11,10 +11,10 @@ internal sealed class ProjectionState(IProjection projection, TimeSpan longestPa
 
     public IProjection Projection { get; } = projection;
 
-    /// <summary>What readers of its tables wait for.</summary>
+    /// <summary>Awaited by readers of the tables.</summary>
     public Progress Progress { get; } = progress;
 
-    /// <summary>The position that its rows stand for, or <see cref="Unknown"/>.</summary>
+    /// <summary>The position that the rows represent, or <see cref="Unknown"/>.</summary>
     public long Position
     {
         get => Volatile.Read(ref position);

@@ -1,19 +1,19 @@
 namespace OrleansWarehouse.Storage.Views;
 
 /// <summary>
-/// Reactions of one stream side by side, where the reactor goes by goods: what concerns other goods than all before it does not wait for
-/// them. A delivery of a thousand SKUs is a thousand events of one dock, and each tells its own SKU.
+/// Handles events of one stream concurrently when the reactor is ordered by goods: an event waits only for earlier events about the same
+/// goods. A delivery of a thousand SKUs is a thousand events of one dock, and each concerns its own SKU.
 /// </summary>
 internal sealed partial class ReactorLane
 {
-    /// <summary>How far one looks in a stream for what may go ahead.</summary>
+    /// <summary>How many events of a stream are considered.</summary>
     private const int Window = 32;
 
-    /// <summary>Begins what may go side by side with the first of a stream. It is tried once; if it fails it is tried again, and set aside,
-    /// when its turn comes: so that what is set aside is always the first of its stream.</summary>
+    /// <summary>Starts events that may be handled concurrently with the first of a stream. Each is tried once; if it fails, it is retried, and
+    /// set aside, when it comes first, so that a set-aside is always the first event of its stream.</summary>
     private void BeginAhead(Queue<Waiting> queue)
     {
-        if (!reactor.GoesByGoods) return;
+        if (!reactor.IsOrderedByGoods) return;
         foreach (var waiting in FindAhead(queue)) _ = Task.Run(() => RunAheadAsync(queue, waiting), CancellationToken.None);
     }
 
@@ -27,7 +27,7 @@ internal sealed partial class ReactorLane
             foreach (var waiting in queue.Take(Window))
             {
                 if (waiting.IsDone) continue;
-                // Nobody knows what it is about: nothing passes it.
+                // The goods of this event are unknown: nothing may overtake it.
                 if (waiting.GoodsOf(this) is not { Count: > 0 } goods) break;
                 if (waiting.Ahead is null && waiting != queue.Peek() && !before.Overlaps(goods)) found.Add(waiting);
                 before.UnionWith(goods);
@@ -42,14 +42,14 @@ internal sealed partial class ReactorLane
     private async Task RunAheadAsync(Queue<Waiting> queue, Waiting waiting)
     {
         var isDone = HolderOf(waiting.Event) is null && await TryAsync(waiting.Event) is null;
-        // Whoever waits for it need not wait for those before it.
+        // A waiting caller need not wait for earlier events.
         if (isDone) await waiting.EndAsync();
-        waiting.Came(isDone);
+        waiting.Complete(isDone);
         if (isDone) BeginAhead(queue);
     }
 
-    /// <summary>What was begun of a stream is through, well or badly: nothing of it goes on beside a retry.</summary>
-    private async Task AheadIsOverAsync(Queue<Waiting> queue)
+    /// <summary>Waits until every event of a stream that was started early has ended, so that none runs beside a retry.</summary>
+    private async Task WaitForAheadAsync(Queue<Waiting> queue)
     {
         Task[] ahead;
         lock (gate) ahead = [.. queue.Select(static waiting => waiting.Ahead).OfType<Task>()];

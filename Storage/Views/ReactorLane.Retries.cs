@@ -4,10 +4,10 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>Retrying what is set aside.</summary>
+/// <summary>Retries set-asides.</summary>
 internal sealed partial class ReactorLane
 {
-    /// <summary>Tries what is set aside again, and then what waits for it, in order.</summary>
+    /// <summary>Retries a set-aside, then handles the set-asides that wait for it, in order.</summary>
     public async Task RetryAsync(SetAside row)
     {
         try
@@ -17,7 +17,7 @@ internal sealed partial class ReactorLane
         }
         catch (Exception e) when (e is EventLogException or OperationCanceledException)
         {
-            // The log is away, or the server stops: it stays set aside as it is.
+            // The log is unreachable, or the server stops: the set-aside stays as it is.
             LogNotRetried(services.Logger, e, reactor.Name, row.Stream);
         }
     }
@@ -34,7 +34,7 @@ internal sealed partial class ReactorLane
         lock (gate) return held.ContainsKey(stream);
     }
 
-    /// <summary>Goes on with a stream until one of its events fails or none is left; true when none is.</summary>
+    /// <summary>Handles the events of a stream until one fails or none is left; returns true when none is left.</summary>
     private async Task<bool> RetryStreamAsync(string stream)
     {
         HeldStream? held;
@@ -65,7 +65,7 @@ internal sealed partial class ReactorLane
         }
     }
 
-    /// <summary>Tries one event once; false when it fails, which is kept.</summary>
+    /// <summary>Tries one event once; on failure, stores the error and returns false.</summary>
     private async Task<bool> RetryAsync(HeldStream held, StoredEvent stored)
     {
         if (!reactor.Handles(stored)) return true;
@@ -81,7 +81,7 @@ internal sealed partial class ReactorLane
         return false;
     }
 
-    /// <summary>Ends a set-aside when all that waited is done. What comes before that is written waits in the stream's queue.</summary>
+    /// <summary>Closes a set-aside when all its waiting events are done. Events that come before that is written wait in the stream's queue.</summary>
     private async Task<bool> CloseAsync(HeldStream held, long done)
     {
         var queue = new Queue<Waiting>();
@@ -92,25 +92,25 @@ internal sealed partial class ReactorLane
             streams.Add(held.Row.Stream, queue);
         }
 
-        await SettleAsync(held.Row.Id);
+        await CloseSetAsideAsync(held.Row.Id);
         lock (gate)
         {
             if (queue.Count == 0) streams.Remove(held.Row.Stream);
             else _ = Task.Run(() => WorkAsync(queue), CancellationToken.None);
         }
 
-        LogSettled(services.Logger, reactor.Name, held.Row.Stream);
+        LogRetried(services.Logger, reactor.Name, held.Row.Stream);
         return true;
     }
 
-    private async Task SettleAsync(string id)
+    private async Task CloseSetAsideAsync(string id)
     {
         var backoff = new Backoff(services.Options.MaxBackoff);
         while (true)
         {
             try
             {
-                await services.SetAsides.SettleSetAsideAsync(id);
+                await services.SetAsides.CloseSetAsideAsync(id);
                 return;
             }
             catch (EventLogException) when (!stopping.IsCancellationRequested)
@@ -120,8 +120,8 @@ internal sealed partial class ReactorLane
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Reactor {Reactor} has done what was set aside of {Stream}")]
-    private static partial void LogSettled(ILogger logger, string reactor, string stream);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Reactor {Reactor} has handled what was set aside of {Stream}")]
+    private static partial void LogRetried(ILogger logger, string reactor, string stream);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Reactor {Reactor} could not retry what was set aside of {Stream}")]
     private static partial void LogNotRetried(ILogger logger, Exception error, string reactor, string stream);

@@ -4,18 +4,18 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>Setting aside what fails.</summary>
+/// <summary>Sets failing events aside.</summary>
 internal sealed partial class ReactorLane
 {
     private readonly Dictionary<string, HeldStream> held = new(StringComparer.Ordinal);
 
-    /// <summary>Takes up what was set aside before this process ran the reactors.</summary>
+    /// <summary>Loads a set-aside from before this process ran the reactors.</summary>
     public async Task LoadAsync(SetAside row)
     {
         var held = new HeldStream(row);
         await foreach (var stored in services.Log.ReadStreamAsync(row.Stream, row.Version - 1, stopping))
         {
-            // What the lane has not read comes by itself.
+            // Events after the lane's read position will come from the log.
             if (stored.Position > row.Position && stored.Position > read) break;
             if (reactor.Handles(stored)) held.Take(stored, GoodsOf(stored));
         }
@@ -26,11 +26,11 @@ internal sealed partial class ReactorLane
         }
     }
 
-    /// <summary>Keeps the failure and holds the stream; false when it could not be written, so that the log is what is wrong.</summary>
+    /// <summary>Stores the failure and holds the stream; returns false when it could not be written, because then the log is the problem.</summary>
     private async Task<bool> TrySetAsideAsync(StoredEvent stored, Failure failure, Queue<Waiting> queue)
     {
         var row = RowOf(stored, failure);
-        await AheadIsOverAsync(queue);
+        await WaitForAheadAsync(queue);
         try
         {
             await services.SetAsides.PutSetAsideAsync(row);
@@ -64,7 +64,7 @@ internal sealed partial class ReactorLane
         $"{reactor.Name}-{stored.Position}", reactor.Name, stored.Stream, stored.Position, stored.Version, stored.Type, failure.Error,
         failure.Tries, failure.FirstAt, failure.LastAt, failure.BehindId);
 
-    /// <summary>The set-aside that an event has to wait for, as that one is about the same goods; null when there is none.</summary>
+    /// <summary>Returns the id of the set-aside of the same goods that an event has to wait for; null when there is none.</summary>
     private string? HolderOf(StoredEvent stored)
     {
         lock (gate)
@@ -80,7 +80,7 @@ internal sealed partial class ReactorLane
         {
             return reactor.GoodsOf(stored);
         }
-#pragma warning disable CA1031 // What cannot be read fails as a reaction does, with its reason.
+#pragma warning disable CA1031 // An event that cannot be read fails as a reaction does, with its error.
         catch (Exception)
 #pragma warning restore CA1031
         {
@@ -89,7 +89,7 @@ internal sealed partial class ReactorLane
     }
 
     [LoggerMessage(Level = LogLevel.Error,
-        Message = "Reactor {Reactor} has set aside {Type} of {Stream} at {Position}, and what comes after it: {Error}")]
+        Message = "Reactor {Reactor} has set aside {Type} of {Stream} at {Position} and the events after it: {Error}")]
     private static partial void LogSetAside(ILogger logger, string reactor, string type, string stream, long position, string error);
 }
 

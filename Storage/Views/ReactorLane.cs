@@ -3,8 +3,8 @@ using OrleansWarehouse.Storage.Log;
 namespace OrleansWarehouse.Storage.Views;
 
 /// <summary>
-/// What one reactor has to do: a queue per stream, worked on concurrently up to a bound, and the position below which all of
-/// it is done or set aside. Within a stream, in order: see <see cref="BeginAhead"/> for what that means where goods are moved.
+/// The open events of one reactor: a queue per stream, handled concurrently up to a bound, and the position below which all are
+/// handled or set aside. Within a stream events are handled in order, except as <see cref="BeginAhead"/> allows.
 /// </summary>
 internal sealed partial class ReactorLane(
     IReactor reactor, long checkpoint, SemaphoreSlim slots, LaneServices services, CancellationToken stopping)
@@ -13,13 +13,13 @@ internal sealed partial class ReactorLane(
     private readonly Dictionary<string, Queue<Waiting>> streams = new(StringComparer.Ordinal);
     private readonly SortedSet<long> open = [];
 
-    // Queues that have got more while they are worked on; of the one reader of the log alone.
+    // Queues that got more events while being worked on; used only by the reader of the log.
     private readonly HashSet<Queue<Waiting>> fresh = [];
     private long read = checkpoint;
 
     public string Name => reactor.Name;
 
-    /// <summary>As it was written last.</summary>
+    /// <summary>The checkpoint as last written.</summary>
     public long Checkpoint { get; set; } = checkpoint;
 
     /// <summary>Called when the position moves.</summary>
@@ -34,7 +34,7 @@ internal sealed partial class ReactorLane(
         }
     }
 
-    /// <summary>How many events wait or are being handled.</summary>
+    /// <summary>The number of events that wait or are being handled.</summary>
     public int Open
     {
         get
@@ -43,7 +43,7 @@ internal sealed partial class ReactorLane(
         }
     }
 
-    /// <summary>Takes the next events of the log.</summary>
+    /// <summary>Adds the next events of the log.</summary>
     public void Take(IReadOnlyList<StoredEvent> events)
     {
         foreach (var stored in events)
@@ -74,8 +74,8 @@ internal sealed partial class ReactorLane(
             if (streams.TryGetValue(stored.Stream, out var queue))
             {
                 queue.Enqueue(waiting);
-                // It is begun once for all that come together.
-                if (reactor.GoesByGoods) fresh.Add(queue);
+                // Started once for all events that arrive together.
+                if (reactor.IsOrderedByGoods) fresh.Add(queue);
                 return;
             }
 
@@ -127,27 +127,27 @@ internal sealed partial class ReactorLane(
         return next;
     }
 
-    /// <summary>An event in a queue, and whether its cause counts it.</summary>
+    /// <summary>An event in a queue, and whether it is counted for its cause.</summary>
     private sealed class Waiting(StoredEvent stored)
     {
-        private CauseWork? counted;
+        private CauseTracker? counted;
         private IReadOnlyList<string>? goods;
         private TaskCompletionSource<bool>? ahead;
 
         public StoredEvent Event => stored;
 
-        /// <summary>Set where it was begun before its turn; true when it was done by that.</summary>
+        /// <summary>Set when the event was started before its turn; its result tells whether it was handled.</summary>
         public Task<bool>? Ahead => ahead?.Task;
 
         public bool IsDone => ahead is { Task: { IsCompleted: true, Result: true } };
 
         public void GoAhead() => ahead = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public void Came(bool isDone) => ahead!.SetResult(isDone);
+        public void Complete(bool isDone) => ahead!.SetResult(isDone);
 
         public IReadOnlyList<string> GoodsOf(ReactorLane lane) => goods ??= lane.GoodsOf(stored);
 
-        public void Count(CauseWork causes)
+        public void Count(CauseTracker causes)
         {
             causes.Begin(stored.Cause);
             counted = causes;

@@ -2,15 +2,15 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>What is done every so often: checkpoints are written, and set-asides retried.</summary>
+/// <summary>The periodic work: writes checkpoints and retries set-asides.</summary>
 internal sealed partial class ReactorRunner
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
-    // What this process has told the others.
+    // What this process has published.
     private CausesUnderWay told = new(-1, []);
 
-    /// <summary>Every so often, and once more at the end: what was being written when that came may be older.</summary>
+    /// <summary>Writes periodically, and once more at the end, because a write in progress then may be older.</summary>
     private async Task WriteCheckpointsAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
@@ -52,18 +52,18 @@ internal sealed partial class ReactorRunner
             return;
         }
 
-        // Whoever led before wrote it at the last moment, or an answer to us was lost.
+        // The former leader wrote it at the last moment, or the answer to this process was lost.
         lane.Checkpoint = (await checkpoints.ReadCheckpointsAsync([lane.Name]))[0];
         LogTaken(lane.Name, lane.Checkpoint);
     }
 
-    /// <summary>Every second, and when it is called: looks for what somebody wants retried, or what has waited long enough to try.</summary>
+    /// <summary>Every second, and when signalled: retries set-asides that an operator wants retried or that have waited long enough.</summary>
     private async Task RetryAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
             await TryAsync(() => RetryWantedAsync(cancellationToken), cancellationToken);
-            await retries.HeardAsync(RetryInterval, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await retries.WaitAsync(RetryInterval, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -73,9 +73,9 @@ internal sealed partial class ReactorRunner
         var open = await setAsides.ReadSetAsidesAsync(cancellationToken);
         foreach (var row in open)
         {
-            // What another one held back goes on as soon as that one is settled, also when the server died between the two.
+            // A set-aside that waited for another runs as soon as that one is closed, also when the server died in between.
             var due = row.BehindId is { } holder ? open.All(one => one.Id != holder) : row.LastAt <= longAgo;
-            // Not awaited: one that takes its time holds up no other.
+            // Not awaited: a slow retry must not delay the others.
             if ((row.RetryWanted || due) && lanes.FirstOrDefault(lane => lane.Name == row.Reactor) is { } lane) _ = lane.RetryAsync(row);
         }
     }

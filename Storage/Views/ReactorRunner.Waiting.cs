@@ -2,13 +2,13 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>Waiting for reactions, whoever runs them.</summary>
+/// <summary>Waits for reactions, in whichever process they run.</summary>
 internal sealed partial class ReactorRunner
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     /// <inheritdoc />
-    public async ValueTask<bool> CaughtUpAsync(TimeSpan bound, CancellationToken cancellationToken = default)
+    public async ValueTask<bool> WaitForAllAsync(TimeSpan bound, CancellationToken cancellationToken = default)
     {
         if (reactors.Count == 0) return true;
         var head = await log.ReadHeadPositionAsync(cancellationToken);
@@ -18,20 +18,20 @@ internal sealed partial class ReactorRunner
     }
 
     /// <inheritdoc />
-    public async ValueTask<bool> SettledAsync(long cause, TimeSpan bound, CancellationToken cancellationToken = default)
+    public async ValueTask<bool> WaitForCauseAsync(long cause, TimeSpan bound, CancellationToken cancellationToken = default)
     {
         if (reactors.Count == 0 || cause == 0) return true;
         try
         {
             var start = time.GetTimestamp();
             var head = await log.ReadHeadPositionAsync(cancellationToken);
-            if (database.Shared && !leads) return await elsewhere.SettledAsync(cause, head, bound, cancellationToken);
+            if (database.Shared && !leads) return await elsewhere.WaitForCauseAsync(cause, head, bound, cancellationToken);
             if (!await reading.ReachedAsync(head, bound, cancellationToken)) return false;
             return await causes.IsOverAsync(cause, bound - time.GetElapsedTime(start), cancellationToken);
         }
         catch (EventLogException)
         {
-            // What was written stays written, whether or not it can be told what has come of it.
+            // The write stands, even if its reactions cannot be observed.
             return false;
         }
     }
@@ -44,7 +44,7 @@ internal sealed partial class ReactorRunner
         return (await checkpoints.ReadCheckpointsAsync([.. reactors.Select(static reactor => reactor.Name)], cancellationToken)).Min();
     }
 
-    /// <summary>While another process runs the reactors, one asks the checkpoints for all who wait here.</summary>
+    /// <summary>While another process runs the reactors, one task polls the checkpoints for all waiters of this process.</summary>
     private async Task AskOthersAsync()
     {
         var names = reactors.Select(static reactor => reactor.Name).ToArray();
@@ -57,7 +57,7 @@ internal sealed partial class ReactorRunner
                     var position = (await checkpoints.ReadCheckpointsAsync(names)).Min();
                     if (!leads) progress.Set(position);
                 }
-#pragma warning disable CA1031 // Whatever it was, it is asked again; who waits is told when the time is over.
+#pragma warning disable CA1031 // Whatever was thrown, the query is repeated; waiters end when their bound passes.
                 catch (Exception)
 #pragma warning restore CA1031
                 {

@@ -8,31 +8,31 @@ using OrleansWarehouse.Storage.Log;
 namespace OrleansWarehouse.Storage.Views;
 
 /// <summary>
-/// Reads the log once for all reactors and deals its events out to them; writes their checkpoints every second and at the end.
-/// A reactor without a checkpoint starts at the first event. After a crash up to a second of events is handled again. What fails
-/// is set aside, and retried when somebody asks for it.
+/// Reads the log once for all reactors and distributes its events to them; writes their checkpoints every second and at the end. A
+/// reactor without a checkpoint starts at the first event. After a crash up to a second of events is handled again. A failing event is
+/// set aside, and retried on request or after some time.
 /// </summary>
 internal sealed partial class ReactorRunner(
     IEventLog log, ICheckpoints checkpoints, ISetAsides setAsides, ICauseBoard board, ILeadership leadership,
-    IEnumerable<IReactor> reactors, Tries tries, IViewDatabase database, StorageOptions options, TimeProvider time,
+    IEnumerable<IReactor> reactors, RetryPolicy retryPolicy, IViewDatabase database, StorageOptions options, TimeProvider time,
     ILogger<ReactorRunner> logger) : BackgroundService, IReactions
 {
     private const int Batch = 1_000;
 
-    // Beyond this the log is read no further until some is done: a reactor that fails on everything must not fill the memory.
+    // With this many open events the log is not read further: a reactor that fails on everything must not fill the memory.
     private const int MostOpen = 50_000;
     private static readonly TimeSpan SharedInterval = TimeSpan.FromMilliseconds(50);
 
-    // Other processes wait for what the checkpoints say.
+    // Other processes wait for the checkpoints.
     private readonly TimeSpan interval = database.Shared && options.CheckpointInterval > SharedInterval ? SharedInterval : options.CheckpointInterval;
     private readonly Progress progress = new(time);
     private readonly Progress reading = new(time);
-    private readonly Bell retries = new(time);
-    private readonly CausesElsewhere elsewhere = new(board, time);
+    private readonly WakeSignal retries = new(time);
+    private readonly RemoteCauses elsewhere = new(board, time);
     private readonly IReadOnlyList<IReactor> reactors = [.. reactors];
     private readonly Lock reporting = new();
     private volatile IReadOnlyList<ReactorLane> lanes = [];
-    private CauseWork causes = new(() => log.ReadHeadPositionAsync(), time);
+    private CauseTracker causes = new(() => log.ReadHeadPositionAsync(), time);
     private bool leads;
     private long read;
     private int asking;
@@ -40,11 +40,11 @@ internal sealed partial class ReactorRunner(
     /// <summary>Whether this process is the one that runs the reactors.</summary>
     public bool Leads => leads;
 
-    /// <summary>How far each reactor has come; none while another process runs them.</summary>
+    /// <summary>The position of each reactor; empty while another process runs them.</summary>
     public IEnumerable<(string Name, long Position)> Positions => leads ? lanes.Select(static lane => (lane.Name, lane.Position)) : [];
 
-    /// <summary>Somebody has asked for a retry.</summary>
-    public void LookForRetries() => retries.Ring();
+    /// <summary>Looks at once for set-asides that an operator wants retried.</summary>
+    public void LookForRetries() => retries.Set();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -54,7 +54,7 @@ internal sealed partial class ReactorRunner(
         await leadership.LeadAsync("reactors", RunAsync, stoppingToken);
     }
 
-    /// <summary>Follows the log until told to stop, then lets go of what is not done and writes how far everything has come.</summary>
+    /// <summary>Follows the log until stopped, then abandons open events and writes all checkpoints.</summary>
     private async Task RunAsync(CancellationToken cancellationToken)
     {
         await TryAsync(() => OpenAsync(cancellationToken), cancellationToken);
@@ -66,8 +66,8 @@ internal sealed partial class ReactorRunner(
 
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
-        var causes = new CauseWork(() => log.ReadHeadPositionAsync(), time);
-        var services = new LaneServices(log, setAsides, tries, causes, options, time, logger);
+        var causes = new CauseTracker(() => log.ReadHeadPositionAsync(), time);
+        var services = new LaneServices(log, setAsides, retryPolicy, causes, options, time, logger);
         var lanes = new List<ReactorLane>();
         var held = await setAsides.ReadSetAsidesAsync(cancellationToken);
         foreach (var reactor in reactors)
@@ -108,7 +108,7 @@ internal sealed partial class ReactorRunner(
 
     private void Report()
     {
-        // In one piece: a position that was looked up before another's must not be told after it.
+        // Under a lock, so that an older minimum is not reported after a newer one.
         lock (reporting)
         {
             var position = lanes.Min(lane => lane.Position);
@@ -116,7 +116,7 @@ internal sealed partial class ReactorRunner(
         }
     }
 
-    /// <summary>Tries until it ends well or the server stops.</summary>
+    /// <summary>Retries until the work succeeds or the server stops.</summary>
     private async Task TryAsync(Func<Task> work, CancellationToken cancellationToken)
     {
         var backoff = new Backoff(options.MaxBackoff);
@@ -144,10 +144,10 @@ internal sealed partial class ReactorRunner(
     private IEnumerable<Measurement<long>> Lags()
         => lanes.Select(lane => new Measurement<long>(read - lane.Position, new KeyValuePair<string, object?>("reactor", lane.Name)));
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The reactors could not follow the log; it will be tried again")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The reactors could not follow the log; retrying")]
     private partial void LogFailed(Exception error);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The checkpoint of reactor {Reactor} was moved by somebody else, to {Position}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Another process moved the checkpoint of reactor {Reactor} to {Position}")]
     private partial void LogTaken(string reactor, long position);
 }
 

@@ -6,24 +6,24 @@ using System.Text.Json;
 
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>A property of a row, and the column that it stands in. Its value is read by compiled code.</summary>
-/// <param name="Name">In snake_case, unless a <see cref="ColumnAttribute"/> says otherwise.</param>
-/// <param name="Type">Null where a column cannot hold the property.</param>
-/// <param name="IsNullable">As the property is annotated.</param>
-/// <param name="HoldsNull">Whether the column may be null; else an empty text stands for what is absent.</param>
-/// <param name="ValueOf">What the database's driver takes; null where there is none.</param>
+/// <summary>A property of a row and its column. Its value is read by compiled code.</summary>
+/// <param name="Name">The column's name: the property's in snake_case, unless a <see cref="ColumnAttribute"/> gives another.</param>
+/// <param name="Type">Null when no column can hold the property.</param>
+/// <param name="IsNullable">Whether the property is annotated as nullable.</param>
+/// <param name="HoldsNull">Whether the column may be null; if not, an empty text stands for null.</param>
+/// <param name="ValueOf">Returns the property's value as the database driver takes it; null for null.</param>
 internal sealed record RowColumn<TRow>(PropertyInfo Property, string Name, RowType? Type, bool IsNullable, bool HoldsNull, Func<TRow, object?> ValueOf)
 {
-    /// <summary>As SQL writes it: some names are words of SQL.</summary>
+    /// <summary>The quoted column name, because some are SQL keywords.</summary>
     public string Sql { get; } = $"\"{Name}\"";
 
-    /// <summary>As a statement names its value.</summary>
+    /// <summary>The name of its parameter in a statement.</summary>
     public string Parameter { get; } = $"@{Property.Name}";
 
     public DbType DbType => Type?.Parameter ?? DbType.Object;
 
-    /// <param name="isKey">A column of a key cannot be null.</param>
-    /// <exception cref="ArgumentException">A number of a key may be null: nothing can stand for that.</exception>
+    /// <param name="isKey">Whether the column belongs to the key; such a column cannot be null.</param>
+    /// <exception cref="ArgumentException">A nullable key column is not a text, so no value could stand for null.</exception>
     public static RowColumn<TRow> Of(PropertyInfo property, bool isKey = false, string? name = null)
     {
         var type = RowType.Of(property.PropertyType);

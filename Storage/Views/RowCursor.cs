@@ -5,20 +5,20 @@ using System.Text.Json;
 
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>A place in a list: what its order looks at, of the row after which to go on.</summary>
+/// <summary>A cursor: the sort values of the row after which a list continues.</summary>
 public sealed record RowCursor
 {
-    /// <summary>Of texts, characters; more than any row's key has.</summary>
+    /// <summary>The longest cursor text, in characters; longer than any row's sort values need.</summary>
     private const int Longest = 2_000;
 
     private static readonly JsonWriterOptions Short = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal RowCursor(ImmutableArray<object> values) => Values = values;
 
-    /// <summary>Texts and whole numbers.</summary>
+    /// <summary>Strings and longs.</summary>
     internal ImmutableArray<object> Values { get; }
 
-    /// <summary>For who is to give it back: letters, digits, - and _.</summary>
+    /// <summary>Returns the form that clients send back: letters, digits, - and _.</summary>
     public override string ToString()
     {
         using var text = new MemoryStream();
@@ -37,7 +37,7 @@ public sealed record RowCursor
         return Base64Url.EncodeToString(text.GetBuffer().AsSpan(0, (int)text.Length));
     }
 
-    /// <summary>Null for what is no cursor over values of these types.</summary>
+    /// <summary>Returns null when the text is not a cursor with values of these types.</summary>
     internal static RowCursor? Parse(string text, IReadOnlyList<Type> types)
     {
         if (text.Length > Longest || !Base64Url.IsValid(text)) return null;
@@ -54,7 +54,7 @@ public sealed record RowCursor
         }
     }
 
-    /// <summary>A text with a zero in it is none of ours: PostgreSQL has no such texts.</summary>
+    /// <summary>Rejects a text with a NUL character, which PostgreSQL cannot hold and no cursor contains.</summary>
     private static object? ValueOf(JsonElement value, Type type) => value.ValueKind switch
     {
         JsonValueKind.String when type == typeof(string) && value.GetString() is { } word && !word.Contains('\0', StringComparison.Ordinal) => word,
@@ -63,12 +63,12 @@ public sealed record RowCursor
     };
 }
 
-/// <summary>How much of a list to give, and after what.</summary>
-/// <param name="After">Null at the start.</param>
+/// <summary>The page of a list to return.</summary>
+/// <param name="After">The cursor to continue after; null for the first page.</param>
 public sealed record PageRequest(int Limit, RowCursor? After = null);
 
-/// <summary>A part of a list.</summary>
-/// <param name="Next">Where to go on; null at the end.</param>
+/// <summary>A page of a list.</summary>
+/// <param name="Next">The cursor of the next page; null on the last.</param>
 public sealed record RowPage<T>(ImmutableArray<T> Rows, RowCursor? Next)
 {
     public RowPage<TOther> Select<TOther>(Func<T, TOther> other) => new([.. Rows.Select(other)], Next);

@@ -4,16 +4,16 @@ using System.Globalization;
 namespace OrleansWarehouse.Storage.Views;
 
 /// <summary>
-/// The conditions of a query. Each is written as SQL with its values in it; the values become parameters, as rows have them, and a list of
-/// texts one for each (<c>sku IN {codes}</c>).
+/// The conditions of a query. Each is an interpolated SQL string whose values become parameters, converted as those of rows are; a list
+/// of texts becomes one parameter each (<c>sku IN {codes}</c>).
 /// </summary>
 public sealed class RowFilter
 {
     private readonly List<string> conditions = [];
     private readonly List<object> values = [];
 
-    /// <summary>Rows of which a condition holds.</summary>
-    /// <exception cref="ArgumentException">A value is null: that would be a condition for nothing.</exception>
+    /// <summary>Adds a condition that rows must meet.</summary>
+    /// <exception cref="ArgumentException">A value is null, so the condition would never hold.</exception>
     public RowFilter Where(FormattableString condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -22,14 +22,14 @@ public sealed class RowFilter
         return this;
     }
 
-    /// <summary>The same, but all rows when one of the values is null.</summary>
+    /// <summary>Adds a condition unless one of its values is null.</summary>
     public RowFilter WhereGiven(FormattableString condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
         return Array.Exists(condition.GetArguments(), static value => value is null) ? this : Where(condition);
     }
 
-    /// <summary>What stands after FROM …: nothing, or WHERE and the conditions.</summary>
+    /// <summary>The WHERE clause, or nothing.</summary>
     internal string Sql => conditions.Count == 0 ? "" : $" WHERE {string.Join(" AND ", conditions.Select(static condition => $"({condition})"))}";
 
     internal void AddTo(DbCommand command)
@@ -42,7 +42,7 @@ public sealed class RowFilter
         }
     }
 
-    /// <summary>Another filter, of these conditions and one more.</summary>
+    /// <summary>Returns a new filter with these conditions and one more.</summary>
     internal RowFilter And(FormattableString condition)
     {
         var both = new RowFilter();

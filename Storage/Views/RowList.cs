@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>A column that a list is sorted by, by the name of its property. A number that is null comes after all others.</summary>
+/// <summary>A sort column, named by its property. A null number sorts after all others.</summary>
 public sealed record RowSort(string Column, bool Descending = false)
 {
     public static RowSort Up(string column) => new(column);
@@ -12,8 +12,8 @@ public sealed record RowSort(string Column, bool Descending = false)
 }
 
 /// <summary>
-/// Rows in an order, as records: whole, or page by page (keyset pagination: a page begins after the last row of the page before, wherever
-/// that stands by now). The order must tell any two rows apart.
+/// Reads sorted rows as records, all at once or in pages (keyset pagination: a page begins after the last row of the page before, whatever
+/// was inserted or deleted since). The sort columns must make each row unique.
 /// </summary>
 public sealed class RowList<T>
     where T : class
@@ -23,8 +23,8 @@ public sealed class RowList<T>
     private readonly RowShape<T> shape;
     private readonly ImmutableArray<Sort> order;
 
-    /// <param name="from">What stands after FROM: a query in parentheses and its name; it names its columns as the record does.</param>
-    /// <param name="tables">All that is read, also by filters.</param>
+    /// <param name="from">The FROM clause: a subquery in parentheses and its alias, with columns named as the record's.</param>
+    /// <param name="tables">All tables that are read, also by filters.</param>
     public RowList(string from, IReadOnlyList<string> tables, params IReadOnlyList<RowSort> order)
         : this(from, tables, new RowShape<T>([]), order)
     {
@@ -38,13 +38,13 @@ public sealed class RowList<T>
     private RowList(string from, IReadOnlyList<string> tables, RowShape<T> shape, ImmutableArray<Sort> order) =>
         (this.from, this.tables, this.shape, this.order) = (from, tables, shape, order);
 
-    /// <summary>The same list, whose filters read other tables too.</summary>
+    /// <summary>Returns the same list, for filters that read other tables too.</summary>
     public RowList<T> Beside(params IReadOnlyList<string> others) => new(from, [.. tables, .. others], shape, order);
 
-    /// <summary>Null for what is no cursor of this list.</summary>
+    /// <summary>Returns null when the text is not a cursor of this list.</summary>
     public RowCursor? ReadCursor(string text) => RowCursor.Parse(text, [.. order.Select(static sort => sort.Column.Type!.Stored)]);
 
-    /// <summary>A page of the rows that a filter lets through.</summary>
+    /// <summary>Returns a page of the rows that match a filter.</summary>
     public async Task<RowPage<T>> PageAsync(IViews views, RowFilter filter, PageRequest page, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
@@ -53,7 +53,7 @@ public sealed class RowList<T>
         return new(rows, rows.Length == page.Limit ? new([.. order.Select(sort => sort.ValueOf(rows[^1]))]) : null);
     }
 
-    /// <summary>The rows that a filter lets through, or the first of them.</summary>
+    /// <summary>Returns the rows that match a filter, or the first of them.</summary>
     public async Task<ImmutableArray<T>> ReadAsync(IViews views, RowFilter filter, int? limit = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(views);
@@ -70,7 +70,7 @@ public sealed class RowList<T>
 
     private string OrderBy => order.IsEmpty ? "" : $" ORDER BY {string.Join(", ", order.Select(static sort => sort.Descending ? $"{sort.Sql} DESC" : sort.Sql))}";
 
-    /// <summary>Where all columns go one way they are compared as one, which an index answers at once.</summary>
+    /// <summary>When all columns sort in the same direction, they are compared as one row value, for which an index can be used.</summary>
     private FormattableString After(RowCursor cursor)
     {
         string Step(int place) => $"{order[place].Sql} {(order[place].Descending ? "<" : ">")} {{{place}}}";
@@ -92,7 +92,7 @@ public sealed class RowList<T>
             (true, true) => throw new ArgumentException($"No list is sorted by {Column.Name}: it may be null.", nameof(Column)),
         };
 
-        /// <summary>A text or a long.</summary>
+        /// <summary>Returns a string or a long.</summary>
         public object ValueOf(T row) => Column.ValueOf(row) switch
         {
             string text => text,

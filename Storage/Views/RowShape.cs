@@ -6,14 +6,14 @@ using System.Reflection;
 namespace OrleansWarehouse.Storage.Views;
 
 /// <summary>
-/// The columns of a record: its properties that can be set, in order, but those with a <see cref="NotMappedAttribute"/>. Rows are read by
-/// compiled code, by their place in <see cref="List"/>.
+/// The columns of a record: its settable properties in order, without those that have a <see cref="NotMappedAttribute"/>. Rows are read
+/// by compiled code, by column ordinal in <see cref="List"/>.
 /// </summary>
 internal sealed class RowShape<TRow>
 {
-    /// <param name="key">Names of properties. Of these, one that may be null stands as an empty text: a key's column cannot be null.</param>
-    /// <param name="nameOf">Of a property, the name of its column; null: as the property says.</param>
-    /// <exception cref="ArgumentException">A property is of a type that a column cannot hold.</exception>
+    /// <param name="key">The names of the key's properties. A nullable one is stored as an empty text, because a key column cannot be null.</param>
+    /// <param name="nameOf">Maps a property to its column's name; null uses the property's own.</param>
+    /// <exception cref="ArgumentException">No column can hold a property's type.</exception>
     public RowShape(IReadOnlyCollection<string> key, Func<string, string>? nameOf = null)
     {
         Columns =
@@ -30,10 +30,10 @@ internal sealed class RowShape<TRow>
 
     public IReadOnlyList<RowColumn<TRow>> Columns { get; }
 
-    /// <summary>What stands after SELECT.</summary>
+    /// <summary>The column list of a SELECT.</summary>
     public string List { get; }
 
-    /// <summary>Reads the row that a reader of <see cref="List"/> is at.</summary>
+    /// <summary>Reads the current row of a query of <see cref="List"/>.</summary>
     public Func<DbDataReader, TRow> Read { get; }
 
     /// <exception cref="ArgumentException">The record has no such column.</exception>

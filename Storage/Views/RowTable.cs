@@ -1,13 +1,13 @@
 namespace OrleansWarehouse.Storage.Views;
 
-/// <param name="Name">Follows the table's.</param>
-/// <param name="On">The columns, and what else the statement says of them.</param>
+/// <param name="Name">The suffix of the index's name, after the table's.</param>
+/// <param name="On">The columns, and the rest of the statement.</param>
 public sealed record RowIndex(string Name, string On);
 
 /// <summary>
-/// A table of a read model, out of one record: a column for each property that can be set, named in snake_case, NOT NULL unless it is
-/// annotated as nullable. All that is done to the table comes from the record, so that a new column is a new property. A record of some of
-/// its columns is a part of a row: it can be written and read as well.
+/// A table of a read model, described by one record: a column for each settable property, named in snake_case, NOT NULL unless it is
+/// annotated as nullable. All statements of the table are derived from the record, so that a new column is a new property. A record with
+/// some of the columns is a part, which can be written and read as well.
 /// </summary>
 public sealed class RowTable<TRow>
     where TRow : class
@@ -15,7 +15,7 @@ public sealed class RowTable<TRow>
     private readonly IReadOnlyList<string> key;
     private readonly RowShape<TRow> shape;
 
-    /// <param name="key">Names of properties. A text or date of the key may be null in the record: the column holds an empty text then.</param>
+    /// <param name="key">The names of the key's properties. A text or date of the key may be null; the column then holds an empty text.</param>
     public RowTable(string name, IReadOnlyList<string> key, params IReadOnlyList<RowIndex> indexes)
     {
         (Name, this.key, shape) = (name, key, new(key));
@@ -31,18 +31,18 @@ public sealed class RowTable<TRow>
 
     private string Key => string.Join(", ", key.Select(column => shape.Column(column).Sql));
 
-    /// <summary>Writes rows that are new; one that is there already stays as it is.</summary>
+    /// <summary>Inserts rows; an existing row stays as it is.</summary>
     public RowWrite<TRow> Insert() => new($"{InsertOf(shape)} DO NOTHING", shape.Columns);
 
-    /// <summary>Writes rows, over those that are there already.</summary>
+    /// <summary>Inserts or updates rows.</summary>
     /// <inheritdoc cref="Put{TPart}"/>
     public RowWrite<TRow> Put(params IReadOnlyList<(string Column, Merge Merge)> merged) => Put<TRow>(merged);
 
     /// <summary>
-    /// Writes parts of rows. Of a new row the other columns are null, of one that is there they stay. Where a part's value may be null and
-    /// the table's may not, null is 0 or an empty text of a new row, and leaves one that is there as it is.
+    /// Inserts or updates parts of rows. The other columns are null in a new row and unchanged in an existing one. Where a part's value may be
+    /// null and the table's may not, null becomes 0 or an empty text in a new row, and leaves the value of an existing row.
     /// </summary>
-    /// <param name="merged">The columns, by the names of properties, that are not just replaced in rows that are there already.</param>
+    /// <param name="merged">The columns, by property name, that are not simply replaced in an existing row.</param>
     public RowWrite<TPart> Put<TPart>(params IReadOnlyList<(string Column, Merge Merge)> merged)
         where TPart : class
     {
@@ -51,7 +51,7 @@ public sealed class RowTable<TRow>
         return new($"{InsertOf(part)} {(set.Length == 0 ? "DO NOTHING" : $"DO UPDATE SET {set}")}", part.Columns);
     }
 
-    /// <summary>Changes rows that are there.</summary>
+    /// <summary>Updates existing rows.</summary>
     /// <inheritdoc cref="Put{TPart}"/>
     public RowWrite<TPart> Update<TPart>(params IReadOnlyList<(string Column, Merge Merge)> merged)
         where TPart : class
@@ -60,9 +60,9 @@ public sealed class RowTable<TRow>
         return new($"UPDATE {Name} SET {SetOf(part, merged)} WHERE {Matching(part, key)}", part.Columns);
     }
 
-    /// <summary>Removes rows.</summary>
-    /// <param name="by">The columns that say which, by the names of properties; null: the key.</param>
-    /// <param name="onlyIf">A condition of SQL; null: whatever they hold.</param>
+    /// <summary>Deletes rows.</summary>
+    /// <param name="by">The columns, by property name, that select the rows; null means the key.</param>
+    /// <param name="onlyIf">An additional SQL condition; null for none.</param>
     public RowWrite<TPart> Delete<TPart>(IReadOnlyList<string>? by = null, string? onlyIf = null)
         where TPart : class
     {
@@ -70,20 +70,20 @@ public sealed class RowTable<TRow>
         return new($"DELETE FROM {Name} WHERE {Matching(part, by ?? key)}{(onlyIf is null ? "" : $" AND {onlyIf}")}", part.Columns);
     }
 
-    /// <summary>The table's rows in an order.</summary>
+    /// <summary>Lists the table's rows in an order.</summary>
     public RowList<TRow> List(params IReadOnlyList<RowSort> order) => List<TRow>(order);
 
-    /// <summary>The same, of which only a part is read.</summary>
+    /// <summary>Lists the rows, reading only some of the columns.</summary>
     public RowList<TPart> List<TPart>(params IReadOnlyList<RowSort> order)
         where TPart : class => new(Name, [Name], PartOf<TPart>(), order);
 
-    /// <summary>Its columns are named as the table's.</summary>
-    /// <exception cref="ArgumentException">It is no part: the table has no such column, or one of another type.</exception>
+    /// <summary>Returns the shape of a part, with the table's column names.</summary>
+    /// <exception cref="ArgumentException">The table has no such column, or one of another type.</exception>
     private RowShape<TPart> PartOf<TPart>()
     {
         if (shape is RowShape<TPart> whole) return whole;
         var part = new RowShape<TPart>(key, property => shape.Column(property).Name);
-        return part.Columns.All(column => Own(column).Type == column.Type) ? part : throw new ArgumentException($"{typeof(TPart).Name} is no part of {Name}.");
+        return part.Columns.All(column => Own(column).Type == column.Type) ? part : throw new ArgumentException($"{typeof(TPart).Name} is not a part of {Name}.");
     }
 
     private RowColumn<TRow> Own<TPart>(RowColumn<TPart> column) => shape.Column(column.Property.Name);

@@ -6,20 +6,20 @@ using System.Linq.Expressions;
 
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>How a value of a row stands in a column. Times are whole Unix milliseconds, enums camelCase texts, flags 0 and 1, dates ISO 8601, a
-/// list of texts one text of lines.</summary>
-/// <param name="Sql">The column's type, which SQLite and PostgreSQL both know.</param>
-/// <param name="Stored">The type in which the database's driver takes and gives it.</param>
+/// <summary>How a value is stored in a column: times as Unix milliseconds, enums as camelCase texts, booleans as 0 and 1, dates as ISO 8601,
+/// a list of texts as one text with a line each.</summary>
+/// <param name="Sql">The column's type, valid for SQLite and PostgreSQL.</param>
+/// <param name="Stored">The .NET type that the database driver takes and returns.</param>
 internal sealed record RowType(string Sql, DbType Parameter, Type Stored)
 {
     private static readonly RowType Text = new("TEXT", DbType.String, typeof(string));
     private static readonly RowType Integer = new("INTEGER", DbType.Int32, typeof(int));
     private static readonly RowType Long = new("BIGINT", DbType.Int64, typeof(long));
 
-    /// <summary>As SQL writes it: 0, or an empty text.</summary>
+    /// <summary>The SQL literal of the default value: 0, or an empty text.</summary>
     public string Nothing { get; } = Stored == typeof(string) ? "''" : "0";
 
-    /// <summary>Of a property's type, whether it may be null or not; null when a column cannot hold it.</summary>
+    /// <summary>Returns the column type of a property's type, nullable or not; null when no column can hold it.</summary>
     public static RowType? Of(Type type)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
@@ -28,10 +28,10 @@ internal sealed record RowType(string Sql, DbType Parameter, Type Stored)
         return plain == typeof(long) || plain == typeof(DateTimeOffset) ? Long : null;
     }
 
-    /// <summary>An expression that makes what the driver takes of a value that is not null.</summary>
+    /// <summary>Returns an expression that converts a non-null value to the driver's type.</summary>
     public Expression Write(Expression value) => value.Type == Stored ? value : Expression.Call(typeof(RowType), nameof(Write), Generic(value.Type), value);
 
-    /// <summary>An expression that reads a value that is not null.</summary>
+    /// <summary>Returns an expression that reads a non-null value.</summary>
     public Expression Read(Expression reader, int column, Type type)
     {
         var given = Expression.Call(reader, $"Get{Type.GetTypeCode(Stored)}", null, Expression.Constant(column));
@@ -78,12 +78,12 @@ internal sealed record RowType(string Sql, DbType Parameter, Type Stored)
     }
 }
 
-/// <summary>Texts as one: none of them may hold a line's end.</summary>
+/// <summary>Stores texts as one text with a line each; none may contain a line break.</summary>
 public static class RowLines
 {
     public const string Separator = "\n";
 
-    /// <summary>The texts, without empty ones.</summary>
+    /// <summary>Returns the texts, without empty ones.</summary>
     public static IReadOnlyList<string> Split(string lines)
     {
         ArgumentNullException.ThrowIfNull(lines);

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>One statement that writes rows. It is prepared once for all rows of a batch, and its parameters are made once.</summary>
+/// <summary>A statement that writes rows. It is prepared once, with its parameters, for all rows of a batch.</summary>
 public sealed partial class RowWrite<TRow>
     where TRow : class
 {
@@ -14,14 +14,14 @@ public sealed partial class RowWrite<TRow>
     private readonly string sql;
     private readonly RowColumn<TRow>[] columns;
 
-    /// <param name="sql">Names properties of <typeparamref name="TRow"/> as <c>@Name</c>.</param>
-    /// <exception cref="ArgumentException">It names something that the row has not.</exception>
+    /// <param name="sql">Refers to properties of <typeparamref name="TRow"/> as <c>@Name</c>.</param>
+    /// <exception cref="ArgumentException">The row has no such property.</exception>
     public RowWrite(string sql)
         : this(sql, [])
     {
     }
 
-    /// <param name="known">Properties that are written as columns; others just as they are.</param>
+    /// <param name="known">Properties that are converted as columns; others are passed unconverted.</param>
     internal RowWrite(string sql, IReadOnlyList<RowColumn<TRow>> known)
     {
         this.sql = sql;
@@ -32,7 +32,7 @@ public sealed partial class RowWrite<TRow>
         ];
     }
 
-    /// <summary>Runs it for each row, in order.</summary>
+    /// <summary>Runs the statement for each row, in order.</summary>
     public async Task RunAsync(IEnumerable<TRow> rows, DbTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(rows);

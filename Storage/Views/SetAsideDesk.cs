@@ -3,13 +3,13 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Views;
 
-/// <param name="Waiting">How many events of the same stream wait behind it, as far as they were counted; none behind a deadline.</param>
+/// <param name="Waiting">How many events of the same stream wait behind it, counted up to <see cref="SetAsideDesk.MostWaiting"/>; 0 for a deadline.</param>
 public sealed record OpenSetAside(SetAside Row, int Waiting);
 
-/// <summary>What operators see and do of what is set aside.</summary>
+/// <summary>Lists and retries set-asides for operators.</summary>
 public sealed class SetAsideDesk
 {
-    /// <summary>Beyond this nobody counts what waits behind one.</summary>
+    /// <summary>Waiting events are counted up to this number.</summary>
     public const int MostWaiting = 1_000;
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
@@ -28,7 +28,7 @@ public sealed class SetAsideDesk
         this.reactors = reactors.ToDictionary(static reactor => reactor.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>All that are open, the oldest first.</summary>
+    /// <summary>Returns all open set-asides, oldest first.</summary>
     public async Task<IReadOnlyList<OpenSetAside>> ListAsync(CancellationToken cancellationToken = default)
     {
         var open = new List<OpenSetAside>();
@@ -37,13 +37,13 @@ public sealed class SetAsideDesk
         return open;
     }
 
-    /// <summary>Has one tried again, and waits within a bound for what becomes of it.</summary>
-    /// <returns>The set-aside as it is then; null when it is settled.</returns>
-    /// <exception cref="KeyNotFoundException">There is none of this id.</exception>
+    /// <summary>Retries a set-aside, and waits within a bound for the result.</summary>
+    /// <returns>The set-aside after the retry; null when it is closed.</returns>
+    /// <exception cref="KeyNotFoundException">There is no set-aside with this id.</exception>
     public async Task<OpenSetAside?> RetryAsync(string id, TimeSpan bound, CancellationToken cancellationToken = default)
     {
         var start = time.GetTimestamp();
-        if (!await store.WantRetryAsync(id)) throw new KeyNotFoundException($"Nothing is set aside as {id}.");
+        if (!await store.WantRetryAsync(id)) throw new KeyNotFoundException($"There is no set-aside {id}.");
         reactions.LookForRetries();
         deadlines.LookForRetries();
         while (true)

@@ -1,9 +1,9 @@
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>Text within a pattern of <c>LIKE … ESCAPE '!'</c>.</summary>
+/// <summary>Escapes text for a pattern of <c>LIKE … ESCAPE '!'</c>.</summary>
 public static class SqlLike
 {
-    /// <summary>The text, so that it stands for itself.</summary>
+    /// <summary>Returns the text so that every character matches itself.</summary>
     public static string Escape(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

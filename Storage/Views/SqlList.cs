@@ -3,12 +3,12 @@ using Dapper;
 namespace OrleansWarehouse.Storage.Views;
 
 /// <summary>
-/// <c>IN (…)</c> with one parameter for each value. Dapper's own <c>IN @values</c> is spread out for SQLite only: to PostgreSQL
-/// it goes as one array, which <c>IN</c> does not take.
+/// Builds <c>IN (…)</c> with one parameter per value. Dapper expands its own <c>IN @values</c> for SQLite only: for PostgreSQL it
+/// passes one array, which <c>IN</c> does not accept.
 /// </summary>
 public static class SqlList
 {
-    /// <summary>Adds the values to the query's parameters; gives what stands after <c>IN</c>.</summary>
+    /// <summary>Adds the values to the query's parameters; returns what goes after <c>IN</c>.</summary>
     public static string AddList(this DynamicParameters query, string name, IReadOnlyCollection<string> values)
     {
         ArgumentNullException.ThrowIfNull(query);

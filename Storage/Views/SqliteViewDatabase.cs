@@ -7,8 +7,8 @@ using OrleansWarehouse.Storage.Log;
 namespace OrleansWarehouse.Storage.Views;
 
 /// <summary>
-/// The read models in a file of their own. It may lose its newest transactions with the power, as they come again from the
-/// log; a damaged file is thrown away.
+/// The read models in a separate file. A power failure may lose its newest transactions, which are made again from the log; a damaged
+/// file is deleted.
 /// </summary>
 internal sealed class SqliteViewDatabase(StorageOptions options) : IViewDatabase
 {

@@ -5,8 +5,8 @@ using OrleansWarehouse.Storage.Log;
 namespace OrleansWarehouse.Storage.Views;
 
 /// <summary>
-/// One transaction in which every projection that can takes its next batch, each within a savepoint with its checkpoint: one
-/// that throws loses its own work and nobody else's; one whose checkpoint somebody else has moved has it looked up anew.
+/// One transaction in which every projection that is ready applies its next batch, each in a savepoint with its checkpoint. A projection
+/// that throws loses only its own work; one whose checkpoint another process has moved reads it again.
 /// </summary>
 internal sealed class ViewRound(IEventLog log, TimeProvider time, int batch)
 {
@@ -14,10 +14,10 @@ internal sealed class ViewRound(IEventLog log, TimeProvider time, int batch)
     private readonly Dictionary<long, IReadOnlyList<StoredEvent>> batches = [];
     private readonly List<(ProjectionState State, long Position)> applied = [];
 
-    /// <summary>The projections that failed, with why; they have been told when to try again.</summary>
+    /// <summary>The projections that failed, and their errors; their next retry has been set.</summary>
     public List<(ProjectionState State, Exception Error)> Failures { get; } = [];
 
-    /// <summary>Whether an error is the projection's own; any other is of the database, and ends the whole round.</summary>
+    /// <summary>Whether an error is the projection's own; any other is of the database and ends the whole round.</summary>
     public static bool IsTheProjections(Exception e) => e is not DbException { IsTransient: true } && !IsAboutTheFile(e);
 
     public async Task RunAsync(DbConnection connection, IEnumerable<ProjectionState> states, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal sealed class ViewRound(IEventLog log, TimeProvider time, int batch)
         await transaction.SaveAsync(Savepoint, cancellationToken);
         try
         {
-            // First of all: what whoever led before committed at the last moment must not be done again.
+            // The checkpoint moves first: a batch that the former leader committed at the last moment must not be applied again.
             if (!await ViewTables.TryMoveAsync(transaction, state.Projection, state.Position, events[^1].Position))
             {
                 state.Position = ProjectionState.Unknown;

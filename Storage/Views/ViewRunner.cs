@@ -8,8 +8,8 @@ using OrleansWarehouse.Storage.Log;
 namespace OrleansWarehouse.Storage.Views;
 
 /// <summary>
-/// Follows the log and applies every projection to it; never skips an event, whatever a projection does. One that throws keeps
-/// its own readers waiting and nobody else.
+/// Follows the log and applies every projection; never skips an event, even if a projection throws. A projection that throws delays only
+/// the readers of its own tables.
 /// </summary>
 internal sealed partial class ViewRunner(
     IEventLog log, IViewDatabase database, ILeadership leadership, IEnumerable<IProjection> projections, StorageOptions options,
@@ -17,24 +17,24 @@ internal sealed partial class ViewRunner(
 {
     private readonly HashSet<string> rebuild = [];
     private readonly TimeSpan linger = database.Shared ? TimeSpan.FromMilliseconds(20) : options.ViewLinger;
-    private readonly Bell bell = new(time);
+    private readonly WakeSignal wake = new(time);
     private Backoff backoff = new(options.MaxBackoff);
 
     public IReadOnlyList<ProjectionState> States { get; } =
         [.. projections.Select(p => new ProjectionState(p, options.MaxBackoff, new(time)))];
 
-    /// <summary>Whether this process is the one that fills the read models.</summary>
+    /// <summary>Whether this process fills the read models.</summary>
     public bool Leads { get; private set; }
 
-    /// <summary>Somebody waits: events are to be projected without waiting for company.</summary>
-    public void Hurry() => bell.Ring();
+    /// <summary>Projects pending events at once, because a query waits for them.</summary>
+    public void ProjectNow() => wake.Set();
 
     public async Task RebuildAsync(string? projection, CancellationToken cancellationToken)
     {
         var states = States.Where(s => projection is null || s.Projection.Name == projection).ToList();
         if (states.Count == 0 && projection is not null) throw new ArgumentException($"There is no projection {projection}.", nameof(projection));
         if (database.Shared && ExecuteTask is not null && !Leads)
-            throw new EventLogException("unavailable", "Another server fills the read models: ask that one.");
+            throw new EventLogException("unavailable", "Another server fills the read models; send the request to that one.");
         lock (rebuild)
         {
             rebuild.UnionWith(states.Select(s => s.Projection.Name));
@@ -44,7 +44,7 @@ internal sealed partial class ViewRunner(
         var head = await log.ReadHeadPositionAsync(cancellationToken);
         using var own = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = ExecuteTask is null ? ExecuteAsync(own.Token) : Task.CompletedTask;
-        bell.Ring();
+        wake.Set();
         foreach (var state in states) await state.Progress.ReachedAsync(head, Timeout.InfiniteTimeSpan, cancellationToken);
         await own.CancelAsync();
         await running;
@@ -70,7 +70,7 @@ internal sealed partial class ViewRunner(
             {
                 break;
             }
-#pragma warning disable CA1031 // Read models must never stop for good; whatever it was is reported and tried again.
+#pragma warning disable CA1031 // Read models must never stop for good; whatever was thrown is reported and retried.
             catch (Exception e)
 #pragma warning restore CA1031
             {
@@ -112,7 +112,7 @@ internal sealed partial class ViewRunner(
         foreach (var (state, error) in round.Failures) LogProjectionFailed(error, state.Projection.Name, state.Position);
     }
 
-    /// <summary>Makes the tables of projections that are new, of another version, or to be rebuilt.</summary>
+    /// <summary>Creates the tables of projections that are new, have another version, or are to be rebuilt.</summary>
     private async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         foreach (var state in States)
@@ -140,14 +140,14 @@ internal sealed partial class ViewRunner(
         LogPrepared(state.Projection.Name, state.Position);
     }
 
-    /// <summary>Waits for events, then for company; not at all while there is a batch's worth to do.</summary>
+    /// <summary>Waits for events, then for more of them to batch; does not wait while a full batch is pending.</summary>
     private async Task RestAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var head = await log.ReadHeadPositionAsync(cancellationToken);
         var healthy = States.Where(s => s.Error is null).Select(s => s.Position).DefaultIfEmpty(head).Min();
         if (head - healthy >= options.ViewBatch) return;
         if (head <= healthy) await IdleAsync(head, now, cancellationToken);
-        if (!States.Any(s => s.Error is null && s.Progress.IsAwaited)) await bell.HeardAsync(linger, cancellationToken);
+        if (!States.Any(s => s.Error is null && s.Progress.IsAwaited)) await wake.WaitAsync(linger, cancellationToken);
     }
 
     private async Task IdleAsync(long head, DateTimeOffset now, CancellationToken cancellationToken)
@@ -156,7 +156,7 @@ internal sealed partial class ViewRunner(
         var retries = States.Where(s => s.Error is not null).Select(s => s.NotBefore).ToList();
         var wait = retries.Count == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(1, (retries.Min() - now).Ticks));
         await Task.WhenAny(
-            log.WaitForMoreAsync(head, done.Token), bell.HeardAsync(Timeout.InfiniteTimeSpan, done.Token),
+            log.WaitForMoreAsync(head, done.Token), wake.WaitAsync(Timeout.InfiniteTimeSpan, done.Token),
             Task.Delay(wait, time, done.Token));
         await done.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();

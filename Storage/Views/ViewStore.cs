@@ -5,7 +5,7 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>The read models: opens them for queries once they show what was answered before, and rebuilds them.</summary>
+/// <summary>Opens the read models for queries once they include every write answered before, and rebuilds them.</summary>
 public sealed class ViewStore : IViews
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
@@ -37,8 +37,8 @@ public sealed class ViewStore : IViews
     }
 
     /// <summary>
-    /// Drops the tables of all projections, or of one, and fills them again from the first event; completes when they have
-    /// reached the head as it was at the call. Runs them itself when the host does not. Queries meanwhile wait.
+    /// Drops the tables of all projections, or of one, and fills them again from the first event. Completes when they have reached the
+    /// log's head as of the call. Runs the projections itself when the host does not. Queries wait meanwhile.
     /// </summary>
     public Task RebuildAsync(string? projection = null, CancellationToken cancellationToken = default)
         => runner.RebuildAsync(projection, cancellationToken);
@@ -62,13 +62,13 @@ public sealed class ViewStore : IViews
     private async Task WaitAsync(List<ProjectionState> states, long head, CancellationToken cancellationToken)
     {
         var reaching = states.ConvertAll(state => state.Progress.ReachedAsync(head, wait, cancellationToken).AsTask());
-        runner.Hurry();
+        runner.ProjectNow();
         var reached = await Task.WhenAll(reaching);
         var late = Array.IndexOf(reached, false);
         if (late >= 0) throw Lagging(states[late].Projection.Name, states[late].Progress.Position, head);
     }
 
-    /// <summary>Another server fills the read models: asks them how far they are.</summary>
+    /// <summary>Another server fills the read models: polls the checkpoints in the database.</summary>
     private async ValueTask<DbConnection> OpenSharedAsync(List<ProjectionState> read, long head, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();

@@ -13,10 +13,10 @@ internal static class ViewTables
         """;
 
     /// <summary>
-    /// Makes a projection's tables, anew when they are of another version or stand for events that the log does not have
-    /// (it was restored from a backup); gives the position from which to go on.
+    /// Creates a projection's tables, and recreates them when they have another version or a position that the log does not have (it was
+    /// restored from a backup); returns the position to continue from.
     /// </summary>
-    /// <param name="readHead">Asked after the position is known: whoever led before may still be moving it.</param>
+    /// <param name="readHead">Called after the position is read, because the former leader may still be moving it.</param>
     public static async Task<long> PrepareAsync(
         DbConnection connection, IProjection projection, Func<ValueTask<long>> readHead, bool rebuild = false)
     {
@@ -32,7 +32,7 @@ internal static class ViewTables
         return position;
     }
 
-    /// <summary>How far projections have come, whoever runs them; -1 for one that has not begun.</summary>
+    /// <summary>Returns the positions of projections, in whichever process they run; -1 for one that has not begun.</summary>
     public static async Task<IReadOnlyList<(IProjection Projection, long Position)>> ReadPositionsAsync(
         DbConnection connection, IEnumerable<IProjection> projections)
     {
@@ -42,8 +42,8 @@ internal static class ViewTables
             (p, known.TryGetValue(p.Name, out var found) && found.Version == p.Version ? found.Position : -1))];
     }
 
-    /// <summary>Moves a checkpoint within the transaction that writes what it stands for. Until that ends nobody else can move it.</summary>
-    /// <returns>False when somebody else has moved it.</returns>
+    /// <summary>Moves a checkpoint in the transaction that writes its rows. No other process can move it until that ends.</summary>
+    /// <returns>False when another process has moved it.</returns>
     public static async Task<bool> TryMoveAsync(DbTransaction transaction, IProjection projection, long from, long to)
     {
         var moved = await transaction.Connection!.ExecuteAsync(

@@ -5,14 +5,14 @@ namespace OrleansWarehouse.Benchmarks;
 /// <summary>The arguments are not understood; the message says why.</summary>
 internal sealed class UsageException(string message) : Exception(message);
 
-/// <summary>What follows a command: <c>--name value</c>, <c>--name=value</c>, bare flags, and words without a name.</summary>
+/// <summary>The arguments of a command: <c>--name value</c>, <c>--name=value</c>, flags, and words without a name.</summary>
 internal sealed class CommandLine
 {
     private readonly Dictionary<string, string> values = [];
 
-    /// <param name="args">What follows the command.</param>
-    /// <param name="values">The names that take a value.</param>
-    /// <param name="flags">The names that stand alone; <c>help</c> is always one.</param>
+    /// <param name="args">The arguments after the command.</param>
+    /// <param name="values">The names of options with a value.</param>
+    /// <param name="flags">The names of flags; <c>help</c> is always one.</param>
     /// <exception cref="UsageException">A name is unknown or lacks its value.</exception>
     public CommandLine(string[] args, string[] values, string[] flags)
     {
@@ -42,7 +42,7 @@ internal sealed class CommandLine
 
     public string? Text(string name) => values.GetValueOrDefault(name);
 
-    /// <exception cref="UsageException">It is not a positive number.</exception>
+    /// <exception cref="UsageException">The value is not a positive number.</exception>
     public int Number(string name, int otherwise)
     {
         if (Text(name) is not { } text) return otherwise;
@@ -51,7 +51,7 @@ internal sealed class CommandLine
             : throw new UsageException($"--{name} needs a positive number, not '{text}'.");
     }
 
-    /// <exception cref="UsageException">One of them is not a positive number.</exception>
+    /// <exception cref="UsageException">A value is not a positive number.</exception>
     public int[] Numbers(string name, int[] otherwise)
     {
         if (Text(name) is not { } text) return otherwise;

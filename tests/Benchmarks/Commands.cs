@@ -9,7 +9,7 @@ using OrleansWarehouse.Benchmarks.Replay;
 
 namespace OrleansWarehouse.Benchmarks;
 
-/// <summary>Which measurement runs. Exit codes: 0 all well, 1 something did not hold, 2 wrong use.</summary>
+/// <summary>Runs a measurement. Exit codes: 0 success, 1 a check failed, 2 wrong usage.</summary>
 internal static class Commands
 {
     private const string Help = """
@@ -65,7 +65,7 @@ internal static class Commands
         "floor" => FloorCommand.RunAsync(args, cancellation),
         "hot" => HotCommand.RunAsync(args, cancellation),
         null or "help" or "--help" or "-h" => TellAsync(Help),
-        _ => throw new UsageException($"There is no '{command}'.\n\n{Help}"),
+        _ => throw new UsageException($"Unknown command '{command}'.\n\n{Help}"),
     };
 
     /// <summary>Prints a help text.</summary>

@@ -9,7 +9,7 @@ using OrleansWarehouse.Crash.Tests.Proof;
 namespace OrleansWarehouse.Crash.Tests;
 
 /// <summary>The real server, killed at random moments while a warehouse is busy. <c>CRASH_SEED</c> and <c>CRASH_KILLS</c> set
-/// the chance and the number of kills.</summary>
+/// the random seed and the number of kills.</summary>
 public sealed class CrashTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan StartAndEnd = TimeSpan.FromMinutes(3);
@@ -65,7 +65,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         Tell(floor);
     }
 
-    /// <summary>Kills the server and looks what is left, once it is up again; gives how often it was killed.</summary>
+    /// <summary>Kills the server, checks what is left once it is up again, and returns how often it was killed.</summary>
     private static async Task<int> CrashAsync(ServerProcess server, Floor floor, Dice dice, Checks checks)
     {
         await dice.PauseAsync(500, 5_000);

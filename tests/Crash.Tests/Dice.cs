@@ -1,11 +1,11 @@
 namespace OrleansWarehouse.Crash.Tests;
 
-/// <summary>Chance, seeded: each of those who throw has dice of their own, so that one seed gives each the same throws.</summary>
+/// <summary>Seeded random numbers: each user has a separate sequence, so that a seed gives each user the same one.</summary>
 internal sealed class Dice(int seed, int thrower)
 {
     private readonly Random random = new(unchecked((seed * 7_919) + thrower));
 
-    /// <summary>From the least to the most, both included.</summary>
+    /// <summary>Returns a number from the least to the most, both inclusive.</summary>
     public int Between(int least, int most) => random.Next(least, most + 1);
 
     public bool Percent(int chance) => random.Next(100) < chance;
@@ -19,7 +19,7 @@ internal sealed class Dice(int seed, int thrower)
         return all[..count];
     }
 
-    /// <summary>Lets a random time pass, as people do; shorter when told to stop.</summary>
+    /// <summary>Waits for a random time, as people do; shorter when stopped.</summary>
     public async Task PauseAsync(int leastMs, int mostMs, CancellationToken stop = default) =>
         await Task.Delay(Between(leastMs, mostMs), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

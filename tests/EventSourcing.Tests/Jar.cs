@@ -15,7 +15,7 @@ public sealed record JarState(int Coins)
     public static JarState Empty { get; } = new(0);
 }
 
-/// <summary>The aggregate of these tests: coins go into a jar until it is full.</summary>
+/// <summary>The aggregate of these tests: a jar that takes coins until it is full.</summary>
 public static class Jar
 {
     public static Aggregate<JarState, JarEvent> Definition { get; } = new(
@@ -37,10 +37,10 @@ public static class Jar
 [JsonSerializable(typeof(CoinsAdded))]
 internal sealed partial class JarJson : JsonSerializerContext;
 
-/// <summary>An answer or a refusal, as a caller in one process has it.</summary>
-public sealed record Told<T>(T? Answer, Refusal? Refusal) : IOutcome<Told<T>, T>
+/// <summary>An answer or a refusal, as a caller in one process gets it.</summary>
+public sealed record InProcessOutcome<T>(T? Answer, Refusal? Refusal) : IOutcome<InProcessOutcome<T>, T>
 {
-    public static Told<T> Of(T answer) => new(answer, null);
+    public static InProcessOutcome<T> Of(T answer) => new(answer, null);
 
-    public static Told<T> Of(Refusal refusal) => new(default, refusal);
+    public static InProcessOutcome<T> Of(Refusal refusal) => new(default, refusal);
 }

@@ -2,19 +2,19 @@ using System.Runtime.CompilerServices;
 
 namespace OrleansWarehouse.EventSourcing.Tests;
 
-/// <summary>What becomes of an append.</summary>
-internal enum Fate
+/// <summary>The outcome of an append.</summary>
+internal enum AppendFate
 {
     Committed,
 
-    /// <summary>It is not written, and its caller is told so.</summary>
+    /// <summary>Not written, and the caller is told so.</summary>
     Lost,
 
-    /// <summary>It is written, and its caller is told that it is not.</summary>
+    /// <summary>Written, but the caller is told that it failed.</summary>
     AnswerLost,
 }
 
-/// <summary>A log in memory. It commits at once, or, while it <see cref="Holds"/>, when it is told to and as it is told to.</summary>
+/// <summary>A log in memory. It commits at once or, while it <see cref="Holds"/>, when and as the test says.</summary>
 internal sealed class MemoryLog : IEventLog
 {
     private readonly Dictionary<string, List<StoredEvent>> streams = new(StringComparer.Ordinal);
@@ -34,13 +34,13 @@ internal sealed class MemoryLog : IEventLog
 
     public int Held => held.Count;
 
-    /// <summary>Others write it too: what is committed is told when somebody says so, and references are looked at.</summary>
+    /// <summary>Whether others write it too: commits are then announced by <see cref="Tell"/> only, and references are checked.</summary>
     public bool IsShared { get; set; }
 
-    /// <summary>What was asked to be written.</summary>
+    /// <summary>The appends that were requested.</summary>
     public List<Append> Appends { get; } = [];
 
-    /// <summary>What was read by its subject.</summary>
+    /// <summary>The events that were read by subject.</summary>
     public List<StoredEvent> Read { get; } = [];
 
     public IEnumerable<DueRow> Due => due.Select(row => new DueRow(row.Key.Stream, row.Key.Name, row.Value));
@@ -52,18 +52,18 @@ internal sealed class MemoryLog : IEventLog
         if (IsDown) throw Failure();
         Appends.Add(append);
         if (!Holds) return Task.FromResult(Write(append));
-        // Who waits goes on within Next: there is one thread, as in an aggregate's turn.
+        // Continuations run within Next: there is one thread, as in an aggregate's turn.
         var answer = new TaskCompletionSource<AppendResult>();
         held.Enqueue((append, answer));
         return answer.Task;
     }
 
-    /// <summary>Decides what becomes of the append that waits longest.</summary>
-    public void Next(Fate fate = Fate.Committed)
+    /// <summary>Decides the outcome of the oldest waiting append.</summary>
+    public void Next(AppendFate fate = AppendFate.Committed)
     {
         var (append, answer) = held.Dequeue();
-        var result = fate is Fate.Lost ? default : Write(append);
-        if (fate is Fate.Committed)
+        var result = fate is AppendFate.Lost ? default : Write(append);
+        if (fate is AppendFate.Committed)
         {
             answer.SetResult(result);
             return;
@@ -102,9 +102,9 @@ internal sealed class MemoryLog : IEventLog
         return new(found);
     }
 
-    public void WhenCommitted(CommitListener listener) => this.listener += listener;
+    public void SubscribeToCommits(CommitListener listener) => this.listener += listener;
 
-    /// <summary>Tells of what was committed and not told yet.</summary>
+    /// <summary>Announces the commits that were not announced yet.</summary>
     public void Tell()
     {
         if (untold.Count == 0) return;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OrleansWarehouse.EventSourcing.Tests;
 
-/// <summary>A process comes to its end wherever whoever carries it out dies.</summary>
+/// <summary>A process completes wherever the host that runs it dies.</summary>
 public sealed class ProcessTests
 {
     private const string Stream = "trip:t";
@@ -28,7 +28,7 @@ public sealed class ProcessTests
         await BeginAsync();
 
         Assert.Equal(["tripWanted", "tripBooked"], Types());
-        Assert.Equal(new DueRow(Stream, "booking", world.Noon + Trip.Process.Patience), Assert.Single(world.Log.Due));
+        Assert.Equal(new DueRow(Stream, "booking", world.Noon + Trip.Process.StepTimeout), Assert.Single(world.Log.Due));
     }
 
     [Theory]
@@ -50,10 +50,10 @@ public sealed class ProcessTests
     }
 
     [Theory]
-    [InlineData(Fate.Lost, 1)]
-    [InlineData(Fate.Lost, 2)]
-    [InlineData(Fate.AnswerLost, 1)]
-    [InlineData(Fate.AnswerLost, 2)]
+    [InlineData(AppendFate.Lost, 1)]
+    [InlineData(AppendFate.Lost, 2)]
+    [InlineData(AppendFate.AnswerLost, 1)]
+    [InlineData(AppendFate.AnswerLost, 2)]
     public async Task The_watchdog_carries_on_what_a_lost_append_broke_off(object fate, int append)
     {
         var trip = await WantedAsync();
@@ -61,10 +61,10 @@ public sealed class ProcessTests
         var pumped = Trip.Process.PumpAsync(trip, new(agency));
         for (var i = 1; i < append; i++) world.Log.Next();
         world.Log.Holds = false;
-        world.Log.Next((Fate)fate);
+        world.Log.Next((AppendFate)fate);
         await Assert.ThrowsAsync<WarehouseUnavailableException>(() => pumped);
 
-        // Where the last append was written after all, the watchdog was taken back with it.
+        // If the last append was written after all, the watchdog was cleared with it.
         foreach (var row in world.Log.Due.ToArray()) await WatchAsync(row);
 
         Assert.Equal(["tripWanted", "tripBooked", "tripPaid"], Types());
@@ -125,7 +125,7 @@ public sealed class ProcessTests
 
     private Task WatchAsync() => WatchAsync(Assert.Single(world.Log.Due));
 
-    /// <summary>What is due is handled by somebody who knows of the trip only what the log tells.</summary>
+    /// <summary>Handles what is due with a new host, which knows only what the log says.</summary>
     private async Task WatchAsync(DueRow row)
     {
         world.Noon = row.At;
@@ -145,7 +145,7 @@ public sealed class ProcessTests
         }
         catch (DeathException)
         {
-            // The test goes on with what is in the log.
+            // The test continues from what is in the log.
         }
     }
 }

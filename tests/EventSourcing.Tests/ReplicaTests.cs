@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.EventSourcing.Tests;
 
-/// <summary>Reference data follow the log, and no answer rests on what they were before.</summary>
+/// <summary>Reference data follow the log, and no answer rests on outdated data.</summary>
 public sealed class ReplicaTests
 {
     private readonly World world = new() { Kinds = [Rule.Replica] };
@@ -111,7 +111,7 @@ public sealed class ReplicaTests
             await SetAsync(rule, 10);
             world.Log.Holds = true;
             world.Log.Next();
-            // Whoever was woken has its turn before this goes on.
+            // Lets continuations run before this goes on.
             for (var turn = 0; world.Log.Held == 0 && !added.IsCompleted && turn < 100; turn++) await Task.Yield();
             Assert.False(added.IsCompleted);
         }
@@ -143,7 +143,7 @@ public sealed class ReplicaTests
         Assert.Throws<InvalidOperationException>(() => jar.References);
     }
 
-    /// <summary>As in an aggregate's turns: what is awaited goes on where it was, and nothing beside it.</summary>
+    /// <summary>As in an aggregate's turns: continuations run in the same context, one at a time.</summary>
     private static Task OneAtATime(Func<Task> test) => Task.Factory.StartNew(
         test, TestContext.Current.CancellationToken, TaskCreationOptions.None, new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler).Unwrap();
 
@@ -152,7 +152,7 @@ public sealed class ReplicaTests
             ? Refusal.Conflict("full", "It is full.")
             : new CoinsAdded(coins, "");
 
-    /// <summary>A rule that another process has changed, which was not told here.</summary>
+    /// <summary>A rule that another process has changed, which was not announced here.</summary>
     private async Task StaleAsync(int known, int now)
     {
         var rule = await RuleAsync();
@@ -167,8 +167,8 @@ public sealed class ReplicaTests
 
     private Task<AggregateRunner<RuleState, RuleEvent>> RuleAsync() => world.LoadAsync(Rule.Definition, "coins");
 
-    private static Task<Told<int>> AddAsync(AggregateRunner<JarState, JarEvent> jar, int coins) =>
-        jar.ExecuteAsync<Told<int>, int>((state, _) => Decide(jar, state, coins), state => state.Coins);
+    private static Task<InProcessOutcome<int>> AddAsync(AggregateRunner<JarState, JarEvent> jar, int coins) =>
+        jar.ExecuteAsync<InProcessOutcome<int>, int>((state, _) => Decide(jar, state, coins), state => state.Coins);
 
     private static Task SetAsync(AggregateRunner<RuleState, RuleEvent> rule, int limit) => rule.RecordAsync((_, _) => new LimitSet(limit));
 }

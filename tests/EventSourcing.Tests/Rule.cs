@@ -9,7 +9,7 @@ public sealed record LimitSet(int Limit) : RuleEvent;
 
 public sealed record RuleState(int Limit);
 
-/// <summary>Reference data of these tests: how many coins go into a jar.</summary>
+/// <summary>The reference data of these tests: how many coins a jar takes.</summary>
 public static class Rule
 {
     public static Aggregate<RuleState, RuleEvent> Definition { get; } = new(

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.EventSourcing.Tests;
 
-/// <summary>What a runner promises, whatever the log does to it.</summary>
+/// <summary>The guarantees of a runner, however the log fails.</summary>
 public sealed class RunnerTests
 {
     private readonly World world = new();
@@ -41,7 +41,7 @@ public sealed class RunnerTests
         var lost = SplitAsync(jar);
 
         world.Log.Holds = false;
-        world.Log.Next(Fate.Lost);
+        world.Log.Next(AppendFate.Lost);
 
         await Assert.ThrowsAsync<WarehouseUnavailableException>(() => lost);
         Assert.Empty(world.Log.EventsOf("jar:b"));
@@ -66,8 +66,8 @@ public sealed class RunnerTests
         Assert.Throws<ArgumentException>(static () => Beginning.Of(Jar.Definition, "c"));
     }
 
-    /// <summary>Three coins go into a jar, and two more into a new one.</summary>
-    private static Task<Told<int>> SplitAsync(AggregateRunner<JarState, JarEvent> jar) => jar.ExecuteAsync<Told<int>, int>(
+    /// <summary>Adds three coins to a jar, and creates another with two.</summary>
+    private static Task<InProcessOutcome<int>> SplitAsync(AggregateRunner<JarState, JarEvent> jar) => jar.ExecuteAsync<InProcessOutcome<int>, int>(
         static (state, _) => Jar.Add(state, 3).With(Beginning.Of(Jar.Definition, "b", new CoinsAdded(2, ""))), static state => state.Coins);
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class RunnerTests
         var (first, second) = (AddAsync(jar, 8), AddAsync(jar, 4));
 
         world.Log.Holds = false;
-        world.Log.Next(Fate.Lost);
+        world.Log.Next(AppendFate.Lost);
 
         await Assert.ThrowsAsync<WarehouseUnavailableException>(() => first);
         await Assert.ThrowsAsync<WarehouseUnavailableException>(() => second);
@@ -121,7 +121,7 @@ public sealed class RunnerTests
         var (first, second) = (AddAsync(jar, 8), AddAsync(jar, 2));
 
         world.Log.Holds = false;
-        world.Log.Next(Fate.Lost);
+        world.Log.Next(AppendFate.Lost);
         world.Log.Next();
 
         await Assert.ThrowsAsync<WarehouseUnavailableException>(() => first);
@@ -148,7 +148,7 @@ public sealed class RunnerTests
         var added = AddAsync(jar, 3, "op");
 
         world.Log.Holds = false;
-        world.Log.Next(Fate.AnswerLost);
+        world.Log.Next(AppendFate.AnswerLost);
 
         await Assert.ThrowsAsync<WarehouseUnavailableException>(() => added);
         Assert.Equal(3, (await AddAsync(jar, 3, "op")).Answer);
@@ -201,7 +201,7 @@ public sealed class RunnerTests
 
     private Task<AggregateRunner<JarState, JarEvent>> JarAsync() => world.LoadAsync(Jar.Definition, "a");
 
-    private static Task<Told<int>> AddAsync(
+    private static Task<InProcessOutcome<int>> AddAsync(
         AggregateRunner<JarState, JarEvent> jar, int coins, string? operation = null, string note = "") =>
-        jar.ExecuteAsync<Told<int>, int>((state, _) => Jar.Add(state, coins, note), state => state.Coins, operation);
+        jar.ExecuteAsync<InProcessOutcome<int>, int>((state, _) => Jar.Add(state, coins, note), state => state.Coins, operation);
 }

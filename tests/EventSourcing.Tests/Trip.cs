@@ -22,14 +22,14 @@ public sealed record TripState(string Stage)
     public static TripState Initial { get; } = new("");
 }
 
-/// <summary>Where tickets are booked and paid; remembers who has what, so that everything may be asked twice.</summary>
+/// <summary>Books and pays tickets; idempotent, because it remembers which it has.</summary>
 internal sealed class Agency
 {
     public HashSet<string> Booked { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> Paid { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Of the next calls, the one before which whoever calls dies; 0 for none.</summary>
+    /// <summary>The number of the call before which the caller dies; 0 for none.</summary>
     public int DiesBefore { get; set; }
 
     public string? SoldOut { get; set; }
@@ -60,10 +60,10 @@ internal sealed class Agency
     }
 }
 
-/// <summary>The end of whoever is at it.</summary>
+/// <summary>The death of the host.</summary>
 internal sealed class DeathException : Exception;
 
-/// <summary>The process of these tests: two tickets are booked, then both are paid; when one is sold out, both go back.</summary>
+/// <summary>The process of these tests: two tickets are booked, then both are paid; when one is sold out, both are given back.</summary>
 internal sealed class Trip(Agency agency)
 {
     public static readonly ImmutableArray<string> Tickets = ["there", "back"];

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace OrleansWarehouse.EventSourcing.Tests;
 
-/// <summary>What an aggregate stands on in these tests: all of it in memory, under a clock that stands still.</summary>
+/// <summary>The environment of an aggregate in these tests: everything in memory, under a clock that stands still.</summary>
 internal sealed class World : TimeProvider, ICommands, ISnapshotStore
 {
     private readonly Dictionary<string, ReadOnlyMemory<byte>> snapshots = new(StringComparer.Ordinal);
@@ -19,12 +19,12 @@ internal sealed class World : TimeProvider, ICommands, ISnapshotStore
 
     public long Cause { get; set; }
 
-    /// <summary>Reference data as this process has them.</summary>
+    /// <summary>The reference data of this process.</summary>
     public Replicas Replicas => replicas ??= new(Log, Kinds);
 
     public IReadOnlyList<Replica> Kinds { get; init; } = [];
 
-    public HandScheduler Background { get; } = new();
+    public ManualScheduler Background { get; } = new();
 
     public int Lost { get; private set; }
 
@@ -57,8 +57,8 @@ internal sealed class World : TimeProvider, ICommands, ISnapshotStore
     }
 }
 
-/// <summary>Runs what it is given when it is told to.</summary>
-internal sealed class HandScheduler : TaskScheduler
+/// <summary>Runs its tasks when the test says so.</summary>
+internal sealed class ManualScheduler : TaskScheduler
 {
     private readonly Queue<Task> waiting = new();
 

@@ -46,7 +46,7 @@ public sealed class SetAsideTests(OwnScreens screens) : IClassFixture<OwnScreens
 
         var row = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = $"inbound:{screens.Shop.Merchant}/ASN-2" });
         await Assertions.Expect(row).ToContainTextAsync("Deadline audit", new() { Timeout = 60_000 });
-        await Assertions.Expect(row).ToContainTextAsync("Nobody knows what is due as audit");
+        await Assertions.Expect(row).ToContainTextAsync("There is no handler for the deadline audit");
         await Assertions.Expect(row).ToContainTextAsync("Tried 5 times");
         await Assertions.Expect(row).Not.ToContainTextAsync("wait behind it");
         await row.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();

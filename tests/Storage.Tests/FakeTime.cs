@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Storage.Tests;
 
-/// <summary>A clock that stands still until it is told to go on; timers fire in order while it is advanced.</summary>
+/// <summary>A clock that stands still until it is advanced; timers fire in order while it is.</summary>
 public sealed class FakeTime(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock gate = new();

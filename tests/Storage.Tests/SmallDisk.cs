@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace OrleansWarehouse.Storage.Tests;
 
-/// <summary>A file system of 8 MB in memory, where this process may mount one; elsewhere the test is skipped.</summary>
+/// <summary>A file system of 8 MB in memory, if this process may mount one; otherwise the test is skipped.</summary>
 public sealed class SmallDisk : IDisposable
 {
     private readonly TempFolder folder = new();
@@ -37,7 +37,7 @@ public sealed class SmallDisk : IDisposable
         }
         catch (IOException)
         {
-            // Full, as it should be.
+            // Full, as intended.
         }
     }
 

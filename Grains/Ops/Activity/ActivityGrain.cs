@@ -6,17 +6,17 @@ namespace OrleansWarehouse.Grains.Ops.Activity;
 
 public sealed class ActivityGrain(TimeProvider clock) : Grain, IActivityGrain
 {
-    /// <summary>A silo that was silent for so long is gone, or as good as gone.</summary>
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
+    /// <summary>A silo that has not reported for this long is considered gone.</summary>
+    private static readonly TimeSpan ReportTimeout = TimeSpan.FromSeconds(5);
 
     private readonly ActivityHistory history = new();
-    private readonly Dictionary<string, (long At, SiloActivity Activity)> told = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long At, SiloActivity Activity)> reports = new(StringComparer.Ordinal);
 
     public Task ReportAsync(SiloActivity activity)
     {
-        told[activity.Silo] = (clock.GetTimestamp(), activity);
+        reports[activity.Silo] = (clock.GetTimestamp(), activity);
         var present = Present();
-        // All tell once a second; one of them sets the pace.
+        // Every silo reports once a second; the first one's reports set the pace of the history.
         if (present[0].Silo == activity.Silo) history.Add(CallSums.PointOf(clock.GetUtcNow(), present));
         return Task.CompletedTask;
     }
@@ -27,7 +27,7 @@ public sealed class ActivityGrain(TimeProvider clock) : Grain, IActivityGrain
 
     private ImmutableArray<SiloActivity> Present()
     {
-        foreach (var silo in told.Keys.Where(silo => clock.GetElapsedTime(told[silo].At) > Silence).ToList()) told.Remove(silo);
-        return [.. told.Values.Select(static one => one.Activity).OrderBy(static one => one.Silo, StringComparer.Ordinal)];
+        foreach (var silo in reports.Keys.Where(silo => clock.GetElapsedTime(reports[silo].At) > ReportTimeout).ToList()) reports.Remove(silo);
+        return [.. reports.Values.Select(static one => one.Activity).OrderBy(static one => one.Silo, StringComparer.Ordinal)];
     }
 }

@@ -4,7 +4,7 @@ using OrleansWarehouse.Grains.Interfaces.Ops;
 
 namespace OrleansWarehouse.Grains.Ops.Activity;
 
-/// <summary>What the grains did in the last hour, a point for every five seconds.</summary>
+/// <summary>The activity of the last hour, a point every five seconds.</summary>
 public sealed class ActivityHistory
 {
     public static readonly TimeSpan Kept = TimeSpan.FromHours(1);
@@ -13,10 +13,10 @@ public sealed class ActivityHistory
 
     private readonly List<ActivityPoint> points = [];
 
-    /// <summary>The oldest first.</summary>
+    /// <summary>The points, oldest first.</summary>
     public ImmutableArray<ActivityPoint> Points => [.. points];
 
-    /// <summary>Adds what is so now, however often. Points of a clock that was ahead are forgotten.</summary>
+    /// <summary>Adds the present activity; may be called any number of times per step. Drops points of a clock that was ahead.</summary>
     public void Add(ActivityPoint now)
     {
         points.RemoveAll(point => point.At <= now.At - Kept || point.At > now.At);
@@ -26,13 +26,13 @@ public sealed class ActivityHistory
 
     private static long StepOf(ActivityPoint point) => point.At.UtcTicks / Step.Ticks;
 
-    /// <summary>Rates reach further back than a step does; what is of a moment would be missed.</summary>
+    /// <summary>Rates cover more than one step, so the latest counts; of momentary figures the greatest of the step is kept.</summary>
     private static ActivityPoint Together(ActivityPoint last, ActivityPoint now) =>
         now with { Running = Math.Max(last.Running, now.Running), Lag = Math.Max(last.Lag, now.Lag) };
 }
 
-/// <summary>The past of what <see cref="ActivityReport"/> tells.</summary>
-/// <param name="StepSeconds">How far points are apart. There are none of the time when no silo told anything.</param>
-/// <param name="KeptSeconds">How far they reach back at most.</param>
-/// <param name="Points">The oldest first.</param>
+/// <summary>The history of <see cref="ActivityReport"/>.</summary>
+/// <param name="StepSeconds">The distance between points. There are none for times at which no silo reported.</param>
+/// <param name="KeptSeconds">The length of the history.</param>
+/// <param name="Points">Oldest first.</param>
 public sealed record ActivityPast(double StepSeconds, double KeptSeconds, ImmutableArray<ActivityPoint> Points);

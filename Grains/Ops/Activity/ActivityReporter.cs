@@ -6,12 +6,12 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Ops.Activity;
 
-/// <summary>Looks once a second at what the grains of this silo did, and tells it to where all silos' figures are kept.</summary>
+/// <summary>Reads the activity of this silo's grains once a second and reports it to the grain that collects it for all silos.</summary>
 internal sealed partial class ActivityReporter(
     CallRecorder recorder, Population population, IGrainFactory grains, IEventLog log, IFollowers followers, TimeProvider clock,
     ILogger<ActivityReporter> logger) : BackgroundService
 {
-    /// <summary>How many seconds are "recent".</summary>
+    /// <summary>The seconds that count as recent.</summary>
     private const int Window = 10;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -38,7 +38,7 @@ internal sealed partial class ActivityReporter(
             await grains.GetGrain<IActivityGrain>(IActivityGrain.Key).ReportAsync(activity);
             failing = false;
         }
-#pragma warning disable CA1031 // Figures must not end a host, whatever is away for a while.
+#pragma warning disable CA1031 // Statistics must not end a host, whatever is unreachable for a while.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
@@ -59,7 +59,7 @@ internal sealed partial class ActivityReporter(
             position, window > TimeSpan.Zero ? grown / window.TotalSeconds : 0);
     }
 
-    /// <summary>Keeps this moment; tells how long ago the window begins, how far the log reaches, and how much it grew meanwhile.</summary>
+    /// <summary>Records this moment; returns the length of the window, the log's position, and how much the log grew in the window.</summary>
     private async Task<(TimeSpan Window, long Position, long Grown)> MoveAsync(CancellationToken cancellationToken)
     {
         var now = (At: clock.GetTimestamp(), Position: await log.ReadHeadPositionAsync(cancellationToken));
@@ -71,6 +71,6 @@ internal sealed partial class ActivityReporter(
         return (clock.GetElapsedTime(before.At, now.At), now.Position, now.Position - before.Position);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What the grains do could not be told; it will be tried again every second")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The activity of grains could not be reported; retrying every second")]
     private partial void LogFailed(Exception failure);
 }

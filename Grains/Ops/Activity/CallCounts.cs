@@ -5,15 +5,15 @@ using System.Runtime.InteropServices;
 namespace OrleansWarehouse.Grains.Ops.Activity;
 
 /// <summary>
-/// What is counted of one method of one kind of grain, since the silo started. Nobody waits for anybody: the counts that every call
-/// moves are kept once per processor, on cache lines of their own, and added up when they are read.
+/// The counters of one method of one kind of grain, since the silo started. They are lock-free: the counters that every call changes are
+/// kept per processor, on separate cache lines, and summed when read.
 /// </summary>
 internal sealed class CallCounts(string grain, string method)
 {
-    /// <summary>About how many calls of a method are timed in a second, at most.</summary>
+    /// <summary>The approximate greatest number of timed calls of a method per second.</summary>
     public const int TimedPerSecond = 1_024;
 
-    /// <summary>The golden ratio's: which calls are timed is even, and yet in step with no rhythm of the callers.</summary>
+    /// <summary>A multiplier from the golden ratio: it samples calls evenly, without falling in step with any rhythm of the callers.</summary>
     private const ulong Spread = 0x9E37_79B9_7F4A_7C15;
 
     private static readonly int Mask = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(Environment.ProcessorCount, 64)) - 1;
@@ -32,19 +32,19 @@ internal sealed class CallCounts(string grain, string method)
 
     public long Calls => Sum(static (in Stripe stripe) => stripe.Calls);
 
-    /// <summary>Begun and not ended. Those that end without having to wait are never seen here.</summary>
+    /// <summary>Calls in progress, without those that complete synchronously.</summary>
     public long Running => Math.Max(0, Sum(static (in Stripe stripe) => stripe.Running));
 
     public long Failures => Volatile.Read(ref failures);
 
-    /// <summary>For how many calls one that is timed stands: a power of two.</summary>
+    /// <summary>How many calls a timed one represents; a power of two.</summary>
     public int Share => Volatile.Read(ref share);
 
     /// <returns>Whether this call is to be timed.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Begin() => ((((ulong)Interlocked.Increment(ref Mine.Calls) * Spread) >> 32) & ((ulong)Volatile.Read(ref share) - 1)) == 0;
 
-    /// <summary>Called once a second: from now on as many calls are timed as the rate of the last one allows.</summary>
+    /// <summary>Called once a second: adapts the share of timed calls to the last second's rate.</summary>
     public void Pace(long callsPerSecond) => Volatile.Write(ref share,
         (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(callsPerSecond / TimedPerSecond, 1, 1 << 20)));
 
@@ -54,14 +54,14 @@ internal sealed class CallCounts(string grain, string method)
 
     public void Fail() => Interlocked.Increment(ref failures);
 
-    /// <param name="calls">How many calls this one stands for.</param>
+    /// <param name="calls">How many calls this one represents.</param>
     public void Timed(long micros, int calls)
     {
         Interlocked.Add(ref latency[LatencyScale.BucketOf(micros)], calls);
         if (micros > Volatile.Read(ref slowest)) Volatile.Write(ref slowest, micros);
     }
 
-    /// <summary>The slowest call since it was taken last, in microseconds; 0 when none was timed.</summary>
+    /// <summary>The slowest call since <see cref="TakeSlowest"/> was last called, in microseconds; 0 when none was timed.</summary>
     public long Slowest => Volatile.Read(ref slowest);
 
     public long TakeSlowest() => Interlocked.Exchange(ref slowest, 0);

@@ -8,8 +8,8 @@ using OrleansWarehouse.Grains.Interfaces.Ops;
 namespace OrleansWarehouse.Grains.Ops.Activity;
 
 /// <summary>
-/// Counts every call that a grain of this silo gets. How long the calls of a method take, and whom they are for, is taken of all of
-/// them while they are few, and of an even share otherwise (see <see cref="CallCounts.Pace"/>).
+/// Counts every call to a grain of this silo. Durations and grain keys are recorded for every call of a method at low rates, and
+/// for an even sample otherwise (see <see cref="CallCounts.Pace"/>).
 /// </summary>
 public sealed class CallRecorder : IIncomingGrainCallFilter, IDisposable
 {
@@ -38,8 +38,8 @@ public sealed class CallRecorder : IIncomingGrainCallFilter, IDisposable
         return call;
     }
 
-    /// <summary>What was called, and which grains most; to be asked once a second, by one.</summary>
-    /// <param name="seconds">How many of the last seconds are recent.</param>
+    /// <summary>Returns the calls by method and the most called grains. Call it once a second, from one caller.</summary>
+    /// <param name="seconds">The seconds that count as recent.</param>
     public (ImmutableArray<MethodActivity> Methods, ImmutableArray<HotGrain> Hot) Look(int seconds = 10)
     {
         foreach (var known in Counts)
@@ -54,7 +54,7 @@ public sealed class CallRecorder : IIncomingGrainCallFilter, IDisposable
 
     public void Dispose() => meter.Dispose();
 
-    /// <summary>By a continuation that runs where the call ends: an await would have the grain take one more turn for it.</summary>
+    /// <summary>Uses a continuation that runs where the call ends: an await would cost the grain another turn.</summary>
     private static void Watch(Task call, CallCounts count, Timing? timing)
     {
         count.Wait();
@@ -82,7 +82,7 @@ public sealed class CallRecorder : IIncomingGrainCallFilter, IDisposable
         return counts.TryGetValue(key, out var known) ? known : counts.GetOrAdd(key, CountsFor(context));
     }
 
-    /// <summary>Null for Orleans' own grains, and for that which collects these figures.</summary>
+    /// <summary>Returns null for Orleans' own grains, and for the grain that collects these figures.</summary>
     private static CallCounts? CountsFor(IIncomingGrainCallContext context)
     {
         var type = context.Grain.GetType();
@@ -91,7 +91,7 @@ public sealed class CallRecorder : IIncomingGrainCallFilter, IDisposable
             : new(context.TargetId.Type.ToString()!, context.InterfaceMethod.Name);
     }
 
-    /// <summary>A call that is timed.</summary>
+    /// <summary>A timed call.</summary>
     private sealed class Timing(CallCounts count, GrainMeter meter)
     {
         private readonly long start = Stopwatch.GetTimestamp();

@@ -4,7 +4,7 @@ using OrleansWarehouse.Grains.Interfaces.Ops;
 
 namespace OrleansWarehouse.Grains.Ops.Activity;
 
-/// <summary>Adds up what silos told of their calls. Latencies are merged by their buckets: percentiles cannot be added.</summary>
+/// <summary>Sums the calls that silos reported. Latencies are merged by bucket, because percentiles cannot be added.</summary>
 internal static class CallSums
 {
     private const double MicrosPerMs = 1_000;
@@ -29,7 +29,7 @@ internal static class CallSums
             Ms(LatencyScale.Percentile(latency, 0.5)), Ms(LatencyScale.Percentile(latency, 0.99)), slowest == 0 ? null : Ms(slowest));
     }
 
-    /// <summary>All of it, as a point of the history.</summary>
+    /// <summary>Returns the total as a point of the history.</summary>
     public static ActivityPoint PointOf(DateTimeOffset now, ImmutableArray<SiloActivity> silos)
     {
         var total = Total(MethodsOf(silos));
@@ -37,7 +37,7 @@ internal static class CallSums
             silos.SelectMany(static silo => silo.Followers).Select(static follower => follower.Lag).DefaultIfEmpty().Max());
     }
 
-    /// <summary>All silos have the same log; the one that looked last has seen most of it.</summary>
+    /// <summary>All silos share the log; the highest position is the most recent.</summary>
     public static LogFigures LogOf(ImmutableArray<SiloActivity> silos) => silos.MaxBy(static silo => silo.LogPosition) is { } ahead
         ? new(ahead.LogPosition, Rounded(ahead.EventsPerSecond))
         : new(0, 0);

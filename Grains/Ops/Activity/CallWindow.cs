@@ -4,14 +4,14 @@ using OrleansWarehouse.Grains.Interfaces.Ops;
 
 namespace OrleansWarehouse.Grains.Ops.Activity;
 
-/// <summary>The counts of one method as they were in each of the last seconds, so that the recent past can be told from all.</summary>
+/// <summary>The counts of one method in each of the last seconds, to compute the recent ones.</summary>
 internal sealed class CallWindow(CallCounts counts)
 {
     private readonly Queue<Moment> moments = new();
     private Moment last = new(0, 0, 0, new long[LatencyScale.Buckets]);
 
-    /// <summary>Looks at the counts; called once a second.</summary>
-    /// <param name="seconds">How many seconds are recent.</param>
+    /// <summary>Reads the counts; called once a second.</summary>
+    /// <param name="seconds">The seconds that count as recent.</param>
     public MethodActivity Look(int seconds)
     {
         var calls = counts.Calls;

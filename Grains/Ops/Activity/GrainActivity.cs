@@ -6,14 +6,14 @@ using static OrleansWarehouse.Grains.Ops.Activity.CallSums;
 
 namespace OrleansWarehouse.Grains.Ops.Activity;
 
-/// <summary>Adds up what the silos tell.</summary>
+/// <summary>Sums the activity that the silos reported.</summary>
 public sealed class GrainActivity(IGrainFactory grains, TimeProvider clock)
 {
     private const int Hottest = 20;
 
     public async Task<ActivityReport> ReadAsync()
     {
-        var silos = await Told.ReadAsync();
+        var silos = await Collector.ReadAsync();
         var methods = MethodsOf(silos).ToList();
         return new(clock.GetUtcNow(),
             silos.Select(static silo => Math.Round(silo.Window.TotalSeconds, 1)).DefaultIfEmpty().Max(),
@@ -30,9 +30,9 @@ public sealed class GrainActivity(IGrainFactory grains, TimeProvider clock)
     }
 
     public async Task<ActivityPast> ReadHistoryAsync() =>
-        new(ActivityHistory.Step.TotalSeconds, ActivityHistory.Kept.TotalSeconds, await Told.ReadHistoryAsync());
+        new(ActivityHistory.Step.TotalSeconds, ActivityHistory.Kept.TotalSeconds, await Collector.ReadHistoryAsync());
 
-    private IActivityGrain Told => grains.GetGrain<IActivityGrain>(IActivityGrain.Key);
+    private IActivityGrain Collector => grains.GetGrain<IActivityGrain>(IActivityGrain.Key);
 
     private static SiloFigures FiguresOf(SiloActivity silo) => new(
         silo.Silo, silo.At, silo.Populations.Sum(static kind => kind.Activations),

@@ -5,7 +5,7 @@ using OrleansWarehouse.Grains.Interfaces.Ops;
 
 namespace OrleansWarehouse.Grains.Ops.Activity;
 
-/// <summary>The meter of this silo's grains, by kind and method and never by key, for collectors of .NET metrics.</summary>
+/// <summary>The meter of this silo's grains, by kind and method, never by key.</summary>
 internal sealed class GrainMeter : IDisposable
 {
     public const string Name = "OrleansWarehouse.Grains";
@@ -17,14 +17,14 @@ internal sealed class GrainMeter : IDisposable
     public GrainMeter(CallRecorder calls)
     {
         this.calls = calls;
-        duration = meter.CreateHistogram<double>("warehouse.grains.duration", "s", "How long calls took in the grain; of a share of the calls.");
+        duration = meter.CreateHistogram<double>("warehouse.grains.duration", "s", "Time of calls in the grain, for a sample of the calls.");
         meter.CreateObservableCounter("warehouse.grains.calls", () => Of(static count => count.Calls), "{call}", "Calls of grains.");
         meter.CreateObservableCounter("warehouse.grains.failures", () => Of(static count => count.Failures), "{call}", "Calls that ended with an exception.");
-        meter.CreateObservableGauge("warehouse.grains.running", () => Of(static count => count.Running), "{call}", "Calls begun and not ended.");
+        meter.CreateObservableGauge("warehouse.grains.running", () => Of(static count => count.Running), "{call}", "Calls in progress.");
         meter.CreateObservableGauge("warehouse.grains.activations", () => Of(static kind => kind.Activations), "{grain}", "Grains in memory.");
     }
 
-    /// <summary>As it was counted last.</summary>
+    /// <summary>The last count.</summary>
     public ImmutableArray<GrainPopulation> Populations { get; set; } = [];
 
     public void Timed(TimeSpan took, CallCounts count)

@@ -5,16 +5,16 @@ using OrleansWarehouse.Grains.Interfaces.Ops;
 namespace OrleansWarehouse.Grains.Ops.Activity;
 
 /// <summary>
-/// Finds the grains that are called most, in memory that does not grow: the Space-Saving sketch of Metwally, Agrawal and El Abbadi,
-/// "Efficient Computation of Frequent and Top-k Elements in Data Streams" (ICDT 2005). Every grain that gets more than one in
-/// <see cref="Places"/> of the calls is among its places, and no count is too low. All counts fade, so that it tells of about the
+/// Finds the most called grains in constant memory: the Space-Saving sketch of Metwally, Agrawal and El Abbadi,
+/// "Efficient Computation of Frequent and Top-k Elements in Data Streams" (ICDT 2005). It contains every grain that gets more than one in
+/// <see cref="Places"/> of the calls, and never undercounts. Counts decay, so that it covers about the
 /// last ten seconds.
 /// </summary>
 internal sealed class HotGrains
 {
     public const int Places = 256;
 
-    /// <summary>What is left of a count after a second.</summary>
+    /// <summary>The factor by which counts decay per second.</summary>
     private const double Fading = 0.9;
 
     private const double Forgotten = 0.05;
@@ -24,7 +24,7 @@ internal sealed class HotGrains
     private readonly Place[] kept = new Place[Places];
     private int used;
 
-    /// <summary>Never waits: a call that comes while another is being added is left out.</summary>
+    /// <summary>Never blocks: a call that comes while another is being added is not counted.</summary>
     public void Add(GrainId grain, int calls)
     {
         if (!gate.TryEnter()) return;
@@ -39,7 +39,7 @@ internal sealed class HotGrains
         }
     }
 
-    /// <summary>Once a second.</summary>
+    /// <summary>Call it once a second.</summary>
     public void Fade()
     {
         lock (gate)
@@ -53,7 +53,7 @@ internal sealed class HotGrains
         }
     }
 
-    /// <summary>The hottest, hottest first.</summary>
+    /// <summary>Returns the most called grains, hottest first.</summary>
     public ImmutableArray<HotGrain> Top(int most)
     {
         lock (gate)
@@ -67,7 +67,7 @@ internal sealed class HotGrains
         }
     }
 
-    /// <summary>A grain that has no place gets the one of the coldest, with its count: that is how much it may be overcounted.</summary>
+    /// <summary>A new grain takes the place of the coldest, with its count, by which it may be overcounted.</summary>
     private ref Place PlaceOf(GrainId grain)
     {
         if (places.TryGetValue(grain, out var place)) return ref kept[place];

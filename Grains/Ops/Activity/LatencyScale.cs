@@ -3,8 +3,8 @@ using System.Numerics;
 namespace OrleansWarehouse.Grains.Ops.Activity;
 
 /// <summary>
-/// Buckets for durations: each power of two of microseconds is cut into eight equal parts, so that a bucket is at most an eighth as
-/// wide as what it holds, from 1 µs to more than an hour. The idea is that of HdrHistogram (Gil Tene, http://hdrhistogram.org).
+/// Buckets of durations: each power of two of microseconds is divided into eight equal parts, so that a bucket is at most an eighth as
+/// wide as its values, from 1 µs to more than an hour. The idea is that of HdrHistogram (Gil Tene, http://hdrhistogram.org).
 /// </summary>
 public static class LatencyScale
 {
@@ -12,7 +12,7 @@ public static class LatencyScale
     private const int Parts = 1 << PartBits;
     private const int HighestPower = 32;
 
-    /// <summary>How many buckets there are.</summary>
+    /// <summary>The number of buckets.</summary>
     public const int Buckets = (HighestPower - PartBits + 2) * Parts;
 
     public static int BucketOf(long micros)
@@ -23,7 +23,7 @@ public static class LatencyScale
         return ((power - PartBits + 1) * Parts) + (int)((micros >> (power - PartBits)) & (Parts - 1));
     }
 
-    /// <summary>The middle of a bucket, in microseconds.</summary>
+    /// <summary>Returns the middle of a bucket, in microseconds.</summary>
     public static double MiddleOf(int bucket)
     {
         if (bucket < Parts) return bucket;
@@ -31,8 +31,8 @@ public static class LatencyScale
         return ((Parts + (bucket % Parts)) * width) + ((width - 1) / 2.0);
     }
 
-    /// <summary>The duration that a share of the calls did not exceed, in microseconds; null when there were none.</summary>
-    /// <param name="calls">How many calls there were in each bucket.</param>
+    /// <summary>Returns the duration that a share of the calls did not exceed, in microseconds; null when there were none.</summary>
+    /// <param name="calls">The number of calls in each bucket.</param>
     /// <param name="share">Between 0 and 1: 0.99 for the 99th percentile.</param>
     public static double? Percentile(ReadOnlySpan<long> calls, double share)
     {

@@ -6,7 +6,7 @@ using OrleansWarehouse.Grains.Interfaces.Ops;
 
 namespace OrleansWarehouse.Grains.Ops.Activity;
 
-/// <summary>How many grains of each kind this silo has in memory, as Orleans tells it.</summary>
+/// <summary>Counts the grains of each kind that this silo has in memory, according to Orleans.</summary>
 internal sealed class Population(ILocalSiloDetails self, IGrainFactory grains)
 {
     private const string Suffix = "grain";
@@ -24,7 +24,7 @@ internal sealed class Population(ILocalSiloDetails self, IGrainFactory grains)
         ];
     }
 
-    /// <summary>As Orleans names the grains of a class when nothing else is said.</summary>
+    /// <summary>Returns the default name that Orleans gives the grains of a class.</summary>
     private static string NameOf(string className)
     {
         var name = className.Split(',')[0].Split('.')[^1].ToLowerInvariant();

@@ -2,20 +2,20 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Grains.Ops.Laws;
 
-/// <summary>Says what is wrong and what an operator can do about it.</summary>
+/// <summary>Describes a violation and what an operator can do about it.</summary>
 internal sealed class Advice(LawQueries queries, IReadOnlyList<SetAside> setAsides)
 {
     private const int MostPlaces = 5;
 
     private const string Report =
-        "Nothing that is set aside explains it: keep a copy of the database, report it as a fault, and do not rely on these numbers until it is mended.";
+        "No set-aside explains it: keep a copy of the database, report it as a bug, and do not rely on these numbers until it is fixed.";
 
-    public async Task<string> OfAsync(StockApart row, CancellationToken cancellationToken) =>
-        $"{row.SkuId} at {row.Site}: {row.Heard} {row.Bucket} by the SKU, {row.Told} by the holders. "
-        + (Retry($"sku:{row.SkuId}") ?? $"{await CountAsync(row, cancellationToken)} If they are as their screens say, the SKU has misheard. {Report}");
+    public async Task<string> OfAsync(StockDifference row, CancellationToken cancellationToken) =>
+        $"{row.SkuId} at {row.Site}: the SKU has {row.Heard} {row.Bucket}, the holders reported {row.Told}. "
+        + (Retry($"sku:{row.SkuId}") ?? $"{await CountAsync(row, cancellationToken)} If they are as their screens show, the SKU's figure is wrong. {Report}");
 
-    public async Task<string> OfAsync(GoodsApart row, CancellationToken cancellationToken) =>
-        $"{row.SkuId} at {row.Site}: its places hold {row.Held} units ({row.HeldInDoubt} in doubt), and have told of {row.Told} ({row.ToldInDoubt} in doubt). "
+    public async Task<string> OfAsync(GoodsDifference row, CancellationToken cancellationToken) =>
+        $"{row.SkuId} at {row.Site}: its holders have {row.Held} units ({row.HeldInDoubt} in doubt) and reported {row.Told} ({row.ToldInDoubt} in doubt). "
         + $"{await CountAsync(row, cancellationToken)} {Report}";
 
     public string Of(UnderWay row) => row.Destination.Length > 0
@@ -24,29 +24,29 @@ internal sealed class Advice(LawQueries queries, IReadOnlyList<SetAside> setAsid
         : $"{row.Reference}: {row.SkuId} was not told what happened at {NameOf(row.Stream)}. "
             + (Retry(row.Stream) ?? $"Restart the server that runs the reactions. {Report}");
 
-    public string Of(BelowNothing row) => row.Bucket.Length > 0
+    public string Of(NegativeQuantity row) => row.Bucket.Length > 0
         ? $"{row.SkuId} at {row.Site}: {row.Quantity} units {row.Bucket}. {Report}"
         : $"{row.Place} at {row.Site}: {row.Quantity} units of {row.SkuId} with {row.Allocated} allocated and {row.InDoubt} in doubt. Count {row.Place} for SKU {row.Sku}.";
 
     public async Task<string> OfAsync(OverPromised row, CancellationToken cancellationToken) =>
-        $"{row.SkuId} at {row.Site}: {row.Promised} units are promised that are not picked, and {row.Pickable} can be picked. "
+        $"{row.SkuId} at {row.Site}: {row.Promised} units are promised and not picked, but only {row.Pickable} can be picked. "
         + (Retry($"sku:{row.SkuId}")
-            ?? $"{await CountAsync(row, cancellationToken)} What an accepted count misses is taken from the youngest promises.");
+            ?? $"{await CountAsync(row, cancellationToken)} If an accepted count finds too few, the youngest promises are revoked.");
 
-    public string Of(ClaimApart row)
+    public string Of(ClaimDifference row)
     {
-        var place = row.Site.Length == 0 ? "keeps waiting" : $"has promised at {row.Site}";
-        return $"{row.Order} line {row.Line}: {row.SkuId} {place} {row.Promised}, the order says {row.Wanted}. "
+        var place = row.Site.Length == 0 ? "has backordered" : $"has promised at {row.Site}";
+        return $"{row.Order} line {row.Line}: {row.SkuId} {place} {row.Promised}, but the order says {row.Wanted}. "
             + (Retry($"order:{row.Order}") ?? Retry($"sku:{row.SkuId}") ?? $"Cancel line {row.Line} of {row.OrderId} and order it again. {Report}");
     }
 
     public static string OfMemory(string what) =>
-        $"{what}: memory and log differ. Restart the server or silo, which reads the log again; if they still differ, report it as a fault.";
+        $"{what}: memory and log differ. Restart the server or silo, which then reads the log again; if they still differ, report it as a bug.";
 
     public static string OfList(string holder) =>
-        $"{holder}: what it holds and the list of stock differ. Fill the lists again (rebuild-views); if they still differ, count {holder}.";
+        $"{holder}: its contents and the list of stock differ. Rebuild the lists (rebuild-views); if they still differ, count {holder}.";
 
-    /// <summary>What to retry, where something of a stream is set aside, or something that tells it.</summary>
+    /// <summary>Returns which set-aside to retry, if there is one of the stream.</summary>
     private string? Retry(string stream)
     {
         var one = setAsides.FirstOrDefault(one => one.Stream == stream);
@@ -57,7 +57,7 @@ internal sealed class Advice(LawQueries queries, IReadOnlyList<SetAside> setAsid
     {
         var places = await queries.PlacesAsync(row.Merchant, row.Sku, row.Site, MostPlaces, cancellationToken);
         return places.Count == 0
-            ? $"No place at {row.Site} holds it by the books: look for it."
+            ? $"No location at {row.Site} has it in the books; search for it."
             : $"Count {string.Join(", ", places)}{(places.Count == MostPlaces ? " and where else it lies" : "")} for SKU {row.Sku}.";
     }
 

@@ -1,13 +1,13 @@
 namespace OrleansWarehouse.Grains.Ops.Laws;
 
-/// <summary>What one law's questions have found.</summary>
-/// <param name="UnderWay">What was found first and not again.</param>
+/// <summary>The differences found by the queries of one law.</summary>
+/// <param name="UnderWay">The number of differences that were not found again.</param>
 internal sealed record Finding<T>(IReadOnlyList<T> Rows, long Found, long UnderWay)
     where T : Row
 {
     public static Finding<T> First(Page<T> page) => new(page.Rows, page.Found, 0);
 
-    /// <summary>Leaves what is there still, and the same. Of more rows than are looked at, those that are not are counted only.</summary>
+    /// <summary>Keeps the differences that are still there unchanged. Those beyond the rows that are read are only counted.</summary>
     public Finding<T> Again(Page<T> page)
     {
         var known = Rows.Select(static row => row.Identity).ToHashSet(StringComparer.Ordinal);

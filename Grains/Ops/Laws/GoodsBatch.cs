@@ -6,7 +6,7 @@ using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Grains.Ops.Laws;
 
-/// <summary>What a batch of events of holders and SKUs says of goods. What begins and ends within the batch leaves no row.</summary>
+/// <summary>The effect of a batch of holder and SKU events on goods. Movements that begin and end within the batch leave no row.</summary>
 internal sealed class GoodsBatch
 {
     private readonly Dictionary<(SkuId Sku, string Site, string Bucket), StockSum> stock = [];
@@ -73,7 +73,7 @@ internal sealed class GoodsBatch
         return stream[(colon + 1)..stream.IndexOf('/', colon)];
     }
 
-    /// <summary>Goods on their way count where they will be.</summary>
+    /// <summary>Goods in transit count at their destination.</summary>
     private void Leave(StoredEvent stored, string site, GoodsTaken taken)
     {
         foreach (var part in taken.Arriving) Hold(part.Key.Sku, site, part.Quantity, part.InDoubt ? part.Quantity : 0);

@@ -14,7 +14,7 @@ internal sealed class StockSum
 
     public long Heard { get; set; }
 
-    /// <summary>Of what the SKU counts, what has expired.</summary>
+    /// <summary>The expired units among those that the SKU counts.</summary>
     public long Expired { get; set; }
 
     public bool IsEmpty => Told == 0 && Heard == 0 && Expired == 0;

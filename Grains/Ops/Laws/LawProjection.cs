@@ -9,8 +9,8 @@ using OrleansWarehouse.Storage.Views;
 namespace OrleansWarehouse.Grains.Ops.Laws;
 
 /// <summary>
-/// The law book: what holders, SKUs and orders say of the same goods, side by side, kept as they say it. Whether they agree is then a
-/// question of a few rows. Its size grows with places, SKUs and open work, not with the log.
+/// The law book: what holders, SKUs and orders say of the same goods, side by side. Whether they agree is then a
+/// query of a few rows. Its size grows with locations, SKUs and open work, not with the log.
 /// </summary>
 public sealed class LawProjection : IProjection
 {
@@ -112,7 +112,7 @@ public sealed class LawProjection : IProjection
         await AddMoving.RunAsync(goods.Moving, transaction);
         await RemoveArrived.RunAsync(goods.Arrived, transaction);
         await ChangePromise.RunAsync(promises.Changes, transaction);
-        await RemoveKept.RunAsync(promises.Lessened, transaction);
+        await RemoveKept.RunAsync(promises.Decreased, transaction);
         await RemoveWanted.RunAsync(promises.Unwanted, transaction);
         await PutWanted.RunAsync(promises.Wanted, transaction);
         await AddPlacing.RunAsync(promises.Placing, transaction);

@@ -6,18 +6,18 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Grains.Ops.Laws;
 
-/// <summary>Asks the law book where it disagrees. Each question is one statement, so that all that it compares is of one position.</summary>
+/// <summary>Queries the law book for differences. Each query is one statement, so that all that it compares is of one position.</summary>
 /// <param name="views">The read models.</param>
-/// <param name="asOf">What the log held up to there is in each answer; without it, what it held when the question came.</param>
+/// <param name="asOf">The position of the log that every result includes; null means the log's head at the time of the query.</param>
 public sealed class LawQueries(IViews views, long? asOf = null)
 {
-    /// <summary>More are counted, and not looked at one by one.</summary>
+    /// <summary>The greatest number of rows that are read; more are only counted.</summary>
     internal const int Most = 1_000;
 
-    /// <summary>The same questions, none of which waits for what is written while they are asked.</summary>
+    /// <summary>Returns the same queries as of a position, so that they do not wait for later writes.</summary>
     internal LawQueries AsOf(long position) => new(views, position);
 
-    internal Task<Page<StockApart>> StockApartAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<StockApart>(
+    internal Task<Page<StockDifference>> StockDifferencesAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<StockDifference>(
         $"""
         SELECT s.merchant AS Merchant, s.sku AS Sku, s.site AS Site, s.bucket AS Bucket, s.heard AS Heard,
                s.told - COALESCE((SELECT CAST(SUM(u.units) AS BIGINT) FROM law_unheard u
@@ -26,14 +26,14 @@ public sealed class LawQueries(IViews views, long? asOf = null)
         """,
         "Told <> Heard", "Merchant, Sku, Site, Bucket", ["law_stock", "law_unheard"], scope, cancellationToken);
 
-    internal Task<Page<GoodsApart>> GoodsApartAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<GoodsApart>(
+    internal Task<Page<GoodsDifference>> GoodsDifferencesAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<GoodsDifference>(
         $"""
         SELECT merchant AS Merchant, sku AS Sku, site AS Site, told AS Told, held AS Held, told_in_doubt AS ToldInDoubt, held_in_doubt AS HeldInDoubt
         FROM law_goods WHERE (told <> held OR told_in_doubt <> held_in_doubt){scope.And()}
         """,
         "1 = 1", "Merchant, Sku, Site", ["law_goods"], scope, cancellationToken);
 
-    /// <summary>What began up to a position and is not over.</summary>
+    /// <summary>Returns movements that began up to a position and are not complete.</summary>
     internal Task<Page<UnderWay>> UnderWayAsync(LawScope scope, long upTo, CancellationToken cancellationToken) => ReadAsync<UnderWay>(
         $"""
         SELECT reference AS Reference, merchant AS Merchant, sku AS Sku, site AS Site, stream AS Stream, '' AS Destination, MIN(position) AS Position
@@ -43,14 +43,14 @@ public sealed class LawQueries(IViews views, long? asOf = null)
         """,
         "1 = 1", "Position, Reference, Sku", ["law_unheard", "law_moving"], scope, cancellationToken);
 
-    internal Task<Page<BelowNothing>> BelowNothingAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<BelowNothing>(
+    internal Task<Page<NegativeQuantity>> NegativeQuantitiesAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<NegativeQuantity>(
         $"""
         SELECT merchant AS Merchant, sku AS Sku, site AS Site, holder AS Place, quantity AS Quantity, allocated AS Allocated, in_doubt AS InDoubt
         FROM stock WHERE (quantity < 0 OR allocated < 0 OR in_doubt < 0 OR allocated + in_doubt > quantity){scope.And()}
         """,
         "1 = 1", "Site, Place, Merchant, Sku", ["stock"], scope, cancellationToken);
 
-    internal Task<Page<BelowNothing>> BucketsBelowNothingAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<BelowNothing>(
+    internal Task<Page<NegativeQuantity>> NegativeBucketsAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<NegativeQuantity>(
         $"""
         SELECT merchant AS Merchant, sku AS Sku, site AS Site, bucket AS Bucket, told AS Quantity FROM law_stock WHERE told < 0{scope.And()}
         UNION ALL
@@ -58,7 +58,7 @@ public sealed class LawQueries(IViews views, long? asOf = null)
         """,
         "1 = 1", "Merchant, Sku, Site, Bucket", ["law_stock", "law_promises"], scope, cancellationToken);
 
-    /// <summary>Where more is promised, and not in totes yet, than can be picked, and nothing is under way that would tell.</summary>
+    /// <summary>Returns where more is promised, and not in totes yet, than can be picked, while no report is under way that would explain it.</summary>
     internal Task<Page<OverPromised>> OverPromisedAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<OverPromised>(
         $"""
         SELECT p.merchant AS Merchant, p.sku AS Sku, p.site AS Site, p.unpicked AS Promised, COALESCE(s.heard - s.expired, 0) AS Pickable
@@ -71,8 +71,8 @@ public sealed class LawQueries(IViews views, long? asOf = null)
         """,
         "1 = 1", "Merchant, Sku, Site", ["law_promises", "law_stock", "law_unheard"], scope, cancellationToken);
 
-    /// <summary>Order lines of which the SKU keeps another number than the order says; but for orders that are just being placed.</summary>
-    internal Task<Page<ClaimApart>> ClaimsApartAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<ClaimApart>(
+    /// <summary>Returns order lines for which the SKU has another quantity than the order, except orders that are being placed.</summary>
+    internal Task<Page<ClaimDifference>> ClaimDifferencesAsync(LawScope scope, CancellationToken cancellationToken) => ReadAsync<ClaimDifference>(
         $"""
         SELECT merchant AS Merchant, order_id AS OrderId, line AS Line, sku AS Sku, site AS Site,
                CAST(SUM(promised) AS BIGINT) AS Promised, CAST(SUM(wanted) AS BIGINT) AS Wanted, MAX(position) AS Position
@@ -90,7 +90,7 @@ public sealed class LawQueries(IViews views, long? asOf = null)
         return await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM {table} WHERE 1 = 1{scope.And()}", scope.Parameters());
     }
 
-    /// <summary>Some places that hold a SKU at a site, so that somebody can go and count.</summary>
+    /// <summary>Returns some holders of a SKU at a site, for a person to count.</summary>
     internal async Task<IReadOnlyList<string>> PlacesAsync(string merchant, string sku, string site, int most, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(["stock"], cancellationToken);

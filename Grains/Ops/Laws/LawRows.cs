@@ -1,7 +1,7 @@
 namespace OrleansWarehouse.Grains.Ops.Laws;
 
-/// <summary>Where the law book disagrees.</summary>
-/// <param name="Found">All that there are, whether they are among the rows or not.</param>
+/// <summary>The differences that a query found.</summary>
+/// <param name="Found">The number of all differences, including those that are not among the rows.</param>
 internal sealed record Page<T>(IReadOnlyList<T> Rows, long Found);
 
 internal abstract record Row
@@ -16,11 +16,11 @@ internal abstract record Row
 
     public string SkuId => $"{Merchant}/{Sku}";
 
-    /// <summary>The same as long as nothing has happened that could have mended it.</summary>
+    /// <summary>Unchanged as long as nothing has happened that could have resolved the difference.</summary>
     public abstract string Identity { get; }
 }
 
-internal sealed record StockApart : Row
+internal sealed record StockDifference : Row
 {
     public string Bucket { get; init; } = "";
 
@@ -31,7 +31,7 @@ internal sealed record StockApart : Row
     public override string Identity => $"{SkuId} {Site} {Bucket} {Told - Heard}";
 }
 
-internal sealed record GoodsApart : Row
+internal sealed record GoodsDifference : Row
 {
     public long Told { get; init; }
 
@@ -44,14 +44,14 @@ internal sealed record GoodsApart : Row
     public override string Identity => $"{SkuId} {Site} {Told - Held} {ToldInDoubt - HeldInDoubt}";
 }
 
-/// <param name="Reference">Names the movement.</param>
+/// <param name="Reference">Identifies the movement.</param>
 internal sealed record UnderWay : Row
 {
     public string Reference { get; init; } = "";
 
     public string Stream { get; init; } = "";
 
-    /// <summary>Where goods are on their way to; empty where a SKU is to be told.</summary>
+    /// <summary>The destination of goods in transit; empty for a report to a SKU.</summary>
     public string Destination { get; init; } = "";
 
     public long Position { get; init; }
@@ -59,7 +59,7 @@ internal sealed record UnderWay : Row
     public override string Identity => $"{Reference} {SkuId} {Destination}";
 }
 
-internal sealed record BelowNothing : Row
+internal sealed record NegativeQuantity : Row
 {
     public string Place { get; init; } = "";
 
@@ -83,7 +83,7 @@ internal sealed record OverPromised : Row
     public override string Identity => $"{SkuId} {Site} {Promised} {Pickable}";
 }
 
-internal sealed record ClaimApart : Row
+internal sealed record ClaimDifference : Row
 {
     public string OrderId { get; init; } = "";
 

@@ -1,15 +1,15 @@
 namespace OrleansWarehouse.Grains.Ops.Laws;
 
 /// <summary>
-/// The tables of the law book. Those that disagree have indexes of their own, so that looking for them does not read the others.
+/// The tables of the law book. Differences have partial indexes, so that finding them does not read the other rows.
 /// </summary>
 /// <remarks>
-/// <c>law_stock</c>: units by bucket, as holders' events tell and as the SKU counts; goods that expire are pickable until their day, which
-/// holders do not know, so that both are in one row.
-/// <c>law_goods</c>: units on hand and in doubt, as told and as they lie in holders or are on their way.
-/// <c>law_unheard</c>, <c>law_moving</c>: what SKUs have not heard, and what has not arrived.
-/// <c>law_promises</c>: what SKUs keep for order lines at sites; at no site, what waits. <c>law_wanted</c>: what orders say of the same.
-/// <c>law_placing</c>: orders that are asking their SKUs for what they want. <c>law_skus</c>: each SKU's newest event.
+/// <c>law_stock</c>: units by bucket, as reported by holders and as counted by the SKU; expired goods count as pickable, because holders do
+/// not know that they have expired.
+/// <c>law_goods</c>: units on hand and in doubt, as reported by holders and as they are in holders or in transit.
+/// <c>law_unheard</c>, <c>law_moving</c>: reports that have not reached their SKU, and goods that have not arrived.
+/// <c>law_promises</c>: what SKUs have for order lines by site; without a site, backorders. <c>law_wanted</c>: what orders say of the same.
+/// <c>law_placing</c>: orders that are setting their claims. <c>law_skus</c>: each SKU's newest event.
 /// </remarks>
 internal static class LawTables
 {

@@ -6,11 +6,11 @@ using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Grains.Ops.Laws;
 
-/// <summary>What a batch of events of SKUs and orders says of promises. Changes of promises stay in their order: what is shipped takes no
-/// more than is promised then.</summary>
+/// <summary>The effect of a batch of SKU and order events on promises. Changes stay in order, because a shipment takes no more than is
+/// promised at that time.</summary>
 internal sealed class PromiseBatch
 {
-    /// <summary>The site of what waits for stock.</summary>
+    /// <summary>The site of backorders.</summary>
     private const string Nowhere = "";
 
     private readonly List<PromiseChange> changes = [];
@@ -20,8 +20,8 @@ internal sealed class PromiseBatch
 
     public IEnumerable<PromiseChange> Changes => changes;
 
-    /// <summary>Of which nothing may be left now.</summary>
-    public IEnumerable<PromiseChange> Lessened => changes
+    /// <summary>The promises that may have become empty.</summary>
+    public IEnumerable<PromiseChange> Decreased => changes
         .Where(static row => row.Reserved < 0 || row.Picked < 0)
         .DistinctBy(static row => (row.Merchant, row.Sku, row.Site, row.OrderId, row.Line));
 
@@ -31,7 +31,7 @@ internal sealed class PromiseBatch
 
     public IEnumerable<PlacingRow> Placing => Orders(static order => order.IsPlacing);
 
-    /// <summary>Of those that are new in this batch there is no row to remove.</summary>
+    /// <summary>Excludes orders that are new in this batch, because they have no row to remove.</summary>
     public IEnumerable<PlacingRow> Placed => Orders(static order => !order.IsPlacing && !order.IsNew);
 
     public IEnumerable<SkuRow> Skus => skus.Select(static pair => new SkuRow(pair.Key.Merchant.Value, pair.Key.Code, pair.Value));
@@ -81,7 +81,7 @@ internal sealed class PromiseBatch
         }
     }
 
-    /// <summary>An event of an order says of each line that it changes what is wanted after it.</summary>
+    /// <summary>An order event contains, for each line that it changes, what is wanted after it.</summary>
     public void Want(StoredEvent stored, OrderEvent @event)
     {
         var order = IId<OrderId>.Parse(stored.Stream[(stored.Stream.IndexOf(':', StringComparison.Ordinal) + 1)..]);
@@ -107,11 +107,11 @@ internal sealed class PromiseBatch
 
 /// <param name="Reserved">Signed.</param>
 /// <param name="Picked">Signed.</param>
-/// <param name="Shipped">1 when the units have left: of fewer that are promised, all.</param>
+/// <param name="Shipped">1 when units have shipped; the change then takes at most what is promised.</param>
 internal sealed record PromiseChange(
     string Merchant, string Sku, string Site, string OrderId, string Line, long Reserved, long Picked, int Shipped, long Position);
 
-/// <param name="Units">0 where nothing is wanted any more.</param>
+/// <param name="Units">0 when nothing is wanted any more.</param>
 internal sealed record WantedRow(
     string Merchant, string OrderId, int Sequence, string Line, string Sku, string Site, long Units, long Position);
 

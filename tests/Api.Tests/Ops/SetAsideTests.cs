@@ -32,7 +32,7 @@ public sealed class SetAsideTests
         await server.Operator.OkAsync("POST", $"/merchants/{merchant}/inbound/a/confirm", "{}");
 
         // Whatever the books say afterwards, the rest of the server continues.
-        Assert.True(await server.Services.GetRequiredService<IReactions>().CaughtUpAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        Assert.True(await server.Services.GetRequiredService<IReactions>().WaitForAllAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
         await AnnounceAsync(server, merchant, site, "b", well, 5);
         await server.Operator.OkAsync("POST", $"/merchants/{merchant}/inbound/b/receipts", Lines(well, 5));
         var available = (await server.Operator.OkAsync("GET", $"/merchants/{merchant}/skus/{well}/availability")).Json;

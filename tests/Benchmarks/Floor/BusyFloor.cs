@@ -7,9 +7,9 @@ using OrleansWarehouse.Benchmarks.Load;
 
 namespace OrleansWarehouse.Benchmarks.Floor;
 
-/// <summary>A merchant whose goods lie on the shelves of a site, with orders in waves, set up for one run.</summary>
+/// <summary>A merchant with goods on the shelves of a site, and orders in waves, set up for one run.</summary>
 /// <param name="Run">Part of every id.</param>
-/// <param name="Pickers">How many work there.</param>
+/// <param name="Pickers">The number of pickers.</param>
 internal sealed record BusyFloor(string Run, int Skus, int Pickers)
 {
     private const int Supply = 100_000;

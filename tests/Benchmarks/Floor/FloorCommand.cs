@@ -6,7 +6,7 @@ using OrleansWarehouse.Benchmarks.Processes;
 
 namespace OrleansWarehouse.Benchmarks.Floor;
 
-/// <summary>Many people who pick at once.</summary>
+/// <summary>Measures many people who pick at once.</summary>
 internal static class FloorCommand
 {
     private const string Help = """

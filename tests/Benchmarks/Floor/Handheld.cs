@@ -6,7 +6,7 @@ using OrleansWarehouse.Benchmarks.Load;
 
 namespace OrleansWarehouse.Benchmarks.Floor;
 
-/// <summary>One picker's device: asks for the next task and scans what is open of it, stop by stop.</summary>
+/// <summary>One picker's device: asks for the next task and scans its open stops, one at a time.</summary>
 internal sealed class Handheld(Connection connection, BusyFloor floor, string picker) : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -15,7 +15,7 @@ internal sealed class Handheld(Connection connection, BusyFloor floor, string pi
     private readonly Queue<(string Task, StopAnswer Stop, DropAnswer Drop)> open = [];
     private int scans;
 
-    /// <summary>Has something to scan; false when no task is left.</summary>
+    /// <summary>Gets a task if it has none; returns false when no task is left.</summary>
     public async Task<bool> FindWorkAsync(CancellationToken cancellation)
     {
         if (open.Count > 0) return true;
@@ -27,7 +27,7 @@ internal sealed class Handheld(Connection connection, BusyFloor floor, string pi
         return true;
     }
 
-    /// <summary>Tells of the next pick; gives why it was not taken, or null.</summary>
+    /// <summary>Sends the next pick; returns why it was refused, or null.</summary>
     public async Task<string?> ScanAsync(CancellationToken cancellation)
     {
         var (task, stop, drop) = open.Dequeue();

@@ -4,10 +4,10 @@ using Microsoft.Data.Sqlite;
 
 namespace OrleansWarehouse.Benchmarks.Floor;
 
-/// <summary>What scans write, read from the log's own file.</summary>
+/// <summary>What scans write, read from the log's file.</summary>
 internal sealed class ScanLog
 {
-    // A request and all that follows from it have one cause.
+    // A request and all its reactions have one cause.
     private const string Caused = """
         WITH scans AS (
           SELECT DISTINCT cause FROM events WHERE position > @from AND type = (SELECT id FROM words WHERE word = 'stopPicked'))
@@ -18,7 +18,7 @@ internal sealed class ScanLog
         GROUP BY 1, 2 ORDER BY 4 DESC
         """;
 
-    // Answers to requests with a key, and the marks of commands that are done once.
+    // Answers to requests with a key, and the records of operation ids.
     private const string Kept = """
         SELECT COALESCE(SUM(length(id) + length(hash) + COALESCE(length(answer), 0)), 0) FROM operations WHERE seq > @from
         """;
@@ -35,10 +35,10 @@ internal sealed class ScanLog
         kept = connection.ExecuteScalar<long>("SELECT COALESCE(MAX(seq), 0) FROM operations");
     }
 
-    /// <summary>Remembers where the log ends now.</summary>
+    /// <summary>Remembers the log's present head.</summary>
     public static ScanLog Begin(string folder) => new(Path.Combine(folder, "log.db"));
 
-    /// <summary>What the scans since the beginning have caused.</summary>
+    /// <summary>Returns what the scans since then have caused.</summary>
     public ScanCost Read()
     {
         using var connection = Open();
@@ -70,7 +70,7 @@ internal sealed class CostPart
     public long Largest { get; init; }
 }
 
-/// <param name="Kept">Bytes that are kept for some time to do nothing twice.</param>
+/// <param name="Kept">Bytes that are kept for some days for idempotency.</param>
 internal sealed record ScanCost(long Scans, IReadOnlyList<CostPart> Parts, long Kept)
 {
     public double BytesPerScan => (double)Parts.Sum(static part => part.Bytes) / Math.Max(1, Scans);
@@ -87,7 +87,7 @@ internal sealed record ScanCost(long Scans, IReadOnlyList<CostPart> Parts, long 
                 + $"{(double)part.Bytes / Scans,13:0}");
         }
 
-        Console.WriteLine($"kept for some days besides, so that nothing is done twice: {(double)Kept / Math.Max(1, Scans):0} bytes a scan");
+        Console.WriteLine($"kept for some days for idempotency: {(double)Kept / Math.Max(1, Scans):0} bytes a scan");
     }
 }
 

@@ -9,7 +9,7 @@ using OrleansWarehouse.Benchmarks.Processes;
 namespace OrleansWarehouse.Benchmarks.Floor;
 
 /// <summary>All pickers of a floor, who scan at a pace.</summary>
-/// <param name="data">The server's data folder; null where its log cannot be read.</param>
+/// <param name="data">The server's data folder; null when its log cannot be read.</param>
 internal sealed class Scans(Connection connection, BusyFloor floor, string? data) : IDisposable
 {
     private readonly Handheld[] handhelds =
@@ -19,7 +19,7 @@ internal sealed class Scans(Connection connection, BusyFloor floor, string? data
 
     public ConcurrentDictionary<string, int> Errors { get; } = new();
 
-    /// <summary>Scans until the pace ends or nothing is left to pick, beginning when the server is quiet.</summary>
+    /// <summary>Scans until the pace ends or nothing is left to pick; begins when the server is idle.</summary>
     public async Task<ScanResult> RunAsync(Func<Pace> begin, CancellationToken cancellation)
     {
         await Task.WhenAll(handhelds.Select(handheld => handheld.FindWorkAsync(cancellation)));
@@ -48,7 +48,7 @@ internal sealed class Scans(Connection connection, BusyFloor floor, string? data
     }
 }
 
-/// <param name="Cost">What was written; null where the log could not be read.</param>
+/// <param name="Cost">What was written; null when the log could not be read.</param>
 internal sealed record ScanResult(int Pickers, Latencies Latencies, TimeSpan Took, TimeSpan ServerCpu, ScanCost? Cost)
 {
     public const string Heading = "pickers  pace         scans   scans/s    p50 ms    p99 ms   max ms  server ms/scan  log bytes/scan  events/scan";

@@ -7,7 +7,7 @@ using OrleansWarehouse.Benchmarks.Processes;
 
 namespace OrleansWarehouse.Benchmarks.Hot;
 
-/// <summary>Everybody wants the same SKU, and there is not enough of it.</summary>
+/// <summary>Measures orders that all want the same, scarce SKU.</summary>
 internal static class HotCommand
 {
     private const int PostgresClients = 64;
@@ -71,7 +71,7 @@ internal static class HotCommand
 
         var result = await buyers.RunAsync(options.Number("connections", 256), new CountedPace(units + (units / 4)), null, cancellation);
         Console.WriteLine(result.Row("closed"));
-        await tally.SettleAsync(client, cancellation);
+        await tally.ResolveUnknownAsync(client, cancellation);
         var oversold = tally.Check(await shop.AvailabilityAsync(client, cancellation));
         Console.WriteLine($"{units} units, {tally.Orders} orders; {oversold}");
         foreach (var (error, count) in tally.Errors) Console.WriteLine($"{count} × {error}");

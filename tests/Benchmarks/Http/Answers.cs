@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OrleansWarehouse.Benchmarks.Http;
 
-// The parts of the server's answers that are used here. Statuses are strings, because new ones may be added.
+// The members of the server's answers that are used here. Statuses are strings, because new ones may be added.
 
 internal sealed record BatchAnswer(BatchResult[] Results);
 
@@ -24,7 +24,7 @@ internal sealed record OrderAnswer(
 internal sealed record OrderLineAnswer(
     string Line, string Sku, long Quantity, long Reserved, long Backordered, QuantitiesAnswer Quantities);
 
-/// <summary>Backordered and reserved: claimed now; the others count the units that have come at least that far.</summary>
+/// <summary>Backordered and reserved are present claims; the others count the units that have come at least that far.</summary>
 internal sealed record QuantitiesAnswer(
     long Ordered, long Cancelled, long Backordered, long Reserved, long Picked, long Packed, long Shipped, long Delivered);
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace OrleansWarehouse.Benchmarks.Http;
 
-/// <summary>The server refused, or did not answer however often it was asked.</summary>
+/// <summary>The server refused, or did not answer after all retries.</summary>
 internal sealed class ApiException(string request, HttpStatusCode? status, string code, string detail)
     : Exception($"{request}: {(status is { } known ? $"{(int)known} " : "")}{code}: {detail}")
 {
@@ -11,7 +11,7 @@ internal sealed class ApiException(string request, HttpStatusCode? status, strin
 
     public HttpStatusCode? Status => status;
 
-    /// <summary>The problem's stable code; empty when the answer had none.</summary>
+    /// <summary>The problem's error code; empty when the answer had none.</summary>
     public string Code => code;
 
     public static ApiException From(string request, HttpStatusCode status, string body)

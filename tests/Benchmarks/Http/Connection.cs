@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Benchmarks.Http;
 
-/// <summary>Where the server is and with which key to speak to it.</summary>
+/// <summary>The server's address and the API key.</summary>
 internal sealed record Connection(Uri Url, string Key)
 {
     /// <summary>The options that <see cref="From"/> reads.</summary>
@@ -11,7 +11,7 @@ internal sealed record Connection(Uri Url, string Key)
     /// <exception cref="UsageException">The address or the key is missing.</exception>
     public static Connection From(CommandLine options, string address = "url")
     {
-        var text = options.Text(address) ?? throw new UsageException($"--{address} says where the server is, as http://localhost:5080.");
+        var text = options.Text(address) ?? throw new UsageException($"--{address} is required: the server's address, such as http://localhost:5080.");
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttp)
             throw new UsageException($"--{address} needs an http address, not '{text}'.");
         return new Connection(url, KeyFrom(options));

@@ -8,8 +8,8 @@ using System.Text.Json.Serialization;
 namespace OrleansWarehouse.Benchmarks.Http;
 
 /// <summary>
-/// The server's HTTP API. A write that may or may not have arrived is sent again under the same Idempotency-Key (a PUT
-/// replaces, so it is safe by itself), so that a lost connection never does anything twice.
+/// A client of the server's HTTP API. A write whose outcome is unknown is retried with the same Idempotency-Key (a PUT
+/// is idempotent by itself), so that a lost connection never causes a second write.
 /// </summary>
 /// <exception cref="ApiException">Every method: the server refused, or could not be reached.</exception>
 internal sealed class WarehouseClient : IDisposable
@@ -41,12 +41,12 @@ internal sealed class WarehouseClient : IDisposable
     public async Task PutAsync(string path, object body, CancellationToken cancellation) =>
         await SendAsync<JsonElement>(HttpMethod.Put, path, body, null, cancellation);
 
-    /// <summary>Null (or the type's default) when the answer has no body, as when there is nothing to do.</summary>
-    /// <param name="operation">Names this write for ever; null for a question that only looks like a write.</param>
+    /// <summary>Returns null (or the type's default) when the answer has no body, as when there is nothing to do.</summary>
+    /// <param name="operation">The idempotency key; null for a POST that only reads.</param>
     public Task<T?> PostAsync<T>(string path, object body, string? operation, CancellationToken cancellation) =>
         SendAsync<T>(HttpMethod.Post, path, body, operation, cancellation);
 
-    /// <summary>Every row of a list, page by page.</summary>
+    /// <summary>Returns every row of a list, page by page.</summary>
     public async IAsyncEnumerable<T> ListAsync<T>(string path, [EnumeratorCancellation] CancellationToken cancellation)
     {
         string? cursor = null;
@@ -61,7 +61,7 @@ internal sealed class WarehouseClient : IDisposable
         while (cursor is not null);
     }
 
-    /// <summary>Sends rows as NDJSON; every one must be taken.</summary>
+    /// <summary>Sends rows as NDJSON; every row must be accepted.</summary>
     public async Task PostBatchAsync(string path, IEnumerable<object> rows, string operation, CancellationToken cancellation)
     {
         foreach (var (chunk, part) in rows.Chunk(MaxBatchRows).Select((chunk, part) => (chunk, part)))

@@ -8,8 +8,8 @@ using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Benchmarks.Laws;
 
-/// <summary>Writes what a warehouse writes, straight into the log: each SKU on a shelf of its own, and orders of one line of it, most of
-/// them picked into a tote of their own and shipped.</summary>
+/// <summary>Writes a warehouse's events directly to the log: each SKU on its own shelf, and orders of one line, most of
+/// them picked into their own tote and shipped.</summary>
 internal sealed class BusyLog(IEventLog log)
 {
     private const int SkuCount = 20_000;
@@ -26,7 +26,7 @@ internal sealed class BusyLog(IEventLog log)
 
     public static SiteId Site { get; } = new("paris");
 
-    /// <summary>Gives how many events it has written.</summary>
+    /// <summary>Returns how many events it has written.</summary>
     public async Task<long> GrowAsync(long events, CancellationToken cancellation)
     {
         var start = await log.ReadHeadPositionAsync(cancellation);
@@ -46,7 +46,7 @@ internal sealed class BusyLog(IEventLog log)
         return await log.ReadHeadPositionAsync(cancellation) - start;
     }
 
-    /// <summary>Appends to a stream of which it knows the version; gives the version of the event.</summary>
+    /// <summary>Appends to a stream whose version it tracks; returns the version of the event.</summary>
     public long Write(string stream, object @event)
     {
         var version = versions.GetValueOrDefault(stream);

@@ -10,7 +10,7 @@ using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Benchmarks.Laws;
 
-/// <summary>An order of one line, and all that is written of it.</summary>
+/// <summary>An order of one line, and all its events.</summary>
 internal sealed class BusyOrder(BusyLog log, int number, string name)
 {
     private static readonly DateTimeOffset At = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);

@@ -16,14 +16,14 @@ using OrleansWarehouse.Storage.Views;
 namespace OrleansWarehouse.Benchmarks.Laws;
 
 /// <summary>
-/// <c>laws --data folder --events n</c>: lets a log grow to so many events of orders that were placed, picked and shipped, with always as
-/// many that are open, and asks whether the laws hold. Run again over the same folder it only asks, so that its memory is the question's.
+/// <c>laws --data folder --events n</c>: grows a log to so many events of orders that were placed, picked and shipped, with a constant
+/// number of open ones, and checks the laws. A second run over the same folder only checks, so that its memory use is the check's.
 /// </summary>
 internal static class LawsCommand
 {
     private const int Questions = 5;
 
-    /// <summary>What the question reads; other read models would only take time to fill.</summary>
+    /// <summary>The projections that the check reads; others would only take time to fill.</summary>
     private static readonly string[] Needed = [nameof(LawProjection), nameof(StockProjection), nameof(OrderProjection)];
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
@@ -54,7 +54,7 @@ internal static class LawsCommand
         builder.Configuration["Storage:DataFolder"] = folder;
         builder.Logging.ClearProviders();
         builder.AddWarehouse();
-        // The events have had their consequences already: they are in the log.
+        // The log already contains the effects of the events.
         builder.Services.RemoveAll<IReactor>();
         foreach (var service in builder.Services.Where(static service => service.ServiceType == typeof(IProjection) && !IsNeeded(service)).ToArray())
             builder.Services.Remove(service);

@@ -9,10 +9,10 @@ using OrleansWarehouse.Grains.Interfaces;
 
 namespace OrleansWarehouse.Benchmarks.Live;
 
-/// <summary>One screen: a connection to the hub that follows one subject, over SignalR's JSON protocol.</summary>
+/// <summary>A screen: a connection to the hub that follows one subject, over SignalR's JSON protocol.</summary>
 internal sealed class Listener(string subject, Latencies latencies) : IDisposable
 {
-    /// <summary>Ends every message of the protocol.</summary>
+    /// <summary>The byte that ends every message of the protocol.</summary>
     private const byte End = 0x1E;
 
     private readonly ClientWebSocket socket = new();
@@ -24,13 +24,13 @@ internal sealed class Listener(string subject, Latencies latencies) : IDisposabl
 
     public string Subject => subject;
 
-    /// <summary>Set when it counts: before, events are taken and their latency is not.</summary>
+    /// <summary>Whether to record latencies; before, events are only received.</summary>
     public bool Measures { get; set; }
 
-    /// <summary>Times that the server said that too much was missed.</summary>
+    /// <summary>How many times the server said that too much was missed.</summary>
     public int Resets { get; private set; }
 
-    /// <summary>What was told, in the order in which it was told.</summary>
+    /// <summary>Returns the positions received, in order of arrival.</summary>
     public long[] Told()
     {
         lock (gate) return [.. positions];
@@ -65,7 +65,7 @@ internal sealed class Listener(string subject, Latencies latencies) : IDisposabl
         }
         catch (Exception over) when (over is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // What it was not told is counted as missing.
+            // Events that it did not receive count as missing.
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class Listener(string subject, Latencies latencies) : IDisposabl
         else if (message.IndexOf("\"target\":\"Event\""u8) >= 0) TakeEvent(message, now);
     }
 
-    /// <summary>Reads no further than position and time, which stand before the event's data.</summary>
+    /// <summary>Reads only position and time, which come before the event's data.</summary>
     private void TakeEvent(ReadOnlySpan<byte> message, DateTimeOffset now)
     {
         var json = new Utf8JsonReader(message);

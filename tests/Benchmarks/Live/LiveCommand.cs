@@ -6,7 +6,7 @@ using OrleansWarehouse.Benchmarks.Processes;
 
 namespace OrleansWarehouse.Benchmarks.Live;
 
-/// <summary>Many screens that follow what happens, while it happens.</summary>
+/// <summary>Measures many screens that follow events while they happen.</summary>
 internal static class LiveCommand
 {
     private const double GoalMilliseconds = 200;
@@ -46,9 +46,9 @@ internal static class LiveCommand
     }
 }
 
-/// <param name="Events">Committed while it ran.</param>
-/// <param name="Expected">Tellings that had to arrive: every event at everyone who follows its merchant.</param>
-/// <param name="Wrong">Double, out of order, or of somebody else.</param>
+/// <param name="Events">The events committed during the run.</param>
+/// <param name="Expected">The messages that had to arrive: every event at every screen that follows its merchant.</param>
+/// <param name="Wrong">Messages that came twice, out of order, or for another subject.</param>
 internal sealed record LiveResult(
     int Connections,
     int Subjects,

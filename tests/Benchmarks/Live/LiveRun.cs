@@ -41,7 +41,7 @@ internal sealed class LiveRun : IDisposable
         return new LiveRun(connection, client, shops);
     }
 
-    /// <summary>The screens, spread evenly over the merchants.</summary>
+    /// <summary>Connects the screens, spread evenly over the merchants.</summary>
     public async Task ConnectAsync(int connections, CancellationToken cancellation)
     {
         listeners = [.. Enumerable.Range(0, connections)
@@ -80,7 +80,7 @@ internal sealed class LiveRun : IDisposable
 
     private static long[] After(long start, Listener listener) => [.. listener.Told().Where(position => position > start)];
 
-    /// <summary>Those that stand after all that came before them.</summary>
+    /// <summary>Returns the positions that are above all before them.</summary>
     private static IEnumerable<long> Rising(long[] positions)
     {
         var last = 0L;
@@ -130,11 +130,11 @@ internal sealed class LiveRun : IDisposable
         }
     }
 
-    /// <summary>Of each subject: where its log ends.</summary>
+    /// <summary>Returns the newest position of each subject.</summary>
     private async Task<Dictionary<string, long>> EndsAsync(CancellationToken cancellation) =>
         (await EventsAsync(null, cancellation)).ToDictionary(of => of.Key, of => of.Value.LastOrDefault());
 
-    /// <summary>Of each subject: the positions of its events, after those given.</summary>
+    /// <summary>Returns the positions of each subject's events, after the given ones.</summary>
     private async Task<Dictionary<string, long[]>> EventsAsync(Dictionary<string, long>? after, CancellationToken cancellation)
     {
         var events = new Dictionary<string, long[]>();

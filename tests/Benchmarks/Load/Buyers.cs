@@ -6,13 +6,13 @@ using OrleansWarehouse.Benchmarks.Processes;
 namespace OrleansWarehouse.Benchmarks.Load;
 
 /// <summary>Many connections that place orders at a shop.</summary>
-/// <param name="choose">Writes an order's lines and gives how many.</param>
+/// <param name="choose">Writes an order's lines and returns how many.</param>
 internal sealed class Buyers(Connection connection, Tally tally, ServerProcess server, LineChoice choose) : IDisposable
 {
     private readonly List<(RawConnection Connection, OrderRequest Request, Random Random)> buyers = [];
 
-    /// <summary>Places orders at the given pace; waits afterwards until the server has also done what it left for later.</summary>
-    /// <param name="each">Told of each order's number within this run and its latency; may be null.</param>
+    /// <summary>Places orders at the given pace, then waits until the server has also done its deferred work.</summary>
+    /// <param name="each">Called with each order's number within this run and its latency; may be null.</param>
     public async Task<LoadResult> RunAsync(int connections, Pace pace, Action<long, long>? each, CancellationToken cancellation)
     {
         while (buyers.Count < connections)
@@ -61,11 +61,11 @@ internal sealed class Buyers(Connection connection, Tally tally, ServerProcess s
     }
 }
 
-/// <summary>Writes the lines of an order and gives how many there are, 1 to <see cref="OrderRequest.MaxLines"/>.</summary>
+/// <summary>Writes the lines of an order and returns how many there are, 1 to <see cref="OrderRequest.MaxLines"/>.</summary>
 internal delegate int LineChoice(Random random, Span<OrderedLine> lines);
 
-/// <param name="ServerCpu">Including what it did after the last answer.</param>
-/// <param name="Drain">How long it went on working after the last answer.</param>
+/// <param name="ServerCpu">Including the work after the last answer.</param>
+/// <param name="Drain">How long the server worked on after the last answer.</param>
 internal sealed record LoadResult(
     int Connections,
     long Orders,
@@ -82,7 +82,7 @@ internal sealed record LoadResult(
 
     public double PerSecond => Orders / Took.TotalSeconds;
 
-    /// <summary>With the time that the server needed afterwards counted in.</summary>
+    /// <summary>Includes the time that the server needed afterwards.</summary>
     public double PerSecondWithDrain => Orders / (Took + Drain).TotalSeconds;
 
     public string Row(string loop) =>

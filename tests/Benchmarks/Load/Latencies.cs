@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace OrleansWarehouse.Benchmarks.Load;
 
-/// <summary>A histogram of latencies with about 1 % of error at any size (log-linear, as HdrHistogram has it). Thread-safe.</summary>
+/// <summary>A histogram of latencies with about 1 % of error at any size (log-linear, like HdrHistogram). Thread-safe.</summary>
 internal sealed class Latencies
 {
     private const int Precision = 7;
@@ -11,7 +11,7 @@ internal sealed class Latencies
 
     private readonly long[] counts = new long[(64 - Precision) * Sub];
 
-    /// <param name="ticks">Of <see cref="Stopwatch"/>.</param>
+    /// <param name="ticks">Ticks of <see cref="Stopwatch"/>.</param>
     public void Add(long ticks) => Interlocked.Increment(ref counts[Bucket(Math.Max(0, ticks) * 1_000_000 / Stopwatch.Frequency)]);
 
     public long Count => counts.Sum();

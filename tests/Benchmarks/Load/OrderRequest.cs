@@ -6,8 +6,8 @@ using OrleansWarehouse.Benchmarks.Http;
 namespace OrleansWarehouse.Benchmarks.Load;
 
 /// <summary>
-/// The bytes of an order's request, made once for every number of lines; an order only writes its number, SKUs and quantities
-/// over their fixed places. One per connection.
+/// The bytes of an order request, built once for every number of lines; each order only overwrites its number, SKUs and quantities
+/// at their fixed offsets. One per connection.
 /// </summary>
 internal sealed class OrderRequest
 {
@@ -26,11 +26,11 @@ internal sealed class OrderRequest
 
     public static string Sku(int sku) => $"S{sku.ToString(Digits(SkuWidth), null)}";
 
-    /// <summary>Which SKU a code from <see cref="Sku"/> names.</summary>
+    /// <summary>Returns the number of a SKU from its code.</summary>
     public static int SkuOf(ReadOnlySpan<byte> code) =>
         code.Length == SkuWidth + 1 && Utf8Parser.TryParse(code[1..], out int sku, out _) ? sku : -1;
 
-    /// <summary>Good until the next one is written.</summary>
+    /// <summary>Returns a buffer that is valid until the next call.</summary>
     public ReadOnlyMemory<byte> Write(long order, ReadOnlySpan<OrderedLine> lines) => templates[lines.Length - 1].Write(order, lines);
 
     private static string Digits(int width) => $"D{width}";

@@ -5,7 +5,7 @@ namespace OrleansWarehouse.Benchmarks.Load;
 /// <summary>When the next order is due. Shared by all connections of a run.</summary>
 internal abstract class Pace
 {
-    /// <summary>Waits for the next order's time, and gives it as a <see cref="Stopwatch"/> timestamp; null at the end.</summary>
+    /// <summary>Waits for the next order's time, and returns it as a <see cref="Stopwatch"/> timestamp; null at the end.</summary>
     public abstract ValueTask<long?> NextAsync(CancellationToken cancellation);
 
     protected static long Ticks(TimeSpan time) => (long)(time.TotalSeconds * Stopwatch.Frequency);
@@ -34,7 +34,7 @@ internal sealed class CountedPace(long orders) : Pace
 
 /// <summary>
 /// Open loop: orders are due at a fixed rate whatever the server does, and latency counts from when an order was due, so that
-/// one which had to wait for a free connection is not forgotten.
+/// the wait for a free connection is included.
 /// </summary>
 internal sealed class OpenPace(double perSecond, TimeSpan length) : Pace
 {
@@ -47,7 +47,7 @@ internal sealed class OpenPace(double perSecond, TimeSpan length) : Pace
         var order = Interlocked.Increment(ref next);
         if (order >= orders) return null;
         var due = start + (long)(order * (Stopwatch.Frequency / perSecond));
-        // Timers tick in milliseconds: a little early is better than late, and is then measured from when it was sent.
+        // Timers have a resolution of milliseconds: rather early than late; latency then counts from the actual sending.
         var wait = (due - Stopwatch.GetTimestamp()) * 1000 / Stopwatch.Frequency;
         if (wait > 0) await Task.Delay((int)wait, cancellation);
         return Math.Min(due, Stopwatch.GetTimestamp());

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Benchmarks.Load;
 
-/// <summary>How often each SKU is bought: by Zipf's law, the n-th most wanted 1/n^s as often as the first.</summary>
+/// <summary>How often each SKU is bought: by Zipf's law, the n-th most popular 1/n^s as often as the first.</summary>
 internal sealed class Popularity
 {
     private readonly double[] upTo;

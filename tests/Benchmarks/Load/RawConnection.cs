@@ -4,13 +4,13 @@ using System.Text;
 
 namespace OrleansWarehouse.Benchmarks.Load;
 
-/// <param name="Status">0 when the connection broke: whether the request arrived is unknown.</param>
-/// <param name="Body">Good until the next request on this connection.</param>
+/// <param name="Status">0 when the connection broke; whether the request arrived is then unknown.</param>
+/// <param name="Body">Valid until the next request on this connection.</param>
 internal readonly record struct Reply(int Status, ReadOnlyMemory<byte> Body);
 
 /// <summary>
-/// One keep-alive HTTP/1.1 connection that sends ready-made bytes and reads just enough of the answer. It shares the machine
-/// with the server that it measures, so it does nothing that a measurement does not need.
+/// A keep-alive HTTP/1.1 connection that sends prepared bytes and parses only what it needs of the answer. It shares the machine
+/// with the server under test, so it does as little as possible.
 /// </summary>
 internal sealed class RawConnection(Uri server) : IDisposable
 {
@@ -74,7 +74,7 @@ internal sealed class RawConnection(Uri server) : IDisposable
         return new Reply(status, await JoinChunksAsync(socket, body, cancellation));
     }
 
-    /// <summary>Puts the chunks of a body one behind the other, in place.</summary>
+    /// <summary>Joins the chunks of a body, in place.</summary>
     private async ValueTask<ReadOnlyMemory<byte>> JoinChunksAsync(Socket socket, int body, CancellationToken cancellation)
     {
         var (read, written) = (body, body);
@@ -99,7 +99,7 @@ internal sealed class RawConnection(Uri server) : IDisposable
         filled += count;
     }
 
-    /// <summary>A header's value as a number; 0 for one that is none, null when the header is absent.</summary>
+    /// <summary>Returns a header's value as a number; 0 when it is not a number, null when the header is absent.</summary>
     private int? Header(ReadOnlySpan<byte> name, int headers)
     {
         var rest = buffer.AsSpan(0, headers);

@@ -6,7 +6,7 @@ namespace OrleansWarehouse.Benchmarks.Load;
 
 /// <summary>A merchant with SKUs and stock to sell, set up for one run.</summary>
 /// <param name="Run">Part of every id.</param>
-/// <param name="Supply">Units of each SKU that were counted in.</param>
+/// <param name="Supply">The units of each SKU that were received.</param>
 internal sealed record Shop(string Run, int Skus, long Supply)
 {
     private const int SkusPerShelf = 100;
@@ -31,7 +31,7 @@ internal sealed record Shop(string Run, int Skus, long Supply)
         await Parallel.ForAsync(0, Skus, AtMost16(cancellation), async (sku, token) => await StockAsync(client, sku, token));
     }
 
-    /// <summary>Availability of every SKU, by its number.</summary>
+    /// <summary>Returns the availability of every SKU, by its number.</summary>
     public async Task<AvailabilityAnswer[]> AvailabilityAsync(WarehouseClient client, CancellationToken cancellation)
     {
         var answers = new AvailabilityAnswer[Skus];
@@ -51,7 +51,7 @@ internal sealed record Shop(string Run, int Skus, long Supply)
         code = ShelfCode(number), zone = "A", kind = "pick", aisle = "A", bay = $"{number}", level = "0", x = 0, y = number * 1_000, z = 0,
     };
 
-    /// <summary>Only what lies where it can be picked is for sale.</summary>
+    /// <summary>Puts the supply on a pick face, because only pickable units are available.</summary>
     private Task StockAsync(WarehouseClient client, int sku, CancellationToken cancellation) => client.PostAsync<JsonElement>(
         Route.Of($"sites/{Site}/adjustments"),
         new { merchant = Merchant, sku = OrderRequest.Sku(sku), location = ShelfCode(sku / SkusPerShelf), quantity = Supply, reason = "found" },

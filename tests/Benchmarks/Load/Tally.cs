@@ -6,7 +6,7 @@ using OrleansWarehouse.Benchmarks.Http;
 
 namespace OrleansWarehouse.Benchmarks.Load;
 
-/// <summary>What the server promised, order by order, over everything that was sent to a shop. Thread-safe.</summary>
+/// <summary>What the server promised for all orders that were sent to a shop. Thread-safe.</summary>
 internal sealed class Tally(Shop shop)
 {
     private readonly long[] reserved = new long[shop.Skus];
@@ -25,7 +25,7 @@ internal sealed class Tally(Shop shop)
 
     public long NextOrder() => Interlocked.Increment(ref next);
 
-    /// <summary>True when the order was taken.</summary>
+    /// <summary>Returns true when the order was accepted.</summary>
     public bool Add(long order, Reply reply)
     {
         if (reply.Status == 201)
@@ -40,8 +40,8 @@ internal sealed class Tally(Shop shop)
         return false;
     }
 
-    /// <summary>Asks for the orders whose answer was lost: those that were taken count.</summary>
-    public async Task SettleAsync(WarehouseClient client, CancellationToken cancellation)
+    /// <summary>Reads the orders whose answer was lost, and counts those that were accepted.</summary>
+    public async Task ResolveUnknownAsync(WarehouseClient client, CancellationToken cancellation)
     {
         while (unknown.TryDequeue(out var order))
         {
@@ -54,12 +54,12 @@ internal sealed class Tally(Shop shop)
             }
             catch (ApiException gone) when (gone.Status == System.Net.HttpStatusCode.NotFound)
             {
-                // It never arrived.
+                // The request never arrived.
             }
         }
     }
 
-    /// <summary>Compares with what the SKUs say.</summary>
+    /// <summary>Compares the promises with the SKUs.</summary>
     public Oversold Check(IReadOnlyList<AvailabilityAnswer> skus) => new(
         skus.Sum(sku => Math.Max(0, sku.Reserved - shop.Supply)),
         skus.Select((sku, i) => Math.Abs(sku.Reserved - reserved[i])).Sum(),
@@ -75,7 +75,7 @@ internal sealed class Tally(Shop shop)
         if (number >= 0 && number < reserved.Length) Interlocked.Add(ref reserved[number], quantity);
     }
 
-    /// <summary>Reads no further than the lines.</summary>
+    /// <summary>Reads only up to the lines.</summary>
     private void AddLines(ReadOnlySpan<byte> order)
     {
         var json = new Utf8JsonReader(order);
@@ -110,9 +110,9 @@ internal sealed class Tally(Shop shop)
     }
 }
 
-/// <param name="Units">Reserved beyond what was supplied.</param>
-/// <param name="Differing">Units by which the SKUs' reserved differs from the orders' sum.</param>
-/// <param name="Reserved">All units that orders have.</param>
+/// <param name="Units">Units reserved beyond the supply.</param>
+/// <param name="Differing">The differences between the SKUs' reserved units and the sums of the orders.</param>
+/// <param name="Reserved">The units that orders have reserved.</param>
 internal sealed record Oversold(long Units, long Differing, long Reserved)
 {
     public bool IsClean => Units == 0 && Differing == 0;

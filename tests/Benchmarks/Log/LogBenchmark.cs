@@ -5,7 +5,7 @@ namespace OrleansWarehouse.Benchmarks.Log;
 
 /// <summary>
 /// <c>-- log [--seconds 3] [--folder path] [--postgres connection-string]</c>: events per second, each durable before its writer
-/// goes on, by number of writers, to many streams and to one, with and without a projection behind; and what SQLite does with
+/// continues, by number of writers, to many streams and to one, with and without a projection; and the rate of SQLite with
 /// one transaction per event in the same run.
 /// </summary>
 public static class LogBenchmark
@@ -64,7 +64,7 @@ public static class LogBenchmark
         return new(counts.Sum(), took, Process.GetCurrentProcess().TotalProcessorTime - cpu, null);
     }
 
-    /// <summary>Streams of four events, as an order has in the main job.</summary>
+    /// <summary>Appends to streams of four events, as for an order.</summary>
     private static Task<AppendResult> AppendAsync(IEventLog log, int writer, int count)
         => log.AppendAsync(new($"order:acme/w{writer}:{count / 4}", count % 4, [LogRun.NewEvent()]));
 
@@ -75,7 +75,7 @@ public static class LogBenchmark
             $"{name,-48} {measured.Events / measured.Took.TotalSeconds,10:N0} events/s {measured.Processor.TotalMicroseconds / measured.Events,7:F1} µs processor per event{lag}"));
     }
 
-    /// <summary>Many callers, one stream: each appends on top of the one before, without waiting for it.</summary>
+    /// <summary>Many callers, one stream: each appends after the one before, without waiting for it.</summary>
     private sealed class HotStream(IEventLog log)
     {
         private readonly Lock gate = new();

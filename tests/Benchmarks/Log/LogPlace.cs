@@ -11,7 +11,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Benchmarks.Log;
 
-/// <summary>Makes fresh logs, and removes their files at the end.</summary>
+/// <summary>Creates new logs, and removes their files at the end.</summary>
 internal sealed class LogPlace(LogRun run) : IAsyncDisposable
 {
     private readonly List<string> folders = [];
@@ -60,7 +60,7 @@ internal sealed class OpenLog(ServiceProvider provider, bool projected) : IAsync
 {
     public IEventLog Log { get; } = provider.GetRequiredService<IEventLog>();
 
-    /// <summary>How long the read models need to reach the head, once nobody writes any more.</summary>
+    /// <summary>Returns how long the read models need to reach the head after the last write.</summary>
     public async Task<TimeSpan?> CatchUpAsync()
     {
         if (!projected) return null;

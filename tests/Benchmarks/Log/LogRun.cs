@@ -3,7 +3,7 @@ using System.Text;
 
 namespace OrleansWarehouse.Benchmarks.Log;
 
-/// <summary>What the command line asks for, and the event that is written.</summary>
+/// <summary>The options of the command line, and the event that is written.</summary>
 internal sealed record LogRun(double Seconds, string Folder, string? Postgres)
 {
     private static readonly string[] Subjects = ["merchant:acme", "site:PAR1"];

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace OrleansWarehouse.Benchmarks.Log;
 
-/// <summary>SQLite's own figure: one table, one row, one transaction, one fsync per event.</summary>
+/// <summary>The rate of SQLite alone: one table, one row, one transaction, one fsync per event.</summary>
 internal static class OneByOne
 {
     public static Measured Run(string folder, double seconds)

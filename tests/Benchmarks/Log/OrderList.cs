@@ -4,7 +4,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Benchmarks.Log;
 
-/// <summary>A read model as lists have it: one row per stream, written once per batch.</summary>
+/// <summary>A typical read model: one row per stream, written once per batch.</summary>
 internal sealed class OrderList : IProjection
 {
     public string Name => "bench_orders";

@@ -3,10 +3,10 @@ using OrleansWarehouse.Benchmarks.Postgres;
 
 namespace OrleansWarehouse.Benchmarks.Orders;
 
-/// <summary>The server and bare PostgreSQL by turns, so that both see the same machine.</summary>
+/// <summary>Alternates between the server and bare PostgreSQL, so that both run under the same conditions.</summary>
 internal static class BesidePostgres
 {
-    /// <summary>The server is compiled while it runs, hot code twice; what is measured is what it does all day.</summary>
+    /// <summary>The JIT compiles hot code twice; the warm-up excludes that from the measurement.</summary>
     private const int WarmUpSeconds = 20;
 
     public static async Task RunAsync(OrderLoad load, CommandLine options, CancellationToken cancellation)

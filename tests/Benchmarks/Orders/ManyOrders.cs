@@ -7,7 +7,7 @@ using OrleansWarehouse.Benchmarks.Processes;
 
 namespace OrleansWarehouse.Benchmarks.Orders;
 
-/// <summary>Whether a server that has taken many orders is as quick and small as one that has not.</summary>
+/// <summary>Measures whether a server that has taken many orders is as fast and small as a new one.</summary>
 internal sealed class ManyOrders(OrderLoad load, WarehouseClient client, Connection connection, CommandLine options)
 {
     private const int Window = 1_000;
@@ -45,7 +45,7 @@ internal sealed class ManyOrders(OrderLoad load, WarehouseClient client, Connect
         Console.WriteLine($"server: {load.Server.Read().ResidentBytes >> 20} MB after {idle.TotalSeconds:0} s of idling");
     }
 
-    /// <summary>Ends the server as an operator would, and times from its new start to the first order read.</summary>
+    /// <summary>Stops the server as an operator would, and measures the time from its restart to the first order read.</summary>
     private async Task RestartAsync(string command, long order, CancellationToken cancellation)
     {
         if (load.Server.Id is not { } id) throw new UsageException("--restart needs the server on this machine.");
@@ -69,7 +69,7 @@ internal sealed class ManyOrders(OrderLoad load, WarehouseClient client, Connect
         }
         catch (ArgumentException)
         {
-            // It has ended already.
+            // It has already ended.
         }
     }
 

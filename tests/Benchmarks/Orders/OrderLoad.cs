@@ -6,7 +6,7 @@ using OrleansWarehouse.Benchmarks.Processes;
 
 namespace OrleansWarehouse.Benchmarks.Orders;
 
-/// <summary>A shop with plenty of everything, and the buyers who come to it.</summary>
+/// <summary>A shop with ample supply, and its buyers.</summary>
 internal sealed class OrderLoad : IDisposable
 {
     private const long Supply = 1_000_000;
@@ -28,7 +28,7 @@ internal sealed class OrderLoad : IDisposable
 
     public Buyers Buyers { get; }
 
-    /// <summary>Ends when the server is quiet again.</summary>
+    /// <summary>Completes when the server is idle again.</summary>
     public static async Task<OrderLoad> SetUpAsync(
         Connection connection, WarehouseClient client, int skus, CancellationToken cancellation)
     {
@@ -42,10 +42,10 @@ internal sealed class OrderLoad : IDisposable
         return load;
     }
 
-    /// <summary>Compares what orders were promised with what SKUs say, and tells of errors; false when anything is amiss.</summary>
+    /// <summary>Compares what orders were promised with the SKUs, and prints errors; returns false when there are any.</summary>
     public async Task<bool> CheckAsync(WarehouseClient client, CancellationToken cancellation)
     {
-        await Tally.SettleAsync(client, cancellation);
+        await Tally.ResolveUnknownAsync(client, cancellation);
         var oversold = Tally.Check(await Tally.Shop.AvailabilityAsync(client, cancellation));
         Console.WriteLine($"\n{Tally.Orders} orders; {oversold}");
         foreach (var (error, count) in Tally.Errors.OrderByDescending(error => error.Value).Take(10))

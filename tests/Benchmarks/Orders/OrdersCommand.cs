@@ -6,7 +6,7 @@ using OrleansWarehouse.Benchmarks.Processes;
 
 namespace OrleansWarehouse.Benchmarks.Orders;
 
-/// <summary>Placement of orders of 1 to 3 lines over a catalogue of skewed popularity.</summary>
+/// <summary>Measures the placement of orders of 1 to 3 lines over a catalogue with skewed popularity.</summary>
 internal static class OrdersCommand
 {
     private const string Help = """

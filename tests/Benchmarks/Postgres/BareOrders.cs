@@ -1,7 +1,7 @@
 namespace OrleansWarehouse.Benchmarks.Postgres;
 
 /// <summary>
-/// The barest order that a database can take, to measure against: the order, its two lines, and stock taken if there is enough;
+/// The least that a database must do for an order, as a baseline: the order, its two lines, and stock taken if there is enough;
 /// no customer, no events, no answer.
 /// </summary>
 internal sealed class BareOrders(PostgresServer server)
@@ -25,7 +25,7 @@ internal sealed class BareOrders(PostgresServer server)
         await server.SqlAsync("VACUUM ANALYZE stock", cancellation);
     }
 
-    /// <summary>Two lines over a skewed catalogue; the rows are taken in the order of their keys, so that none deadlock.</summary>
+    /// <summary>Two lines over a skewed catalogue; rows are locked in the order of their keys, so that there are no deadlocks.</summary>
     public Task<double> SpreadAsync(int clients, TimeSpan length, CancellationToken cancellation) => server.BenchAsync(
         $"""
         \set a random_zipfian(1, {skus}, 1.001)
@@ -43,7 +43,7 @@ internal sealed class BareOrders(PostgresServer server)
         length,
         cancellation);
 
-    /// <summary>One line, and everybody wants the same SKU.</summary>
+    /// <summary>One line, always of the same SKU.</summary>
     public Task<double> HotAsync(int clients, TimeSpan length, CancellationToken cancellation) => server.BenchAsync(
         $"""
         BEGIN;

@@ -7,8 +7,8 @@ using OrleansWarehouse.Benchmarks.Processes;
 namespace OrleansWarehouse.Benchmarks.Postgres;
 
 /// <summary>
-/// A PostgreSQL of its own on loopback, with Debian's defaults (but for room for more connections than 100), in a temporary
-/// folder. PostgreSQL refuses to run as root, so there it runs as Debian's user <c>postgres</c>.
+/// A separate PostgreSQL on loopback, with Debian's defaults (except for more than 100 connections), in a temporary
+/// folder. PostgreSQL refuses to run as root, so in that case it runs as Debian's user <c>postgres</c>.
 /// </summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
@@ -25,11 +25,11 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private string Data => Path.Combine(folder, "data");
 
-    /// <exception cref="UsageException">It is not installed.</exception>
+    /// <exception cref="UsageException">PostgreSQL is not installed.</exception>
     public static async Task<PostgresServer> StartAsync(CancellationToken cancellation)
     {
         if (!Directory.Exists(Programs))
-            throw new UsageException($"PostgreSQL is not there ({Programs}): apt-get install postgresql-15.");
+            throw new UsageException($"PostgreSQL is not installed ({Programs}): apt-get install postgresql-15.");
         var server = new PostgresServer();
         try
         {
@@ -52,7 +52,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     public Task SqlAsync(string sql, CancellationToken cancellation) =>
         RunAsync("psql", [.. Address, "-q", "-v", "ON_ERROR_STOP=1", "-c", sql, "-d", "postgres"], cancellation);
 
-    /// <summary>Has pgbench run a script for some time; gives transactions a second.</summary>
+    /// <summary>Runs a script with pgbench for some time; returns transactions per second.</summary>
     public async Task<double> BenchAsync(string script, int clients, TimeSpan length, CancellationToken cancellation)
     {
         const string before = "tps = ";

@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace OrleansWarehouse.Benchmarks.Processes;
 
-/// <param name="Cpu">Used since the process began.</param>
+/// <param name="Cpu">Processor time since the process started.</param>
 internal readonly record struct ProcessUse(TimeSpan Cpu, long ResidentBytes);
 
-/// <summary>The process behind a listening port of this machine, as /proc shows it. Where there is none, all figures are 0.</summary>
+/// <summary>The process behind a listening port of this machine, according to /proc. Without one, all figures are 0.</summary>
 internal sealed class ServerProcess
 {
     private const string Listening = "0A";
@@ -36,7 +36,7 @@ internal sealed class ServerProcess
         }
     }
 
-    /// <summary>Waits until it uses next to no processor, so that work it put off does not fall on who comes next.</summary>
+    /// <summary>Waits until the process is nearly idle, so that its deferred work does not affect the next measurement.</summary>
     public async Task<TimeSpan> WaitUntilQuietAsync(CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
@@ -53,7 +53,7 @@ internal sealed class ServerProcess
         return waited > Window / 2 ? waited : TimeSpan.Zero;
     }
 
-    /// <summary>The inode of the socket that listens.</summary>
+    /// <summary>Returns the inode of the listening socket.</summary>
     private static string? SocketOf(int port)
     {
         var end = $":{port.ToString("X4", CultureInfo.InvariantCulture)}";
@@ -77,7 +77,7 @@ internal sealed class ServerProcess
             }
             catch (Exception hidden) when (hidden is UnauthorizedAccessException or IOException)
             {
-                // Somebody else's, or just gone.
+                // The process belongs to another user, or has just ended.
             }
         }
 

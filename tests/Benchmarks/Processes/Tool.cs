@@ -5,8 +5,8 @@ namespace OrleansWarehouse.Benchmarks.Processes;
 /// <summary>Runs a program to its end.</summary>
 internal static class Tool
 {
-    /// <summary>Gives what it printed.</summary>
-    /// <exception cref="InvalidOperationException">It failed; the message has its last words.</exception>
+    /// <summary>Returns the program's output.</summary>
+    /// <exception cref="InvalidOperationException">It failed; the message contains its output.</exception>
     public static async Task<string> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellation)
     {
         using var process = Start(program, arguments);

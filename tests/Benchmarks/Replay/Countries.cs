@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Benchmarks.Replay;
 
-/// <summary>The file's names of countries, as ISO 3166-1 alpha-2.</summary>
+/// <summary>Maps the file's country names to ISO 3166-1 alpha-2.</summary>
 internal static class Countries
 {
     private static readonly Dictionary<string, string> Codes = new()
@@ -43,6 +43,6 @@ internal static class Countries
         ["RSA"] = "ZA",
     };
 
-    /// <summary>The seller's own country where the file names none ("Unspecified", "European Community").</summary>
+    /// <summary>Returns the seller's country if the file names none ("Unspecified", "European Community").</summary>
     public static string CodeOf(string name) => Codes.GetValueOrDefault(name, "GB");
 }

@@ -7,14 +7,14 @@ internal abstract class Phase
 {
     public abstract string Name { get; }
 
-    /// <summary>Does it; answers with what was done, for the table of timings.</summary>
+    /// <summary>Runs the phase; returns what was done, for the table of timings.</summary>
     public abstract Task<string> RunAsync(ReplayRun run, CancellationToken cancellation);
 
     public static ParallelOptions AtMost(int degree, CancellationToken cancellation) =>
         new() { MaxDegreeOfParallelism = degree, CancellationToken = cancellation };
 }
 
-/// <summary>How long each phase took.</summary>
+/// <summary>The duration of each phase.</summary>
 internal sealed class Timings
 {
     private readonly List<(string Name, TimeSpan Took, string Done)> phases = [];

@@ -2,16 +2,16 @@ using OrleansWarehouse.Benchmarks.Http;
 
 namespace OrleansWarehouse.Benchmarks.Replay;
 
-/// <summary>One SKU's books: what came in and what it must equal.</summary>
-/// <param name="OnHand">As availability says.</param>
-/// <param name="OnShelves">As the site's stock says, summed over all that holds goods.</param>
+/// <summary>The accounts of one SKU: what came in, and what that must equal.</summary>
+/// <param name="OnHand">According to availability.</param>
+/// <param name="OnShelves">According to the site's stock, summed over all holders.</param>
 internal sealed record SkuBooks(
     string Sku, long Received, long Found, long OnHand, long OnShelves, long Shipped, long WrittenOff, long Reserved, long Promised)
 {
     public bool AddsUp => Received + Found == OnHand + Shipped + WrittenOff && OnHand == OnShelves && Reserved == Promised;
 }
 
-/// <summary>Whether goods in equal goods out and goods there, for every SKU, by two independent views of the server.</summary>
+/// <summary>Checks for every SKU that goods in equal goods out plus goods on hand, by two independent views of the server.</summary>
 internal sealed record Reconciliation(IReadOnlyList<SkuBooks> Skus, IReadOnlyList<OrderAnswer> Orders, InvariantsAnswer Invariants)
 {
     public static async Task<Reconciliation> ReadAsync(ReplayRun run, CancellationToken cancellation)
@@ -35,7 +35,7 @@ internal sealed record Reconciliation(IReadOnlyList<SkuBooks> Skus, IReadOnlyLis
         return new Reconciliation([.. skus], orders, invariants);
     }
 
-    /// <summary>Adds what does not hold to the run's problems.</summary>
+    /// <summary>Adds every violation to the run's problems.</summary>
     public void Check(ReplayRun run)
     {
         foreach (var sku in Skus.Where(sku => !sku.AddsUp)) run.Problems.Enqueue($"does not add up: {sku}");

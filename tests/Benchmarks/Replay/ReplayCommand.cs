@@ -5,7 +5,7 @@ using OrleansWarehouse.Benchmarks.Replay.Phases;
 
 namespace OrleansWarehouse.Benchmarks.Replay;
 
-/// <summary>A week of real orders through a running server, by its HTTP API alone.</summary>
+/// <summary>Replays a week of real orders through a running server, by its HTTP API alone.</summary>
 internal static class ReplayCommand
 {
     private const int MaxRounds = 10;
@@ -52,11 +52,11 @@ internal static class ReplayCommand
             await timings.RunAsync(phase, run, cancellation);
         var rounds = await WorkTheFloorAsync(run, timings, time, 1, cancellation);
         await timings.RunAsync(new ReturnsPhase(), run, cancellation);
-        // What came back fills orders that waited for it.
+        // Returned units fill orders that waited for them.
         await WorkTheFloorAsync(run, timings, time, rounds + 1, cancellation);
     }
 
-    /// <summary>From waves to delivery, again and again while there is something to pick; gives the last round's number.</summary>
+    /// <summary>Runs rounds from waves to delivery while there is something to pick; returns the last round's number.</summary>
     private static async Task<int> WorkTheFloorAsync(
         ReplayRun run, Timings timings, TimeProvider time, int from, CancellationToken cancellation)
     {

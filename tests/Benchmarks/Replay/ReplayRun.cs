@@ -5,8 +5,8 @@ using OrleansWarehouse.Benchmarks.Http;
 
 namespace OrleansWarehouse.Benchmarks.Replay;
 
-/// <summary>One replay: where it writes, what it has done so far, and what it has to say.</summary>
-/// <param name="Name">Part of every id and idempotency key: the same name again repeats, another starts afresh.</param>
+/// <summary>The state of one replay: its ids, what it has done so far, and its problems.</summary>
+/// <param name="Name">Part of every id and idempotency key: the same name repeats a run, another starts a new one.</param>
 internal sealed record ReplayRun(WarehouseClient Client, RetailPlan Plan, string Name)
 {
     private readonly Stopwatch since = Stopwatch.StartNew();
@@ -19,26 +19,26 @@ internal sealed record ReplayRun(WarehouseClient Client, RetailPlan Plan, string
 
     public string Receiving => "DOCK-1";
 
-    /// <summary>Units counted in, by SKU.</summary>
+    /// <summary>The units received, by SKU.</summary>
     public ConcurrentDictionary<string, long> Received { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What became of each row that the shop's orders do not account for, by its number in the file.</summary>
+    /// <summary>The result of each row that is not part of an order, by its number in the file.</summary>
     public ConcurrentDictionary<int, RowOutcome> Outcomes { get; } = new();
 
-    /// <summary>What should not have happened; any of it fails the run.</summary>
+    /// <summary>Unexpected results; any of them fails the run.</summary>
     public ConcurrentQueue<string> Problems { get; } = new();
 
-    /// <summary>The shelf that each SKU was last put on.</summary>
+    /// <summary>The shelf on which each SKU was last put.</summary>
     public ConcurrentDictionary<string, string> Shelves { get; } = new(StringComparer.Ordinal);
 
     public string OrderId(string invoice) => $"{Channel}:{invoice}";
 
-    /// <summary>An idempotency key of this run.</summary>
+    /// <summary>Returns an idempotency key of this run.</summary>
     public string Operation(string what) => $"{Name}-{what}";
 
     public void Say(string text) => Console.WriteLine($"{since.Elapsed.TotalSeconds,7:0.0} s  {text}");
 
-    /// <summary>The shop's orders as they are now, in the order of the file.</summary>
+    /// <summary>Returns the shop's orders in their present state, in the order of the file.</summary>
     public async Task<List<OrderAnswer>> OrdersAsync(CancellationToken cancellation)
     {
         var answers = new OrderAnswer[Plan.Orders.Count];
@@ -49,7 +49,7 @@ internal sealed record ReplayRun(WarehouseClient Client, RetailPlan Plan, string
     }
 }
 
-/// <param name="Booked">Units that were booked for it, as a positive number.</param>
-/// <param name="Note">Why it is less than the row says, or empty.</param>
+/// <param name="Booked">The units that were booked, as a positive number.</param>
+/// <param name="Note">Why that is less than in the row; empty if it is not.</param>
 internal sealed record RowOutcome(RowUse Use, string Sku, long Booked, string Note);
 

@@ -4,7 +4,7 @@ using CsvHelper;
 
 namespace OrleansWarehouse.Benchmarks.Replay;
 
-/// <summary>One row of the file, as it stands there.</summary>
+/// <summary>A row of the file, unchanged.</summary>
 /// <param name="Number">Its line in the file; the header is line 1.</param>
 internal sealed record RetailRow(
     int Number,
@@ -17,7 +17,7 @@ internal sealed record RetailRow(
     string? Customer,
     string Country);
 
-/// <summary>A file in the form of the UCI "Online Retail" data set.</summary>
+/// <summary>A file in the format of the UCI "Online Retail" data set.</summary>
 internal sealed record RetailFile(IReadOnlyList<RetailRow> Rows, IReadOnlyDictionary<int, string> Unreadable)
 {
     private const string DateFormat = "M/d/yy H:mm";

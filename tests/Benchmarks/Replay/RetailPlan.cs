@@ -1,11 +1,11 @@
 namespace OrleansWarehouse.Benchmarks.Replay;
 
-/// <summary>An invoice's order: its lines are the rows, each a line of its own even where a SKU stands on two.</summary>
+/// <summary>An invoice as an order: each row is a line, even if a SKU is on two rows.</summary>
 internal sealed record RetailOrder(string Invoice, IReadOnlyList<RetailRow> Rows)
 {
     public RetailRow First => Rows[0];
 
-    /// <summary>Orders of one buyer are placed one after the other.</summary>
+    /// <summary>The lane: orders of one buyer are placed one at a time.</summary>
     public string Lane => First.Customer ?? Invoice;
 
     public static string LineOf(RetailRow row) => $"r{row.Number}";
@@ -13,14 +13,14 @@ internal sealed record RetailOrder(string Invoice, IReadOnlyList<RetailRow> Rows
 
 internal sealed record RetailSku(string Code, string Description, decimal? Price, long Supply);
 
-/// <summary>What the file asks for: the SKUs, the stock that the orders need less a share, and what happens in which order.</summary>
+/// <summary>The contents of the file: the SKUs, the stock that the orders need less a share, and the events in their order.</summary>
 internal sealed class RetailPlan
 {
     private const string NoDescription = "(no description)";
 
     private readonly RetailFile file;
 
-    /// <param name="missing">The share of the ordered units that is not supplied, so that some orders fall short.</param>
+    /// <param name="missing">The share of the ordered units that is not supplied, so that some orders are backordered.</param>
     public RetailPlan(RetailFile file, decimal missing)
     {
         this.file = file;
@@ -41,10 +41,10 @@ internal sealed class RetailPlan
 
     public int RowCount => file.Rows.Count + file.Unreadable.Count;
 
-    /// <summary>In the order of the file.</summary>
+    /// <summary>The orders, in the order of the file.</summary>
     public IReadOnlyList<RetailOrder> Orders { get; }
 
-    /// <summary>Codes that differ by case alone are different SKUs.</summary>
+    /// <summary>Codes that differ only by case are different SKUs.</summary>
     public IReadOnlyList<RetailSku> Skus { get; }
 
     public IEnumerable<RetailRow> Rows(RowUse use) => Uses.Where(used => used.Use == use).Select(used => used.Row);
@@ -57,7 +57,7 @@ internal sealed class RetailPlan
         decimal owed = 0;
         foreach (var rows in BySku(StockRows()).OrderBy(rows => rows.Key, StringComparer.Ordinal))
         {
-            // What rounding takes from one SKU is given to the next, so that the share holds over all of them.
+            // Carries the rounding over to the next SKU, so that the share holds in total.
             owed += wanted.GetValueOrDefault(rows.Key) * (1 - missing);
             var supply = Math.Min((long)owed, wanted.GetValueOrDefault(rows.Key));
             owed -= supply;
@@ -76,7 +76,7 @@ internal sealed class RetailPlan
     private static IEnumerable<IGrouping<string, RetailRow>> BySku(IEnumerable<RetailRow> rows) =>
         rows.GroupBy(row => row.StockCode, StringComparer.Ordinal);
 
-    /// <summary>The longest: stock corrections carry a scribble ("check", "?") or nothing in its place.</summary>
+    /// <summary>Returns the longest description, because stock corrections have a note ("check", "?") or nothing in its place.</summary>
     private static string Description(IEnumerable<RetailRow> rows) =>
         rows.Select(row => row.Description).MaxBy(text => text.Length) is { Length: > 0 } text ? text : NoDescription;
 

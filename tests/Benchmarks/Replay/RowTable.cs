@@ -2,17 +2,17 @@ using OrleansWarehouse.Benchmarks.Http;
 
 namespace OrleansWarehouse.Benchmarks.Replay;
 
-/// <summary>Accounts for every row of the file: what it was used as and what came of it.</summary>
+/// <summary>Accounts for every row of the file: how it was used, and the result.</summary>
 internal sealed class RowTable(ReplayRun run, IReadOnlyList<OrderAnswer> orders)
 {
     private readonly Dictionary<(string, string), QuantitiesAnswer> lines =
         orders.SelectMany(order => order.Lines.Select(line => ((order.Number, line.Line), line.Quantities))).ToDictionary();
 
-    /// <summary>Rows by what came of them; a row that the server knows nothing of is a problem.</summary>
+    /// <summary>Prints rows by result; a row that the server does not know is a problem.</summary>
     public void Print(bool details)
     {
         var told = run.Plan.Uses.Select(Tell).Concat(run.Plan.Unreadable.Select(bad => Unreadable(bad.Key, bad.Value))).ToList();
-        Console.WriteLine("\n   Rows      Units  what became of them");
+        Console.WriteLine("\n   Rows      Units  result");
         foreach (var group in told.GroupBy(row => row.What).OrderByDescending(group => group.Count()))
             Console.WriteLine($"{group.Count(),7} {group.Sum(row => row.Row?.Quantity ?? 0),10}  {group.Key}");
         Console.WriteLine($"{told.Count,7} {told.Sum(row => row.Row?.Quantity ?? 0),10}  all rows of {run.Plan.RowCount}");
@@ -20,7 +20,7 @@ internal sealed class RowTable(ReplayRun run, IReadOnlyList<OrderAnswer> orders)
         PrintReasons([.. told.Where(row => row.Reason.Length > 0)], details);
     }
 
-    private static void PrintReasons(List<ToldRow> rows, bool details)
+    private static void PrintReasons(List<RowResult> rows, bool details)
     {
         Console.WriteLine("\nListed with reasons");
         var groups = rows.GroupBy(row => (row.What, row.Reason)).OrderBy(group => group.Key.What).ThenByDescending(group => group.Count());
@@ -33,12 +33,12 @@ internal sealed class RowTable(ReplayRun run, IReadOnlyList<OrderAnswer> orders)
         }
     }
 
-    private static ToldRow Unreadable(int line, string why) => new(null, "unreadable", $"line {line}: {why}");
+    private static RowResult Unreadable(int line, string why) => new(null, "unreadable", $"line {line}: {why}");
 
-    private ToldRow Tell(UsedRow used)
+    private RowResult Tell(UsedRow used)
     {
         var (what, reason) = Became(used);
-        return new ToldRow(used.Row, what, reason);
+        return new RowResult(used.Row, what, reason);
     }
 
     private (string What, string Reason) Became(UsedRow used) => used.Use switch
@@ -81,7 +81,7 @@ internal sealed class RowTable(ReplayRun run, IReadOnlyList<OrderAnswer> orders)
         return (did, outcome.Note.Length > 0 ? outcome.Note : used.Reason);
     }
 
-    /// <param name="Row">Null for one that could not be read.</param>
-    private sealed record ToldRow(RetailRow? Row, string What, string Reason);
+    /// <param name="Row">Null when the row could not be read.</param>
+    private sealed record RowResult(RetailRow? Row, string What, string Reason);
 }
 

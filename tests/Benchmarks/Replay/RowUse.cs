@@ -1,31 +1,31 @@
 namespace OrleansWarehouse.Benchmarks.Replay;
 
-/// <summary>What a row of the file is used as.</summary>
+/// <summary>How a row of the file is used.</summary>
 internal enum RowUse
 {
-    /// <summary>Bought: a line of the invoice's order.</summary>
+    /// <summary>A purchase: a line of the invoice's order.</summary>
     OrderLine,
 
-    /// <summary>Negative and nobody's: stock that is written off.</summary>
+    /// <summary>A negative quantity without a buyer: stock that is written off.</summary>
     WriteOff,
 
-    /// <summary>An invoice without buyer and without price: stock that was found.</summary>
+    /// <summary>A row of an invoice without buyer and without price: stock that was found.</summary>
     Found,
 
-    /// <summary>A line of a cancelled invoice: goods that come back.</summary>
+    /// <summary>A line of a cancelled invoice: returned goods.</summary>
     Return,
 
-    /// <summary>A service, a fee or a discount: nothing that lies on a shelf.</summary>
+    /// <summary>A service, a fee or a discount: not a stock item.</summary>
     NotStock,
 
-    /// <summary>Cannot be used as anything.</summary>
+    /// <summary>A row that cannot be used.</summary>
     Unusable,
 }
 
-/// <summary>A row, what it is used as, and why where that needs saying.</summary>
+/// <summary>A row, its use, and the reason if there is one.</summary>
 internal sealed record UsedRow(RetailRow Row, RowUse Use, string Reason);
 
-/// <summary>Tells what each row is.</summary>
+/// <summary>Determines the use of each row.</summary>
 internal static class RowUses
 {
     private static readonly Dictionary<string, string> NotStockCodes = new(StringComparer.OrdinalIgnoreCase)
@@ -44,7 +44,7 @@ internal static class RowUses
         ["PADS"] = "made to measure, never stocked",
     };
 
-    /// <param name="invoice">All rows of the row's invoice, itself among them.</param>
+    /// <param name="invoice">All rows of the invoice, including this one.</param>
     public static UsedRow Of(RetailRow row, IEnumerable<RetailRow> invoice)
     {
         if (NotStock(row.StockCode) is { } service) return new UsedRow(row, RowUse.NotStock, service);

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace OrleansWarehouse.Cluster.Tests.Crossing;
 
-/// <summary>Notes the interfaces that are called from another silo than the grain is in.</summary>
+/// <summary>Records the interfaces whose grains are called from another silo.</summary>
 internal sealed class Crossings(ILocalSiloDetails self) : IOutgoingGrainCallFilter, IIncomingGrainCallFilter
 {
     private const string From = "crossings.from";

@@ -22,7 +22,7 @@ using OrleansWarehouse.Grains.Tests.Messages;
 
 namespace OrleansWarehouse.Cluster.Tests.Crossing;
 
-/// <summary>A grain is in one silo: of two calls, one from each silo, one crosses.</summary>
+/// <summary>A grain is in one silo, so of two calls, one from each silo, one crosses.</summary>
 public sealed class EveryInterfaceTests(RunningCluster cluster)
 {
     [Fact]
@@ -39,10 +39,10 @@ public sealed class EveryInterfaceTests(RunningCluster cluster)
         Assert.Empty(called.Where(type => !crossed.Contains(types.GetGrainInterfaceType(type))).Select(type => type.Name));
     }
 
-    /// <summary>What several kinds of grains have in common is not called by itself.</summary>
+    /// <summary>An interface that several kinds of grains share is not called by itself.</summary>
     private static bool IsBase(Type type) => MessageTypes.GrainInterfaces.Any(other => other != type && other.IsAssignableTo(type));
 
-    /// <summary>Something harmless of each.</summary>
+    /// <summary>Makes a harmless call of each interface.</summary>
     private static async Task CallAllAsync(IGrainFactory grains, string name)
     {
         var site = new SiteId(name);
@@ -74,7 +74,7 @@ public sealed class EveryInterfaceTests(RunningCluster cluster)
         await In<IManifestGrain>("m").ResumeAsync();
         Assert.Equal(0, await The<ISerialBlocksGrain>(name).BlockOfAsync(site, 0));
         Assert.False((await In<IIncidentGrain>("i").SolveAsync(null)).Accepted);
-        await The<IAccessGrain>(IAccessGrain.TheOnly).KeysAsync();
+        await The<IAccessGrain>(IAccessGrain.SingletonKey).KeysAsync();
         Assert.Null(await The<IUserGrain>(name).GetAsync());
         Assert.Null(await The<ISessionGrain>(name).GetAsync());
         Assert.Null(await In<IBadgeGrain>("b").HolderAsync());

@@ -8,7 +8,7 @@ using OrleansWarehouse.Grains.Tests.Messages;
 
 namespace OrleansWarehouse.Cluster.Tests.Crossing;
 
-/// <summary>What one silo writes, the other reads.</summary>
+/// <summary>One silo can read what the other writes.</summary>
 public sealed class EveryMessageTests(RunningCluster cluster)
 {
     [Fact]

@@ -26,7 +26,7 @@ public enum Failure
     Bug,
 }
 
-/// <summary>An exception that nobody can read in another process.</summary>
+/// <summary>An exception that cannot be deserialized in another process.</summary>
 public sealed class UnknownException(string message) : Exception(message);
 
 public sealed class FailingGrain(ILocalSiloDetails silo) : Grain, IFailingGrain

@@ -7,7 +7,7 @@ using OrleansWarehouse.Grains.Interfaces.Outcomes;
 
 namespace OrleansWarehouse.Cluster.Tests.Crossing;
 
-/// <summary>A caller far away learns the same as one next door.</summary>
+/// <summary>A remote caller gets the same error as a local one.</summary>
 public sealed class FailureTests(RunningCluster cluster)
 {
     public static TheoryData<RefusalKind> Kinds => [.. Enum.GetValues<RefusalKind>()];
@@ -61,7 +61,7 @@ public sealed class FailureTests(RunningCluster cluster)
         Assert.Contains("failure", (await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => far.FailAsync(Failure.Bug))).Message, StringComparison.Ordinal);
     }
 
-    /// <summary>One that is not in the silo that it is called from.</summary>
+    /// <summary>Returns a grain that is not in the silo that calls it.</summary>
     private async Task<IFailingGrain> FarAsync()
     {
         var here = cluster.Silos.ServicesOf(0).GetRequiredService<ILocalSiloDetails>().SiloAddress;

@@ -8,7 +8,7 @@ using OrleansWarehouse.Grains.Tests.Messages;
 
 namespace OrleansWarehouse.Cluster.Tests.Crossing;
 
-/// <summary>Makes messages in which nothing is empty and every value is another one.</summary>
+/// <summary>Creates messages in which nothing is empty and every value is different.</summary>
 internal sealed class Sample
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.FromHours(1));
@@ -28,7 +28,7 @@ internal sealed class Sample
         [typeof(TimeSpan)] = static n => TimeSpan.FromSeconds(n),
     };
 
-    /// <summary>What makes a collection of each kind out of its items.</summary>
+    /// <summary>The type whose factory creates each kind of collection from its items.</summary>
     private static readonly Dictionary<Type, Type> Makers = new()
     {
         [typeof(ImmutableArray<>)] = typeof(ImmutableArray),
@@ -56,7 +56,7 @@ internal sealed class Sample
         return made;
     }
 
-    /// <summary>Two items, or two pairs of a key and a value.</summary>
+    /// <summary>Creates two items, or two pairs of a key and a value.</summary>
     private object Collection(Type type)
     {
         var arguments = type.GenericTypeArguments;
@@ -72,7 +72,7 @@ internal sealed class Sample
     }
 }
 
-/// <summary>All that a message holds, down to the last, as text.</summary>
+/// <summary>Writes the whole content of a message as text.</summary>
 internal static class Told
 {
     public static string Of(object? value) => value switch
@@ -92,7 +92,7 @@ internal static class Told
     private static object? Get(object value, string property) => value.GetType().GetProperty(property)!.GetValue(value);
 }
 
-/// <summary>Which types are told field by field: messages, and what the kernel refuses with, which has a form of its own on the wire.</summary>
+/// <summary>The types that are written field by field: messages, and the kernel's refusals, which have a serialized form of their own.</summary>
 internal static class Parts
 {
     public static bool Has(Type type) => MessageTypes.IsOurs(type) || type.Assembly == typeof(Refusal).Assembly;

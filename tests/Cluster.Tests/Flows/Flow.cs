@@ -5,7 +5,7 @@ using OrleansWarehouse.Api.Tests.OnTheFloor;
 
 namespace OrleansWarehouse.Cluster.Tests.Flows;
 
-/// <summary>A site of its own, and an order's way through it.</summary>
+/// <summary>A new site, and an order's way through it.</summary>
 internal static class Flow
 {
     public static async Task<Floor> StockedAsync(Server api, int quantity)
@@ -16,7 +16,7 @@ internal static class Flow
         return floor;
     }
 
-    /// <summary>From the dock to the door, over HTTP.</summary>
+    /// <summary>Takes an order from the dock to the door, over HTTP.</summary>
     /// <returns>The order at the end.</returns>
     public static async Task<JsonElement> DockToDoorAsync(Server api)
     {

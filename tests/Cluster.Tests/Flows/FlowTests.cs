@@ -19,7 +19,7 @@ public sealed class FlowTests(RunningCluster cluster)
         Assert.All(ours, static silo => Assert.True(silo.Count() > 3));
     }
 
-    /// <summary>Every write is answered as it should be: none is "unavailable" because grains come and go.</summary>
+    /// <summary>Every write succeeds: none is "unavailable" because grains are activated and deactivated.</summary>
     [Fact]
     public async Task Many_sites_at_work_at_once_are_all_served()
     {

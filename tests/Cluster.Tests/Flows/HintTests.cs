@@ -12,7 +12,7 @@ public sealed class HintTests(RunningCluster cluster)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>The API writes no events of its own, and is told all the same; of the two silos one at least is not the writer.</summary>
+    /// <summary>The API writes no events of its own, and is notified all the same; of the two silos at least one is not the writer.</summary>
     [Fact]
     public async Task That_the_log_has_grown_is_heard_in_every_process()
     {
@@ -20,7 +20,7 @@ public sealed class HintTests(RunningCluster cluster)
         var listeners = await Task.WhenAll(Processes.Select(ListenAsync));
         var heard = Task.WhenAll(listeners.Select(listener => listener.Heard.ReachedAsync(before + 1))).WaitAsync(Patience);
 
-        // What is told before a listener is known to the stream is told to the others alone.
+        // Hints sent before a listener has subscribed reach only the others.
         while (!heard.IsCompleted)
         {
             await cluster.Api.MerchantAsync();
@@ -38,11 +38,11 @@ public sealed class HintTests(RunningCluster cluster)
     private IEnumerable<IServiceProvider> Processes =>
         [cluster.Silos.ServicesOf(0), cluster.Silos.ServicesOf(1), cluster.Api.Services];
 
-    private static async Task<(BackgroundService Hints, HeardLog Heard)> ListenAsync(IServiceProvider process)
+    private static async Task<(BackgroundService Hints, NotifiedLog Heard)> ListenAsync(IServiceProvider process)
     {
-        var heard = new HeardLog();
+        var heard = new NotifiedLog();
         var hints = new LogHints(
-            process.GetRequiredService<IClusterClient>(), heard, new LogHintsRole(Tells: false), TimeProvider.System, NullLogger<LogHints>.Instance);
+            process.GetRequiredService<IClusterClient>(), heard, new LogHintsRole(Sends: false), TimeProvider.System, NullLogger<LogHints>.Instance);
         await hints.StartAsync(CancellationToken.None);
         return (hints, heard);
     }

@@ -5,8 +5,8 @@ using OrleansWarehouse.Cluster.Tests.Hosting;
 
 namespace OrleansWarehouse.Cluster.Tests.Flows;
 
-/// <summary>What one host of the API has answered is used by the next command on another, wherever its grains are, also where a process
-/// has not heard of it.</summary>
+/// <summary>A setting that one API host has answered is used by the next command on another, wherever its grains are, also in a process
+/// that has not been notified.</summary>
 public sealed class SettingsTests(RunningCluster cluster)
 {
     private const int Rounds = 15;
@@ -51,7 +51,7 @@ public sealed class SettingsTests(RunningCluster cluster)
 
     private int Stale => cluster.Silos.LogOf(0).Stale + cluster.Silos.LogOf(1).Stale;
 
-    /// <summary>The followers of both silos stand still.</summary>
+    /// <summary>Stops or resumes the followers of both silos.</summary>
     private void Sleep(bool sleeps) => cluster.Silos.LogOf(0).Sleeps = cluster.Silos.LogOf(1).Sleeps = sleeps;
 
     private async Task<string> StockedAsync(string merchant, string sku)

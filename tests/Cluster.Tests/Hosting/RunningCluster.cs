@@ -11,13 +11,13 @@ using OrleansWarehouse.Tests.Postgres;
 
 namespace OrleansWarehouse.Cluster.Tests.Hosting;
 
-/// <summary>Two silos, and the HTTP API as a client of theirs. One is shared by all tests but those that kill a silo.</summary>
+/// <summary>Two silos, and the HTTP API as a client of theirs. Shared by all tests except those that kill a silo.</summary>
 public sealed class RunningCluster : IAsyncLifetime
 {
     private TwoSilos? silos;
     private Server? api;
 
-    /// <summary>Connections are found in the database by the name of this cluster.</summary>
+    /// <summary>The name by which the cluster's connections are found in the database.</summary>
     internal string Database { get; private set; } = "";
 
     internal TwoSilos Silos => silos!;
@@ -40,7 +40,7 @@ public sealed class RunningCluster : IAsyncLifetime
         api = NewApi();
     }
 
-    /// <summary>Another host of the API.</summary>
+    /// <summary>Creates another host of the API.</summary>
     internal Server NewApi() => new(null, services => services.AddSingleton<IGatewayListProvider>(new Gateways([.. Silos.Gateways])),
     [
         ("Storage:Provider", "Postgres"),

@@ -13,12 +13,12 @@ using OrleansWarehouse.Silo.Cluster;
 namespace OrleansWarehouse.Cluster.Tests.Hosting;
 
 /// <summary>
-/// Two silos in this process with services of their own, over one database. Grains are placed at random, so that every other
+/// Two silos in this process with separate services, over one database. Grains are placed at random, so that every other
 /// call crosses from one to the other over TCP, and is serialized.
 /// </summary>
 public sealed class TwoSilos(TestCluster cluster) : IAsyncDisposable
 {
-    /// <summary>Put in front by the testing host: another directory of grains than the one that a silo has.</summary>
+    /// <summary>The testing host's own grain directory, which replaces the one that a silo has.</summary>
     private const string OtherDirectory = "ConfigureDistributedGrainDirectory";
 
     public string Id => cluster.Options.ClusterId;
@@ -42,11 +42,11 @@ public sealed class TwoSilos(TestCluster cluster) : IAsyncDisposable
 
     public IServiceProvider ServicesOf(int silo) => ((InProcessSiloHandle)cluster.Silos[silo]).ServiceProvider;
 
-    internal LateLog LogOf(int silo) => (LateLog)ServicesOf(silo).GetRequiredService<IEventLog>();
+    internal DelayedLog LogOf(int silo) => (DelayedLog)ServicesOf(silo).GetRequiredService<IEventLog>();
 
     public IGrainFactory GrainsFrom(int silo) => ServicesOf(silo).GetRequiredService<IGrainFactory>();
 
-    /// <summary>What grains of which kind are in memory in which silo.</summary>
+    /// <summary>Returns the grains in memory by kind and silo.</summary>
     public async Task<IReadOnlyList<DetailedGrainStatistic>> GrainsInMemoryAsync() =>
         await GrainsFrom(0).GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
 
@@ -67,21 +67,21 @@ public sealed class TwoSilos(TestCluster cluster) : IAsyncDisposable
             {
                 services.AddWarehouse(context.Configuration, hostsGrains: true);
                 var log = services.Last(static service => service.ServiceType == typeof(IEventLog)).ImplementationFactory!;
-                services.AddSingleton<IEventLog>(provider => new LateLog((IEventLog)log(provider)));
+                services.AddSingleton<IEventLog>(provider => new DelayedLog((IEventLog)log(provider)));
             });
         }
 
         public void Configure(ISiloBuilder siloBuilder)
         {
             siloBuilder.AddWarehouse();
-            siloBuilder.AddMemoryGrainStorage(Joining.PubSubStore);
+            siloBuilder.AddMemoryGrainStorage(ClusterHosting.PubSubStore);
             siloBuilder.AddLogHints();
-            siloBuilder.AddIncomingGrainCallFilter<CarriedFailures>();
+            siloBuilder.AddIncomingGrainCallFilter<SerializableFailures>();
             siloBuilder.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
             siloBuilder.Services.AddSingleton<Crossings>();
             siloBuilder.Services.AddSingleton<IOutgoingGrainCallFilter>(static services => services.GetRequiredService<Crossings>());
             siloBuilder.Services.AddSingleton<IIncomingGrainCallFilter>(static services => services.GetRequiredService<Crossings>());
-            // A silo that was killed is found dead within two seconds.
+            // A killed silo is declared dead within two seconds.
             siloBuilder.Configure<ClusterMembershipOptions>(static members =>
                 (members.ProbeTimeout, members.NumMissedProbesLimit) = (TimeSpan.FromSeconds(1), 2));
         }

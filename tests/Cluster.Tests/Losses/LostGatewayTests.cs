@@ -11,7 +11,7 @@ namespace OrleansWarehouse.Cluster.Tests.Losses;
 
 public sealed class LostGatewayTests
 {
-    /// <summary>Well below the half minute after which Orleans gives up a call.</summary>
+    /// <summary>Well below the half minute after which Orleans times a call out.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class LostGatewayTests
         var answers = await Task.WhenAll(writes);
         await killed;
 
-        // Nothing could be written yet: it was given up.
+        // Nothing could be written yet: the call was failed.
         Assert.Equal(HttpStatusCode.ServiceUnavailable, given.Status);
         Assert.InRange(took, TimeSpan.Zero, Soon);
         Assert.All(answers, static answer => Assert.True(answer.Status is HttpStatusCode.Created || IsToBeRepeated(answer), answer.Text));

@@ -7,7 +7,7 @@ using OrleansWarehouse.Api.Tests.Orders;
 
 namespace OrleansWarehouse.Cluster.Tests.Losses;
 
-/// <summary>Clients that write, and repeat what was not answered, as they are told to.</summary>
+/// <summary>Clients that write, and retry writes that were not answered.</summary>
 internal sealed class Writers(Floor floor)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);

@@ -51,7 +51,7 @@ internal sealed class ClusterUnderTest : IServer, IDisposable
         return cluster;
     }
 
-    /// <summary>All at once, as after a power cut.</summary>
+    /// <summary>Starts all silos and hosts at once, as after a power failure.</summary>
     public async Task StartAsync()
     {
         ServerProcess[] all = [.. Silos, .. Hosts];
@@ -59,13 +59,13 @@ internal sealed class ClusterUnderTest : IServer, IDisposable
         foreach (var server in all) await ReadyAsync(server);
     }
 
-    /// <summary>Ends all silos and hosts at once, as a power cut does; what they stand on goes on.</summary>
+    /// <summary>Kills all silos and hosts at once, like a power failure; the infrastructure keeps running.</summary>
     public async Task StopAsync()
     {
         foreach (var server in Hosts.Concat(Silos)) await server.KillAsync();
     }
 
-    /// <summary>The hosts by turns, as a proxy does it.</summary>
+    /// <summary>Returns the hosts in turn, like a proxy.</summary>
     public Task<Uri> AddressAsync() => Hosts[Interlocked.Increment(ref asked) % Hosts.Length].AddressAsync();
 
     public async Task ReadyAsync(ServerProcess server)
@@ -79,8 +79,8 @@ internal sealed class ClusterUnderTest : IServer, IDisposable
         throw new TimeoutException($"Not ready: {Environment.NewLine}{server.Output}");
     }
 
-    /// <summary>The last lines of each silo and host.</summary>
-    public string Said() => string.Join(Environment.NewLine, Silos.Concat(Hosts).Select(static server => server.Output));
+    /// <summary>Returns the last output of each silo and host.</summary>
+    public string Output() => string.Join(Environment.NewLine, Silos.Concat(Hosts).Select(static server => server.Output));
 
     public void Dispose()
     {

@@ -8,13 +8,13 @@ using StackExchange.Redis;
 
 namespace OrleansWarehouse.Cluster.Tests.Processes;
 
-/// <summary>Looks into Redis, Azurite and PostgreSQL themselves: what is there is not in somebody's memory.</summary>
+/// <summary>Reads Redis, Azurite and PostgreSQL directly, to prove that data are there and not just in memory.</summary>
 internal sealed class Evidence(ClusterUnderTest cluster)
 {
     private const string Id = "warehouse";
     private const int Active = 3;
 
-    /// <summary>Silos that Redis lists as active members.</summary>
+    /// <summary>Returns the silos that Redis lists as active members.</summary>
     public async Task<string[]> ActiveMembersAsync()
     {
         await using var redis = await ConnectionMultiplexer.ConnectAsync(cluster.Redis);
@@ -26,11 +26,11 @@ internal sealed class Evidence(ClusterUnderTest cluster)
         ];
     }
 
-    /// <summary>Names of the blobs of a container.</summary>
+    /// <summary>Returns the names of the blobs of a container.</summary>
     public async Task<string[]> BlobsAsync(string container) =>
         [.. await new BlobContainerClient(cluster.Blobs, container).GetBlobsAsync().Select(blob => blob.Name).ToArrayAsync()];
 
-    /// <summary>Positions of the events that are rows and concern a subject, or are its own.</summary>
+    /// <summary>Returns the positions of the stored events of a subject, including its own.</summary>
     public async Task<long[]> EventsAsync(string subject)
     {
         await using var connection = new NpgsqlConnection(cluster.Database);

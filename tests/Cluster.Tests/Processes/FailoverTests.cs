@@ -6,7 +6,7 @@ using OrleansWarehouse.Crash.Tests.Proof;
 
 namespace OrleansWarehouse.Cluster.Tests.Processes;
 
-/// <summary>How long people wait when a silo dies. <c>CLUSTER_KILLS</c> sets how often one is killed.</summary>
+/// <summary>Measures how long users wait when a silo dies. <c>CLUSTER_KILLS</c> sets how often one is killed.</summary>
 [Collection(ManyProcesses.Name)]
 public sealed class FailoverTests(ManyProcesses.Shared shared, ITestOutputHelper output)
 {
@@ -17,7 +17,7 @@ public sealed class FailoverTests(ManyProcesses.Shared shared, ITestOutputHelper
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan After = TimeSpan.FromSeconds(12);
 
-    /// <summary>Far from what is measured on a quiet machine, near what it was when only probes told that a silo had ended.</summary>
+    /// <summary>Far above the values on a quiet machine, but below those from when only probes detected that a silo had ended.</summary>
     private static readonly Outage Bounds = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(7), 0);
 
     private readonly int kills = int.Parse(Environment.GetEnvironmentVariable("CLUSTER_KILLS") ?? "1", CultureInfo.InvariantCulture);
@@ -44,7 +44,7 @@ public sealed class FailoverTests(ManyProcesses.Shared shared, ITestOutputHelper
         Assert.True(worst.Silence < Bounds.Silence && worst.LastSku < Bounds.LastSku && worst.LongestWait < Bounds.LongestWait, worst.ToString());
     }
 
-    /// <summary>While they go on buying; and what the servers said, when it is not answered.</summary>
+    /// <summary>Checks the invariants under load; on failure shows the servers' output.</summary>
     private static async Task AssertCleanAsync(ClusterUnderTest cluster, Client client)
     {
         try
@@ -54,7 +54,7 @@ public sealed class FailoverTests(ManyProcesses.Shared shared, ITestOutputHelper
         }
         catch (TimeoutException silent)
         {
-            throw new TimeoutException(cluster.Said(), silent);
+            throw new TimeoutException(cluster.Output(), silent);
         }
     }
 

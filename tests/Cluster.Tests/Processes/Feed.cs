@@ -26,10 +26,10 @@ internal sealed class Feed : IAsyncDisposable
         connection.On<string, string>("Reset", (_, _) => Resets++);
     }
 
-    /// <summary>Times that it was told to read anew.</summary>
+    /// <summary>How many times the host asked it to reload.</summary>
     public int Resets { get; private set; }
 
-    /// <summary>The position from which on it is told.</summary>
+    /// <summary>The position after which it receives events.</summary>
     public long From { get; private set; }
 
     public long[] Told

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace OrleansWarehouse.Cluster.Tests.Processes;
 
-/// <summary>Ports of the loopback interface at which nobody listens.</summary>
+/// <summary>Finds unused ports of the loopback interface.</summary>
 internal static class FreePorts
 {
     public static int[] Take(int count)

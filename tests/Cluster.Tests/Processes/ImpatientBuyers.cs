@@ -8,7 +8,7 @@ using OrleansWarehouse.Tests.Hosting;
 
 namespace OrleansWarehouse.Cluster.Tests.Processes;
 
-/// <summary>Sixteen who order one unit after the other, each time of another SKU, and note when they were told what.</summary>
+/// <summary>Sixteen buyers who order one unit at a time, each time of another SKU, and record their answers.</summary>
 internal sealed class ImpatientBuyers : IAsyncDisposable
 {
     public const string Merchant = "/merchants/many";
@@ -31,7 +31,7 @@ internal sealed class ImpatientBuyers : IAsyncDisposable
         all = Task.WhenAll(Enumerable.Range(0, Buyers).Select(_ => BuyAsync()));
     }
 
-    /// <summary>What they saw of what happened then.</summary>
+    /// <summary>Returns what they observed since a moment.</summary>
     public Outage Since(long moment)
     {
         if (all.IsFaulted) throw all.Exception;
@@ -63,7 +63,7 @@ internal sealed class ImpatientBuyers : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether it was placed; if not, it is to be tried again with the same key.</summary>
+    /// <summary>Returns whether the order was placed; if not, it is to be retried with the same key.</summary>
     private async Task<bool> OrderAsync(int number, string key)
     {
         var sku = skus[number % skus.Length];
@@ -86,6 +86,6 @@ internal sealed class ImpatientBuyers : IAsyncDisposable
         return false;
     }
 
-    /// <param name="Sold">Whether it was a success.</param>
+    /// <param name="Sold">Whether the order was placed.</param>
     private sealed record Told(string Sku, long Start, long End, bool Sold);
 }

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace OrleansWarehouse.Cluster.Tests.Processes;
 
-/// <summary>A server that is installed here, with a folder of its own, at a port of the loopback interface.</summary>
+/// <summary>An installed server program, with a separate folder, on a port of the loopback interface.</summary>
 internal sealed class InstalledProgram : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -15,19 +15,19 @@ internal sealed class InstalledProgram : IDisposable
 
     private InstalledProgram(string program, Func<int, string, string[]> arguments)
     {
-        // Into nothing: the program inherits these, and nobody reads a pipe.
+        // Output is discarded: the program inherits these streams, and no reader would empty a pipe.
         process = Process.Start(new ProcessStartInfo(
             "/bin/sh", ["-c", "exec \"$@\" >/dev/null 2>&1", "sh", program, .. arguments(Port, folder.FullName)]) { WorkingDirectory = folder.FullName })!;
     }
 
     public int Port { get; } = FreePorts.Take(1)[0];
 
-    /// <summary>Redis, on a disk as in earnest.</summary>
+    /// <summary>Starts Redis with persistence on disk, as in production.</summary>
     public static Task<InstalledProgram> RedisAsync() => StartAsync(
         Find("redis-server", "/usr/bin/redis-server", "/usr/local/bin/redis-server"),
         static (port, folder) => ["--port", $"{port}", "--bind", "127.0.0.1", "--dir", folder, "--appendonly", "yes"]);
 
-    /// <summary>The emulator of Azure Storage, its blobs alone.</summary>
+    /// <summary>Starts the blob service of the Azure Storage emulator.</summary>
     public static Task<InstalledProgram> AzuriteAsync() => StartAsync(
         Find("azurite-blob", Path.Combine(Artifacts, "azurite", "node_modules", ".bin", "azurite-blob"), "/usr/local/bin/azurite-blob", "/usr/bin/azurite-blob"),
         static (port, folder) =>
@@ -46,7 +46,7 @@ internal sealed class InstalledProgram : IDisposable
 
     private static string Artifacts => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!.Parent!.FullName;
 
-    /// <summary>Where it is; without it the test is skipped, and fails where <c>CI=true</c>.</summary>
+    /// <summary>Returns the program's path. If it is missing, the test is skipped, or fails with <c>CI=true</c>.</summary>
     private static string Find(string name, params string[] places)
     {
         if (Array.Find(places, File.Exists) is { } found) return found;

@@ -1,9 +1,9 @@
 namespace OrleansWarehouse.Cluster.Tests.Processes;
 
-/// <summary>What buyers saw of the death of a silo.</summary>
-/// <param name="Silence">The longest time after it in which nobody got what he asked for.</param>
+/// <summary>What buyers observed of the death of a silo.</summary>
+/// <param name="Silence">The longest time after it in which no order was placed.</param>
 /// <param name="LastSku">When the last SKU was sold again.</param>
-/// <param name="LongestWait">The longest that anybody waited to be told anything.</param>
+/// <param name="LongestWait">The longest time that a request waited for its answer.</param>
 /// <param name="Refused">Requests answered with 503.</param>
 internal sealed record Outage(TimeSpan Silence, TimeSpan LastSku, TimeSpan LongestWait, int Refused)
 {

@@ -11,7 +11,7 @@ using OrleansWarehouse.Tests.Postgres;
 
 namespace OrleansWarehouse.Cluster.Tests.Processes;
 
-/// <summary>PostgreSQL is put back to an earlier time while the snapshots in Azure Storage are not.</summary>
+/// <summary>PostgreSQL is restored to an earlier time while the snapshots in Azure Storage are not.</summary>
 [Collection(ManyProcesses.Name)]
 public sealed class RestoreTests(PostgresServer postgres)
 {
@@ -21,8 +21,8 @@ public sealed class RestoreTests(PostgresServer postgres)
     private static readonly string Sku = Floor.Skus[0];
     private static readonly string Stream = $"sku:{Floor.MerchantName}/{Sku}";
 
-    /// <summary>The same versions come twice: once with one unit found each time, once with two. A backup of the second is then put
-    /// back over the blobs of the first.</summary>
+    /// <summary>The same versions come twice: once with one unit found each time, once with two. A backup of the second is then restored
+    /// beside the blobs of the first.</summary>
     [Fact]
     public async Task Grains_have_the_state_of_the_log_that_was_put_back_and_not_of_snapshots_of_another()
     {
@@ -39,7 +39,7 @@ public sealed class RestoreTests(PostgresServer postgres)
         Assert.Equal(0, await OnHandAsync(client));
         await FindAsync(client, 1);
 
-        // As if both had come to a snapshot at the same event, which depends on what is written together.
+        // Makes both have a snapshot at the same event, which otherwise depends on how events are batched.
         var ones = await QueryAsync<long?>(cluster, $"SELECT snapshot_version FROM streams WHERE name = '{Stream}'");
         await RestoreAsync(cluster, twos, $"UPDATE streams SET snapshot_version = {ones!.Value} WHERE name = '{Stream}'");
         Assert.Equal(Changes * 2, await OnHandAsync(client));
@@ -56,7 +56,7 @@ public sealed class RestoreTests(PostgresServer postgres)
     private static async Task<long> OnHandAsync(Client client) =>
         (await client.GetAsync($"{Floor.Merchant}/skus/{Sku}/availability")).Number("onHand");
 
-    /// <summary>Copies every table of the schema to another one, whose name it gives: all as of one moment, while the cluster goes on.</summary>
+    /// <summary>Copies every table to another schema and returns its name: all as of one moment, while the cluster keeps running.</summary>
     private static async Task<string> BackUpAsync(ClusterUnderTest cluster, string name)
     {
         await using var connection = new NpgsqlConnection(cluster.Database);
@@ -86,7 +86,7 @@ public sealed class RestoreTests(PostgresServer postgres)
         await cluster.StartAsync();
     }
 
-    /// <summary>In an order in which they can be filled: a table is named after the one that its rows refer to.</summary>
+    /// <summary>Returns tables in an order in which they can be filled: a table's name sorts after those that its rows refer to.</summary>
     private static async Task<IEnumerable<string>> TablesAsync(NpgsqlConnection connection) => await connection.QueryAsync<string>(
         "SELECT quote_ident(table_name) FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' ORDER BY table_name COLLATE \"C\"");
 }

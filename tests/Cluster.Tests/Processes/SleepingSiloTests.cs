@@ -6,7 +6,7 @@ using OrleansWarehouse.Tests.Hosting;
 
 namespace OrleansWarehouse.Cluster.Tests.Processes;
 
-/// <summary>A silo stands still while a setting is changed, and wakes with an order that needs it.</summary>
+/// <summary>A silo is suspended while a setting is changed, and resumes with an order that needs it.</summary>
 [Collection(ManyProcesses.Name)]
 public sealed class SleepingSiloTests(ManyProcesses.Shared shared)
 {
@@ -38,7 +38,7 @@ public sealed class SleepingSiloTests(ManyProcesses.Shared shared)
     private static async Task RoundAsync(ServerProcess silo, HttpClient one, HttpClient other, int round)
     {
         await silo.PauseAsync();
-        // Where the merchant is in the silo that sleeps, it is changed when that wakes.
+        // If the merchant is in the suspended silo, the change completes when that resumes.
         var put = PutAsync(one, $"merchants/m/channels/shop{round}", """{"name":"Shop","kind":"store"}""");
         await Task.WhenAny(put, Task.Delay(Nap));
         if (!put.IsCompleted) await silo.ResumeAsync();

@@ -7,7 +7,7 @@ using OrleansWarehouse.Crash.Tests.Proof;
 
 namespace OrleansWarehouse.Cluster.Tests.Processes;
 
-/// <summary>A busy warehouse on two silos and two API hosts, of which one silo is killed and comes back.</summary>
+/// <summary>A busy warehouse on two silos and two API hosts, of which one silo is killed and restarted.</summary>
 [Collection(ManyProcesses.Name)]
 public sealed class WholeClusterTests(ManyProcesses.Shared shared, ITestOutputHelper output)
 {
@@ -78,7 +78,7 @@ public sealed class WholeClusterTests(ManyProcesses.Shared shared, ITestOutputHe
         await Eventually.CleanAsync(Patience, () => GrainsOnBothAsync(floor));
     }
 
-    /// <summary>Waits until so many more orders were answered.</summary>
+    /// <summary>Waits until a number of further orders was answered.</summary>
     private static Task PlacedAsync(Floor floor, int more)
     {
         var before = floor.Ledger.Count("placed");

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OrleansWarehouse.Crash.Tests.Http;
 
-/// <summary>What the server said.</summary>
+/// <summary>A response of the server.</summary>
 internal sealed record Answer(int Status, string Text)
 {
     private static readonly JsonElement Empty = JsonDocument.Parse("{}").RootElement;
@@ -15,9 +15,9 @@ internal sealed record Answer(int Status, string Text)
 }
 
 /// <summary>A request that can be sent again.</summary>
-/// <param name="Path">After <c>/api/v1</c>.</param>
+/// <param name="Path">The path after <c>/api/v1</c>.</param>
 /// <param name="Key">The idempotency key of a POST.</param>
-internal sealed record Ask(HttpMethod Method, string Path, string? Body, string? Key);
+internal sealed record ApiRequest(HttpMethod Method, string Path, string? Body, string? Key);
 
 internal static class Reading
 {

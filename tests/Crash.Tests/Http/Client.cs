@@ -8,7 +8,7 @@ using OrleansWarehouse.Crash.Tests.Proof;
 
 namespace OrleansWarehouse.Crash.Tests.Http;
 
-/// <summary>A client as it should be: every POST has a key of its own, and is sent again with it when the connection is lost,
+/// <summary>A correct client: every POST has its own idempotency key, and is sent again with it when the connection is lost,
 /// until there is an answer.</summary>
 internal sealed class Client(IServer server, Ledger ledger) : IDisposable
 {
@@ -25,17 +25,17 @@ internal sealed class Client(IServer server, Ledger ledger) : IDisposable
 
     private int lost;
 
-    /// <summary>How many requests were cut off.</summary>
+    /// <summary>The number of requests that were cut off.</summary>
     public int Lost => lost;
 
     public async Task<JsonElement> GetAsync(string path)
     {
-        var ask = new Ask(HttpMethod.Get, path, null, null);
-        var answer = await SendAsync(ask);
-        return answer.IsOk ? answer.Json : throw Refused(ask, answer);
+        var request = new ApiRequest(HttpMethod.Get, path, null, null);
+        var answer = await SendAsync(request);
+        return answer.IsOk ? answer.Json : throw Refused(request, answer);
     }
 
-    /// <summary>All pages of a list.</summary>
+    /// <summary>Returns all pages of a list.</summary>
     public async Task<List<JsonElement>> ListAsync(string path)
     {
         var (all, cursor) = (new List<JsonElement>(), "");
@@ -50,45 +50,45 @@ internal sealed class Client(IServer server, Ledger ledger) : IDisposable
 
     public async Task PutAsync(string path, object body)
     {
-        var ask = new Ask(HttpMethod.Put, path, Write(body), null);
-        var answer = await SendAsync(ask);
-        if (!answer.IsOk) throw Refused(ask, answer);
+        var request = new ApiRequest(HttpMethod.Put, path, Write(body), null);
+        var answer = await SendAsync(request);
+        if (!answer.IsOk) throw Refused(request, answer);
     }
 
-    /// <param name="refusals">The codes that the asker knows what to do with.</param>
+    /// <param name="refusals">The error codes that the caller handles.</param>
     public async Task<Answer> PostAsync(string path, object body, params string[] refusals) =>
         (await PostAsync(path, body, false, refusals))!;
 
-    /// <summary>A client that does not come back: null when the connection was lost.</summary>
+    /// <summary>A client that does not retry: returns null when the connection was lost.</summary>
     public Task<Answer?> PostOnceAsync(string path, object body, params string[] refusals) =>
         PostAsync(path, body, true, refusals);
 
-    /// <summary>A scanner that is sent twice: the same answer comes twice.</summary>
+    /// <summary>A scan that is sent twice; both answers must be the same.</summary>
     public async Task<Answer> PostTwiceAsync(string path, object body, params string[] refusals)
     {
-        var ask = new Ask(HttpMethod.Post, path, Write(body), Guid.NewGuid().ToString());
-        var (first, again) = (await SendAsync(ask), await SendAsync(ask));
+        var request = new ApiRequest(HttpMethod.Post, path, Write(body), Guid.NewGuid().ToString());
+        var (first, again) = (await SendAsync(request), await SendAsync(request));
         Assert.Equal((first.Status, first.Text), (again.Status, again.Text));
-        return Accept(ask, first, refusals);
+        return Accept(request, first, refusals);
     }
 
-    /// <summary>A scanner without keys, which sends until it is answered.</summary>
-    /// <param name="body">Does the same when it is sent again.</param>
+    /// <summary>A scanner without idempotency keys, which retries until it is answered.</summary>
+    /// <param name="body">Must be idempotent.</param>
     public async Task<Answer> PostWithoutKeyAsync(string path, object body, params string[] refusals)
     {
-        var ask = new Ask(HttpMethod.Post, path, Write(body), null);
-        return Accept(ask, await SendAsync(ask), refusals);
+        var request = new ApiRequest(HttpMethod.Post, path, Write(body), null);
+        return Accept(request, await SendAsync(request), refusals);
     }
 
-    /// <summary>Sends until there is an answer.</summary>
-    public async Task<Answer> SendAsync(Ask ask)
+    /// <summary>Sends the request until there is an answer.</summary>
+    public async Task<Answer> SendAsync(ApiRequest request)
     {
         var start = Stopwatch.GetTimestamp();
         while (true)
         {
-            var answer = await TryAsync(ask);
+            var answer = await TryAsync(request);
             if (answer is { Status: not Unavailable }) return answer;
-            if (Stopwatch.GetElapsedTime(start) > Patience) throw NotAnswered(ask, answer is null ? "the connection was lost" : answer.Text);
+            if (Stopwatch.GetElapsedTime(start) > Patience) throw NotAnswered(request, answer is null ? "the connection was lost" : answer.Text);
         }
     }
 
@@ -96,32 +96,32 @@ internal sealed class Client(IServer server, Ledger ledger) : IDisposable
 
     private async Task<Answer?> PostAsync(string path, object body, bool once, string[] refusals)
     {
-        var ask = new Ask(HttpMethod.Post, path, Write(body), Guid.NewGuid().ToString());
-        var answer = once ? await TryAsync(ask) : await SendAsync(ask);
+        var request = new ApiRequest(HttpMethod.Post, path, Write(body), Guid.NewGuid().ToString());
+        var answer = once ? await TryAsync(request) : await SendAsync(request);
         if (answer is null or { Status: Unavailable }) return null;
-        return Accept(ask, answer, refusals);
+        return Accept(request, answer, refusals);
     }
 
-    private Answer Accept(Ask ask, Answer answer, string[] refusals)
+    private Answer Accept(ApiRequest request, Answer answer, string[] refusals)
     {
-        if (!answer.IsOk && !refusals.Contains(answer.Code)) throw Refused(ask, answer);
-        if (ask.Key is not null) ledger.Answered(ask, answer);
+        if (!answer.IsOk && !refusals.Contains(answer.Code)) throw Refused(request, answer);
+        if (request.Key is not null) ledger.Answered(request, answer);
         return answer;
     }
 
-    /// <summary>Null when the connection was lost before there was an answer.</summary>
-    private async Task<Answer?> TryAsync(Ask ask)
+    /// <summary>Returns null when the connection was lost before there was an answer.</summary>
+    private async Task<Answer?> TryAsync(ApiRequest request)
     {
         var address = await server.AddressAsync();
         try
         {
-            using var request = new HttpRequestMessage(ask.Method, new Uri(address, $"/api/v1{ask.Path}"));
-            if (ask.Body is not null) request.Content = new StringContent(ask.Body, Encoding.UTF8, "application/json");
-            if (ask.Key is not null) request.Headers.Add("Idempotency-Key", ask.Key);
-            using var response = await http.SendAsync(request);
+            using var message = new HttpRequestMessage(request.Method, new Uri(address, $"/api/v1{request.Path}"));
+            if (request.Body is not null) message.Content = new StringContent(request.Body, Encoding.UTF8, "application/json");
+            if (request.Key is not null) message.Headers.Add("Idempotency-Key", request.Key);
+            using var response = await http.SendAsync(message);
             var answer = new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync());
             if (answer.Status == Unavailable) await Task.Delay(BeforeTryingAgain);
-            else if (answer.Status >= 500) throw Refused(ask, answer);
+            else if (answer.Status >= 500) throw Refused(request, answer);
             return answer;
         }
         catch (Exception cut) when (cut is HttpRequestException or IOException)
@@ -131,15 +131,15 @@ internal sealed class Client(IServer server, Ledger ledger) : IDisposable
         }
         catch (TaskCanceledException)
         {
-            throw NotAnswered(ask, "the server kept silent");
+            throw NotAnswered(request, "the server kept silent");
         }
     }
 
-    private static InvalidOperationException Refused(Ask ask, Answer answer) =>
-        new($"{ask.Method} {ask.Path} {ask.Body}: {answer.Status} {answer.Text}");
+    private static InvalidOperationException Refused(ApiRequest request, Answer answer) =>
+        new($"{request.Method} {request.Path} {request.Body}: {answer.Status} {answer.Text}");
 
-    private static TimeoutException NotAnswered(Ask ask, string last) =>
-        new($"{ask.Method} {ask.Path} {ask.Body} was not answered; at last: {last}");
+    private static TimeoutException NotAnswered(ApiRequest request, string last) =>
+        new($"{request.Method} {request.Path} {request.Body} was not answered; at last: {last}");
 
     private static string Write(object body) => JsonSerializer.Serialize(body, JsonSerializerOptions.Web);
 }

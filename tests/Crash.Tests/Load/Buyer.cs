@@ -2,7 +2,7 @@ using OrleansWarehouse.Crash.Tests.Http;
 
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>Places orders of one to three lines, and now and then thinks better of one.</summary>
+/// <summary>Places orders of one to three lines, and now and then cancels one.</summary>
 internal sealed class Buyer(Floor floor, Dice dice, string name) : Worker(floor, dice)
 {
     private const int Remembered = 20;

@@ -2,7 +2,7 @@ using OrleansWarehouse.Tests.Hosting;
 
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>All who work: those who bring new work, and those on the floor who finish it.</summary>
+/// <summary>All workers: those who bring new work, and those on the floor who finish it.</summary>
 internal sealed class Crew : IDisposable
 {
     private const int Buyers = 6;
@@ -20,7 +20,7 @@ internal sealed class Crew : IDisposable
         [
             .. Enumerable.Range(1, Buyers).Select(i => new Buyer(floor, Dice(), $"B{i}")),
             new Receiver(floor, Dice()),
-            new StockTaker(floor, Dice()),
+            new StockWorker(floor, Dice()),
         ];
         Worker[] onTheFloor =
         [
@@ -28,13 +28,13 @@ internal sealed class Crew : IDisposable
             new Planner(floor, Dice()),
             .. Floor.Pickers.Select(name => new Picker(floor, Dice(), name)),
             new Packer(floor, Dice()),
-            new Manifester(floor, Dice()),
+            new ManifestWorker(floor, Dice()),
         ];
         bringing = [.. outside.Select(worker => worker.RunAsync(closing.Token))];
         finishing = [.. onTheFloor.Select(worker => worker.RunAsync(home.Token))];
     }
 
-    /// <summary>Does something while they work; the first of them who fails ends it.</summary>
+    /// <summary>Runs an action while they work; the first worker that fails ends it.</summary>
     public async Task DuringAsync(Func<Task> what)
     {
         var doing = what();
@@ -49,7 +49,7 @@ internal sealed class Crew : IDisposable
         await doing;
     }
 
-    /// <summary>No new work comes in.</summary>
+    /// <summary>Stops bringing new work.</summary>
     public async Task CloseAsync()
     {
         await closing.CancelAsync();

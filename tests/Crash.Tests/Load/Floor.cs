@@ -5,7 +5,7 @@ using OrleansWarehouse.Crash.Tests.Proof;
 
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>A merchant with a few SKUs, a site with a few shelves, and what all who work there share.</summary>
+/// <summary>A merchant with a few SKUs, a site with a few shelves, and what the workers share.</summary>
 internal sealed class Floor(Client client, Ledger ledger)
 {
     public const string Merchant = "/merchants/acme";

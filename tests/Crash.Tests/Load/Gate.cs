@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>Lets workers in to do a piece of work; when it is closed nobody new comes in, and it is known when the last has
+/// <summary>Admits workers for a piece of work. While it is closed no new ones enter, and closing waits until the last has
 /// left.</summary>
 internal sealed class Gate
 {
@@ -9,14 +9,14 @@ internal sealed class Gate
     private TaskCompletionSource? empty;
     private int inside;
 
-    /// <summary>Waits while the gate is closed; the pass is given back when the work is done.</summary>
+    /// <summary>Waits while the gate is closed; disposing the pass ends the work.</summary>
     public async Task<IDisposable> EnterAsync()
     {
         while (Closed() is { } wait) await wait;
         return new Pass(Leave);
     }
 
-    /// <summary>Closes it and waits until nobody is inside; open again when the pass is given back.</summary>
+    /// <summary>Closes the gate and waits until nobody is inside; disposing the pass opens it again.</summary>
     public async Task<IDisposable> CloseAsync()
     {
         Task left;
@@ -32,7 +32,7 @@ internal sealed class Gate
         return new Pass(Open);
     }
 
-    /// <summary>Null, and one more is inside, when it is open.</summary>
+    /// <summary>If the gate is open, enters and returns null; otherwise returns a task that completes when it opens.</summary>
     private Task? Closed()
     {
         lock (door)

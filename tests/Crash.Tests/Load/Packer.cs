@@ -2,13 +2,13 @@ using OrleansWarehouse.Crash.Tests.Http;
 
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>Packs what comes to the bench when it is complete. What still lacks something waits its turn again, and so does
-/// what is packed, until it has left: a cancellation may unpack it.</summary>
+/// <summary>Packs orders at the bench when they are complete. Incomplete ones are tried again later, and so are
+/// packed ones until they have shipped, because a cancellation may unpack them.</summary>
 internal sealed class Packer(Floor floor, Dice dice) : Worker(floor, dice)
 {
     private static readonly string[] Going = ["backordered", "reserved", "released", "picking", "picked", "packed"];
 
-    /// <summary>The buyer was quicker.</summary>
+    /// <summary>The codes when the buyer has cancelled meanwhile.</summary>
     private static readonly string[] TookBack = ["not_picked", "nothing_to_pack", "unknown_fulfilment", "invalid_input", "waits_for_rest"];
 
     protected override (int Least, int Most) Rest => (0, 60);

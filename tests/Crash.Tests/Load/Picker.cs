@@ -4,17 +4,17 @@ using OrleansWarehouse.Crash.Tests.Http;
 
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>Walks its tasks: picks as asked, in part, or finds less, and scans now and then twice; gives a task away now and then; brings what is done to the
+/// <summary>Works on its tasks: picks as asked, in part, or short, and sometimes scans twice; sometimes releases a task; brings what is done to the
 /// packing bench.</summary>
 internal sealed class Picker(Floor floor, Dice dice, string name) : Worker(floor, dice)
 {
     private const int StopsAtOnce = 3;
 
-    /// <summary>What is cancelled, or given up by another stop, in this very moment is not asked for any more.</summary>
+    /// <summary>The codes when the quantity was cancelled, or given up by another stop, at the same moment.</summary>
     private static readonly string[] NotAskedFor = ["more_than_planned", "not_asked_for", "not_yours"];
 
-    /// <summary>Tasks that were not done when they were last seen. One may be done by then without another scan: what is not on its shelf is
-    /// not asked for any more.</summary>
+    /// <summary>Tasks that were not done when last seen. A task may be done without another scan, because quantities that are not on their shelf are
+    /// no longer asked for.</summary>
     private readonly HashSet<string> unfinished = [];
 
     protected override (int Least, int Most) Rest => (0, 80);
@@ -70,7 +70,7 @@ internal sealed class Picker(Floor floor, Dice dice, string name) : Worker(floor
         ? Client.PostTwiceAsync($"{path}/picks", pick, NotAskedFor)
         : Client.PostAsync($"{path}/picks", pick, NotAskedFor);
 
-    /// <summary>The same scan, without a key: it says what it had seen as done, and is the same fact.</summary>
+    /// <summary>Sends the same scan without a key: its <c>done</c> quantity identifies it as the same fact.</summary>
     private async Task<JsonElement> PickAgainAsync(string path, object pick, JsonElement task, long number)
     {
         var again = await Client.PostWithoutKeyAsync($"{path}/picks", pick, NotAskedFor);

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>Makes a wave of what has been released.</summary>
+/// <summary>Plans waves of released orders.</summary>
 internal sealed class Planner(Floor floor, Dice dice) : Worker(floor, dice)
 {
     protected override (int Least, int Most) Rest => (100, 800);

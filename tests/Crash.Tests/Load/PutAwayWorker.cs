@@ -2,7 +2,7 @@ using OrleansWarehouse.Crash.Tests.Http;
 
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>Brings goods from the dock, or back from a tote, to the shelves: mostly as proposed, now and then in part or
+/// <summary>Puts away goods from the dock, or back from a tote: mostly as proposed, now and then in part or
 /// elsewhere.</summary>
 internal sealed class PutAwayWorker(Floor floor, Dice dice) : Worker(floor, dice)
 {

@@ -2,8 +2,8 @@ using OrleansWarehouse.Crash.Tests.Http;
 
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>Announces small deliveries, counts them in one or two goes, now and then more than announced, and has that
-/// confirmed.</summary>
+/// <summary>Announces small deliveries, receives them in one or two receipts, now and then more than announced, and confirms
+/// those.</summary>
 internal sealed class Receiver(Floor floor, Dice dice) : Worker(floor, dice)
 {
     private int announced;

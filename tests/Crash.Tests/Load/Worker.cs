@@ -5,7 +5,7 @@ using OrleansWarehouse.Crash.Tests.Proof;
 
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>Somebody who does one piece of work after the other, until told to go home. An exception is a bug that was
+/// <summary>Does one piece of work at a time until stopped. An exception means that a bug was
 /// found.</summary>
 internal abstract class Worker(Floor floor, Dice dice)
 {
@@ -17,7 +17,7 @@ internal abstract class Worker(Floor floor, Dice dice)
 
     protected Dice Dice => dice;
 
-    /// <summary>How long to rest between two pieces of work, in milliseconds.</summary>
+    /// <summary>The pause between two pieces of work, in milliseconds.</summary>
     protected abstract (int Least, int Most) Rest { get; }
 
     public async Task RunAsync(CancellationToken stop)
@@ -31,7 +31,7 @@ internal abstract class Worker(Floor floor, Dice dice)
 
     protected abstract Task WorkAsync();
 
-    /// <summary>Most clients ask again until they are answered; some just go away, and what they began must end well without
+    /// <summary>Most clients retry until they are answered; some just disappear, and the server must complete what they began without
     /// them.</summary>
     protected async Task<JsonElement?> AskAsync(string path, object body, params string[] refusals)
     {

@@ -14,15 +14,15 @@ internal sealed class Checks(Floor floor, Dice dice)
 
     private readonly HashSet<Fact> seen = [];
 
-    /// <summary>The server's own proof, while the load goes on.</summary>
+    /// <summary>Checks the server's own invariants, under load.</summary>
     public async Task InvariantsHoldAsync()
     {
         var report = await floor.Client.GetAsync("/ops/invariants");
         Assert.True(report.GetProperty("clean").GetBoolean(), report.ToString());
     }
 
-    /// <summary>With nobody at work: every answer holds, nothing is oversold.</summary>
-    /// <param name="all">Look at every answer ever given; else at the new ones and some older ones.</param>
+    /// <summary>With no load: every answer holds, and nothing is oversold.</summary>
+    /// <param name="all">Whether to check every answer ever given, or only the new and some older ones.</param>
     public async Task HoldAsync(bool all)
     {
         await FactsHoldAsync(all);
@@ -32,7 +32,7 @@ internal sealed class Checks(Floor floor, Dice dice)
         await InvariantsHoldAsync();
     }
 
-    /// <summary>At the end of the day: whatever can go has gone, and whatever waits has a reason.</summary>
+    /// <summary>At the end: everything that can be done is done, and whatever waits has a reason.</summary>
     public Task AllIsDoneAsync() => Eventually.CleanAsync(TimeSpan.FromSeconds(90), new FlowChecks(floor).LookAsync);
 
     private async Task FactsHoldAsync(bool all)
@@ -49,7 +49,7 @@ internal sealed class Checks(Floor floor, Dice dice)
         });
     }
 
-    /// <summary>The newest and some older requests, with the same keys.</summary>
+    /// <summary>Repeats the newest and some older requests, with the same keys.</summary>
     private async Task RepeatsAreTheSameAsync()
     {
         var known = floor.Ledger.Writes.ToArray();
@@ -57,7 +57,7 @@ internal sealed class Checks(Floor floor, Dice dice)
         var chosen = newest.Concat(dice.Some(known, Math.Min(Repeats, known.Length))).Distinct();
         await Parallel.ForEachAsync(chosen, Eight, async (write, _) =>
         {
-            var again = await floor.Client.SendAsync(write.Ask);
+            var again = await floor.Client.SendAsync(write.Request);
             Assert.Equal((write.Answer.Status, write.Answer.Text), (again.Status, again.Text));
         });
     }

@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace OrleansWarehouse.Crash.Tests.Proof;
 
-/// <summary>Looks again until nothing is wrong; there is nothing to wait on but the server's own pace.</summary>
+/// <summary>Polls until nothing is wrong; there is no signal to await but the server's progress.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(300);
 
-    /// <param name="patience">How long nothing may become better.</param>
-    /// <param name="look">Gives what is wrong.</param>
+    /// <param name="patience">How long there may be no progress.</param>
+    /// <param name="look">Returns what is wrong.</param>
     public static async Task CleanAsync(TimeSpan patience, Func<Task<IReadOnlyCollection<string>>> look)
     {
         var (start, least) = (Stopwatch.GetTimestamp(), int.MaxValue);

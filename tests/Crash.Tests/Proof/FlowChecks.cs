@@ -5,10 +5,10 @@ using OrleansWarehouse.Crash.Tests.Load;
 
 namespace OrleansWarehouse.Crash.Tests.Proof;
 
-/// <summary>Whether everything that can be done is done: nothing is left half-way.</summary>
+/// <summary>Checks that everything that can be done is done: nothing is left half-way.</summary>
 internal sealed class FlowChecks(Floor floor)
 {
-    /// <summary>An order that waits for stock is all that may wait.</summary>
+    /// <summary>The statuses of orders that are done, or wait for stock.</summary>
     private static readonly string[] AtRest = ["backordered", "cancelled", "shipped", "partiallyShipped"];
 
     public async Task<IReadOnlyCollection<string>> LookAsync() =>
@@ -20,7 +20,7 @@ internal sealed class FlowChecks(Floor floor)
         .. await BackordersAsync(),
     ];
 
-    /// <summary>From the list alone: to read an order would help a stuck one along.</summary>
+    /// <summary>Reads the list only, because reading a stuck order would resume it.</summary>
     private async Task<IEnumerable<string>> OrdersAsync() =>
         from order in await floor.Client.ListAsync($"{Floor.Merchant}/orders")
         where !AtRest.Contains(order.Text("status"))
@@ -35,7 +35,7 @@ internal sealed class FlowChecks(Floor floor)
         where task.Text("status") != "done"
         select $"Task {task.Text("task")} is {task.Text("status")}.";
 
-    /// <summary>What is on hand lies on shelves, promised to nobody's pick; or in totes, for orders that ship complete and wait for the rest.</summary>
+    /// <summary>Goods on hand are on shelves without allocations, or in totes of orders that ship complete and wait for the rest.</summary>
     private async Task<IEnumerable<string>> StockAsync()
     {
         var rows = (await floor.Client.ListAsync($"{Floor.Site}/stock")).ToLookup(row => Floor.Shelves.Contains(row.Text("location")));
@@ -46,7 +46,7 @@ internal sealed class FlowChecks(Floor floor)
         return Planned(rows[true]).Concat(tooMuch.Select(row => $"{Said(row)}, and orders that may wait have {waiting[row.Text("sku")].Sum()}."));
     }
 
-    /// <summary>What is in doubt in a tote is nobody's, or one's who waits: nobody here counts totes.</summary>
+    /// <summary>Units in doubt in a tote may or may not belong to a waiting order, because totes are not counted in this test.</summary>
     private static bool Explains(IEnumerable<JsonElement> inTotes, long waiting)
     {
         var (lying, inDoubt) = (inTotes.Sum(row => row.Number("quantity")), inTotes.Sum(row => row.Number("inDoubt")));
@@ -59,7 +59,7 @@ internal sealed class FlowChecks(Floor floor)
     private static string Said(JsonElement row) =>
         $"{row.Number("quantity")} {row.Text("sku")} in {row.Text("location")}, {row.Number("allocated")} allocated";
 
-    /// <summary>The parts of orders that ship complete and lack something.</summary>
+    /// <summary>Returns the lines of orders that ship complete and lack something.</summary>
     private async Task<IEnumerable<JsonElement>> WaitingAsync()
     {
         var listed = await floor.Client.ListAsync($"{Floor.Merchant}/orders?status=backordered");

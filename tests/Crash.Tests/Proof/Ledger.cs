@@ -6,7 +6,7 @@ using OrleansWarehouse.Crash.Tests.Load;
 
 namespace OrleansWarehouse.Crash.Tests.Proof;
 
-/// <summary>Everything that the server has answered, and so has to stand by.</summary>
+/// <summary>Everything that the server has answered and must not lose.</summary>
 internal sealed class Ledger
 {
     private readonly ConcurrentDictionary<string, string> shipmentOf = [];
@@ -15,22 +15,22 @@ internal sealed class Ledger
     private readonly ConcurrentDictionary<string, int> did = [];
 
     /// <summary>Answered POSTs with their keys, oldest first.</summary>
-    public ConcurrentQueue<(Ask Ask, Answer Answer)> Writes { get; } = [];
+    public ConcurrentQueue<(ApiRequest Request, Answer Answer)> Writes { get; } = [];
 
-    /// <summary>What must be seen at a path from now on; the newest of a kind counts.</summary>
+    /// <summary>What a path must show from now on; the newest fact of a kind counts.</summary>
     public ConcurrentDictionary<(string Path, string What), Fact> Facts { get; } = [];
 
-    /// <summary>Units that came in, by receipts and as found.</summary>
+    /// <summary>Returns the units that came in, by receipts and as found.</summary>
     public long Came(string sku) => received.GetValueOrDefault(sku);
 
-    /// <summary>Units that were not there when somebody counted, less those that were there beyond the books.</summary>
+    /// <summary>Returns the units that counts did not find, less those that they found too many.</summary>
     public long Lost(string sku) => lost.GetValueOrDefault(sku);
 
     public int Count(string what) => Facts.Keys.Count(fact => fact.What == what) + did.GetValueOrDefault(what);
 
     public void Did(string what) => did.AddOrUpdate(what, 1, (_, sum) => sum + 1);
 
-    public void Answered(Ask ask, Answer answer) => Writes.Enqueue((ask, answer));
+    public void Answered(ApiRequest request, Answer answer) => Writes.Enqueue((request, answer));
 
     public void Placed(JsonElement order, IEnumerable<(string Sku, long Quantity)> lines)
     {
@@ -109,5 +109,5 @@ internal sealed class Ledger
     private static string[] Parcels(JsonElement shipment) => [.. shipment.Items("parcels").Select(parcel => parcel.Text("sscc"))];
 }
 
-/// <summary>Something that was answered once and must be seen for ever.</summary>
+/// <summary>Something that was answered once and must always be seen.</summary>
 internal sealed record Fact(string Path, string What, Func<JsonElement, bool> Holds);

@@ -6,7 +6,7 @@ using OrleansWarehouse.Crash.Tests.Load;
 
 namespace OrleansWarehouse.Crash.Tests.Proof;
 
-/// <summary>Every order that the server knows, also those whose buyers never heard of it.</summary>
+/// <summary>Reads every order that the server has, also those whose buyers never got an answer.</summary>
 internal static class Orders
 {
     private static readonly ParallelOptions Eight = new() { MaxDegreeOfParallelism = 8 };

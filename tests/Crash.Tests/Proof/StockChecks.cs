@@ -5,8 +5,8 @@ using OrleansWarehouse.Crash.Tests.Load;
 
 namespace OrleansWarehouse.Crash.Tests.Proof;
 
-/// <summary>Counts every unit: what came is on hand, has left or was lost; and no more is promised than there is. A unit that somebody has
-/// picked where the books had none left, as it was written off in that moment, stands in his tote in doubt until it is counted.</summary>
+/// <summary>Accounts for every unit: what came in is on hand, has shipped or was lost; and no more is promised than there is. A unit that was picked
+/// just when it was written off stands in its tote in doubt until it is counted.</summary>
 internal sealed class StockChecks(Floor floor)
 {
     public async Task<IReadOnlyCollection<string>> LookAsync()

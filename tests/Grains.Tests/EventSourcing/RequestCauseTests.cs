@@ -20,7 +20,7 @@ public sealed class RequestCauseTests(WarehouseHost host)
         var cause = RequestCause.Begin();
         await host.StockAsync(new(merchant, "A"), site, 5);
 
-        Assert.True(await host.Services.GetRequiredService<IReactions>().SettledAsync(cause, TimeSpan.FromSeconds(20)));
+        Assert.True(await host.Services.GetRequiredService<IReactions>().WaitForCauseAsync(cause, TimeSpan.FromSeconds(20)));
         Assert.Equal(cause, await LastCauseAsync($"order:{merchant}/{order.Id}"));
     }
 

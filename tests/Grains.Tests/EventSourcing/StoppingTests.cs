@@ -41,7 +41,7 @@ public sealed class StoppingTests
         await using var host = await WarehouseHost.StartAsync();
         var (merchant, site) = await host.TradeAsync();
         var sku = await host.SkuAsync(merchant, "A", (site, 1));
-        var moves = Enumerable.Range(0, 50).Select(i => sku.HearAsync(Some.Report(new(merchant, "A"), site, 1))).ToList();
+        var moves = Enumerable.Range(0, 50).Select(i => sku.RecordReportAsync(Some.Report(new(merchant, "A"), site, 1))).ToList();
 
         await Task.WhenAny(moves);
         await host.RestartAsync();

@@ -61,7 +61,7 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
         var placing = order.PlaceAsync(Some.Order(new(new("m"), "web", "1"), ("A", 2)));
         log.Next();
         log.Holds = false;
-        log.Next(Fate.Lost);
+        log.Next(AppendFate.Lost);
         await Assert.ThrowsAsync<WarehouseUnavailableException>(() => placing);
         Assert.Equal(("settling", now.AddSeconds(30)), Assert.Single(log.Due.Select(row => (row.Name, row.At))));
 
@@ -135,7 +135,7 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
             .PutAsync(new("S", SiteKind.Warehouse, "GB", "SW1", null, []));
         var sku = await HostAsync<IStockGrain, StockState, StockEvent>("m/A", new StockGrain(Services));
         await (await HostAsync<IProductGrain, ProductState, ProductEvent>("m/A", new ProductGrain(Services))).PutAsync(new(Some.Definition));
-        await sku.HearAsync(Some.Report(new(new("m"), "A"), new("S"), 5));
+        await sku.RecordReportAsync(Some.Report(new(new("m"), "A"), new("S"), 5));
         return await HostAsync<IOrderGrain, OrderState, OrderEvent>("m/web:1", new OrderGrain(Services, Reference));
     }
 

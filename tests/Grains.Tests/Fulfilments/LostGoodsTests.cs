@@ -174,7 +174,7 @@ public sealed class LostGoodsTests
 
     private ImmutableArray<StockEvent> Hear(HolderReport report)
     {
-        var decision = Grains.Stock.Stock.Hear(sku, report, Some.Noon);
+        var decision = Grains.Stock.Stock.RecordReport(sku, report, Some.Noon);
         foreach (var @event in decision.Events) Sku(@event);
         return decision.Events;
     }

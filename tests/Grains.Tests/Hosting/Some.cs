@@ -56,7 +56,7 @@ public static class Some
 
     public static async Task StockAsync(this WarehouseHost host, SkuId sku, SiteId site, long quantity)
     {
-        var heard = await host.Grains.GetGrain<IStockGrain>(sku.ToString()).HearAsync(Report(sku, site, quantity));
+        var heard = await host.Grains.GetGrain<IStockGrain>(sku.ToString()).RecordReportAsync(Report(sku, site, quantity));
         Assert.True(heard.Accepted, heard.Refusal?.Detail);
     }
 

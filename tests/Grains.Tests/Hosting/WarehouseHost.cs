@@ -65,7 +65,7 @@ public sealed class WarehouseHost : IAsyncLifetime
     public async Task SettleAsync()
     {
         for (var round = 0; round < 4; round++)
-            Assert.True(await Services.GetRequiredService<IReactions>().CaughtUpAsync(TimeSpan.FromSeconds(20)));
+            Assert.True(await Services.GetRequiredService<IReactions>().WaitForAllAsync(TimeSpan.FromSeconds(20)));
     }
 
     public async ValueTask DisposeAsync()

@@ -151,7 +151,7 @@ public sealed class StockProperties
 
         private static ClaimLineId Line(int order) => new(Order(order), "1");
 
-        private Decision<StockEvent> Hear(HolderReport report) => Grains.Stock.Stock.Hear(state, report, Some.Noon);
+        private Decision<StockEvent> Hear(HolderReport report) => Grains.Stock.Stock.RecordReport(state, report, Some.Noon);
 
         private Decision<StockEvent> Flow(int order, long quantity, Bucket from, Bucket to, StockReason reason) => quantity <= 0
             ? Decision<StockEvent>.Nothing

@@ -2,7 +2,7 @@ using OrleansWarehouse.Platform.Tests.Hosting;
 
 namespace OrleansWarehouse.Platform.Tests.Calls;
 
-/// <summary>What a caller learns, and what it does not.</summary>
+/// <summary>What reaches a caller of a grain, and what does not.</summary>
 public sealed class CallTests(PlatformHost host)
 {
     [Fact]

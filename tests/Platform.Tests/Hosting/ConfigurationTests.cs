@@ -7,14 +7,14 @@ using OrleansWarehouse.Silo.Local;
 
 namespace OrleansWarehouse.Platform.Tests.Hosting;
 
-/// <summary>That the tests beside this one are made on what the product runs on.</summary>
+/// <summary>Verifies that these tests run on the product's configuration of Orleans.</summary>
 public sealed class ConfigurationTests(PlatformHost host)
 {
     [Fact]
     public void Grains_are_placed_here_without_a_directory()
     {
-        Assert.False(Assert.IsType<HerePlacement>(host.Services.GetRequiredService<PlacementStrategy>()).IsUsingGrainDirectory);
-        Assert.IsType<HereDirectoryCache>(host.Services.GetRequiredService<IGrainDirectoryCache>());
+        Assert.False(Assert.IsType<LocalPlacement>(host.Services.GetRequiredService<PlacementStrategy>()).IsUsingGrainDirectory);
+        Assert.IsType<LocalDirectoryCache>(host.Services.GetRequiredService<IGrainDirectoryCache>());
     }
 
     [Fact]

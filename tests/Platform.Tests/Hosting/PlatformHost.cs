@@ -8,7 +8,7 @@ using OrleansWarehouse.Silo;
 
 namespace OrleansWarehouse.Platform.Tests.Hosting;
 
-/// <summary>Orleans as the product has it when nothing is set, and nothing else of the product.</summary>
+/// <summary>Orleans with the product's default configuration, without the rest of the product.</summary>
 public sealed class PlatformHost : IAsyncLifetime
 {
     private readonly IHost host = Build();
@@ -17,7 +17,7 @@ public sealed class PlatformHost : IAsyncLifetime
 
     internal IServiceProvider Services => host.Services;
 
-    /// <summary>A grain that no other test uses.</summary>
+    /// <summary>Returns a grain that no other test uses.</summary>
     public T Grain<T>() where T : IGrainWithStringKey => Grain<T>(Signal.NewName());
 
     public T Grain<T>(string key) where T : IGrainWithStringKey => Grains.GetGrain<T>(key);

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace OrleansWarehouse.Platform.Tests.Hosting;
 
-/// <summary>Where a test and a grain meet, both being in one process: a place that is reached, a gate that is opened, and notes.</summary>
+/// <summary>Synchronizes a test and a grain in the same process: a point that is reached, a gate that is opened, and notes.</summary>
 internal sealed class Signal
 {
     private static readonly ConcurrentDictionary<string, Signal> Signals = new();
@@ -27,7 +27,7 @@ internal sealed class Signal
 
 internal static class Patience
 {
-    /// <summary>Below the half minute after which Orleans gives up a call.</summary>
+    /// <summary>Below the half minute after which Orleans times a call out.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     public static Task InTime(this Task task) => task.WaitAsync(Limit);

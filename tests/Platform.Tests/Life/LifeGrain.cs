@@ -6,13 +6,13 @@ public interface ILifeGrain : IGrainWithStringKey
 {
     Task<Guid> ActivationAsync();
 
-    /// <summary>Its activation ends as soon as it is idle.</summary>
+    /// <summary>Ends the activation as soon as it is idle.</summary>
     Task<Guid> EndAsync();
 
     Task AskForTheEndAndWaitAsync(string signal);
 }
 
-/// <summary>Notes its life and its calls in the signal of its key. What ends takes a while to end.</summary>
+/// <summary>Records its activations and calls in the signal of its key. Its deactivation takes a while.</summary>
 public sealed class LifeGrain : Grain, ILifeGrain
 {
     private readonly Guid activation = Guid.NewGuid();

@@ -2,7 +2,7 @@ using OrleansWarehouse.Platform.Tests.Hosting;
 
 namespace OrleansWarehouse.Platform.Tests.Life;
 
-/// <summary>A grain is in memory once, or not at all, and whoever calls it need not know which.</summary>
+/// <summary>A grain has one activation or none, and its callers need not know which.</summary>
 public sealed class LifeTests(PlatformHost host)
 {
     [Fact]
@@ -69,7 +69,7 @@ public sealed class LifeTests(PlatformHost host)
         IsOneActivationAfterTheOther([.. Signal.Of(key).Notes]);
     }
 
-    /// <summary>It begins when the one before has ended, and is called in between only.</summary>
+    /// <summary>Each activation begins after the one before has ended, and is called in between only.</summary>
     private static void IsOneActivationAfterTheOther(string[] life)
     {
         var before = "end";

@@ -8,7 +8,7 @@ public interface ITurnGrain : IGrainWithStringKey
 
     Task<int> AddInPartsAsync(int parts, int callers, string signal);
 
-    /// <summary>Where it lost its scheduler; null when nowhere.</summary>
+    /// <summary>Returns where it left its scheduler; null if it did not.</summary>
     Task<string?> StrayAsync();
 
     Task WaitAsync(string signal);
@@ -36,7 +36,7 @@ public abstract class TurnGrain : Grain, ITurnGrain
         return count = before + 1;
     }
 
-    /// <summary>At every await others may come in, but never between two awaits. Nobody begins before all callers are inside.</summary>
+    /// <summary>Other calls may interleave at every await, but never in between. No call begins before all callers are inside.</summary>
     public async Task<int> AddInPartsAsync(int parts, int callers, string signal)
     {
         if (++started == callers) Signal.Of(signal).Open();

@@ -2,7 +2,7 @@ using OrleansWarehouse.Platform.Tests.Hosting;
 
 namespace OrleansWarehouse.Platform.Tests.Turns;
 
-/// <summary>What a grain need not protect itself from.</summary>
+/// <summary>The concurrency guarantees of grains.</summary>
 public sealed class TurnTests(PlatformHost host)
 {
     [Fact]
@@ -64,7 +64,7 @@ public sealed class TurnTests(PlatformHost host)
 
         var signal = Signal.NewName();
 
-        // One that waited for the first to end would never let it begin.
+        // If one waited for the first to end, it would never let it begin.
         var counts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => grain.AddInPartsAsync(200, 20, signal)))).InTime();
 
         Assert.Equal(4_000, counts.Max());

@@ -54,7 +54,7 @@ internal static class Breakages
     [
         Lazy("a shelf keeps what a cancelled pick had", "DeallocateAsync"),
         Lazy("room is never given back", "FreeSpaceAsync"),
-        Mutant.Garbled("stock does not hear what was shipped", "HearAsync", Day, static arguments =>
+        Mutant.Garbled("stock does not hear what was shipped", "RecordReportAsync", Day, static arguments =>
             arguments is [HolderReport { Reason: StockReason.Shipped } report] ? [report with { Flows = [] }] : arguments),
         Mutant.Garbled("stock does not hear what was cancelled", "SetAsync", Day, static arguments =>
             arguments is [SetClaim { Revision: > 1 } set] ? [set with { Lines = [] }] : arguments),
@@ -81,9 +81,9 @@ internal static class Breakages
             arguments is [Allocating { Plan.Kind: PlanKind.Pick } plan] ? [plan with { Goods = [plan.Goods[0] with { Quantity = (plan.Goods[0].Quantity + 1) / 2 }] }] : arguments),
         Mutant.Garbled("a put-away does not say that it leads to a shelf", "AllocateAsync", Day, static arguments =>
             arguments is [Allocating { Plan: { Kind: PlanKind.PutAway, ToShelf: true } plan } allocating] ? [allocating with { Plan = plan with { ToShelf = false } }] : arguments),
-        Mutant.Garbled("stock hears one unit fewer", "HearAsync", Day, static arguments =>
+        Mutant.Garbled("stock hears one unit fewer", "RecordReportAsync", Day, static arguments =>
             arguments is [HolderReport report] ? [report with { Flows = [.. report.Flows.Select(static flow => flow with { Quantity = Math.Max(1, flow.Quantity - 1) })] }] : arguments),
-        Mutant.Garbled("stock does not hear whose units were picked", "HearAsync", Day, static arguments =>
+        Mutant.Garbled("stock does not hear whose units were picked", "RecordReportAsync", Day, static arguments =>
             arguments is [HolderReport report] ? [report with { Flows = [.. report.Flows.Select(static flow => flow with { For = null })] }] : arguments),
         Mutant.Garbled("orders pack one unit fewer than the parcel has", "PackAsync", Day, static arguments =>
             arguments is [PackLines pack] ? [pack with { Lines = [.. pack.Lines.Select(static line => line with { Quantity = Math.Max(1, line.Quantity - 1) })] }] : arguments),

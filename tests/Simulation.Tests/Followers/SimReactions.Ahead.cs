@@ -7,7 +7,7 @@ internal sealed partial class SimReactions
 {
     private void BeginAhead(ReactionQueue queue)
     {
-        if (!queue.Reactor.GoesByGoods) return;
+        if (!queue.Reactor.IsOrderedByGoods) return;
         var before = new HashSet<string>(StringComparer.Ordinal);
         foreach (var reaction in queue.Waiting)
         {

@@ -13,7 +13,7 @@ internal sealed partial class SimReactions
     /// <summary>Everything up to here is done or set aside: where a new process goes on.</summary>
     public long Checkpoint(long head) => open.Count == 0 ? head : open.Min - 1;
 
-    public async ValueTask<bool> SettledAsync(long cause, TimeSpan bound, CancellationToken cancellationToken = default)
+    public async ValueTask<bool> WaitForCauseAsync(long cause, TimeSpan bound, CancellationToken cancellationToken = default)
     {
         if (!causes.ContainsKey(cause)) return true;
         var over = new TaskCompletionSource();
@@ -25,7 +25,7 @@ internal sealed partial class SimReactions
         return !causes.ContainsKey(cause);
     }
 
-    public ValueTask<bool> CaughtUpAsync(TimeSpan bound, CancellationToken cancellationToken = default) => new(Open == 0);
+    public ValueTask<bool> WaitForAllAsync(TimeSpan bound, CancellationToken cancellationToken = default) => new(Open == 0);
 
     public ValueTask<long> ReadPositionAsync(CancellationToken cancellationToken = default) => new(open.Count == 0 ? long.MaxValue : open.Min - 1);
 

@@ -141,7 +141,7 @@ internal sealed class Server : IDisposable
 
         public Task PutSetAsideAsync(SetAside one) => Task.CompletedTask;
 
-        public Task SettleSetAsideAsync(string id) => Task.CompletedTask;
+        public Task CloseSetAsideAsync(string id) => Task.CompletedTask;
 
         public Task<bool> WantRetryAsync(string id) => Task.FromResult(false);
     }

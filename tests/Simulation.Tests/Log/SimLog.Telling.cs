@@ -15,7 +15,7 @@ internal sealed partial class SimLog
     public Action? Missed { get; set; }
 
     /// <summary>Whoever listened before died with its process.</summary>
-    public void WhenCommitted(CommitListener listener)
+    public void SubscribeToCommits(CommitListener listener)
     {
         this.listener = listener;
         untold.Clear();

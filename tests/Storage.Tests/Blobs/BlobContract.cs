@@ -4,7 +4,7 @@ using OrleansWarehouse.Tests.Postgres;
 
 namespace OrleansWarehouse.Storage.Tests.Blobs;
 
-/// <summary>What every store of blobs promises.</summary>
+/// <summary>The tests of every blob store.</summary>
 public abstract class BlobContract : IAsyncLifetime
 {
     private StorageParts? parts;

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Storage.Tests.Log;
 
-/// <summary>Streams that begin in the append of another.</summary>
+/// <summary>Streams that begin in the append of another stream.</summary>
 public abstract partial class EventLogContract
 {
     [Fact]
@@ -57,7 +57,7 @@ public abstract partial class EventLogContract
         Assert.Empty(await Log.ReadAllAsync(0, 10));
     }
 
-    /// <summary>An append with one event, with which streams begin, each with two.</summary>
+    /// <summary>An append of one event that begins the given streams, each with two events.</summary>
     private static Append Beginning(string stream, long expected, string type, params string[] begins) => Make.Append(stream, expected, type) with
     {
         Begins = [.. begins.Select(static begun => new FirstEvents(

@@ -2,7 +2,7 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Tests.Log;
 
-/// <summary>What every event log promises, whatever it is kept in.</summary>
+/// <summary>The tests of every event log.</summary>
 public abstract partial class EventLogContract : IAsyncLifetime
 {
     protected LogUnderTest Under { get; private set; } = null!;
@@ -264,7 +264,7 @@ public abstract partial class EventLogContract : IAsyncLifetime
 
         Assert.True(await setAsides.WantRetryAsync(aside.Id));
         Assert.True(Assert.Single(await setAsides.ReadSetAsidesAsync()).RetryWanted);
-        await setAsides.SettleSetAsideAsync(aside.Id);
+        await setAsides.CloseSetAsideAsync(aside.Id);
         Assert.False(await setAsides.WantRetryAsync(aside.Id));
         Assert.Null(await Log.FindOperationAsync(mark.Id));
         Assert.Equal(AppendOutcome.Committed, (await Log.AppendAsync(Make.Append("order:3", 0, "b") with { Operation = mark })).Outcome);

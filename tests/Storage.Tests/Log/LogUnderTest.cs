@@ -4,7 +4,7 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Tests.Log;
 
-/// <summary>A log with a place of its own that can be opened again, and by two at once where the store allows it.</summary>
+/// <summary>A log with its own storage that can be reopened, and opened twice at once where the store allows it.</summary>
 public abstract class LogUnderTest : IAsyncDisposable
 {
     public StorageOptions Options { get; init; } = new();
@@ -13,13 +13,13 @@ public abstract class LogUnderTest : IAsyncDisposable
 
     public ICheckpoints Checkpoints => (ICheckpoints)Log;
 
-    /// <summary>Opens it again after an orderly end.</summary>
+    /// <summary>Reopens it after an orderly shutdown.</summary>
     public abstract Task ReopenAsync();
 
     public abstract ValueTask DisposeAsync();
 }
 
-/// <summary>Short ways to say what a test appends.</summary>
+/// <summary>Helpers that build appends.</summary>
 internal static class Make
 {
     public static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);

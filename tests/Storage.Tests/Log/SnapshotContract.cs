@@ -3,7 +3,7 @@ using OrleansWarehouse.Tests.Postgres;
 
 namespace OrleansWarehouse.Storage.Tests.Log;
 
-/// <summary>What every store of snapshots promises.</summary>
+/// <summary>The tests of every snapshot store.</summary>
 public abstract class SnapshotContract : IAsyncLifetime
 {
     private const long Token = long.MinValue + 77;
@@ -38,7 +38,7 @@ public abstract class SnapshotContract : IAsyncLifetime
         Assert.Null(await Snapshots.ReadAsync("sku:2", new(5, 2, Token)));
     }
 
-    /// <summary>The same version comes again when an older log was put back: what was kept of the other one is not of this log.</summary>
+    /// <summary>After an older log is restored, the same versions come again; snapshots of the former history must not be used.</summary>
     [Fact]
     public async Task A_snapshot_of_another_history_is_not_found_under_the_same_version()
     {

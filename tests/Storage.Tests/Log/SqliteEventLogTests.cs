@@ -5,7 +5,7 @@ public sealed class SqliteEventLogTests : EventLogContract
     protected override Task<LogUnderTest> OpenAsync() => Task.FromResult<LogUnderTest>(new SqliteLog(Time));
 }
 
-/// <summary>The same with hardly any memory: everything is read from disk.</summary>
+/// <summary>The same with hardly any cache: everything is read from disk.</summary>
 public sealed class SqliteEventLogWithoutMemoryTests : EventLogContract
 {
     protected override Task<LogUnderTest> OpenAsync() => Task.FromResult<LogUnderTest>(new SqliteLog(Time, configure: options =>

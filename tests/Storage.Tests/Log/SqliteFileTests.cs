@@ -3,7 +3,7 @@ using OrleansWarehouse.Storage.Sqlite;
 
 namespace OrleansWarehouse.Storage.Tests.Log;
 
-/// <summary>What can happen to files.</summary>
+/// <summary>Damaged, missing and foreign files.</summary>
 public sealed class SqliteFileTests : IDisposable
 {
     private readonly TempFolder folder = new();

@@ -8,13 +8,13 @@ using OrleansWarehouse.Tests.Postgres;
 
 namespace OrleansWarehouse.Storage.Tests.People;
 
-/// <summary>What every store of people promises.</summary>
+/// <summary>The tests of every store of people.</summary>
 public abstract class PeopleContract : IAsyncLifetime
 {
     private static readonly PersonName Ada = new("acme", "id:ada");
 
     private readonly FakeTime time = new(new(2030, 1, 7, 8, 0, 0, TimeSpan.Zero));
-    private readonly Marks marks = new();
+    private readonly MemoryCheckpoints marks = new();
     private PeopleStore store = null!;
 
     protected StorageOptions Options { get; } = new();
@@ -102,7 +102,7 @@ public abstract class PeopleContract : IAsyncLifetime
         await RestartAsync();
     }
 
-    /// <summary>Removes the whole store, while nobody has it open.</summary>
+    /// <summary>Removes the whole store while it is closed.</summary>
     protected abstract Task LoseAsync();
 
     private async Task RestartAsync()
@@ -113,7 +113,7 @@ public abstract class PeopleContract : IAsyncLifetime
 }
 
 /// <summary>The log's checkpoints, in memory.</summary>
-internal sealed class Marks : ICheckpoints
+internal sealed class MemoryCheckpoints : ICheckpoints
 {
     private readonly Dictionary<string, long> positions = new(StringComparer.Ordinal);
 
@@ -168,8 +168,8 @@ public sealed class PostgresPeopleTests(PostgresServer server) : PeopleContract
     [Fact]
     public async Task Two_hosts_that_ask_for_the_same_who_are_new_get_the_same()
     {
-        await using var one = PeopleStore.Open(Options, TimeProvider.System, new Marks());
-        await using var two = PeopleStore.Open(Options, TimeProvider.System, new Marks());
+        await using var one = PeopleStore.Open(Options, TimeProvider.System, new MemoryCheckpoints());
+        await using var two = PeopleStore.Open(Options, TimeProvider.System, new MemoryCheckpoints());
         var names = Enumerable.Range(0, 60).Select(static i => new PersonName("acme", $"email:{i}@example.org")).ToArray();
         var here = Task.WhenAll(names.Select(name => one.EnterAsync(name, name.Name).AsTask()));
         var there = Task.WhenAll(names.Reverse().Select(name => two.EnterAsync(name, name.Name).AsTask()));

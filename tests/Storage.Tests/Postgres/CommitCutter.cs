@@ -7,7 +7,7 @@ using Npgsql;
 namespace OrleansWarehouse.Storage.Tests.Postgres;
 
 /// <summary>
-/// Stands between a log and its server and, once armed, cuts the connection on which the next COMMIT comes by: before the
+/// A proxy between a log and its server. Once armed, it cuts the connection of the next COMMIT: either before the
 /// server gets it, or after, so that its answer is lost.
 /// </summary>
 internal sealed class CommitCutter : IAsyncDisposable
@@ -90,7 +90,7 @@ internal sealed class CommitCutter : IAsyncDisposable
                 if (watch && armed && buffer.AsSpan(0, read).IndexOf("COMMIT\0"u8) >= 0)
                 {
                     (armed, HasCut) = (false, true);
-                    // First the way back, so that the answer cannot slip through.
+                    // The way back first, so that the answer cannot slip through.
                     from.Dispose();
                     if (reachesServer) await to.SendAsync(buffer.AsMemory(0, read));
                     else to.Dispose();

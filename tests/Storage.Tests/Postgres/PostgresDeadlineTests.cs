@@ -20,7 +20,7 @@ public sealed class PostgresDeadlineTests(PostgresServer server) : DeadlineContr
         await using var two = await StartAsync(second);
         Assert.Equal(["Deadlines set aside: 1."], await two.Followers.FindTroubleAsync());
 
-        // Asked for on the one that does not lead.
+        // Requested on the server that does not lead.
         var id = Assert.Single(await two.SetAsides.ListAsync()).Row.Id;
         Assert.Equal(6, (await two.SetAsides.RetryAsync(id, Bound))!.Row.Tries);
         Assert.Equal(0, second.CallsOf("sick"));

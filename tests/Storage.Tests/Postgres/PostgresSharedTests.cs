@@ -8,7 +8,7 @@ using OrleansWarehouse.Tests.Postgres;
 
 namespace OrleansWarehouse.Storage.Tests.Postgres;
 
-/// <summary>Several servers on one log, and a server that goes away at the worst moment.</summary>
+/// <summary>Several servers on one log, and a server that disappears at the worst moment.</summary>
 public sealed class PostgresSharedTests(PostgresServer server)
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);

@@ -44,15 +44,15 @@ public sealed class PostgresViewTests(PostgresServer server) : ViewContract
         var (first, second) = (new Counter(), new Counter());
         await using var one = await RunningStorage.StartAsync(Configure, s => s.AddSingleton<IReactor>(first));
         await one.Log.AppendAsync(Make.Append("order:1", 0, "a", "b"));
-        Assert.True(await one.Reactions.CaughtUpAsync(TimeSpan.FromSeconds(10)));
+        Assert.True(await one.Reactions.WaitForAllAsync(TimeSpan.FromSeconds(10)));
         await using var two = await RunningStorage.StartAsync(Configure, s => s.AddSingleton<IReactor>(second));
         await two.Log.AppendAsync(Make.Append("order:1", 2, "c"));
-        Assert.True(await two.Reactions.CaughtUpAsync(TimeSpan.FromSeconds(10)));
+        Assert.True(await two.Reactions.WaitForAllAsync(TimeSpan.FromSeconds(10)));
         Assert.Equal((3, 0), (first.Handled, second.Handled));
 
         await one.DisposeAsync();
         await two.Log.AppendAsync(Make.Append("order:1", 3, "d"));
-        Assert.True(await two.Reactions.CaughtUpAsync(TimeSpan.FromSeconds(10)));
+        Assert.True(await two.Reactions.WaitForAllAsync(TimeSpan.FromSeconds(10)));
         Assert.Equal((3, 1), (first.Handled, second.Handled));
     }
 
@@ -69,7 +69,7 @@ public sealed class PostgresViewTests(PostgresServer server) : ViewContract
             await dead.ExecuteAsync("UPDATE projection_checkpoints SET position = 2 WHERE name = 'event_list'", transaction: last);
             await dead.ExecuteAsync("INSERT INTO event_list (position, type) VALUES (2, 'b')", transaction: last);
             await storage.Log.AppendAsync(Make.Append("order:1", 1, "b"));
-            // Whoever leads comes to the checkpoint meanwhile, and finds it taken.
+            // The leader reaches the checkpoint meanwhile, and finds its row locked.
             await Task.Delay(300);
             await last.CommitAsync();
         }
@@ -85,14 +85,14 @@ public sealed class PostgresViewTests(PostgresServer server) : ViewContract
         var (first, second) = (new Counter(), new Counter());
         await using var one = await RunningStorage.StartAsync(Configure, s => s.AddSingleton<IReactor>(first));
         await one.Log.AppendAsync(Make.Append("order:1", 0, "a"));
-        Assert.True(await one.Reactions.CaughtUpAsync(TimeSpan.FromSeconds(10)));
+        Assert.True(await one.Reactions.WaitForAllAsync(TimeSpan.FromSeconds(10)));
         await using var two = await RunningStorage.StartAsync(Configure, s => s.AddSingleton<IReactor>(second));
-        Assert.True(await two.Reactions.CaughtUpAsync(TimeSpan.FromSeconds(10)));
+        Assert.True(await two.Reactions.WaitForAllAsync(TimeSpan.FromSeconds(10)));
         await using (var dead = new NpgsqlConnection(schema))
             Assert.Equal(1, await dead.ExecuteAsync("UPDATE checkpoints SET position = 0 WHERE name = 'counter'"));
 
         await one.Log.AppendAsync(Make.Append("order:1", 1, "b"));
-        Assert.True(await two.Reactions.CaughtUpAsync(TimeSpan.FromSeconds(10)));
+        Assert.True(await two.Reactions.WaitForAllAsync(TimeSpan.FromSeconds(10)));
         Assert.Equal((2, 0), (first.Handled, second.Handled));
     }
 

@@ -7,7 +7,7 @@ using OrleansWarehouse.Storage.Tests.Log;
 
 namespace OrleansWarehouse.Storage.Tests.Views;
 
-/// <summary>What becomes of deadlines that fail, whatever the log is kept in.</summary>
+/// <summary>The tests of failing deadlines, for every log.</summary>
 public abstract class DeadlineContract : IAsyncLifetime
 {
     protected static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
@@ -48,7 +48,7 @@ public abstract class DeadlineContract : IAsyncLifetime
         await storage.Log.AppendAsync(new("order:1", 0, [Make.Event("a")], [new("watch", Past)]));
 
         await UntilAsync(async () => (await storage.SetAsides.ListAsync()).Count == 1);
-        Assert.Equal("InvalidOperationException: It was handled, and is due as before.", (await storage.SetAsides.ListAsync())[0].Row.Error);
+        Assert.Equal("InvalidOperationException: The handler ran, but the deadline is due as before.", (await storage.SetAsides.ListAsync())[0].Row.Error);
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public abstract class DeadlineContract : IAsyncLifetime
         var with = await MedianAsync(storage, handler, "after");
 
         TestContext.Current.TestOutputHelper?.WriteLine($"p50 without {without.TotalMilliseconds:F1} ms, with {with.TotalMilliseconds:F1} ms");
-        // They are looked for every 20 ms; a wait for the failing ones would be a hundred at least.
+        // Due rows are read every 20 ms; waiting for the failing ones would take at least a hundred.
         Assert.True(with < without + TimeSpan.FromMilliseconds(60), $"{without} without, {with} with");
         await UntilAsync(async () => (await storage.SetAsides.ListAsync()).Count == 300);
         handler.Release.SetResult();
@@ -167,7 +167,7 @@ public abstract class DeadlineContract : IAsyncLifetime
         }
     }
 
-    /// <summary>From the wish to be called until that has come.</summary>
+    /// <summary>Returns the median time from the setting of a deadline until it is handled.</summary>
     private static async Task<TimeSpan> MedianAsync(RunningStorage storage, Scripted handler, string prefix)
     {
         var took = new List<TimeSpan>();
@@ -188,7 +188,7 @@ public abstract class DeadlineContract : IAsyncLifetime
         return took[took.Count / 2];
     }
 
-    /// <summary>Takes back what is due, as an aggregate does, or what a test tells it to do by the deadline's name.</summary>
+    /// <summary>Clears what is due, as an aggregate does, or does what the test sets for the deadline's name.</summary>
     internal sealed class Scripted : IDueHandler
     {
         private readonly ConcurrentDictionary<string, int> calls = new();
@@ -218,7 +218,7 @@ public abstract class DeadlineContract : IAsyncLifetime
             if (Fails.Contains(row.Name)) throw new InvalidOperationException("as told");
             if (Ignores.Contains(row.Name)) return;
             if (Hangs.Contains(row.Name)) await Release.Task.WaitAsync(cancellationToken);
-            // A reader may see a row a moment before the head that it came with: an aggregate that is told of a conflict decides anew.
+            // A reader may see a row a moment before the head that it came with; like an aggregate, this decides again on a conflict.
             AppendOutcome outcome;
             do
             {

@@ -5,8 +5,8 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage.Tests.Views;
 
-/// <summary>Reactors that go by goods: within a stream only what is about the same goods waits. The goods of an event stand in its type
-/// here: <c>x1</c> and <c>x2</c> are about x, and an event whose type begins with a capital is about nobody knows what.</summary>
+/// <summary>Reactors that are ordered by goods: within a stream, only events about the same goods wait. The event type names the goods
+/// here: <c>x1</c> and <c>x2</c> are about x, and the goods of a type with a capital are unknown.</summary>
 public sealed class ReactorAheadTests : IDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
@@ -22,11 +22,11 @@ public sealed class ReactorAheadTests : IDisposable
         await storage.Log.AppendAsync(Make.Append("dock", 0, "x1", "y1", "x2", "z1", "y2"));
         await reactor.SeenAsync("z1", "y1");
 
-        // y2 waits for nothing but y1; x2 waits for x1.
+        // y2 waits only for y1; x2 waits for x1.
         await reactor.SeenAsync("y2");
         Assert.DoesNotContain("x2", reactor.Done);
         reactor.Release();
-        Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+        Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
         Assert.True(reactor.Done.IndexOf("x1") < reactor.Done.IndexOf("x2"));
         Assert.True(reactor.Done.IndexOf("y1") < reactor.Done.IndexOf("y2"));
         Assert.Equal(5, reactor.Done.Count);
@@ -44,7 +44,7 @@ public sealed class ReactorAheadTests : IDisposable
 
         Assert.Equal(["w1", "y1"], reactor.Done.Order());
         reactor.Release();
-        Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+        Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
         Assert.Equal(["All", "z1"], reactor.Done.Skip(3));
     }
 
@@ -55,7 +55,7 @@ public sealed class ReactorAheadTests : IDisposable
         await using var storage = await StartAsync(reactor);
         await storage.Log.AppendAsync(Make.Append("dock", 0, "x1", "y1", "x2"));
         await reactor.SeenAsync("y1");
-        Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+        Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
         var aside = Assert.Single(await storage.SetAsides.ListAsync());
         Assert.Equal(("x1", 5, 2), (aside.Row.Type, aside.Row.Tries, aside.Waiting));
 
@@ -73,7 +73,7 @@ public sealed class ReactorAheadTests : IDisposable
         await reactor.SeenAsync("z1");
         Assert.Empty(await storage.SetAsides.ListAsync());
         reactor.Release();
-        Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+        Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
         Assert.Equal("y1", Assert.Single(await storage.SetAsides.ListAsync()).Row.Type);
     }
 
@@ -90,7 +90,7 @@ public sealed class ReactorAheadTests : IDisposable
 
         public string Name => "by goods";
 
-        public bool GoesByGoods => true;
+        public bool IsOrderedByGoods => true;
 
         public HashSet<string> Fails { get; } = [];
 

@@ -24,7 +24,7 @@ public sealed class ReactorTests : IDisposable
         for (var i = 0; i < 40; i++)
             await Task.WhenAll(Enumerable.Range(0, 10).Select(s => storage.Log.AppendAsync(Make.Append($"s:{s}", i, $"e{i}"))));
 
-        Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+        Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
 
         Assert.False(reactor.Overlapped);
         Assert.Equal(10, reactor.Seen.Count);
@@ -34,19 +34,19 @@ public sealed class ReactorTests : IDisposable
     [Fact]
     public async Task An_event_that_fails_is_tried_again_and_holds_up_only_its_own_stream()
     {
-        // Tried for so long that it is not set aside meanwhile.
+        // Enough tries that it is not set aside meanwhile.
         var open = new TaskCompletionSource();
         var reactor = new Recorder { Before = e => e.Stream == "sick" && !open.Task.IsCompleted ? throw new InvalidOperationException("as told") : Task.CompletedTask };
         await using var storage = await StartAsync(reactor, o => o.ReactionTries = 100);
         await storage.Log.AppendAsync(Make.Append("sick", 0, "a", "b"));
         await storage.Log.AppendAsync(Make.Append("well", 0, "a", "b"));
 
-        Assert.False(await storage.Reactions.CaughtUpAsync(TimeSpan.FromMilliseconds(300)));
+        Assert.False(await storage.Reactions.WaitForAllAsync(TimeSpan.FromMilliseconds(300)));
         Assert.Equal(["a", "b"], reactor.Seen["well"]);
         Assert.False(reactor.Seen.ContainsKey("sick"));
 
         open.SetResult();
-        Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+        Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
         Assert.Equal(["a", "b"], reactor.Seen["sick"]);
     }
 
@@ -57,15 +57,15 @@ public sealed class ReactorTests : IDisposable
         await using (var storage = await StartAsync(first, o => o.ReactionTries = 100))
         {
             await storage.Log.AppendAsync(Make.Append("s", 0, "a", "b"));
-            Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+            Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
             await storage.Log.AppendAsync(Make.Append("s", 2, "stuck", "c"));
-            Assert.False(await storage.Reactions.CaughtUpAsync(TimeSpan.FromMilliseconds(100)));
+            Assert.False(await storage.Reactions.WaitForAllAsync(TimeSpan.FromMilliseconds(100)));
         }
 
         var second = new Recorder();
         await using (var storage = await StartAsync(second))
         {
-            Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+            Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
             Assert.Equal(["stuck", "c"], second.Seen["s"]);
         }
     }
@@ -87,7 +87,7 @@ public sealed class ReactorTests : IDisposable
 
         Assert.True(await Task.Run(() => inside.Wait(Bound)));
         release.SetResult();
-        Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+        Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class ReactorTests : IDisposable
     {
         await using var storage = await RunningStorage.StartAsync(o => o.DataFolder = folder.Path);
         await storage.Log.AppendAsync(Make.Append("s", 0, "a"));
-        Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+        Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
     }
 
     [Fact]

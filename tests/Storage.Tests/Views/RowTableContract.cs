@@ -6,7 +6,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage.Tests.Views;
 
-/// <summary>What a table out of a record promises, in whatever database.</summary>
+/// <summary>The tests of tables made from a record, for every database.</summary>
 public abstract class RowTableContract
 {
     private static readonly RowTable<Parcel> Parcels = new(
@@ -15,7 +15,7 @@ public abstract class RowTableContract
     private static readonly RowWrite<Parcel> Insert = Parcels.Insert();
     private static readonly RowWrite<Parcel> Put = Parcels.Put();
 
-    /// <summary>In every way that a list can be sorted: by one or more columns, up, down, both ways, where some have no value.</summary>
+    /// <summary>Every way to sort a list: by one or more columns, ascending, descending, mixed, with missing values.</summary>
     private static readonly RowList<Parcel>[] Lists =
     [
         Parcels.List(RowSort.Up(nameof(Parcel.User)), RowSort.Up(nameof(Parcel.Lot))),
@@ -86,7 +86,7 @@ public abstract class RowTableContract
         Assert.Null(second.Next);
     }
 
-    /// <summary>Nothing but the record differs: what it is written by, read by and listed by is the same code.</summary>
+    /// <summary>Only the record differs: the same code writes, reads and lists it.</summary>
     [Fact]
     public async Task A_new_column_is_one_edit()
     {
@@ -259,7 +259,7 @@ public abstract class RowTableContract
 
     private sealed record Change(string Site, string? Lot, string User, Kind? Kind, long? Grams, int Count);
 
-    /// <summary>Of every type that a column can hold, with and without a value.</summary>
+    /// <summary>Has every type that a column can hold, with and without a value.</summary>
     private sealed record Parcel(
         string Site, string? Lot, string User, string Text, Kind Kind, Kind? Second, int Count, long? Grams, bool Closed, DateOnly? Packed, DateTimeOffset At,
         DateTimeOffset? PackedAt)

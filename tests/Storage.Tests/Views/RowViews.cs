@@ -4,7 +4,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage.Tests.Views;
 
-/// <summary>Tables in a database that nobody follows a log for: they are written here and there.</summary>
+/// <summary>Tables in a database without a log: the test writes them itself.</summary>
 internal sealed class RowViews(Func<DbConnection> connect, IDisposable? folder = null) : IViews, IAsyncDisposable
 {
     public async ValueTask<DbConnection> OpenAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken = default)

@@ -8,7 +8,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage.Tests.Views;
 
-/// <summary>What becomes of reactions that fail, and who waits for reactions, whatever the log is kept in.</summary>
+/// <summary>The tests of failing reactions and of waiting for reactions, for every log.</summary>
 public abstract class SetAsideContract : IAsyncLifetime
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
@@ -29,9 +29,9 @@ public abstract class SetAsideContract : IAsyncLifetime
         await storage.Log.AppendAsync(Make.Append("sick", 0, "a", "b"));
         await storage.Log.AppendAsync(Make.Append("well", 0, "a", "b"));
 
-        Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+        Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
         await storage.Log.AppendAsync(Make.Append("sick", 2, "c"));
-        Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+        Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
 
         Assert.Equal(["a", "b"], reactor.DoneOf("well"));
         var aside = Assert.Single(await storage.SetAsides.ListAsync());
@@ -47,14 +47,14 @@ public abstract class SetAsideContract : IAsyncLifetime
         await using (var storage = await StartAsync(first))
         {
             await storage.Log.AppendAsync(Make.Append("sick", 0, "a", "b"));
-            Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+            Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
         }
 
         var second = new Scripted { Fails = { "sick" } };
         await using (var storage = await StartAsync(second))
         {
             await storage.Log.AppendAsync(Make.Append("sick", 2, "c"));
-            Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+            Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
             var id = Assert.Single(await storage.SetAsides.ListAsync()).Row.Id;
 
             Assert.Equal(6, (await storage.SetAsides.RetryAsync(id, Bound))!.Row.Tries);
@@ -65,7 +65,7 @@ public abstract class SetAsideContract : IAsyncLifetime
             Assert.Equal(["a", "b", "c"], second.DoneOf("sick"));
             Assert.Empty(await storage.SetAsides.ListAsync());
             await storage.Log.AppendAsync(Make.Append("sick", 3, "d"));
-            Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+            Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
             Assert.Equal(["a", "b", "c", "d"], second.DoneOf("sick"));
             await Assert.ThrowsAsync<KeyNotFoundException>(() => storage.SetAsides.RetryAsync(id, Bound));
         }
@@ -77,9 +77,9 @@ public abstract class SetAsideContract : IAsyncLifetime
         var reactor = new Scripted { Fails = { "task:1" }, Goods = stored => stored.Stream == "task:4" ? ["A2|X"] : ["A1|X"] };
         await using var storage = await StartAsync(reactor);
         await storage.Log.AppendAsync(Make.Append("task:1", 0, "a"));
-        Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+        Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
         foreach (var stream in new[] { "task:2", "task:3", "task:4" }) await storage.Log.AppendAsync(Make.Append(stream, 0, "b"));
-        Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+        Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
 
         Assert.Equal(["task:4"], reactor.Done.Select(stored => stored.Stream));
         var (first, second, third) = (await storage.SetAsides.ListAsync()) switch { [var a, var b, var c] => (a.Row, b.Row, c.Row), _ => throw new InvalidOperationException() };
@@ -98,10 +98,10 @@ public abstract class SetAsideContract : IAsyncLifetime
         await using (var storage = await StartAsync(first))
         {
             await storage.Log.AppendAsync(Make.Append("task:1", 0, "a"));
-            Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+            Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
             await storage.Log.AppendAsync(Make.Append("task:2", 0, "b"));
-            Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
-            await ((ISetAsides)storage.Log).SettleSetAsideAsync((await storage.SetAsides.ListAsync())[0].Row.Id);
+            Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
+            await ((ISetAsides)storage.Log).CloseSetAsideAsync((await storage.SetAsides.ListAsync())[0].Row.Id);
         }
 
         var second = new Scripted { Goods = _ => ["A1|X"] };
@@ -120,19 +120,19 @@ public abstract class SetAsideContract : IAsyncLifetime
         await using var storage = await StartAsync(reactor);
         reactor.Then = async stored =>
         {
-            // What is set going by a reaction bears its cause.
+            // Events written by a reaction have its cause.
             if (stored.Type == "begun")
                 await storage.Log.AppendAsync(new($"then:{stored.Stream}", 0, [Make.Event("followed") with { Cause = stored.Cause }]));
         };
         await storage.Log.AppendAsync(new("slow", 0, [Make.Event("begun") with { Cause = 1 }]));
         await storage.Log.AppendAsync(new("quick", 0, [Make.Event("begun") with { Cause = 2 }]));
 
-        Assert.True(await storage.Reactions.SettledAsync(2, Bound));
+        Assert.True(await storage.Reactions.WaitForCauseAsync(2, Bound));
         Assert.Equal(["followed"], reactor.DoneOf("then:quick"));
-        Assert.False(await storage.Reactions.SettledAsync(1, TimeSpan.FromMilliseconds(200)));
+        Assert.False(await storage.Reactions.WaitForCauseAsync(1, TimeSpan.FromMilliseconds(200)));
 
         release.SetResult();
-        Assert.True(await storage.Reactions.SettledAsync(1, Bound));
+        Assert.True(await storage.Reactions.WaitForCauseAsync(1, Bound));
         Assert.Equal(["followed"], reactor.DoneOf("then:slow"));
     }
 
@@ -142,14 +142,14 @@ public abstract class SetAsideContract : IAsyncLifetime
         var reactor = new Scripted { Fails = { "sick" } };
         await using var storage = await StartAsync(reactor, o => o.ReactionTries = 100);
         await storage.Log.AppendAsync(new("sick", 0, [Make.Event("a") with { Cause = 1 }]));
-        Assert.True(await storage.Reactions.SettledAsync(1, Bound));
+        Assert.True(await storage.Reactions.WaitForCauseAsync(1, Bound));
         for (var i = 1; i < 5; i++)
         {
             await storage.Log.AppendAsync(new("sick", i, [Make.Event("b") with { Cause = i + 1 }]));
-            Assert.True(await storage.Reactions.SettledAsync(i + 1, Bound));
+            Assert.True(await storage.Reactions.WaitForCauseAsync(i + 1, Bound));
         }
 
-        Assert.False(await storage.Reactions.CaughtUpAsync(TimeSpan.FromMilliseconds(50)));
+        Assert.False(await storage.Reactions.WaitForAllAsync(TimeSpan.FromMilliseconds(50)));
     }
 
     [Fact]
@@ -163,9 +163,9 @@ public abstract class SetAsideContract : IAsyncLifetime
         var with = await MedianAsync(storage, "after");
 
         TestContext.Current.TestOutputHelper?.WriteLine($"p50 without {without.TotalMilliseconds:F2} ms, with {with.TotalMilliseconds:F2} ms");
-        // A machine that others use jitters: a wait for the failing one would be tens of milliseconds at least.
+        // A shared machine jitters: waiting for the failing one would take tens of milliseconds at least.
         Assert.True(with < (without * 1.2) + TimeSpan.FromMilliseconds(5), $"{without} without, {with} with");
-        Assert.True(await storage.Reactions.CaughtUpAsync(Bound));
+        Assert.True(await storage.Reactions.WaitForAllAsync(Bound));
         Assert.Equal(50, (await storage.SetAsides.ListAsync()).Count);
     }
 
@@ -195,7 +195,7 @@ public abstract class SetAsideContract : IAsyncLifetime
         }
     }
 
-    /// <summary>Of a write with what follows from it, and the list that shows it.</summary>
+    /// <summary>Returns the median time of a write with its reactions and the list that shows it.</summary>
     private static async Task<TimeSpan> MedianAsync(RunningStorage storage, string stream)
     {
         var took = new List<TimeSpan>();
@@ -203,7 +203,7 @@ public abstract class SetAsideContract : IAsyncLifetime
         {
             var clock = Stopwatch.StartNew();
             await storage.Log.AppendAsync(new(stream, i, [Make.Event("a") with { Cause = 1_000_000 + i }]));
-            Assert.True(await storage.Reactions.SettledAsync(1_000_000 + i, Bound));
+            Assert.True(await storage.Reactions.WaitForCauseAsync(1_000_000 + i, Bound));
             await storage.CountAsync("well");
             took.Add(clock.Elapsed);
         }
@@ -212,7 +212,7 @@ public abstract class SetAsideContract : IAsyncLifetime
         return took[took.Count / 2];
     }
 
-    /// <summary>Does what a test tells it to.</summary>
+    /// <summary>Does what the test sets.</summary>
     internal sealed class Scripted : IReactor
     {
         private readonly Lock gate = new();

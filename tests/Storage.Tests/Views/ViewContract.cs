@@ -6,7 +6,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage.Tests.Views;
 
-/// <summary>What the read models promise, whatever they are kept in.</summary>
+/// <summary>The tests of the read models, for every database.</summary>
 public abstract class ViewContract : IAsyncLifetime
 {
     private readonly List<RunningStorage> started = [];
@@ -125,7 +125,7 @@ public abstract class ViewContract : IAsyncLifetime
 
         Assert.Equal("sick", (await Assert.ThrowsAsync<ViewLagException>(() => storage.CountAsync("sick"))).Projection);
         Assert.Equal("broken", (await Assert.ThrowsAsync<ViewLagException>(() => storage.CountAsync("broken"))).Projection);
-        Assert.Equal(["The read model sick fails; it is at 0.", "The read model broken fails; it is at -1."], await storage.Followers.FindTroubleAsync());
+        Assert.Equal(["The read model sick is failing at position 0.", "The read model broken is failing at position -1."], await storage.Followers.FindTroubleAsync());
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public abstract class ViewContract : IAsyncLifetime
 
     protected abstract void Configure(StorageOptions options);
 
-    /// <summary>Waits until a table has been made: how long that takes says nothing of those who read it.</summary>
+    /// <summary>Waits until a table exists, so that its creation does not count.</summary>
     private static async Task StartedAsync(RunningStorage storage, string table)
     {
         await storage.Log.AppendAsync(Make.Append("order:0", 0, "a"));

@@ -10,7 +10,7 @@ using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Storage.Tests.Views;
 
-/// <summary>A server's storage: log, read models, reactors and due rows, started and stopped as a host does.</summary>
+/// <summary>The storage of a server: log, read models, reactors and due rows, started and stopped like a host.</summary>
 internal sealed class RunningStorage : IAsyncDisposable
 {
     private readonly ServiceProvider services;
@@ -41,7 +41,7 @@ internal sealed class RunningStorage : IAsyncDisposable
         return running;
     }
 
-    /// <param name="asOf">Given: what was written later is not waited for.</param>
+    /// <param name="asOf">If given, later writes are not waited for.</param>
     public async Task<long> CountAsync(string table, long? asOf = null)
     {
         await using var connection = await (asOf is { } position ? Views.OpenAsync([table], position) : Views.OpenAsync([table]));
@@ -62,7 +62,7 @@ internal sealed class RunningStorage : IAsyncDisposable
     }
 }
 
-/// <summary>One row per event; can be told to fail, and to be of another version.</summary>
+/// <summary>A projection with one row per event; it can fail on demand, and have another version.</summary>
 internal sealed class EventList(int version = 1, string name = "event_list") : IProjection
 {
     public string Name => name;
@@ -71,7 +71,7 @@ internal sealed class EventList(int version = 1, string name = "event_list") : I
 
     public IReadOnlyList<string> Tables => [name];
 
-    /// <summary>Whether its tables cannot even be made.</summary>
+    /// <summary>Whether its tables cannot be created.</summary>
     public bool Broken { get; init; }
 
     public string Schema => Broken ? "CREATE NONSENSE" : $"CREATE TABLE IF NOT EXISTS {name} (position BIGINT PRIMARY KEY, type TEXT NOT NULL)";

@@ -4,12 +4,12 @@ using OrleansWarehouse.Benchmarks.Http;
 
 namespace OrleansWarehouse.Benchmarks.Replay.Phases;
 
-/// <summary>Corrections of the books that rows of the file stand for, and what became of each.</summary>
+/// <summary>The stock adjustments in rows of the file, and their results.</summary>
 internal static class Adjustments
 {
     private const string NewShelf = "24-26-4";
 
-    /// <summary>Takes units off the shelves that hold them, fullest first; what does not lie there cannot be written off.</summary>
+    /// <summary>Takes units off the shelves that hold them, fullest first; units that are not there cannot be written off.</summary>
     public static async Task WriteOffAsync(ReplayRun run, RetailRow row, CancellationToken cancellation)
     {
         var shelves = await run.Client
@@ -29,8 +29,8 @@ internal static class Adjustments
         run.Outcomes[row.Number] = new RowOutcome(RowUse.WriteOff, row.StockCode, -row.Quantity - left, note);
     }
 
-    /// <summary>Puts units onto the SKU's shelf that the books did not know of.</summary>
-    /// <param name="use">What the row is: a correction, or goods that came back.</param>
+    /// <summary>Books units as found on the SKU's shelf.</summary>
+    /// <param name="use">Whether the row is a correction or a return.</param>
     public static async Task FoundAsync(ReplayRun run, RetailRow row, long quantity, RowUse use, CancellationToken cancellation)
     {
         await AdjustAsync(run, row, 0, run.Shelves.GetValueOrDefault(row.StockCode, NewShelf), quantity, "found", cancellation);

@@ -4,7 +4,7 @@ using OrleansWarehouse.Benchmarks.Http;
 
 namespace OrleansWarehouse.Benchmarks.Replay.Phases;
 
-/// <summary>The carrier's news: everything that was shipped arrives.</summary>
+/// <summary>Reports every shipment as delivered.</summary>
 internal sealed class DeliverPhase(int round, TimeProvider time) : Phase
 {
     public override string Name => $"delivery {round}";

@@ -3,8 +3,8 @@ using OrleansWarehouse.Benchmarks.Http;
 namespace OrleansWarehouse.Benchmarks.Replay.Phases;
 
 /// <summary>
-/// Announces the stock and counts it in, each delivery in two receipts. The first delivery comes one unit short of what was
-/// announced, and the merchant accepts that.
+/// Announces the stock and receives it, each delivery in two receipts. The first delivery is one unit short,
+/// which the merchant confirms.
 /// </summary>
 internal sealed class InboundPhase : Phase
 {

@@ -4,7 +4,7 @@ using OrleansWarehouse.Benchmarks.Http;
 
 namespace OrleansWarehouse.Benchmarks.Replay.Phases;
 
-/// <summary>Hands everything that is packed to its carrier.</summary>
+/// <summary>Hands over everything that is packed to its carrier.</summary>
 internal sealed class ManifestPhase(int round) : Phase
 {
     public override string Name => $"manifests {round}";

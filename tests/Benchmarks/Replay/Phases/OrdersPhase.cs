@@ -5,8 +5,8 @@ using OrleansWarehouse.Benchmarks.Http;
 namespace OrleansWarehouse.Benchmarks.Replay.Phases;
 
 /// <summary>
-/// What happened in the week, in the order of the file: orders are placed, stock is written off and found. Several lanes run
-/// side by side, and all of one buyer's orders go through the same one, so that they stay in order.
+/// The events of the week, in the order of the file: orders are placed, stock is written off and found. Several lanes run
+/// concurrently, and all of one buyer's orders go through the same one, so that they stay in order.
 /// </summary>
 internal sealed class OrdersPhase : Phase
 {
@@ -29,7 +29,7 @@ internal sealed class OrdersPhase : Phase
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            // A lane failed: its own exception, below, says why.
+            // A lane failed; its own exception, below, tells why.
         }
 
         foreach (var lane in lanes) lane.Writer.Complete();
@@ -72,7 +72,7 @@ internal sealed class OrdersPhase : Phase
         if (placed % ProgressEvery == 0) run.Say($"orders: {placed} of {run.Plan.Orders.Count}");
     }
 
-    /// <summary>The file says no more of a buyer than a number and a country.</summary>
+    /// <summary>The file contains only a number and a country for a buyer.</summary>
     private static object Body(ReplayRun run, RetailOrder order) => new
     {
         number = order.Invoice,

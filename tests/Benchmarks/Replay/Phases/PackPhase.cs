@@ -2,7 +2,7 @@ using OrleansWarehouse.Benchmarks.Http;
 
 namespace OrleansWarehouse.Benchmarks.Replay.Phases;
 
-/// <summary>Packs whatever is picked, an order's fulfilments together, into the boxes that the server proposes.</summary>
+/// <summary>Packs everything that is picked, an order's fulfilments together, into the boxes that the server proposes.</summary>
 internal sealed class PackPhase(int round) : Phase
 {
     private int shipments;

@@ -4,7 +4,7 @@ using OrleansWarehouse.Benchmarks.Http;
 
 namespace OrleansWarehouse.Benchmarks.Replay.Phases;
 
-/// <summary>Every picker asks for a task and walks it stop by stop, until there is none left.</summary>
+/// <summary>Every picker asks for a task and works on it stop by stop, until none is left.</summary>
 internal sealed class PickPhase(int round) : Phase
 {
     private const int ProgressEvery = 4_000;

@@ -3,8 +3,8 @@ using OrleansWarehouse.Benchmarks.Http;
 namespace OrleansWarehouse.Benchmarks.Replay.Phases;
 
 /// <summary>
-/// Puts away all that stands on the dock: as proposed, but every fiftieth only by half, so that the rest is planned anew, and
-/// where nothing was proposed onto a shelf that people would choose.
+/// Puts away everything on the dock: as proposed, but every fiftieth only in half, so that the rest is planned again, and
+/// goods without a proposal onto a shelf that a person would choose.
 /// </summary>
 internal sealed class PutAwayPhase : Phase
 {

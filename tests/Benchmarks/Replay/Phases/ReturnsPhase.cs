@@ -3,8 +3,8 @@ using OrleansWarehouse.Benchmarks.Http;
 namespace OrleansWarehouse.Benchmarks.Replay.Phases;
 
 /// <summary>
-/// Rows of cancelled invoices: what was shipped to that buyer before comes back and is booked as found; what was bought before
-/// this week, or by nobody known, is only listed.
+/// Rows of cancelled invoices: what was shipped to that buyer before is returned and booked as found; purchases from before
+/// this week, or by an unknown buyer, are only listed.
 /// </summary>
 internal sealed class ReturnsPhase : Phase
 {

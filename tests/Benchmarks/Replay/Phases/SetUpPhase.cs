@@ -4,7 +4,7 @@ using OrleansWarehouse.Benchmarks.Http;
 
 namespace OrleansWarehouse.Benchmarks.Replay.Phases;
 
-/// <summary>The merchant with its channel and SKUs; the site with its shelves and people.</summary>
+/// <summary>Creates the merchant with its channel and SKUs, and the site with its shelves and pickers.</summary>
 internal sealed class SetUpPhase : Phase
 {
     private const int Aisles = 24;
@@ -70,7 +70,7 @@ internal sealed class SetUpPhase : Phase
         z = (level - 1) * LevelHeight,
     };
 
-    /// <summary>Docks and benches stand along the front cross aisle.</summary>
+    /// <summary>Docks and benches are along the front cross aisle.</summary>
     private static object Floor(string code, string kind, int place) => new
     {
         code,

@@ -2,7 +2,7 @@ using OrleansWarehouse.Benchmarks.Http;
 
 namespace OrleansWarehouse.Benchmarks.Replay.Phases;
 
-/// <summary>Plans waves until nothing more can be picked.</summary>
+/// <summary>Plans waves until nothing more can be planned.</summary>
 internal sealed class WavePhase(int round) : Phase
 {
     private const int OrdersPerWave = 50;

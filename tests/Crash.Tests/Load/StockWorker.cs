@@ -2,12 +2,12 @@ using OrleansWarehouse.Crash.Tests.Http;
 
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>Finds a forgotten unit now and then, writes one off, moves goods from shelf to shelf, and counts what pickers did not find.</summary>
-internal sealed class StockTaker(Floor floor, Dice dice) : Worker(floor, dice)
+/// <summary>Now and then finds a unit, writes one off, moves goods from shelf to shelf, and counts what pickers did not find.</summary>
+internal sealed class StockWorker(Floor floor, Dice dice) : Worker(floor, dice)
 {
     protected override (int Least, int Most) Rest => (100, 600);
 
-    /// <summary>Every other piece of work is a move: most find nothing that is not planned for somebody.</summary>
+    /// <summary>Every other piece of work is a move, because most moves find no unallocated goods.</summary>
     protected override Task WorkAsync() => Dice.Between(1, 6) switch
     {
         1 => FindAsync(),
@@ -16,7 +16,7 @@ internal sealed class StockTaker(Floor floor, Dice dice) : Worker(floor, dice)
         _ => MoveAsync(),
     };
 
-    /// <summary>What is in doubt at a shelf is not there.</summary>
+    /// <summary>Counts a shelf with goods in doubt: the units in doubt are not there.</summary>
     private async Task CountAsync()
     {
         var doubts = (await Client.ListAsync($"{Floor.Site}/doubts")).Where(row => row.Text("holderKind") == "location").ToArray();
@@ -40,7 +40,7 @@ internal sealed class StockTaker(Floor floor, Dice dice) : Worker(floor, dice)
         Ledger.Found(sku, found.quantity);
     }
 
-    /// <summary>Whatever was planned with it: promises and plans lose it.</summary>
+    /// <summary>Writes off a unit even if it is allocated: promises and plans then lose it.</summary>
     private async Task WriteOffAsync()
     {
         var lying = (await Client.ListAsync($"{Floor.Site}/stock")).Where(row => Floor.Shelves.Contains(row.Text("location"))).ToArray();

@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Routing.Template;
 
 namespace OrleansWarehouse.Silo.Dashboard;
 
-/// <summary>Routes behind a route: they are made when the first request comes, and matched here.</summary>
-/// <param name="map">Maps them. Their methods and constraints do not count; the route before them has said what may come.</param>
-internal sealed class LateRoutes(IEndpointRouteBuilder routes, Action<IEndpointRouteBuilder> map)
+/// <summary>Routes behind another route: they are created and matched here when the first request comes.</summary>
+/// <param name="map">Maps them. Their HTTP methods and constraints are ignored; the outer route decides what it accepts.</param>
+internal sealed class LazyRoutes(IEndpointRouteBuilder routes, Action<IEndpointRouteBuilder> map)
 {
     private readonly Lazy<IReadOnlyList<Route>> all = new(() => Make(routes, map), LazyThreadSafetyMode.PublicationOnly);
 
-    /// <summary>Serves the request if one of them is for it.</summary>
+    /// <summary>Serves the request if a route matches; returns false otherwise.</summary>
     public async Task<bool> TryServeAsync(HttpContext context)
     {
         foreach (var (matcher, endpoint) in all.Value)

@@ -1,19 +1,19 @@
 namespace OrleansWarehouse.Silo.Cluster;
 
 /// <summary>
-/// A client that loses its connection to a silo is never told what became of the calls that were under way in it, and would wait
-/// for them until they time out. Whatever is not answered a little after the loss is given up: it may have been done or not, as
-/// with a timeout, only sooner. Calls of silos that are merely slow are let be: their connections stay.
+/// A client that loses its connection to a silo never gets the answers of the calls that were in flight there, and would wait for their
+/// timeout. This filter fails every call that is not answered shortly after the loss: it may or may not have run, as with a timeout, only
+/// sooner. Calls to silos that are merely slow continue, because their connections stay.
 /// </summary>
-internal sealed class LostGateways : IOutgoingGrainCallFilter, IDisposable
+internal sealed class LostGatewayFilter : IOutgoingGrainCallFilter, IDisposable
 {
-    /// <summary>Enough for what the other silos are doing for calls of the same moment, and for them to find out that a silo has ended.</summary>
+    /// <summary>Enough for the other silos to answer calls of the same moment, and to detect that a silo has ended.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private readonly TimeProvider clock;
     private CancellationTokenSource loss;
 
-    public LostGateways(TimeProvider clock) => (this.clock, loss) = (clock, New(clock));
+    public LostGatewayFilter(TimeProvider clock) => (this.clock, loss) = (clock, New(clock));
 
     public Task Invoke(IOutgoingGrainCallContext context)
     {

@@ -6,20 +6,20 @@ using Orleans.Runtime;
 namespace OrleansWarehouse.Silo.Cluster;
 
 /// <summary>
-/// A silo that is no longer in the list of members, because Redis came back without it, is found by no client and by no new
-/// silo, and cannot enter itself again. It ends; whoever runs it starts it again, and it joins.
+/// A silo that is missing from the membership table, because Redis was restored without it, is found by no client and no new silo, and
+/// cannot add itself again. This stops the process; its supervisor restarts it, and it joins again.
 /// </summary>
-internal sealed partial class LostMembership(
+internal sealed partial class MembershipMonitor(
     IMembershipTable members, ILocalSiloDetails self, ISiloStatusOracle status, IHostApplicationLifetime host, TimeProvider clock,
-    ILogger<LostMembership> logger) : BackgroundService
+    ILogger<MembershipMonitor> logger) : BackgroundService
 {
-    private const int Enough = 3;
+    private const int MissesNeeded = 3;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        for (var missed = 0; missed < Enough;)
+        for (var missed = 0; missed < MissesNeeded;)
         {
             await Task.Delay(Interval, clock, stoppingToken);
             if (status.CurrentStatus is SiloStatus.Active) missed = await IsListedAsync(stoppingToken) switch
@@ -35,14 +35,14 @@ internal sealed partial class LostMembership(
         host.StopApplication();
     }
 
-    /// <summary>Null when the list cannot be read.</summary>
+    /// <summary>Returns null when the table cannot be read.</summary>
     private async Task<bool?> IsListedAsync(CancellationToken cancellationToken)
     {
         try
         {
             return (await members.ReadRowAsync(self.SiloAddress, cancellationToken)).Members.Count > 0;
         }
-#pragma warning disable CA1031 // Whatever it is, it is not the news that we are not listed.
+#pragma warning disable CA1031 // A failed read does not mean that the silo is missing.
         catch (Exception)
 #pragma warning restore CA1031
         {
@@ -50,6 +50,6 @@ internal sealed partial class LostMembership(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "{Silo} is no longer in the list of members: it ends, to be started again")]
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Silo} is no longer in the membership table; stopping, to be restarted")]
     private partial void LogLost(SiloAddress silo);
 }

@@ -6,22 +6,22 @@ using Orleans.Runtime.Placement;
 
 namespace OrleansWarehouse.Silo.Local;
 
-/// <summary>All grains live in this silo, and no directory says so.</summary>
+/// <summary>Places all grains in this silo, without a grain directory.</summary>
 [GenerateSerializer, Immutable, Alias("silo.herePlacement")]
-internal sealed class HerePlacement : PlacementStrategy
+internal sealed class LocalPlacement : PlacementStrategy
 {
     public override bool IsUsingGrainDirectory => false;
 }
 
-internal sealed class HerePlacementDirector(ILocalSiloDetails self) : IPlacementDirector
+internal sealed class LocalPlacementDirector(ILocalSiloDetails self) : IPlacementDirector
 {
     private readonly Task<SiloAddress> here = Task.FromResult(self.SiloAddress);
 
     public Task<SiloAddress> OnAddActivation(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context) => here;
 }
 
-/// <summary>Knows where every grain is, and so has nothing to keep.</summary>
-internal sealed class HereDirectoryCache(ILocalSiloDetails self) : IGrainDirectoryCache
+/// <summary>Answers every lookup with this silo, and so has nothing to cache.</summary>
+internal sealed class LocalDirectoryCache(ILocalSiloDetails self) : IGrainDirectoryCache
 {
     public IEnumerable<(GrainAddress ActivationAddress, int Version)> KeyValues => [];
 
@@ -33,7 +33,7 @@ internal sealed class HereDirectoryCache(ILocalSiloDetails self) : IGrainDirecto
 
     public void AddOrUpdate(GrainAddress value, int version)
     {
-        // Known without being told.
+        // Nothing to store.
     }
 
     public bool Remove(GrainId key) => false;
@@ -42,6 +42,6 @@ internal sealed class HereDirectoryCache(ILocalSiloDetails self) : IGrainDirecto
 
     public void Clear()
     {
-        // As above.
+        // Nothing to clear.
     }
 }

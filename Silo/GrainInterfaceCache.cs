@@ -10,10 +10,10 @@ using Orleans.Serialization.TypeSystem;
 namespace OrleansWarehouse.Silo;
 
 /// <summary>
-/// Orleans finds the name of a grain's interface anew at every <c>GetGrain</c>, by reflection. It asks this first, which asks the
-/// others once per interface.
+/// Caches the names of grain interfaces, which Orleans otherwise finds by reflection at every <c>GetGrain</c>. Asks the other providers
+/// once per interface.
 /// </summary>
-internal sealed class KnownInterfaces(IServiceProvider services) : IGrainInterfaceTypeProvider
+internal sealed class GrainInterfaceCache(IServiceProvider services) : IGrainInterfaceTypeProvider
 {
     private readonly ConcurrentDictionary<Type, GrainInterfaceType> known = new();
     private GrainInterfaceTypeResolver? others;
@@ -27,15 +27,15 @@ internal sealed class KnownInterfaces(IServiceProvider services) : IGrainInterfa
     private GrainInterfaceType Find(Type type)
     {
         others ??= new(
-            services.GetServices<IGrainInterfaceTypeProvider>().Where(static provider => provider is not KnownInterfaces),
+            services.GetServices<IGrainInterfaceTypeProvider>().Where(static provider => provider is not GrainInterfaceCache),
             services.GetRequiredService<TypeConverter>());
         return others.GetGrainInterfaceType(type);
     }
 }
 
-internal static class KnownInterfacesHosting
+internal static class GrainInterfaceCacheHosting
 {
-    /// <summary>Puts it before the providers of Orleans, which are asked in the order of their registration.</summary>
-    public static void RememberInterfaces(this IServiceCollection services) =>
-        services.Insert(0, ServiceDescriptor.Singleton<IGrainInterfaceTypeProvider, KnownInterfaces>());
+    /// <summary>Registers the cache before the providers of Orleans, which are asked in the order of registration.</summary>
+    public static void AddGrainInterfaceCache(this IServiceCollection services) =>
+        services.Insert(0, ServiceDescriptor.Singleton<IGrainInterfaceTypeProvider, GrainInterfaceCache>());
 }

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace OrleansWarehouse.Silo.Cluster;
 
-/// <summary>Turns exceptions that Orleans cannot carry to another process into such as it can: a caller far away is to learn the
-/// same as one next door, and not that there is no codec.</summary>
-internal sealed partial class CarriedFailures(ILogger<CarriedFailures> logger) : IIncomingGrainCallFilter
+/// <summary>Replaces exceptions that Orleans cannot serialize by ones that it can, so that a remote caller gets the same error as a local
+/// one, and not a missing codec.</summary>
+internal sealed partial class SerializableFailures(ILogger<SerializableFailures> logger) : IIncomingGrainCallFilter
 {
     public async Task Invoke(IIncomingGrainCallContext context)
     {
@@ -23,14 +23,14 @@ internal sealed partial class CarriedFailures(ILogger<CarriedFailures> logger) :
             LogReplaced(failure, context.TargetId);
             throw new WarehouseUnavailableException("unavailable", failure.Message);
         }
-        catch (Exception failure) when (!IsCarried(failure.GetType()))
+        catch (Exception failure) when (!IsSerializable(failure.GetType()))
         {
             LogReplaced(failure, context.TargetId);
             throw new InvalidOperationException($"{failure.GetType().Name}: {failure.Message}");
         }
     }
 
-    private static bool IsCarried(Type type) =>
+    private static bool IsSerializable(Type type) =>
         type == typeof(WarehouseUnavailableException)
         || type.IsDefined(typeof(GenerateSerializerAttribute), false)
         || type.Namespace is { } name && (name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("Orleans.", StringComparison.Ordinal) || name == "Orleans");

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace OrleansWarehouse.Storage.People;
 
-/// <summary>What was used lately: two generations, the older of which is thrown away when the younger is full.</summary>
-internal sealed class Recent<TKey, TValue>(int capacity)
+/// <summary>A cache of recently used values, in two generations: when the younger is full, the older is dropped.</summary>
+internal sealed class RecentCache<TKey, TValue>(int capacity)
     where TKey : notnull
 {
     private readonly Lock gate = new();

@@ -2,42 +2,42 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Cluster.Tests.Flows;
 
-/// <summary>A log that is told of, and never read.</summary>
-internal sealed class HeardLog : IEventLog, ILogNews
+/// <summary>A log that receives notifications and is never read.</summary>
+internal sealed class NotifiedLog : IEventLog, ILogNotifications
 {
     private readonly Lock gate = new();
     private readonly List<(long Position, TaskCompletionSource Reached)> waiting = [];
-    private long heard;
+    private long notified;
 
-    public Task HeardAsync(long position)
+    public Task NotifyAsync(long position)
     {
         lock (gate)
         {
-            heard = Math.Max(heard, position);
-            foreach (var one in waiting.Where(one => one.Position <= heard)) one.Reached.TrySetResult();
+            notified = Math.Max(notified, position);
+            foreach (var one in waiting.Where(one => one.Position <= notified)) one.Reached.TrySetResult();
         }
 
         return Task.CompletedTask;
     }
 
-    /// <summary>Completes when it has been told of this position or a later one.</summary>
+    /// <summary>Completes when it has been notified of this position or a later one.</summary>
     public Task ReachedAsync(long position)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
-            if (heard >= position) reached.SetResult();
+            if (notified >= position) reached.SetResult();
             else waiting.Add((position, reached));
         }
 
         return reached.Task;
     }
 
-    public Task<long> CommittedHereAsync(long afterPosition, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<long> WaitForOwnCommitAsync(long afterPosition, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public bool IsShared => true;
 
-    public void WhenCommitted(CommitListener listener) => throw new NotSupportedException();
+    public void SubscribeToCommits(CommitListener listener) => throw new NotSupportedException();
 
     public Task<AppendResult> AppendAsync(Append append) => throw new NotSupportedException();
 

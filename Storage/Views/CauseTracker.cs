@@ -1,16 +1,16 @@
 namespace OrleansWarehouse.Storage.Views;
 
 /// <summary>
-/// Which causes have reactions under way. A cause is over when none of its events is open and the log has been read up to where
-/// it ended as the last reaction did: what that reaction wrote has been counted by then.
+/// Tracks which causes have reactions under way. A cause is over when none of its events is open and the log has been read up to its end
+/// as of the last reaction: by then, the events that this reaction wrote have been counted.
 /// </summary>
-internal sealed class CauseWork(Func<ValueTask<long>> readHead, TimeProvider time)
+internal sealed class CauseTracker(Func<ValueTask<long>> readHead, TimeProvider time)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<long, Work> work = [];
     private long read = -1;
 
-    /// <summary>One more event of a cause is to be reacted to.</summary>
+    /// <summary>Counts one more event of a cause that has a reaction to run.</summary>
     public void Begin(long cause)
     {
         if (cause == 0) return;
@@ -21,7 +21,7 @@ internal sealed class CauseWork(Func<ValueTask<long>> readHead, TimeProvider tim
         }
     }
 
-    /// <summary>A reaction is over; what it wrote may have to be reacted to in turn.</summary>
+    /// <summary>Counts a finished reaction; the events that it wrote may have reactions in turn.</summary>
     public async ValueTask EndAsync(long cause)
     {
         if (cause == 0) return;
@@ -32,19 +32,19 @@ internal sealed class CauseWork(Func<ValueTask<long>> readHead, TimeProvider tim
         }
         catch (EventLogException)
         {
-            // The log cannot be asked: those who wait are answered early rather than never.
+            // The log cannot be read: better to answer the waiting callers early than never.
         }
 
         End(cause, head);
     }
 
-    /// <summary>A reaction is not waited for any more: it fails.</summary>
+    /// <summary>Stops waiting for a reaction that fails.</summary>
     public void Drop(long cause)
     {
         if (cause != 0) End(cause, 0);
     }
 
-    /// <summary>All events up to a position have been counted.</summary>
+    /// <summary>Records that all events up to a position have been counted.</summary>
     public void Read(long position)
     {
         lock (gate)
@@ -60,7 +60,7 @@ internal sealed class CauseWork(Func<ValueTask<long>> readHead, TimeProvider tim
         lock (gate) return new(read, [.. work.Keys]);
     }
 
-    /// <summary>True when a cause, all of whose first events have been read, is over within the bound.</summary>
+    /// <summary>Returns true when a cause, all of whose first events have been read, is over within the bound.</summary>
     public async ValueTask<bool> IsOverAsync(long cause, TimeSpan bound, CancellationToken cancellationToken)
     {
         Task over;

@@ -16,26 +16,26 @@ using OrleansWarehouse.Silo.Health;
 
 namespace OrleansWarehouse.Silo.Cluster;
 
-/// <summary>How a process takes part: members in Redis, snapshots and stream subscriptions in Azure blobs, hints over streams.</summary>
-internal static class Joining
+/// <summary>Configures a process for a cluster: membership in Redis, snapshots and stream subscriptions in Azure blobs, hints over streams.</summary>
+internal static class ClusterHosting
 {
     internal const string PubSubStore = "PubSubStore";
 
-    /// <summary>Until then a client does not know of silos that joined: when all are replaced one by one it must not be behind.</summary>
-    private static readonly TimeSpan GatewaysAreGoodFor = TimeSpan.FromSeconds(5);
+    /// <summary>How often a client looks for new silos. It must not miss them when all silos are replaced one by one.</summary>
+    private static readonly TimeSpan GatewayRefreshPeriod = TimeSpan.FromSeconds(5);
 
-    /// <summary>A member of the cluster.</summary>
+    /// <summary>Configures a silo of the cluster.</summary>
     public static void Join(this ISiloBuilder silo, ClusterSettings settings)
     {
         silo.UseRedisClustering(settings.Redis!).Configure<ClusterOptions>(settings.Name);
-        // Three missed probes make a suspect only if nothing else came for three of the longest probes: 15 s, where Orleans has 60.
+        // A silo is suspected after three missed probes, but only if nothing else arrived for three times the longest probe: 15 s instead of 60.
         silo.Configure<ClusterMembershipOptions>(static members => members.MaxProbeTimeout = members.ProbeTimeout);
         silo.Configure<EndpointOptions>(endpoints =>
         {
             endpoints.SiloPort = settings.SiloPort;
             endpoints.GatewayPort = settings.GatewayPort;
             if (settings.Address is { Length: > 0 } address) endpoints.AdvertisedIPAddress = AddressOf(address);
-            // Who is reached from this machine alone is not heard by others either.
+            // A silo that advertises a loopback address listens on loopback only.
             var here = endpoints.AdvertisedIPAddress is { } known && IPAddress.IsLoopback(known) ? IPAddress.Loopback : IPAddress.Any;
             endpoints.SiloListeningEndpoint = new(here, settings.SiloPort);
             endpoints.GatewayListeningEndpoint = new(here, settings.GatewayPort);
@@ -55,14 +55,14 @@ internal static class Joining
         silo.Services.AddSingleton<ISnapshotStore>(static services => ActivatorUtilities.CreateInstance<BlobSnapshots>(
             services, services.GetRequiredKeyedService<IGrainStorage>(BlobSnapshots.Store)));
         silo.AddLogHints();
-        silo.Services.AddHostedService<LostMembership>();
+        silo.Services.AddHostedService<MembershipMonitor>();
         silo.DeclareEndedSilosDead();
         silo.Services.AddHealthChecks().AddCheck<SiloHealth>("silo");
-        silo.AddIncomingGrainCallFilter<CarriedFailures>();
+        silo.AddIncomingGrainCallFilter<SerializableFailures>();
         silo.AddDashboard();
     }
 
-    /// <summary>Tells and hears when the log has grown; needs a grain storage for the streams' subscriptions.</summary>
+    /// <summary>Sends and receives hints that the log has grown. Needs a grain storage for the stream subscriptions.</summary>
     public static void AddLogHints(this ISiloBuilder silo)
     {
         silo.AddMemoryStreams(LogHints.Provider, static streams =>
@@ -72,25 +72,25 @@ internal static class Joining
                 static options => options.GetQueueMsgsTimerPeriod = LogHints.Pace));
         });
         silo.Services.AddHostedService<LogHints>();
-        silo.Services.AddSingleton(new LogHintsRole(Tells: true));
+        silo.Services.AddSingleton(new LogHintsRole(Sends: true));
     }
 
-    /// <summary>A caller of the cluster's grains. Waits at start until there is a cluster.</summary>
+    /// <summary>Configures a client of the cluster. At start it waits until there is a cluster.</summary>
     public static void Join(this IClientBuilder client, ClusterSettings settings)
     {
         client.UseRedisClustering(settings.Redis!).Configure<ClusterOptions>(settings.Name);
         client.UseConnectionRetryFilter<RetryForever>();
-        client.Configure<GatewayOptions>(static gateways => gateways.GatewayListRefreshPeriod = GatewaysAreGoodFor);
+        client.Configure<GatewayOptions>(static gateways => gateways.GatewayListRefreshPeriod = GatewayRefreshPeriod);
         client.AddMemoryStreams(LogHints.Provider, static streams => streams.ConfigurePartitioning(1));
         client.AddDashboard();
         client.Services.AddHostedService<LogHints>();
-        client.Services.AddSingleton(new LogHintsRole(Tells: false));
+        client.Services.AddSingleton(new LogHintsRole(Sends: false));
         client.Services.AddSingleton<ClientHealth>();
         client.Services.AddHealthChecks().AddCheck<ClientHealth>("cluster");
         client.AddGatewayCountChangedHandler(static services => services.GetRequiredService<ClientHealth>().GatewaysChanged);
-        client.Services.AddSingleton<LostGateways>();
-        client.Services.AddSingleton<IOutgoingGrainCallFilter>(static services => services.GetRequiredService<LostGateways>());
-        client.AddGatewayCountChangedHandler(static services => services.GetRequiredService<LostGateways>().GatewaysChanged);
+        client.Services.AddSingleton<LostGatewayFilter>();
+        client.Services.AddSingleton<IOutgoingGrainCallFilter>(static services => services.GetRequiredService<LostGatewayFilter>());
+        client.AddGatewayCountChangedHandler(static services => services.GetRequiredService<LostGatewayFilter>().GatewaysChanged);
     }
 
     private static void Name(this ClusterSettings settings, ClusterOptions cluster) =>
@@ -98,7 +98,7 @@ internal static class Joining
 
     private static BlobServiceClient BlobsOf(string blobs)
     {
-        // Snapshots are a cache: better none than late.
+        // Snapshots are a cache: do without one rather than wait long.
         var options = new BlobClientOptions();
         options.Retry.MaxRetries = 1;
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(2);

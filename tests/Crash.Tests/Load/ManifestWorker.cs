@@ -1,7 +1,7 @@
 namespace OrleansWarehouse.Crash.Tests.Load;
 
-/// <summary>Hands over to the carrier whatever waits for it.</summary>
-internal sealed class Manifester(Floor floor, Dice dice) : Worker(floor, dice)
+/// <summary>Hands over to the carrier what is ready.</summary>
+internal sealed class ManifestWorker(Floor floor, Dice dice) : Worker(floor, dice)
 {
     protected override (int Least, int Most) Rest => (200, 1_000);
 

@@ -13,22 +13,22 @@ using Orleans.Hosting;
 namespace OrleansWarehouse.Silo.Cluster;
 
 /// <summary>
-/// Declares a silo dead as soon as its process has ended. Orleans' probes take 10 seconds and more for that, because they must
-/// not take a slow silo for a dead one. But who is slow still listens; where nobody listens, connections are refused. So when a
-/// connection between silos ends, each member is tried, and one that refuses several times in a row has ended. A machine that is
-/// gone refuses nothing: that is left to the probes.
+/// Declares a silo dead as soon as its process has ended. Orleans' probes take 10 seconds or more, because they must not take a slow silo
+/// for a dead one. A slow silo, however, still accepts connections, while the port of an ended process refuses them. So when a connection
+/// between silos ends, this tries every member, and declares one dead that refuses several times in a row. A machine that is down refuses
+/// nothing; the probes detect that.
 /// </summary>
-internal sealed partial class EndedSilos(
-    IClusterMembershipService members, ILocalSiloDetails self, TimeProvider clock, ILogger<EndedSilos> logger) : BackgroundService
+internal sealed partial class EndedSiloDetector(
+    IClusterMembershipService members, ILocalSiloDetails self, TimeProvider clock, ILogger<EndedSiloDetector> logger) : BackgroundService
 {
-    private const int Proof = 3;
+    private const int RefusalsNeeded = 3;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(1);
 
     private readonly Channel<bool> ended = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Hears of every connection between silos that ends.</summary>
+    /// <summary>Watches for the end of connections between silos.</summary>
     public static void Watch(SiloConnectionOptions silos)
     {
         silos.ConfigureSiloInboundConnection(Watch);
@@ -43,7 +43,7 @@ internal sealed partial class EndedSilos(
 
     private static void Watch(IConnectionBuilder connection)
     {
-        var silos = connection.ApplicationServices.GetRequiredService<EndedSilos>();
+        var silos = connection.ApplicationServices.GetRequiredService<EndedSiloDetector>();
         connection.Use(next => async context =>
         {
             try
@@ -66,7 +66,7 @@ internal sealed partial class EndedSilos(
     {
         try
         {
-            for (var refusals = 0; refusals < Proof; refusals++)
+            for (var refusals = 0; refusals < RefusalsNeeded; refusals++)
             {
                 await Task.Delay(Pause, clock, stoppingToken);
                 if (!await RefusesAsync(silo.Endpoint, stoppingToken)) return;
@@ -75,7 +75,7 @@ internal sealed partial class EndedSilos(
             LogEnded(silo);
             await members.TryKill(silo);
         }
-#pragma warning disable CA1031 // The probes will find out.
+#pragma warning disable CA1031 // The probes will detect it.
         catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
@@ -87,7 +87,7 @@ internal sealed partial class EndedSilos(
     {
         using var socket = new Socket(port.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(ConnectTimeout);
         try
         {
             await socket.ConnectAsync(port, patience.Token);
@@ -103,19 +103,19 @@ internal sealed partial class EndedSilos(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Silo} has ended: nobody listens at its port. It is declared dead")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Silo} has ended: its port refuses connections. Declaring it dead")]
     private partial void LogEnded(SiloAddress silo);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether {Silo} has ended could not be found out")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not determine whether {Silo} has ended")]
     private partial void LogFailed(Exception failure, SiloAddress silo);
 }
 
-internal static class EndedSilosHosting
+internal static class EndedSiloDetectorHosting
 {
     public static void DeclareEndedSilosDead(this ISiloBuilder silo)
     {
-        silo.Services.AddSingleton<EndedSilos>();
-        silo.Services.AddHostedService(static services => services.GetRequiredService<EndedSilos>());
-        silo.Configure<SiloConnectionOptions>(EndedSilos.Watch);
+        silo.Services.AddSingleton<EndedSiloDetector>();
+        silo.Services.AddHostedService(static services => services.GetRequiredService<EndedSiloDetector>());
+        silo.Configure<SiloConnectionOptions>(EndedSiloDetector.Watch);
     }
 }

@@ -11,35 +11,35 @@ using Orleans.Runtime.Placement;
 
 namespace OrleansWarehouse.Silo.Local;
 
-/// <summary>A silo that is a cluster of its own: no other one joins it and no client calls it from another process.</summary>
-internal static class StayingAlone
+/// <summary>Configures a silo that is the whole cluster: no other silo joins it, and no client calls it from another process.</summary>
+internal static class SingleSilo
 {
-    /// <summary>Part of the silo's name for itself; nobody listens there.</summary>
+    /// <summary>Part of the silo's address; nothing listens on it.</summary>
     private const int NominalPort = EndpointOptions.DEFAULT_SILO_PORT;
 
-    /// <summary>Adds what a silo without others needs, and leaves out what it does not: ports and a directory of grains.</summary>
-    public static void StayAlone(this ISiloBuilder silo)
+    /// <summary>Adds what a single silo needs, without ports and without a grain directory.</summary>
+    public static void UseSingleSilo(this ISiloBuilder silo)
     {
         silo.UseLocalhostClustering(NominalPort, gatewayPort: 0);
-        silo.Services.ListenNowhere();
+        silo.Services.DisableListeners();
         silo.KeepAllGrainsHere();
     }
 
-    /// <summary>Without this every new grain is looked up, placed, registered and unregistered, by queues and workers of the directory,
-    /// to find out what is known beforehand: that it is here. One activation per grain is what the catalog of a silo sees to.</summary>
+    /// <summary>Otherwise every new grain would be looked up, placed, registered and unregistered through the directory's queues and workers,
+    /// although it can only be here. The silo's catalog ensures that there is one activation per grain.</summary>
     private static void KeepAllGrainsHere(this ISiloBuilder silo)
     {
-        silo.Services.AddPlacementDirector<HerePlacement, HerePlacementDirector>();
-        silo.Services.AddSingleton<PlacementStrategy, HerePlacement>();
-        silo.Services.AddSingleton<IGrainDirectoryCache, HereDirectoryCache>();
+        silo.Services.AddPlacementDirector<LocalPlacement, LocalPlacementDirector>();
+        silo.Services.AddSingleton<PlacementStrategy, LocalPlacement>();
+        silo.Services.AddSingleton<IGrainDirectoryCache, LocalDirectoryCache>();
         silo.Configure<GrainDirectoryOptions>(static directory => directory.CachingStrategy = GrainDirectoryOptions.CachingStrategyType.Custom);
     }
 
-    /// <summary>Orleans would bind a port for other silos. There are none; and so any number of servers start on one machine at once.</summary>
-    private static void ListenNowhere(this IServiceCollection services)
+    /// <summary>Keeps Orleans from binding a port for other silos. There are none, and several servers can start on one machine at once.</summary>
+    private static void DisableListeners(this IServiceCollection services)
     {
         var listeners = services.Where(static one => one.IsKeyedService && one.ServiceType == typeof(IConnectionListenerFactory)).ToList();
-        if (listeners.Count == 0) throw new InvalidOperationException("Orleans registers its listeners in another way than this expects.");
+        if (listeners.Count == 0) throw new InvalidOperationException("This version of Orleans registers its listeners in an unexpected way.");
         foreach (var listener in listeners)
         {
             services.Remove(listener);

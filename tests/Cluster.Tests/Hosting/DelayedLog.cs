@@ -2,21 +2,21 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Cluster.Tests.Hosting;
 
-/// <summary>The log of one process, which while it <see cref="Sleeps"/> tells nobody of what is committed: as if whoever follows it stood still.</summary>
-internal sealed class LateLog(IEventLog log) : IEventLog, ILogNews
+/// <summary>A log of one process that announces no commits while it <see cref="Sleeps"/>, as if its followers stood still.</summary>
+internal sealed class DelayedLog(IEventLog log) : IEventLog, ILogNotifications
 {
     private int stale;
 
     public bool Sleeps { get; set; }
 
-    /// <summary>Appends that rested on reference data that had changed.</summary>
+    /// <summary>The number of appends that failed on stale reference data.</summary>
     public int Stale => Volatile.Read(ref stale);
 
     public bool IsShared => log.IsShared;
 
-    private ILogNews News => (ILogNews)log;
+    private ILogNotifications News => (ILogNotifications)log;
 
-    public void WhenCommitted(CommitListener listener) => log.WhenCommitted((after, events) =>
+    public void SubscribeToCommits(CommitListener listener) => log.SubscribeToCommits((after, events) =>
     {
         if (!Sleeps) listener(after, events);
     });
@@ -28,9 +28,9 @@ internal sealed class LateLog(IEventLog log) : IEventLog, ILogNews
         return result;
     }
 
-    public Task<long> CommittedHereAsync(long afterPosition, CancellationToken cancellationToken) => News.CommittedHereAsync(afterPosition, cancellationToken);
+    public Task<long> WaitForOwnCommitAsync(long afterPosition, CancellationToken cancellationToken) => News.WaitForOwnCommitAsync(afterPosition, cancellationToken);
 
-    public Task HeardAsync(long position) => News.HeardAsync(position);
+    public Task NotifyAsync(long position) => News.NotifyAsync(position);
 
     public ValueTask<StreamHead> ReadHeadAsync(string stream, CancellationToken cancellationToken = default) => log.ReadHeadAsync(stream, cancellationToken);
 

@@ -1,6 +1,6 @@
 namespace OrleansWarehouse.Storage.Tests.Log;
 
-/// <summary>What a log tells of what it has committed.</summary>
+/// <summary>Announcements of committed events.</summary>
 public abstract partial class EventLogContract
 {
     [Fact]
@@ -9,7 +9,7 @@ public abstract partial class EventLogContract
         await Log.AppendAsync(Make.Append("order:0", 0, "before"));
         var start = await Log.ReadHeadPositionAsync();
         var (told, end, whole) = (new List<StoredEvent>(), start, true);
-        Log.WhenCommitted((after, events) =>
+        Log.SubscribeToCommits((after, events) =>
         {
             lock (told)
             {
