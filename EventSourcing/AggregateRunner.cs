@@ -9,8 +9,9 @@ namespace OrleansWarehouse.EventSourcing;
 /// </summary>
 /// <remarks>One caller at a time runs in it; what it awaits goes on in the context that it was called from.</remarks>
 /// <param name="lost">Called when the state could not be read again: the runner is of no more use.</param>
+/// <param name="changed">Called with each newer durable state, before whoever wrote it is answered. Must be quick, and never throw.</param>
 public sealed partial class AggregateRunner<TState, TEvent>(
-    Aggregate<TState, TEvent> aggregate, string key, AggregateServices services, Action lost)
+    Aggregate<TState, TEvent> aggregate, string key, AggregateServices services, Action lost, Action<TState>? changed = null)
     where TState : class
     where TEvent : class
 {
@@ -141,7 +142,12 @@ public sealed partial class AggregateRunner<TState, TEvent>(
 
     private void Settle(Append append, TState state, long version, long position)
     {
-        if (version > durableVersion) (durable, durableVersion, Position) = (state, version, position);
+        if (version > durableVersion)
+        {
+            (durable, durableVersion, Position) = (state, version, position);
+            changed?.Invoke(state);
+        }
+
         ConsiderSnapshot(append, state);
     }
 

@@ -36,7 +36,7 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
     /// <summary>Becomes the aggregate of a key. Called once, by whatever hosts it: a silo does so when it activates the grain.</summary>
     public Task LoadAsync(string key)
     {
-        runner = new(aggregate, key, services, Leave);
+        runner = new(aggregate, key, services, Leave, Tell);
         return runner.LoadAsync();
     }
 
@@ -58,6 +58,11 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
     {
         var decision = await Runner.PreviewAsync(decide);
         return decision.Refusal is { } refusal ? refusal : !decision.Events.IsEmpty;
+    }
+
+    /// <summary>Tells others in this process of each newer durable state, once it is loaded or written.</summary>
+    protected virtual void Tell(TState durable)
+    {
     }
 
     /// <summary>Tells of the newest durable state.</summary>
