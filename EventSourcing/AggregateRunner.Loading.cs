@@ -66,6 +66,7 @@ public sealed partial class AggregateRunner<TState, TEvent>
         State = durable = state;
         Version = durableVersion = version;
         chain = new();
+        changed?.Invoke(state);
     }
 
     private static InvalidOperationException UnknownEvent(StoredEvent stored) =>

@@ -9,8 +9,9 @@ namespace OrleansWarehouse.EventSourcing;
 /// </summary>
 /// <remarks>Not thread-safe: one caller at a time. Awaits resume in the caller's context.</remarks>
 /// <param name="lost">Called when the state could not be reloaded; the runner must not be used after that.</param>
+/// <param name="changed">Called with each newer durable state, before its writer is answered. Must be quick and must not throw.</param>
 public sealed partial class AggregateRunner<TState, TEvent>(
-    Aggregate<TState, TEvent> aggregate, string key, AggregateServices services, Action lost)
+    Aggregate<TState, TEvent> aggregate, string key, AggregateServices services, Action lost, Action<TState>? changed = null)
     where TState : class
     where TEvent : class
 {
@@ -142,7 +143,12 @@ public sealed partial class AggregateRunner<TState, TEvent>(
 
     private void OnCommitted(Append append, TState state, long version, long position)
     {
-        if (version > durableVersion) (durable, durableVersion, Position) = (state, version, position);
+        if (version > durableVersion)
+        {
+            (durable, durableVersion, Position) = (state, version, position);
+            changed?.Invoke(state);
+        }
+
         ConsiderSnapshot(append, state);
     }
 

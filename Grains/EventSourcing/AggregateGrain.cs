@@ -36,7 +36,7 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
     /// <summary>Loads the aggregate with the given key. Called once by its host; a silo calls it on activation.</summary>
     public Task LoadAsync(string key)
     {
-        runner = new(aggregate, key, services, Leave);
+        runner = new(aggregate, key, services, Leave, Tell);
         return runner.LoadAsync();
     }
 
@@ -58,6 +58,11 @@ public abstract class AggregateGrain<TState, TEvent>(Aggregate<TState, TEvent> a
     {
         var decision = await Runner.PreviewAsync(decide);
         return decision.Refusal is { } refusal ? refusal : !decision.Events.IsEmpty;
+    }
+
+    /// <summary>Called with each newer durable state, once it is loaded or written.</summary>
+    protected virtual void Tell(TState durable)
+    {
     }
 
     /// <summary>Reads the newest durable state.</summary>

@@ -8,5 +8,6 @@ public static class EventSourcingServices
         .AddSingleton(EventCodec.Types)
         .AddSingleton<ICommands, OrleansCommands>()
         .AddSingleton<AggregateServices>()
+        .AddSingleton(typeof(LastKnown<,>))
         .AddSingleton<IDueHandler, DeadlineDispatch>();
 }

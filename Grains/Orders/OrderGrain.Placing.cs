@@ -45,7 +45,7 @@ public sealed partial class OrderGrain
         // Where there is no choice, none is made: what a SKU has at the one site it knows itself.
         var settled = command.Site is { } given ? new SiteId(given) : reference.OnlySite;
         var available = created && settled is null
-            ? await AvailableAsync(command)
+            ? await availability.OfAsync(command.Order.Merchant, command.Lines.Select(static line => line.Sku))
             : ImmutableDictionary<string, ImmutableArray<SiteQuantity>>.Empty;
         return Decide;
 
@@ -59,17 +59,6 @@ public sealed partial class OrderGrain
             var skus = created ? Skus(command) : [];
             return Order.Place(state, command, submission, merchant, skus, Routes.Of(command, skus, available, sites), now);
         }
-    }
-
-    /// <summary>By code and site, what may be promised.</summary>
-    private async Task<IReadOnlyDictionary<string, ImmutableArray<SiteQuantity>>> AvailableAsync(PlaceOrder command)
-    {
-        var asked = new Dictionary<string, Task<ImmutableArray<SiteQuantity>>>(command.Lines.Length, StringComparer.Ordinal);
-        foreach (var line in command.Lines)
-            if (!asked.ContainsKey(line.Sku)) asked.Add(line.Sku, Commands.Stock(new(command.Order.Merchant, line.Sku)).AvailableAsync());
-        var available = new Dictionary<string, ImmutableArray<SiteQuantity>>(asked.Count, StringComparer.Ordinal);
-        foreach (var (code, answer) in asked) available.Add(code, await answer);
-        return available;
     }
 
     /// <summary>By code, the SKUs that there are.</summary>

@@ -5,13 +5,14 @@ using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
+using OrleansWarehouse.Grains.Stock;
 using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Reference;
 
 namespace OrleansWarehouse.Grains.Orders;
 
 /// <summary>An order as a grain: not reentrant, so that nothing comes between the steps of a settlement.</summary>
-public sealed partial class OrderGrain(AggregateServices services, ReferenceData reference)
+public sealed partial class OrderGrain(AggregateServices services, ReferenceData reference, Availability availability)
     : AggregateGrain<OrderState, OrderEvent>(Definition, services), IOrderGrain
 {
     internal static readonly Aggregate<OrderState, OrderEvent> Definition = new(

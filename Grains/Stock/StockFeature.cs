@@ -14,6 +14,7 @@ internal sealed class StockFeature : IFeature
         .AddProjection<MovementProjection>()
         .AddReactor<StockReactor>()
         .AddDeadline<IStockGrain, StockState, StockEvent>(StockGrain.Definition, Stock.ExpiryDeadline, static sku => sku.ExpireAsync())
+        .AddSingleton<Availability>()
         .AddSingleton<GoodsDoor>()
         .AddSingleton<SkuQueries>()
         .AddSingleton<StockHistory>()

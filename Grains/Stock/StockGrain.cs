@@ -12,7 +12,8 @@ namespace OrleansWarehouse.Grains.Stock;
 /// the processor and not by the disk.
 /// </summary>
 [Reentrant]
-public sealed class StockGrain(AggregateServices services) : AggregateGrain<StockState, StockEvent>(Definition, services), IStockGrain
+public sealed class StockGrain(AggregateServices services, Availability availability)
+    : AggregateGrain<StockState, StockEvent>(Definition, services), IStockGrain
 {
     internal static readonly Aggregate<StockState, StockEvent> Definition = new(
         "sku", StockState.Initial, StockFold.Evolve, Subjects, StockJson.Default.StockState, SnapshotSchema: 4);
@@ -37,6 +38,8 @@ public sealed class StockGrain(AggregateServices services) : AggregateGrain<Stoc
     public Task ExpireAsync() => RecordAsync(Stock.Expire);
 
     public Task<Outcome<Done>> AnnounceAsync(AnnounceSupply command) => ExecuteAsync((state, _) => Stock.Announce(state, command));
+
+    protected override void Tell(StockState durable) => availability.Tell(Id, durable);
 
     private static string[] Subjects(string key, StockEvent @event) => [Subject.MerchantOf(key)];
 }

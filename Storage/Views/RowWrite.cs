@@ -2,9 +2,13 @@ using System.Data.Common;
 using System.Reflection;
 using System.Text.RegularExpressions;
 
+using Microsoft.Data.Sqlite;
+
+using OrleansWarehouse.Storage.Sqlite;
+
 namespace OrleansWarehouse.Storage.Views;
 
-/// <summary>A statement that writes rows. It is prepared once, with its parameters, for all rows of a batch.</summary>
+/// <summary>A statement that writes rows. It is prepared once for all rows of a batch.</summary>
 public sealed partial class RowWrite<TRow>
     where TRow : class
 {
@@ -39,6 +43,24 @@ public sealed partial class RowWrite<TRow>
         ArgumentNullException.ThrowIfNull(transaction);
         using var row = rows.GetEnumerator();
         if (!row.MoveNext()) return;
+        if (transaction.Connection is SqliteConnection connection) Run(row, connection);
+        else await RunAsync(row, transaction);
+    }
+
+    /// <param name="row">Stands at the first.</param>
+    private void Run(IEnumerator<TRow> row, SqliteConnection connection)
+    {
+        using var statement = new SqliteRowStatement(connection, sql);
+        do
+        {
+            for (var i = 0; i < columns.Length; i++) statement.Bind(i + 1, columns[i].ValueOf(row.Current));
+            statement.Run();
+        }
+        while (row.MoveNext());
+    }
+
+    private async Task RunAsync(IEnumerator<TRow> row, DbTransaction transaction)
+    {
         await using var command = transaction.Connection!.CreateCommand();
         command.CommandText = sql;
         command.Transaction = transaction;

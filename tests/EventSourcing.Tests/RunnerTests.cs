@@ -22,6 +22,26 @@ public sealed class RunnerTests
     }
 
     [Fact]
+    public async Task What_is_loaded_or_has_become_durable_is_told_before_who_wrote_it_is_answered()
+    {
+        await AddAsync(await JarAsync(), 1);
+        var told = new List<int>();
+        var jar = new AggregateRunner<JarState, JarEvent>(Jar.Definition, "a", world.Services, static () => { }, state => told.Add(state.Coins));
+        await jar.LoadAsync();
+        world.Log.Holds = true;
+        var (first, second) = (AddAsync(jar, 2), AddAsync(jar, 3));
+        Assert.Equal([1], told);
+
+        var toldBefore = first.ContinueWith(_ => told.Count, TaskContinuationOptions.ExecuteSynchronously);
+        world.Log.Next();
+        world.Log.Next();
+
+        Assert.Equal([1, 3, 6], told);
+        Assert.Equal(2, await toldBefore);
+        await second;
+    }
+
+    [Fact]
     public async Task An_event_is_written_as_it_was_decided()
     {
         var jar = await JarAsync();

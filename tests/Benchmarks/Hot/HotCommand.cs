@@ -21,6 +21,7 @@ internal static class HotCommand
           --connections 256     how many buy at once
           --units 20000         how many units there are in each sale
           --sales 3             how many sales, each with a SKU of its own
+          --site <code>         the site that has the units; without it each sale opens one of its own
           --warm-up 2           how many sales before these, which do not count: the server is compiled while it runs
           --beside-postgres     after each sale PostgreSQL 15 does the barest order there is on one hot row, with 64 clients,
                                 for --seconds 5; and the ratio
@@ -28,7 +29,7 @@ internal static class HotCommand
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
     {
-        var options = new CommandLine(args, [.. Connection.Options, "connections", "units", "sales", "warm-up", "seconds"], ["beside-postgres"]);
+        var options = new CommandLine(args, [.. Connection.Options, "connections", "units", "sales", "site", "warm-up", "seconds"], ["beside-postgres"]);
         if (options.Has("help")) return await Commands.TellAsync(Help);
 
         var connection = Connection.From(options);
@@ -62,7 +63,7 @@ internal static class HotCommand
         using var client = new WarehouseClient(connection);
         var units = options.Number("units", 20_000);
         var run = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var shop = new Shop($"hot-{run}-{sale}", 1, units);
+        var shop = new Shop($"hot-{run}-{sale}", 1, units, options.Text("site"));
         await shop.SetUpAsync(client, cancellation);
         var tally = new Tally(shop);
         var server = ServerProcess.Behind(connection.Url);

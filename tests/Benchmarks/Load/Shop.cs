@@ -7,13 +7,14 @@ namespace OrleansWarehouse.Benchmarks.Load;
 /// <summary>A merchant with SKUs and stock to sell, set up for one run.</summary>
 /// <param name="Run">Part of every id.</param>
 /// <param name="Supply">The units of each SKU that were received.</param>
-internal sealed record Shop(string Run, int Skus, long Supply)
+/// <param name="At">The site that has them; null for a site of this run alone.</param>
+internal sealed record Shop(string Run, int Skus, long Supply, string? At = null)
 {
     private const int SkusPerShelf = 100;
 
     public string Merchant => $"load-{Run}";
 
-    public string Site => $"load-{Run}";
+    public string Site => At ?? $"load-{Run}";
 
     public string Channel => "shop";
 

@@ -30,10 +30,10 @@ internal sealed class OrderLoad : IDisposable
 
     /// <summary>Completes when the server is idle again.</summary>
     public static async Task<OrderLoad> SetUpAsync(
-        Connection connection, WarehouseClient client, int skus, CancellationToken cancellation)
+        Connection connection, WarehouseClient client, int skus, string? site, CancellationToken cancellation)
     {
         var run = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var shop = new Shop(run, skus, Supply);
+        var shop = new Shop(run, skus, Supply, site);
         await shop.SetUpAsync(client, cancellation);
         var load = new OrderLoad(connection, shop);
         await load.Server.WaitUntilQuietAsync(cancellation);

@@ -20,6 +20,8 @@ internal static class OrdersCommand
           --seconds 10                length of each run
           --rate <n>                  orders a second of the open loop (default: 60 % of the closed loop's)
           --skus 5000                 size of the catalogue
+          --site <code>               the site that has the stock; without it each run opens one of its own, so that after the first
+                                      there is a choice of sites
 
           --beside-postgres           instead: PostgreSQL 15 doing the barest order there is with as many clients, by turns with
                                       the server, and the ratio; --slices 3 of --seconds each,
@@ -34,13 +36,13 @@ internal static class OrdersCommand
     {
         var options = new CommandLine(
             args,
-            [.. Connection.Options, "connections", "seconds", "rate", "skus", "slices", "warm-up", "orders", "idle", "restart"],
+            [.. Connection.Options, "connections", "seconds", "rate", "skus", "site", "slices", "warm-up", "orders", "idle", "restart"],
             ["beside-postgres"]);
         if (options.Has("help")) return await Commands.TellAsync(Help);
 
         var connection = Connection.From(options);
         using var client = new WarehouseClient(connection);
-        using var load = await OrderLoad.SetUpAsync(connection, client, options.Number("skus", 5000), cancellation);
+        using var load = await OrderLoad.SetUpAsync(connection, client, options.Number("skus", 5000), options.Text("site"), cancellation);
         if (options.Text("orders") is not null) await new ManyOrders(load, client, connection, options).RunAsync(cancellation);
         else if (options.Has("beside-postgres")) await BesidePostgres.RunAsync(load, options, cancellation);
         else await SweepAsync(load, options, cancellation);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -5,6 +7,7 @@ using OrleansWarehouse.EventSourcing.Tests;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Fulfilments;
+using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Merchants;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Products;
@@ -35,11 +38,19 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
 
     private readonly Replicas replicas;
 
-    public WithoutSiloTests() => replicas = new(log, [MerchantGrain.Replicated, SiteGrain.Replicated, ProductGrain.Replicated]);
+    private readonly LastKnown<SkuId, ImmutableArray<SiteQuantity>> lastKnown;
+
+    public WithoutSiloTests()
+    {
+        replicas = new(log, [MerchantGrain.Replicated, SiteGrain.Replicated, ProductGrain.Replicated]);
+        lastKnown = new(log, this);
+    }
 
     private AggregateServices Services => new(log, this, EventCodec.Types, replicas, this, this, NullLogger<AggregateServices>.Instance);
 
     private ReferenceData Reference => new(replicas);
+
+    private Availability Availability => new(lastKnown, this);
 
     [Fact]
     public async Task An_order_is_placed_without_a_silo()
@@ -98,16 +109,45 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
     }
 
     [Fact]
-    public async Task Where_there_is_a_choice_of_sites_it_is_asked_first_where_there_is_some()
+    public async Task Where_there_is_a_choice_of_sites_it_is_made_by_what_is_known_and_a_SKU_is_asked_once()
     {
         var order = await OpenAsync();
-        await (await HostAsync<ISiteGrain, SiteState, SiteEvent>("T", new SiteGrain(Services)))
-            .PutAsync(new("T", SiteKind.Warehouse, "GB", "SW1", null, []));
+        await OpenSecondSiteAsync();
         asked.Clear();
 
         Assert.True((await order.PlaceAsync(Some.Order(new(new("m"), "web", "1"), ("A", 2), ("A", 1)))).Accepted);
 
+        Assert.Equal([typeof(IStockGrain)], asked);
+    }
+
+    [Fact]
+    public async Task A_SKU_of_which_nothing_is_known_is_asked_first_where_there_is_some_and_then_not_again()
+    {
+        await OpenAsync();
+        await OpenSecondSiteAsync();
+        var elsewhere = new Availability(new(log, this), this);
+        var first = await HostAsync<IOrderGrain, OrderState, OrderEvent>("m/web:2", new OrderGrain(Services, Reference, elsewhere));
+        var second = await HostAsync<IOrderGrain, OrderState, OrderEvent>("m/web:3", new OrderGrain(Services, Reference, elsewhere));
+        asked.Clear();
+
+        Assert.True((await first.PlaceAsync(Some.Order(new(new("m"), "web", "2"), ("A", 2), ("A", 1)))).Accepted);
         Assert.Equal([typeof(IStockGrain), typeof(IStockGrain)], asked);
+        Assert.True((await second.PlaceAsync(Some.Order(new(new("m"), "web", "3"), ("A", 2)))).Accepted);
+
+        Assert.Equal([typeof(IStockGrain), typeof(IStockGrain), typeof(IStockGrain)], asked);
+    }
+
+    [Fact]
+    public async Task An_order_whose_site_was_chosen_by_stale_availability_is_promised_what_there_is()
+    {
+        var order = await OpenAsync();
+        await OpenSecondSiteAsync();
+        lastKnown.Tell(new(new("m"), "A"), [new(new("T"), 5)]);
+
+        var placed = await order.PlaceAsync(Some.Order(new(new("m"), "web", "1"), ("A", 2)));
+
+        var fulfilment = Assert.Single(placed.Value!.Order.Fulfilments);
+        Assert.Equal(("S", FulfilmentStatus.Released), (fulfilment.Site, fulfilment.Status));
     }
 
     public override DateTimeOffset GetUtcNow() => now;
@@ -133,10 +173,10 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
         await To<IMerchantGrain>("m").PutChannelAsync(new("web", "Shop", ChannelKind.Store));
         await (await HostAsync<ISiteGrain, SiteState, SiteEvent>("S", new SiteGrain(Services)))
             .PutAsync(new("S", SiteKind.Warehouse, "GB", "SW1", null, []));
-        var sku = await HostAsync<IStockGrain, StockState, StockEvent>("m/A", new StockGrain(Services));
+        var sku = await HostAsync<IStockGrain, StockState, StockEvent>("m/A", new StockGrain(Services, Availability));
         await (await HostAsync<IProductGrain, ProductState, ProductEvent>("m/A", new ProductGrain(Services))).PutAsync(new(Some.Definition));
         await sku.RecordReportAsync(Some.Report(new(new("m"), "A"), new("S"), 5));
-        return await HostAsync<IOrderGrain, OrderState, OrderEvent>("m/web:1", new OrderGrain(Services, Reference));
+        return await HostAsync<IOrderGrain, OrderState, OrderEvent>("m/web:1", new OrderGrain(Services, Reference, Availability));
     }
 
     /// <summary>A fulfilment has begun with its order. The log answers at once.</summary>
@@ -145,6 +185,9 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
         Assert.True(fulfilment.LoadAsync(key).IsCompletedSuccessfully);
         grains.Add((typeof(IFulfilmentGrain), key), fulfilment);
     }
+
+    private async Task OpenSecondSiteAsync() => await (await HostAsync<ISiteGrain, SiteState, SiteEvent>("T", new SiteGrain(Services)))
+        .PutAsync(new("T", SiteKind.Warehouse, "GB", "SW1", null, []));
 
     private async Task<TGrain> HostAsync<TGrain, TState, TEvent>(string key, AggregateGrain<TState, TEvent> grain)
         where TGrain : class

@@ -17,10 +17,13 @@ public sealed class StockProperties
     private static readonly SkuId Id = new(Merchant, "s");
     private static readonly SiteId[] Sites = [new("A"), new("B")];
 
+    /// <summary>What an order may have known when it chose its sites: some of them, in some order, or nothing.</summary>
+    private static readonly SiteId[][] Rankings = [[Sites[0], Sites[1]], [Sites[1], Sites[0]], [Sites[0]], [Sites[1]], []];
+
     private abstract record Step;
 
     /// <summary>An order wants so much from now on, more or fewer than before.</summary>
-    private sealed record Want(int Order, long Quantity, int Priority, bool OnlyFirstSite) : Step;
+    private sealed record Want(int Order, long Quantity, int Priority, bool OnlyFirstSite, int Ranking) : Step;
 
     /// <summary>It is to be filled from elsewhere.</summary>
     private sealed record Reroute(int Order, int From) : Step;
@@ -48,10 +51,10 @@ public sealed class StockProperties
     [Fact]
     public void Whatever_happens_promises_are_covered_and_units_conserved()
     {
-        int reserved = 0, backordered = 0, filled = 0, lost = 0, spilt = 0, shipped = 0, released = 0, moved = 0, ended = 0;
+        int reserved = 0, backordered = 0, filled = 0, lost = 0, spilt = 0, shipped = 0, released = 0, moved = 0, ended = 0, elsewhere = 0;
         var steps = Gen.OneOf(
-            Gen.Choose(1, 15).SelectMany(o => Gen.Choose(1, 9).SelectMany(q => Gen.Choose(0, 3).SelectMany(p => Gen.Elements(true, false, false), (p, only) => (Step)new Want(o, q, p, only)))),
-            Gen.Choose(1, 15).SelectMany(_ => Gen.Choose(0, 6), (o, q) => (Step)new Want(o, q, 0, false)),
+            Gen.Choose(1, 15).SelectMany(o => Gen.Choose(1, 9).SelectMany(q => Gen.Choose(0, 3).SelectMany(p => Gen.Elements(true, false, false).SelectMany(_ => Gen.Choose(0, Rankings.Length - 1), (only, r) => (Step)new Want(o, q, p, only, r))))),
+            Gen.Choose(1, 15).SelectMany(_ => Gen.Choose(0, 6), (o, q) => (Step)new Want(o, q, 0, false, 0)),
             // Most find nothing to move: three times as often as others.
             Gen.Choose(1, 15).SelectMany(_ => Gen.Choose(0, 1), (o, s) => (Step)new Reroute(o, s)),
             Gen.Choose(1, 15).SelectMany(_ => Gen.Choose(0, 1), (o, s) => (Step)new Reroute(o, s)),
@@ -78,16 +81,20 @@ public sealed class StockProperties
             released += run.Changes.Count(line => line.Backordered < 0 || line.Reserved.Any(static part => part.Quantity < 0));
             moved += run.Changes.Count(line => line.Reserved is [{ Quantity: > 0 }, { Quantity: < 0 }] or [{ Quantity: < 0 }, { Quantity: > 0 }]);
             ended += run.Count<PromiseEnded>();
+            elsewhere += run.Elsewhere;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
-        Assert.All([reserved, backordered, filled, lost, spilt, shipped, released, moved, ended], seen => Assert.True(seen > 20, $"only {seen}"));
+        Assert.All([reserved, backordered, filled, lost, spilt, shipped, released, moved, ended, elsewhere], seen => Assert.True(seen > 20, $"only {seen}"));
     }
 
     private sealed class Run
     {
         private StockState state = StockState.Initial;
         private long outside;
-        private readonly Dictionary<int, (long Revision, long Quantity, int Priority, bool Only)> wishes = [];
+        private readonly Dictionary<int, Wish> wishes = [];
+
+        /// <summary>How often an order was given what it had not known of.</summary>
+        public int Elsewhere { get; private set; }
 
         public List<StockEvent> Events { get; } = [];
 
@@ -106,15 +113,17 @@ public sealed class StockProperties
                     outside += (flow.To is Bucket.Outside ? flow.Quantity : 0) - (flow.From is Bucket.Outside ? flow.Quantity : 0);
             }
 
+            if (step is Want { OnlyFirstSite: false } want)
+                Elsewhere += decision.Events.OfType<BackorderFilled>().Count(filled => filled.Order == Order(want.Order) && !Rankings[want.Ranking].Contains(filled.Site));
             Events.AddRange(decision.Events);
             Check();
         }
 
         private Decision<StockEvent> Decide(Step step) => step switch
         {
-            Want want => Wish(want.Order, want.Quantity, want.Priority, want.OnlyFirstSite, []),
+            Want want => Revise(want.Order, want.Quantity, want.Priority, want.OnlyFirstSite ? Sites[0] : null, want.OnlyFirstSite ? [Sites[0]] : Rankings[want.Ranking], []),
             Reroute reroute when wishes.TryGetValue(reroute.Order, out var wish) =>
-                Wish(reroute.Order, wish.Quantity, wish.Priority, wish.Only, [Sites[reroute.From]]),
+                Revise(reroute.Order, wish.Quantity, wish.Priority, wish.Only, wish.Ranking, [Sites[reroute.From]]),
             Reroute => Decision<StockEvent>.Nothing,
             Echo echo when wishes.TryGetValue(echo.Order, out var wish) => Set(echo.Order, wish with { Revision = Math.Max(1, wish.Revision - 1), Quantity = echo.Quantity }, []),
             Echo => Decision<StockEvent>.Nothing,
@@ -131,20 +140,18 @@ public sealed class StockProperties
         };
 
         /// <summary>What has left already is wanted: an order cannot cancel it.</summary>
-        private Decision<StockEvent> Wish(int order, long quantity, int priority, bool only, ImmutableArray<SiteId> leave)
+        private Decision<StockEvent> Revise(int order, long quantity, int priority, SiteId? only, SiteId[] ranking, ImmutableArray<SiteId> leave)
         {
-            var wish = wishes.GetValueOrDefault(order);
             var left = state.Claim(Order(order))?.Line("1")?.Shipped.Sum(static part => part.Quantity) ?? 0;
-            wishes[order] = wish = (wish.Revision + 1, Math.Max(quantity, left), priority, only);
-            return Set(order, wish, leave);
+            var revision = wishes.GetValueOrDefault(order)?.Revision ?? 0;
+            return Set(order, wishes[order] = new(revision + 1, Math.Max(quantity, left), priority, only, ranking), leave);
         }
 
-        private Decision<StockEvent> Set(
-            int order, (long Revision, long Quantity, int Priority, bool Only) wish, ImmutableArray<SiteId> leave) => Grains.Stock.Stock.Set(
+        private Decision<StockEvent> Set(int order, Wish wish, ImmutableArray<SiteId> leave) => Grains.Stock.Stock.Set(
             state,
             new(
                 Order(order), wish.Revision, wish.Priority, Some.Noon.AddMinutes(order), 0,
-                [new("1", wish.Quantity, wish.Only ? [Sites[0]] : [.. Sites], wish.Only ? Sites[0] : null, [new(Sites[1], 2)], leave, [])]),
+                [new("1", wish.Quantity, [.. wish.Ranking], wish.Only, [new(Sites[1], 2)], leave, [])]),
             Some.Noon);
 
         private static HolderReport Empty => Some.Report(Id, Sites[0], 1) with { Flows = [] };
@@ -190,4 +197,7 @@ public sealed class StockProperties
                 "somebody waits for what is available"));
         }
     }
+
+    /// <param name="Only">When given, the only site that may fill it.</param>
+    private sealed record Wish(long Revision, long Quantity, int Priority, SiteId? Only, SiteId[] Ranking);
 }

@@ -42,6 +42,7 @@ internal static class Decisions
         Decides<ClaimSet>("a unit more is promised than there is", Day, static set =>
             set with { Lines = [.. set.Lines.Select(static line => line.Reserved is [{ Quantity: > 0 } first, .. var rest] ? line with { Reserved = [first with { Quantity = first.Quantity + 1 }, .. rest] } : line)] }),
         Decides<ClaimSet>("what is cancelled stays promised", Day, static set => set.Revision > 1 ? set with { Lines = [] } : set),
+        new("an order is promised nothing of what it did not know of", Storm, new() { Decision = WithoutElsewhere }),
         Decides<PromiseLost>("nobody loses what is lost", Losses, static _ => null),
         Decides<PromiseLost>("a shelf's loss is taken from what stands in a tote", Named("lossesBesideTotes"), static lost =>
             lost.Container is null ? lost with { Container = "TW000001-1" } : lost),
@@ -75,6 +76,11 @@ internal static class Decisions
 
         return events.SequenceEqual(append.Events) ? append : append with { Events = events };
     }
+
+    /// <summary>Without what an order is given at sites that it has not named, in the decision of what it wants.</summary>
+    private static Append WithoutElsewhere(Append append) =>
+        append.Events.Select(static created => created.Payload).OfType<ClaimSet>().FirstOrDefault() is not { } set ? append
+        : Rewrite<BackorderFilled>(append, filled => filled.Order == set.Order ? null : filled);
 
     private static ImmutableArray<PlanChange> Untold(ImmutableArray<PlanChange> plans) => [.. plans.Select(static plan => plan with { Cut = false })];
 }

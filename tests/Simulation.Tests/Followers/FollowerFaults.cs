@@ -20,4 +20,7 @@ internal sealed class FollowerFaults
 
     /// <summary>A deadline fails before it does anything, so often that it is set aside.</summary>
     public double DeadlineSetAside { get; set; }
+
+    /// <summary>Nobody hears that an aggregate has changed.</summary>
+    public double Untold { get; set; }
 }

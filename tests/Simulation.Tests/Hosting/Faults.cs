@@ -19,6 +19,7 @@ internal sealed class Faults
     public const string SnapshotLost = "a snapshot is lost";
     public const string StaleDecision = "a decision rests on stale reference data";
     public const string StaleReference = "reference data are stale";
+    public const string StaleValue = "what is known of an aggregate is stale";
     public const string Twins = "a grain is in memory twice";
     public const string UnknownLost = "an append of unknown outcome is not written";
     public const string UnknownWritten = "an append of unknown outcome is written";
@@ -29,7 +30,7 @@ internal sealed class Faults
     public static IReadOnlyList<string> All { get; } =
     [
         AnswerLost, ClockJumps, DeadlineLate, DeadlineSetAside, DeadlineTwice, Death, DeathInCommit, GroupCommit, GroupLost, NotWritten,
-        ReactionLate, ReactionSetAside, ReactionTwice, SnapshotLost, StaleDecision, StaleReference, Twins, UnknownLost, UnknownWritten,
+        ReactionLate, ReactionSetAside, ReactionTwice, SnapshotLost, StaleDecision, StaleReference, StaleValue, Twins, UnknownLost, UnknownWritten,
     ];
 
     /// <summary>How often each has come.</summary>

@@ -40,7 +40,7 @@ internal sealed class Server : IDisposable
         this.world = world;
         Process = world.Log.Caller = new();
         Silo = new(world.Scheduler, Process, tampering);
-        services = Build();
+        services = Build(dice);
         Silo.Services = services;
         views = new(world.Log, services.GetServices<IProjection>(), tampering.Unseen);
         Reactions = new(world.Scheduler, world.Clock, dice, world.FollowerFaults, world.Faults, Process, [.. services.GetServices<IReactor>()])
@@ -101,7 +101,7 @@ internal sealed class Server : IDisposable
     private void ReadReferences() =>
         new Lane(world.Scheduler, Process).Post(() => _ = services.GetRequiredService<Replicas>().ReachHeadAsync().AsTask());
 
-    private ServiceProvider Build()
+    private ServiceProvider Build(Dice dice)
     {
         var (shared, all) = (WarehouseApi.Instance, new ServiceCollection());
         all.AddWarehouse(shared.Configuration, hostsGrains: false);
@@ -118,6 +118,7 @@ internal sealed class Server : IDisposable
         all.AddSingleton<IEventLog>(world.Log).AddSingleton<ISnapshotStore>(world.Snapshots).AddSingleton<TimeProvider>(world.Clock)
             .AddSingleton<IGrainFactory>(new SimGrains(Silo)).AddSingleton<IViews>(_ => views).AddSingleton<IReactions>(_ => Reactions)
             .AddSingleton<ISetAsides, NoSetAsides>();
+        all.AddSingleton(dice).AddSingleton(world.FollowerFaults).AddSingleton(world.Faults).AddSingleton(typeof(LastKnown<,>), typeof(StaleLastKnown<,>));
         all.AddSingleton(services => new AggregateServices(
             world.Log, world.Snapshots, EventCodec.Types, services.GetRequiredService<Replicas>(), services.GetRequiredService<ICommands>(),
             world.Clock, NullLogger<AggregateServices>.Instance)

@@ -76,6 +76,7 @@ internal sealed class Run : IDisposable
         (log.Unknown, log.Grouped, log.DiesInCommit, log.GroupNotWritten) = fail ? (0.005, 0.3, 0.05, 0.05) : (0, 0, 0, 0);
         (followers.Late, followers.Twice, followers.SetAside) = fail ? (0.02, 0.05, 0.003) : (0, 0, 0);
         (followers.LateDeadline, followers.DeadlineTwice, followers.DeadlineSetAside) = fail ? (0.2, 0.2, 0.4) : (0, 0, 0);
+        followers.Untold = fail ? 0.5 : 0;
     }
 
     /// <summary>People go on for three days; then all that was begun must have ended.</summary>
