@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in. */
+        /** The signed-in user or key. */
         get: {
             parameters: {
                 query?: never;
@@ -30,7 +30,7 @@ export interface paths {
                         "application/json": components["schemas"]["SessionAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -98,14 +98,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change one's password: ends all one's sessions and starts a new one. */
+        /** Change your password. Ends all your sessions and starts a new one. */
         post: {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path?: never;
@@ -126,7 +126,7 @@ export interface paths {
                         "application/json": components["schemas"]["SessionAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -153,7 +153,7 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -173,7 +173,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -226,7 +226,7 @@ export interface paths {
                         "application/json": components["schemas"]["UserView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -235,14 +235,14 @@ export interface paths {
                 };
             };
         };
-        /** Make or replace a user; password, badge and PIN stay when they are absent, and go when they are empty. */
+        /** Create or replace a user. Password, badge and PIN are kept when absent and removed when empty. */
         put: {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The version that must be the present one: 412 when it is not. */
+                    /** @description The expected current version; 412 when it differs. */
                     "If-Match"?: string;
                 };
                 path: {
@@ -274,7 +274,7 @@ export interface paths {
                         "application/json": components["schemas"]["UserView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -288,7 +288,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
                 };
                 path: {
@@ -305,7 +305,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -329,7 +329,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -349,7 +349,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -363,9 +363,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path?: never;
@@ -386,7 +386,7 @@ export interface paths {
                         "application/json": components["schemas"]["MadeKey"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -415,7 +415,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
                 };
                 path: {
@@ -432,7 +432,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -482,7 +482,7 @@ export interface paths {
                         "application/json": components["schemas"]["MerchantView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -495,9 +495,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The version that must be the present one: 412 when it is not. */
+                    /** @description The expected current version; 412 when it differs. */
                     "If-Match"?: string;
                 };
                 path: {
@@ -529,7 +529,7 @@ export interface paths {
                         "application/json": components["schemas"]["MerchantView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -582,7 +582,7 @@ export interface paths {
                         "application/json": components["schemas"]["ChannelView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -595,9 +595,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The version that must be the present one: 412 when it is not. */
+                    /** @description The expected current version; 412 when it differs. */
                     "If-Match"?: string;
                 };
                 path: {
@@ -630,7 +630,7 @@ export interface paths {
                         "application/json": components["schemas"]["ChannelView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -658,7 +658,7 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -678,7 +678,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -702,7 +702,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Today's figures and what waits; since says when today began, midnight UTC by default. */
+        /** Today's figures and open work. `since` is when today began; midnight UTC by default. */
         get: {
             parameters: {
                 query?: {
@@ -725,7 +725,7 @@ export interface paths {
                         "application/json": components["schemas"]["MerchantOverview"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -754,7 +754,7 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -774,7 +774,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -798,7 +798,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** By SKU. `q` is found in code and description; with `site` the figures are that site's, and a page may have fewer rows than asked for. */
+        /** A merchant's stock by SKU. `q` searches code and description. With `site` the figures are that site's, and a page may have fewer rows than the limit. */
         get: {
             parameters: {
                 query?: {
@@ -807,7 +807,7 @@ export interface paths {
                     channel?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -829,7 +829,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -859,7 +859,7 @@ export interface paths {
                     until?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -882,7 +882,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -916,7 +916,7 @@ export interface paths {
                     held?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -938,7 +938,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -984,7 +984,7 @@ export interface paths {
                         "application/json": components["schemas"]["Lookup"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1021,7 +1021,7 @@ export interface paths {
                     site?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -1043,7 +1043,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1057,9 +1057,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -1091,7 +1091,7 @@ export interface paths {
                         "application/json": components["schemas"]["OrderView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1119,7 +1119,7 @@ export interface paths {
                     status?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -1141,7 +1141,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1155,9 +1155,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -1189,7 +1189,7 @@ export interface paths {
                         "application/json": components["schemas"]["InboundView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1217,7 +1217,7 @@ export interface paths {
                     status?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -1239,7 +1239,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1269,7 +1269,7 @@ export interface paths {
                     status?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -1291,7 +1291,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1335,7 +1335,7 @@ export interface paths {
                         "application/json": components["schemas"]["Exceptions"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1379,7 +1379,7 @@ export interface paths {
                         "application/json": components["schemas"]["Overview"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1423,7 +1423,7 @@ export interface paths {
                         "application/json": components["schemas"]["BenchAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1453,7 +1453,7 @@ export interface paths {
                     status?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -1475,7 +1475,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1489,9 +1489,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -1514,7 +1514,7 @@ export interface paths {
                         "application/json": components["schemas"]["ShipmentView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1536,7 +1536,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An order as its buyer sees it; the token is the last part of the order's trackingPath. */
+        /** An order as its buyer sees it. The token is the last segment of the order's trackingPath. */
         get: {
             parameters: {
                 query?: never;
@@ -1603,7 +1603,7 @@ export interface paths {
                         "application/json": components["schemas"]["SiteView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1616,9 +1616,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The version that must be the present one: 412 when it is not. */
+                    /** @description The expected current version; 412 when it differs. */
                     "If-Match"?: string;
                 };
                 path: {
@@ -1650,7 +1650,7 @@ export interface paths {
                         "application/json": components["schemas"]["SiteView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1659,6 +1659,57 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchant}/skus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: string;
+                    cursor?: string;
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
+                    format?: string;
+                };
+                header?: never;
+                path: {
+                    merchant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfSkuAnswer"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable error code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1703,7 +1754,7 @@ export interface paths {
                         "application/json": components["schemas"]["SkuAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1716,9 +1767,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The version that must be the present one: 412 when it is not. */
+                    /** @description The expected current version; 412 when it differs. */
                     "If-Match"?: string;
                 };
                 path: {
@@ -1751,7 +1802,7 @@ export interface paths {
                         "application/json": components["schemas"]["SkuAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1780,9 +1831,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -1807,7 +1858,7 @@ export interface paths {
                         "application/json": components["schemas"]["BatchAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1829,7 +1880,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** As it is, or as it was: `at` is a moment, such as 2026-11-22T14:00:00Z. */
+        /** A SKU's availability now, or at a past time: `at`, such as 2026-11-22T14:00:00Z. */
         get: {
             parameters: {
                 query?: {
@@ -1854,7 +1905,7 @@ export interface paths {
                         "application/json": components["schemas"]["AvailabilityView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1885,7 +1936,7 @@ export interface paths {
                     channel?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -1907,58 +1958,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/merchants/{merchant}/skus": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: string;
-                    cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
-                    format?: string;
-                };
-                header?: never;
-                path: {
-                    merchant: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfSkuAnswer"];
-                        "text/csv": string;
-                        "application/x-ndjson": string;
-                    };
-                };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1988,9 +1988,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -2015,7 +2015,7 @@ export interface paths {
                         "application/json": components["schemas"]["BatchAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2042,7 +2042,7 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -2064,7 +2064,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2118,7 +2118,7 @@ export interface paths {
                         "application/json": components["schemas"]["LocationAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2164,7 +2164,7 @@ export interface paths {
                         "application/json": components["schemas"]["FloorAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2211,7 +2211,7 @@ export interface paths {
                         "application/json": components["schemas"]["ChangedShelves"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2255,7 +2255,7 @@ export interface paths {
                         "application/json": components["schemas"]["PickerPlace"][];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2300,7 +2300,7 @@ export interface paths {
                         "application/json": components["schemas"]["WalkAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2327,7 +2327,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -2350,7 +2350,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2380,9 +2380,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -2405,7 +2405,7 @@ export interface paths {
                         "application/json": components["schemas"]["Movement"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2433,9 +2433,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -2458,7 +2458,7 @@ export interface paths {
                         "application/json": components["schemas"]["Movement"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2485,7 +2485,7 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -2507,7 +2507,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2536,7 +2536,7 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -2558,7 +2558,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2572,9 +2572,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -2597,7 +2597,7 @@ export interface paths {
                         "application/json": components["schemas"]["CountAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2625,9 +2625,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -2647,7 +2647,7 @@ export interface paths {
                         "application/json": components["schemas"]["CountAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2675,9 +2675,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -2702,7 +2702,7 @@ export interface paths {
                         "application/json": components["schemas"]["BatchAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2754,7 +2754,7 @@ export interface paths {
                         "application/json": components["schemas"]["OrderView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2784,9 +2784,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -2810,7 +2810,7 @@ export interface paths {
                         "application/json": components["schemas"]["Cancelled"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2838,7 +2838,7 @@ export interface paths {
                     after?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -2860,7 +2860,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2887,7 +2887,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -2910,7 +2910,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2964,7 +2964,7 @@ export interface paths {
                         "application/json": components["schemas"]["InboundView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2977,9 +2977,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The version that must be the present one: 412 when it is not. */
+                    /** @description The expected current version; 412 when it differs. */
                     "If-Match"?: string;
                 };
                 path: {
@@ -3012,7 +3012,7 @@ export interface paths {
                         "application/json": components["schemas"]["InboundView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3041,9 +3041,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3067,7 +3067,7 @@ export interface paths {
                         "application/json": components["schemas"]["InboundView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3095,9 +3095,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3117,7 +3117,7 @@ export interface paths {
                         "application/json": components["schemas"]["InboundView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3145,9 +3145,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3171,7 +3171,7 @@ export interface paths {
                         "application/json": components["schemas"]["InboundView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3213,7 +3213,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3267,7 +3267,7 @@ export interface paths {
                         "application/json": components["schemas"]["PutAwayView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3297,9 +3297,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3323,7 +3323,7 @@ export interface paths {
                         "application/json": components["schemas"]["PutAwayView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3351,7 +3351,7 @@ export interface paths {
                     status?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -3373,7 +3373,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3387,9 +3387,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3412,7 +3412,7 @@ export interface paths {
                         "application/json": components["schemas"]["IncidentView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3440,9 +3440,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3466,7 +3466,7 @@ export interface paths {
                         "application/json": components["schemas"]["IncidentView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3493,7 +3493,7 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -3515,7 +3515,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3529,9 +3529,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3554,7 +3554,7 @@ export interface paths {
                         "application/json": components["schemas"]["WaveView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3582,9 +3582,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3607,7 +3607,7 @@ export interface paths {
                         "application/json": components["schemas"]["WavePreview"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3650,7 +3650,7 @@ export interface paths {
                         "application/json": components["schemas"]["WaveView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3704,7 +3704,7 @@ export interface paths {
                         "application/json": components["schemas"]["PickerView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3717,9 +3717,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The version that must be the present one: 412 when it is not. */
+                    /** @description The expected current version; 412 when it differs. */
                     "If-Match"?: string;
                 };
                 path: {
@@ -3752,7 +3752,7 @@ export interface paths {
                         "application/json": components["schemas"]["PickerView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3781,9 +3781,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3810,7 +3810,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3853,7 +3853,7 @@ export interface paths {
                         "application/json": components["schemas"]["TaskView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3883,9 +3883,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3909,7 +3909,7 @@ export interface paths {
                         "application/json": components["schemas"]["PickedTask"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3937,9 +3937,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3963,7 +3963,7 @@ export interface paths {
                         "application/json": components["schemas"]["TaskView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3991,9 +3991,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -4017,7 +4017,7 @@ export interface paths {
                         "application/json": components["schemas"]["TaskView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4045,9 +4045,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -4071,7 +4071,7 @@ export interface paths {
                         "application/json": components["schemas"]["TaskView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4099,7 +4099,7 @@ export interface paths {
                     status?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -4121,7 +4121,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4150,7 +4150,7 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -4172,7 +4172,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4217,7 +4217,7 @@ export interface paths {
                         "application/json": components["schemas"]["CartonProposal"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4247,9 +4247,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -4272,7 +4272,7 @@ export interface paths {
                         "application/json": components["schemas"]["ManifestView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4314,7 +4314,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4358,7 +4358,7 @@ export interface paths {
                         "application/json": components["schemas"]["ShipmentView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4388,9 +4388,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -4413,7 +4413,7 @@ export interface paths {
                         "application/json": components["schemas"]["ShipmentView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4441,9 +4441,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -4466,7 +4466,7 @@ export interface paths {
                         "application/json": components["schemas"]["ShipmentView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4508,7 +4508,7 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4524,9 +4524,9 @@ export interface paths {
                     dryRun?: boolean;
                 };
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -4549,7 +4549,7 @@ export interface paths {
                         "application/json": components["schemas"]["ImportAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4591,7 +4591,7 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4607,9 +4607,9 @@ export interface paths {
                     dryRun?: boolean;
                 };
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -4632,7 +4632,7 @@ export interface paths {
                         "application/json": components["schemas"]["ImportAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4682,7 +4682,7 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4706,7 +4706,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Units that went through each step. */
+        /** Units processed in each step. */
         get: {
             parameters: {
                 query?: {
@@ -4734,7 +4734,7 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4758,7 +4758,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How much of what was ordered could be promised at once. */
+        /** The share of ordered units that could be reserved at once. */
         get: {
             parameters: {
                 query?: {
@@ -4786,7 +4786,7 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4810,7 +4810,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** From the first count of a delivery until all of it was on shelves. */
+        /** Time from the first count of a delivery until all of it is put away. */
         get: {
             parameters: {
                 query?: {
@@ -4838,7 +4838,7 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4862,7 +4862,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** From the moment an order was taken until all of it had left. */
+        /** Time from taking an order until all of it is shipped. */
         get: {
             parameters: {
                 query?: {
@@ -4890,7 +4890,7 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4914,7 +4914,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What pickers found of what was to be there, and what counts corrected. */
+        /** Pick accuracy and inventory accuracy: units found when picking, and corrections by counts. */
         get: {
             parameters: {
                 query?: {
@@ -4942,7 +4942,7 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4966,7 +4966,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is on hand now, by how long ago it came. */
+        /** Stock on hand now, by age. */
         get: {
             parameters: {
                 query?: {
@@ -4994,7 +4994,7 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -5018,7 +5018,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reactions and deadlines that failed for good and wait for an operator, the oldest first. */
+        /** Lists reactions and deadlines that failed repeatedly and wait for an operator, the oldest first. */
         get: {
             parameters: {
                 query?: never;
@@ -5037,7 +5037,7 @@ export interface paths {
                         "application/json": components["schemas"]["SetAsideList"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -5063,14 +5063,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tries one again, and after it what waits behind it, in order; answers with what has become of it. */
+        /** Retries one, and then what waits behind it, in order; returns the result. */
         post: {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -5089,7 +5089,7 @@ export interface paths {
                         "application/json": components["schemas"]["RetriedAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -5111,7 +5111,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the laws of goods hold: for all, for a merchant's goods, at a site. Tells what is wrong and what to do about it. */
+        /** Checks the invariants of goods: all, a merchant's or a site's. Lists each violation and what to do about it. */
         get: {
             parameters: {
                 query?: {
@@ -5133,7 +5133,7 @@ export interface paths {
                         "application/json": components["schemas"]["InvariantsReport"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -5157,7 +5157,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the grains of all silos do: calls, latencies, failures, hot grains, who is behind the log. */
+        /** Grain activity of all silos: calls, latencies, failures, hot grains, and how far followers lag behind the log. */
         get: {
             parameters: {
                 query?: never;
@@ -5176,7 +5176,7 @@ export interface paths {
                         "application/json": components["schemas"]["ActivityReport"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -5200,7 +5200,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the grains of all silos did in the last hour, a point for every few seconds. */
+        /** Grain activity of all silos in the last hour, with a point every few seconds. */
         get: {
             parameters: {
                 query?: never;
@@ -5219,7 +5219,7 @@ export interface paths {
                         "application/json": components["schemas"]["ActivityPast"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
