@@ -27,7 +27,7 @@ public enum RefusalKind
 public sealed record Refusal(RefusalKind Kind, string Code, string Detail, ImmutableArray<FieldError> Errors)
 {
     /// <summary>How many fields the detail names; <see cref="Errors"/> has all of them.</summary>
-    private const int MostInDetail = 3;
+    private const int MaxInDetail = 3;
 
     public static Refusal NotFound(string code, string detail) => new(RefusalKind.NotFound, code, detail, []);
 
@@ -43,7 +43,7 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Detail, Immut
     public static Refusal Invalid(IEnumerable<FieldError> errors)
     {
         var all = errors.ToImmutableArray();
-        return new(RefusalKind.Invalid, "invalid_input", string.Join(" ", all.Take(MostInDetail).Select(e => $"{e.Field}: {e.Message}")), all);
+        return new(RefusalKind.Invalid, "invalid_input", string.Join(" ", all.Take(MaxInDetail).Select(e => $"{e.Field}: {e.Message}")), all);
     }
 }
 

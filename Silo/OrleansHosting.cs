@@ -21,7 +21,7 @@ internal static class OrleansHosting
     /// <summary>How often a call may be forwarded because the activation that it waited for has deactivated. Orleans' default of two would
     /// make calls fail by chance for a grain that often deactivates at once, such as an order that is read before it is placed. Real cycles
     /// end by their timeout.</summary>
-    private const int MostForwards = 64;
+    private const int MaxForwards = 64;
 
     /// <returns>Whether this process hosts grains.</returns>
     /// <exception cref="InvalidOperationException">A setting of the cluster is missing or out of range.</exception>
@@ -61,6 +61,6 @@ internal static class OrleansHosting
             options.CollectionQuantum = CollectionPace;
             options.CollectionAge = IdleAge;
         });
-        silo.Configure<SiloMessagingOptions>(static options => options.MaxForwardCount = MostForwards);
+        silo.Configure<SiloMessagingOptions>(static options => options.MaxForwardCount = MaxForwards);
     }
 }

@@ -67,7 +67,7 @@ public static class StorageServices
     private static void AddViews(this IServiceCollection services)
     {
         services.AddSingleton<ViewRunner>();
-        services.TryAddSingleton<IReactionFailures, PlainReactionFailures>();
+        services.TryAddSingleton<IReactionFailures, DefaultReactionFailures>();
         services.AddSingleton<RetryPolicy>();
         services.AddSingleton<ReactorRunner>();
         services.AddSingleton<DueRunner>();

@@ -23,7 +23,7 @@ internal sealed class WorkDoors(WorkKinds kinds, WorkQueries queries, IEnumerabl
     /// <summary>What somebody may do.</summary>
     public ImmutableArray<string> Of(Caller caller) => [.. kinds.Names.Where(kind => IsFor(caller, kind)).Order(StringComparer.Ordinal)];
 
-    public bool IsFor(Caller caller, string kind) => DoorOf(kind).Rule.Who.HasFlag(caller.Role);
+    public bool IsFor(Caller caller, string kind) => DoorOf(kind).Rule.AllowedRoles.HasFlag(caller.Role);
 
     public WorkItem WithLink(WorkItem item) => item with
     {

@@ -14,7 +14,7 @@ namespace OrleansWarehouse.Grains.Ops;
 /// </summary>
 public sealed class Invariants(IEventLog log, IReactions reactions, ISetAsides setAsides, LawQueries book, StateSamples samples)
 {
-    private const int MostViolations = 100;
+    private const int MaxViolations = 100;
 
     /// <summary>Reactions may cause further reactions: each look is later than the reactions to those seen by the look before.</summary>
     private const int Looks = 3;
@@ -115,7 +115,7 @@ public sealed class Invariants(IEventLog log, IReactions reactions, ISetAsides s
         where T : Row
     {
         var violations = ImmutableArray.CreateBuilder<string>();
-        foreach (var row in finding.Rows.Take(MostViolations)) violations.Add(await tell(row, cancellationToken));
+        foreach (var row in finding.Rows.Take(MaxViolations)) violations.Add(await tell(row, cancellationToken));
         return new(name, looked, violations.DrainToImmutable(), finding.Found, finding.UnderWay);
     }
 }

@@ -22,7 +22,7 @@ public sealed class StateSamples(OrderHistory orders, IGrainFactory grains, Samp
 {
     private const int AskedAtOnce = 64;
     private const int Tries = 3;
-    private const int MostViolations = 100;
+    private const int MaxViolations = 100;
 
     /// <summary>Streams of orders are short; longer ones are skipped.</summary>
     private const int LongestStream = 500;
@@ -35,7 +35,7 @@ public sealed class StateSamples(OrderHistory orders, IGrainFactory grains, Samp
         await EachAsync(await queries.NextSkusAsync(scope, asOf, cancellationToken), CheckSkuAsync);
         await EachAsync(await queries.NextOrdersAsync(scope, asOf, cancellationToken), CheckOrderAsync);
         await EachAsync(await queries.NextHoldersAsync(scope, asOf, cancellationToken), CheckHolderAsync);
-        return new("replayIsMemory", looked, [.. violations.Order(StringComparer.Ordinal).Take(MostViolations)], violations.Count, 0);
+        return new("replayIsMemory", looked, [.. violations.Order(StringComparer.Ordinal).Take(MaxViolations)], violations.Count, 0);
 
         // In parallel, because each inactive grain has to be loaded, in a cluster from a database over the network.
         Task EachAsync<T>(IReadOnlyList<T> things, Func<T, CancellationToken, Task<string?>> check)

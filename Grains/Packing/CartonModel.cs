@@ -24,8 +24,8 @@ public sealed record CartonType(string Code, int LengthMm, int WidthMm, int Heig
 
 /// <summary>The assumptions for unknown data, and the limits.</summary>
 /// <param name="UnknownMm3">The assumed volume of a unit of unknown shape: a litre.</param>
-/// <param name="MostCartons">The greatest number of cartons in a plan; the rest is reported as unplanned.</param>
-public sealed record CartonRules(long UnknownMm3 = 1_000_000, long UnknownGrams = 500, int MostCartons = 5_000)
+/// <param name="MaxCartons">The greatest number of cartons in a plan; the rest is reported as unplanned.</param>
+public sealed record CartonRules(long UnknownMm3 = 1_000_000, long UnknownGrams = 500, int MaxCartons = 5_000)
 {
     public static readonly CartonRules Default = new();
 }

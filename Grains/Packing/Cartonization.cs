@@ -19,7 +19,7 @@ namespace OrleansWarehouse.Grains.Packing;
 public static class Cartonization
 {
     /// <summary>With more kinds of goods than this, one order of packing is tried instead of three.</summary>
-    private const int MostSortsForAllOrders = 100;
+    private const int MaxShapesForAllOrders = 100;
 
     public static CartonPlan Plan(
         IReadOnlyList<CartonItem> items, IReadOnlyList<CartonType>? types = null, CartonRules? rules = null)
@@ -31,14 +31,14 @@ public static class Cartonization
         var (packable, odd) = (shapes.FindAll(s => usable.Any(s.Fits)), shapes.FindAll(s => !usable.Any(s.Fits)));
         var bound = CartonBound.Of(packable, usable) + odd.Sum(s => s.Left);
         var cartons = ImmutableArray.CreateBuilder<PlannedCarton>();
-        while (packable.Count > 0 && cartons.Count < rules.MostCartons)
+        while (packable.Count > 0 && cartons.Count < rules.MaxCartons)
         {
-            Repeat(BestFill(packable, usable), cartons, rules.MostCartons);
+            Repeat(BestFill(packable, usable), cartons, rules.MaxCartons);
             packable.RemoveAll(s => s.Left == 0);
         }
         foreach (var shape in odd)
         {
-            while (shape.Left > 0 && cartons.Count < rules.MostCartons)
+            while (shape.Left > 0 && cartons.Count < rules.MaxCartons)
                 cartons.Add(new PlannedCarton(null, shape.Draw(1), [], shape.Grams));
         }
         return new CartonPlan(cartons.ToImmutable(), bound, Merge(packable.Concat(odd).SelectMany(s => s.Lines)));
@@ -67,7 +67,7 @@ public static class Cartonization
     private static List<CartonShape>[] Orders(List<CartonShape> shapes)
     {
         List<CartonShape> byVolume = [.. shapes.OrderByDescending(s => s.Mm3).ThenByDescending(s => s.LongestEdge)];
-        return shapes.Count is 1 or > MostSortsForAllOrders
+        return shapes.Count is 1 or > MaxShapesForAllOrders
             ? [byVolume]
             : [byVolume, [.. byVolume.OrderByDescending(s => s.LongestEdge)], [.. byVolume.OrderByDescending(s => s.LargestFace)]];
     }

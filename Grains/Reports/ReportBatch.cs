@@ -30,7 +30,7 @@ public enum ReportActivity
 internal sealed class ReportBatch
 {
     /// <summary>The cap of an order's amount, so that absurd amounts overflow no sum.</summary>
-    private const decimal MostAmount = 90_000_000_000m;
+    private const decimal MaxAmount = 90_000_000_000m;
 
     private static readonly string[] Streams = ["order:", "task:", "shipment:", "inbound:", "sku:"];
 
@@ -115,7 +115,7 @@ internal sealed class ReportBatch
 
     /// <summary>All prices of an order are in its merchant's currency.</summary>
     private static long AmountOf(IEnumerable<OrderLine> lines) =>
-        (long)(Math.Min(lines.Sum(line => (line.UnitPrice?.Amount ?? 0) * line.Quantity), MostAmount) * ReportProjection.AmountParts);
+        (long)(Math.Min(lines.Sum(line => (line.UnitPrice?.Amount ?? 0) * line.Quantity), MaxAmount) * ReportProjection.AmountParts);
 
     private static long Promised(PartsEvent reserved) =>
         reserved.Parts.Where(part => part.Site is not null).Sum(part => part.Lines.Sum(line => line.Quantity));

@@ -7,7 +7,7 @@ namespace OrleansWarehouse.Grains.Reports;
 public sealed class ReportCalendar(ReportFilter filter, IReadOnlyDictionary<string, TimeZoneInfo> zones)
 {
     /// <summary>The greatest number of periods in one report.</summary>
-    public const int MostPeriods = 1_000;
+    public const int MaxPeriods = 1_000;
 
     /// <summary>Returns a range in milliseconds that includes the first and last day in any time zone.</summary>
     public static (long From, long To) Around(ReportFilter filter)

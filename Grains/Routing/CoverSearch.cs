@@ -59,7 +59,7 @@ internal static class CoverSearch
     public static int[] Choose(Demand demand)
     {
         var useful = Enumerable.Range(0, demand.Sites.Length).Where(s => demand.Covered[s] > 0).ToArray();
-        if (useful.Length > SiteChoice.MostExact)
+        if (useful.Length > SiteChoice.MaxExactSites)
         {
             // A single site that has everything is always found, however many sites there are.
             var complete = Array.FindIndex(useful, s => demand.Covered[s] == demand.Fillable);

@@ -8,7 +8,7 @@ public static class ShippingCost
 {
     public const int SameArea = 0, SameCountry = 10, SameContinent = 50, Abroad = 100;
 
-    private const int MostLetters = 4;
+    private const int MaxLetters = 4;
 
     public static int Of(RoutingSite site, RoutingDestination to)
     {
@@ -27,7 +27,7 @@ public static class ShippingCost
     {
         var code = postcode.AsSpan().Trim();
         var letters = 0;
-        while (letters < Math.Min(MostLetters, code.Length) && char.IsLetter(code[letters]))
+        while (letters < Math.Min(MaxLetters, code.Length) && char.IsLetter(code[letters]))
             letters++;
         return letters > 0 ? code[..letters] : code[..Math.Min(2, code.Length)];
     }

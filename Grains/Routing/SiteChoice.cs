@@ -7,12 +7,12 @@ namespace OrleansWarehouse.Grains.Routing;
 /// of it as can be shipped, the nearest of those. What no site has is backordered at the chosen site that covers most (the
 /// nearest of equals). Within the chosen sites a line is kept whole if one of them can fill it, nearest first.
 /// </summary>
-/// <remarks>The choice of sites is a set (multi-)cover: exact by enumeration up to <see cref="MostExact"/> sites that have
+/// <remarks>The choice of sites is a set (multi-)cover: exact by enumeration up to <see cref="MaxExactSites"/> sites that have
 /// something, by the greedy rule beyond (Chvátal, V. (1979), A greedy heuristic for the set-covering problem, Mathematics of
 /// Operations Research 4(3), 233–235). Ties are broken by cost, then by site code, so that the result is deterministic.</remarks>
 public static class SiteChoice
 {
-    public const int MostExact = 12;
+    public const int MaxExactSites = 12;
 
     public static RoutingDecision Decide(
         IReadOnlyList<RoutingLine> lines, IReadOnlyList<RoutingSite> sites, RoutingDestination to)

@@ -42,7 +42,7 @@ public static class SlotChoice
     {
         var proposals = ImmutableArray.CreateBuilder<SlotProposal>();
         var left = goods.Quantity;
-        while (left > 0 && proposals.Count < rules.MostLocations && queue.TryDequeue(out var index, out var rank))
+        while (left > 0 && proposals.Count < rules.MaxLocations && queue.TryDequeue(out var index, out var rank))
         {
             var at = candidates[index];
             var quantity = Math.Min(left, SlotRule.Room(goods, at, rules));

@@ -34,12 +34,12 @@ public sealed record SlotCandidate(
 /// <param name="MixMerchants">Whether goods of several merchants may share a location.</param>
 /// <param name="UnknownGrams">The weight assumed for an each of unknown weight.</param>
 /// <param name="UnknownMm3">The volume assumed for an each of unknown size.</param>
-/// <param name="MostLocations">The greatest number of locations proposed for one put-away; the rest is not placed.</param>
+/// <param name="MaxLocations">The greatest number of locations proposed for one put-away; the rest is not placed.</param>
 public sealed record SlotRules(
     bool MixMerchants = false,
     long UnknownGrams = UnitSizes.UnknownGrams,
     long UnknownMm3 = UnitSizes.UnknownMm3,
-    int MostLocations = 200)
+    int MaxLocations = 200)
 {
     public static readonly SlotRules Default = new();
 }

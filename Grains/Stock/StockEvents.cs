@@ -43,7 +43,7 @@ public sealed record PromiseLost(OrderId Order, string Line, SiteId Site, long Q
 }
 
 /// <summary>A holder has reported that it has more, fewer or other goods than before.</summary>
-[EventType("goodsHeard"), JsonConverter(typeof(EventFormConverter<GoodsHeard, HeardForm>))]
+[EventType("goodsHeard"), JsonConverter(typeof(EventFormConverter<GoodsHeard, StoredGoodsHeard>))]
 public sealed record GoodsHeard(
     string Reference,
     SiteId Site,

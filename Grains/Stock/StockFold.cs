@@ -18,7 +18,7 @@ public static class StockFold
         PromiseLost lost => ClaimFold.Lose(state, lost, at),
         PromiseEnded { Site: { } site } ended => ClaimFold.Change(state, ended.Order, ended.Line, site, -ended.Quantity, 0, at),
         PromiseEnded ended => ClaimFold.Change(state, ended.Order, ended.Line, null, 0, -ended.Quantity, at),
-        GoodsHeard heard => Hear(state, heard, at),
+        GoodsHeard heard => Record(state, heard, at),
         GoodsExpired expired => Expire(state, expired),
         SupplyAnnounced supply => state with { Inbound = Announce(state.Inbound, supply) },
         _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
@@ -33,7 +33,7 @@ public static class StockFold
         };
     }
 
-    private static StockState Hear(StockState state, GoodsHeard heard, DateTimeOffset at)
+    private static StockState Record(StockState state, GoodsHeard heard, DateTimeOffset at)
     {
         foreach (var flow in heard.Flows)
         {

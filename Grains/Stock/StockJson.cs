@@ -14,7 +14,7 @@ namespace OrleansWarehouse.Grains.Stock;
 [JsonSerializable(typeof(BackorderFilled))]
 [JsonSerializable(typeof(PromiseLost))]
 [JsonSerializable(typeof(GoodsHeard))]
-[JsonSerializable(typeof(HeardForm))]
+[JsonSerializable(typeof(StoredGoodsHeard))]
 [JsonSerializable(typeof(GoodsExpired))]
 [JsonSerializable(typeof(SupplyAnnounced))]
 [JsonSerializable(typeof(LotState))]

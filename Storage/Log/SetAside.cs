@@ -54,5 +54,5 @@ internal static class OperationExpiry
 {
     /// <summary>SQL condition: an expired operation record without a hash is kept, because a reaction or deadline that may have written it
     /// is set aside and will be retried.</summary>
-    public const string Kept = "(operations.hash = '' AND operations.expires > coalesce((SELECT min(first_at) FROM set_asides), 9223372036854775807))";
+    public const string KeepCondition = "(operations.hash = '' AND operations.expires > coalesce((SELECT min(first_at) FROM set_asides), 9223372036854775807))";
 }

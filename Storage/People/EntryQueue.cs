@@ -3,7 +3,7 @@ namespace OrleansWarehouse.Storage.People;
 /// <summary>Group commit: one writer at a time, which writes all entries waiting by then in one transaction.</summary>
 internal sealed class EntryQueue(IPeopleTable table)
 {
-    private const int MostAtOnce = 1_000;
+    private const int MaxBatch = 1_000;
 
     private readonly Lock gate = new();
     private readonly Queue<Waiting> waiting = new();
@@ -44,7 +44,7 @@ internal sealed class EntryQueue(IPeopleTable table)
     {
         lock (gate)
         {
-            var batch = new Waiting[Math.Min(waiting.Count, MostAtOnce)];
+            var batch = new Waiting[Math.Min(waiting.Count, MaxBatch)];
             for (var i = 0; i < batch.Length; i++) batch[i] = waiting.Dequeue();
             isWriting = batch.Length > 0;
             return batch;

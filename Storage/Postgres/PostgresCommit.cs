@@ -21,7 +21,7 @@ internal sealed class PostgresCommit(NpgsqlConnection connection, PostgresBatch 
         Add(commands, PostgresLock.Take);
         Add(commands, "SELECT pg_current_xact_id()::text, (SELECT coalesce(max(position), 0) FROM events), (SELECT coalesce(max(id), 0) FROM streams)");
         Add(commands, "SELECT version, snapshot_version, snapshot_schema, snapshot_token, name, id FROM streams WHERE name = ANY($1)", Texts(batch.Names));
-        Add(commands, $"SELECT id FROM operations WHERE id = ANY($1) AND (expires > $2 OR {OperationExpiry.Kept})", Texts(batch.OperationIds), Long(now.UtcTicks));
+        Add(commands, $"SELECT id FROM operations WHERE id = ANY($1) AND (expires > $2 OR {OperationExpiry.KeepCondition})", Texts(batch.OperationIds), Long(now.UtcTicks));
         await using var reader = await commands.ExecuteReaderAsync();
         await reader.NextResultAsync();
         await reader.ReadAsync();

@@ -42,7 +42,7 @@ internal sealed class PostgresLogReader(NpgsqlDataSource source)
             """, Event, cancellationToken, subject, after, max);
 
     public async Task<Operation?> FindOperationAsync(string id, DateTimeOffset now, CancellationToken cancellationToken)
-        => (await QueryAsync($"SELECT hash, answer, expires FROM operations WHERE id = $1 AND (expires > $2 OR {OperationExpiry.Kept})",
+        => (await QueryAsync($"SELECT hash, answer, expires FROM operations WHERE id = $1 AND (expires > $2 OR {OperationExpiry.KeepCondition})",
             row => new Operation(id, row.GetString(0), row.GetFieldValue<byte[]>(1), At(row.GetInt64(2))),
             cancellationToken, id, now.UtcTicks)).FirstOrDefault();
 

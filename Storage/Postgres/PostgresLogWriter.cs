@@ -111,7 +111,7 @@ internal sealed class PostgresLogWriter : IAsyncDisposable
             case PendingPurge purge:
                 purge.Deleted = await connection.ExecuteAsync($"""
                     DELETE FROM operations WHERE id IN
-                      (SELECT id FROM operations WHERE expires <= @now AND NOT {OperationExpiry.Kept} ORDER BY expires LIMIT 1000)
+                      (SELECT id FROM operations WHERE expires <= @now AND NOT {OperationExpiry.KeepCondition} ORDER BY expires LIMIT 1000)
                     """, new { now = time.GetUtcNow().UtcTicks });
                 break;
         }

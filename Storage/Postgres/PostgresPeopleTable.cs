@@ -12,7 +12,7 @@ namespace OrleansWarehouse.Storage.Postgres;
 internal sealed class PostgresPeopleTable : IPeopleTable
 {
     /// <summary>There is one writer, and readers find most persons in the cache.</summary>
-    private const int MostConnections = 8;
+    private const int MaxConnections = 8;
 
     private const string Tables = """
         CREATE TABLE IF NOT EXISTS people_store (one BOOLEAN PRIMARY KEY CHECK (one), secret BYTEA NOT NULL);
@@ -35,7 +35,7 @@ internal sealed class PostgresPeopleTable : IPeopleTable
     public static async Task<PostgresPeopleTable> OpenAsync(StorageOptions options, bool mayBeMade)
     {
         var text = new NpgsqlConnectionStringBuilder(options.PeopleConnectionString ?? options.ConnectionString);
-        text.MaxPoolSize = Math.Min(text.MaxPoolSize, MostConnections);
+        text.MaxPoolSize = Math.Min(text.MaxPoolSize, MaxConnections);
         var source = PostgresSource.Create(text.ConnectionString);
         try
         {

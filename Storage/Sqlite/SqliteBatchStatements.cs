@@ -31,11 +31,11 @@ internal sealed class SqliteBatchStatements(SqliteDb db)
     public SqliteStatement Operation { get; } = db.Prepare($"""
         INSERT INTO operations (id, hash, answer, expires) VALUES (?1, ?2, ?3, ?4)
         ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, answer = excluded.answer, expires = excluded.expires
-        WHERE operations.expires <= ?5 AND NOT {OperationExpiry.Kept}
+        WHERE operations.expires <= ?5 AND NOT {OperationExpiry.KeepCondition}
         """);
 
     public SqliteStatement Purge { get; } = db.Prepare(
-        $"DELETE FROM operations WHERE seq > ?1 AND seq <= ?2 AND expires <= ?3 AND NOT {OperationExpiry.Kept}");
+        $"DELETE FROM operations WHERE seq > ?1 AND seq <= ?2 AND expires <= ?3 AND NOT {OperationExpiry.KeepCondition}");
 
     public SqliteStatement NextOperation { get; } = db.Prepare("SELECT seq FROM operations WHERE seq > ?1 ORDER BY seq LIMIT 1");
 

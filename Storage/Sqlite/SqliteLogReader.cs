@@ -22,7 +22,7 @@ internal sealed class SqliteLogReader(SqliteDb db, SqliteWordCache words) : IDis
     private readonly SqliteStatement positionOf = db.Prepare("SELECT position FROM events WHERE stream = ?1 AND version = ?2");
 
     private readonly SqliteStatement operation = db.Prepare(
-        $"SELECT hash, answer, expires FROM operations WHERE id = ?1 AND (expires > ?2 OR {OperationExpiry.Kept})");
+        $"SELECT hash, answer, expires FROM operations WHERE id = ?1 AND (expires > ?2 OR {OperationExpiry.KeepCondition})");
 
     private readonly SqliteStatement due = db.Prepare(
         "SELECT s.name, d.name, d.at FROM due d CROSS JOIN streams s ON s.id = d.stream WHERE d.at <= ?1 ORDER BY d.at LIMIT ?2");

@@ -31,7 +31,7 @@ internal sealed class HeldStream(SetAside row)
 /// <param name="BehindId">The set-aside that it waits for; then it was not tried.</param>
 internal sealed record Failure(string Error, int Tries, DateTimeOffset FirstAt, DateTimeOffset LastAt, string? BehindId = null)
 {
-    private const int MostText = 2_000;
+    private const int MaxTextLength = 2_000;
 
     /// <summary>No failure: the server stops, and the next leader runs the reaction again.</summary>
     public static Failure Stopped { get; } = new("", 0, default, default);
@@ -39,7 +39,7 @@ internal sealed record Failure(string Error, int Tries, DateTimeOffset FirstAt, 
     public static Failure Of(Exception error, int tries, DateTimeOffset first, DateTimeOffset last)
     {
         var text = $"{error.GetType().Name}: {error.Message}";
-        return new(text.Length > MostText ? text[..MostText] : text, tries, first, last);
+        return new(text.Length > MaxTextLength ? text[..MaxTextLength] : text, tries, first, last);
     }
 
     public static Failure Behind(string id, DateTimeOffset now) => new("", 0, now, now, id);

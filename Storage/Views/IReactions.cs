@@ -9,7 +9,7 @@ public interface IReactionFailures
     bool IsTransient(Exception failure);
 }
 
-internal sealed class PlainReactionFailures : IReactionFailures
+internal sealed class DefaultReactionFailures : IReactionFailures
 {
     public bool IsTransient(Exception failure) => failure is EventLogException;
 }

@@ -8,7 +8,7 @@ internal sealed partial class ReactorRunner
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
     // What this process has published.
-    private CausesUnderWay told = new(-1, []);
+    private CausesUnderWay published = new(-1, []);
 
     /// <summary>Writes periodically, and once more at the end, because a write in progress then may be older.</summary>
     private async Task WriteCheckpointsAsync(CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed partial class ReactorRunner
         try
         {
             foreach (var lane in lanes) await WriteCheckpointAsync(lane);
-            if (database.Shared) await TellAsync(causes.Now());
+            if (database.Shared) await PublishAsync(causes.Now());
         }
         catch (EventLogException e)
         {
@@ -35,11 +35,11 @@ internal sealed partial class ReactorRunner
         }
     }
 
-    private async Task TellAsync(CausesUnderWay now)
+    private async Task PublishAsync(CausesUnderWay now)
     {
-        if (now.Read == told.Read && now.Causes.SetEquals(told.Causes)) return;
+        if (now.Read == published.Read && now.Causes.SetEquals(published.Causes)) return;
         await board.WriteAsync(now);
-        told = now;
+        published = now;
     }
 
     private async Task WriteCheckpointAsync(ReactorLane lane)

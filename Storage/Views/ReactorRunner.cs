@@ -20,7 +20,7 @@ internal sealed partial class ReactorRunner(
     private const int Batch = 1_000;
 
     // With this many open events the log is not read further: a reactor that fails on everything must not fill the memory.
-    private const int MostOpen = 50_000;
+    private const int MaxOpen = 50_000;
     private static readonly TimeSpan SharedInterval = TimeSpan.FromMilliseconds(50);
 
     // Other processes wait for the checkpoints.
@@ -78,7 +78,7 @@ internal sealed partial class ReactorRunner(
             lanes.Add(lane);
         }
 
-        told = new(-1, []);
+        published = new(-1, []);
         (this.lanes, this.causes, read) = (lanes, causes, lanes.Min(lane => lane.Checkpoint));
         causes.Read(read);
         reading.Set(read);
@@ -90,7 +90,7 @@ internal sealed partial class ReactorRunner(
     {
         while (true)
         {
-            while (lanes.Any(lane => lane.Open > MostOpen)) await Task.Delay(100, cancellationToken);
+            while (lanes.Any(lane => lane.Open > MaxOpen)) await Task.Delay(100, cancellationToken);
             var events = await log.ReadAllAsync(read, Batch, cancellationToken);
             if (events.Count == 0)
             {

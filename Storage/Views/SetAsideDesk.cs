@@ -3,14 +3,14 @@ using OrleansWarehouse.Storage.Log;
 
 namespace OrleansWarehouse.Storage.Views;
 
-/// <param name="Waiting">How many events of the same stream wait behind it, counted up to <see cref="SetAsideDesk.MostWaiting"/>; 0 for a deadline.</param>
+/// <param name="Waiting">How many events of the same stream wait behind it, counted up to <see cref="SetAsideDesk.MaxCounted"/>; 0 for a deadline.</param>
 public sealed record OpenSetAside(SetAside Row, int Waiting);
 
 /// <summary>Lists and retries set-asides for operators.</summary>
 public sealed class SetAsideDesk
 {
     /// <summary>Waiting events are counted up to this number.</summary>
-    public const int MostWaiting = 1_000;
+    public const int MaxCounted = 1_000;
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
@@ -61,7 +61,7 @@ public sealed class SetAsideDesk
         var waiting = 0;
         await foreach (var stored in log.ReadStreamAsync(row.Stream, row.Version, cancellationToken))
         {
-            if (reactor.Handles(stored) && ++waiting == MostWaiting) break;
+            if (reactor.Handles(stored) && ++waiting == MaxCounted) break;
         }
 
         return waiting;

@@ -15,15 +15,15 @@ internal static class Commands
     private const string Help = """
         Measurements of a running server, and of its parts.
 
-          log                        events a second of the log, beside SQLite's own transactions
-          laws --data <folder>       whether the laws of goods hold, asked of a log of --events events that it writes
-          replay <csv> --url <url>   a real week of orders, from announced goods to delivered parcels, and its reconciliation
+          log                        events per second of the log, compared with plain SQLite transactions
+          laws --data <folder>       checks the laws of goods over a log of --events events, which it writes
+          replay <csv> --url <url>   replays a week of real orders, from announced goods to delivered parcels, and reconciles it
           orders --url <url>         placement of orders over a skewed catalogue: rates, latencies, nothing oversold
           hot --url <url>            256 buyers and one SKU with fewer units than buyers
-          floor --url <url>          50 pickers and 10,000 open tasks: scans a second, latencies, and what a scan writes
-          live --url <url>           1,000 screens at the hub while 200 events a second flow: all told, and how soon
+          floor --url <url>          50 pickers and 10,000 open tasks: scans per second, latencies, and bytes written per scan
+          live --url <url>           1,000 screens at the hub and 200 events per second: completeness and latency
 
-        Those with an address say more with --help. The operator's key: --key, or WAREHOUSE_ADMIN_KEY, or --data <the server's data folder>.
+        Commands with --url have their own --help. The operator's key: --key, or WAREHOUSE_ADMIN_KEY, or --data <the server's data folder>.
         """;
 
     public static async Task<int> RunAsync(string[] args)
@@ -64,12 +64,12 @@ internal static class Commands
         "live" => LiveCommand.RunAsync(args, cancellation),
         "floor" => FloorCommand.RunAsync(args, cancellation),
         "hot" => HotCommand.RunAsync(args, cancellation),
-        null or "help" or "--help" or "-h" => TellAsync(Help),
+        null or "help" or "--help" or "-h" => PrintAsync(Help),
         _ => throw new UsageException($"Unknown command '{command}'.\n\n{Help}"),
     };
 
     /// <summary>Prints a help text.</summary>
-    public static Task<int> TellAsync(string help)
+    public static Task<int> PrintAsync(string help)
     {
         Console.WriteLine(help);
         return Task.FromResult(0);

@@ -7,7 +7,7 @@ namespace OrleansWarehouse.Grains.Ops.Activity;
 /// <summary>The activity of the last hour, a point every five seconds.</summary>
 public sealed class ActivityHistory
 {
-    public static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+    public static readonly TimeSpan Retention = TimeSpan.FromHours(1);
 
     public static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
 
@@ -19,7 +19,7 @@ public sealed class ActivityHistory
     /// <summary>Adds the present activity; may be called any number of times per step. Drops points of a clock that was ahead.</summary>
     public void Add(ActivityPoint now)
     {
-        points.RemoveAll(point => point.At <= now.At - Kept || point.At > now.At);
+        points.RemoveAll(point => point.At <= now.At - Retention || point.At > now.At);
         if (points is [.., var last] && StepOf(last) == StepOf(now)) points[^1] = Together(last, now);
         else points.Add(now);
     }

@@ -30,7 +30,7 @@ public sealed class GrainActivity(IGrainFactory grains, TimeProvider clock)
     }
 
     public async Task<ActivityPast> ReadHistoryAsync() =>
-        new(ActivityHistory.Step.TotalSeconds, ActivityHistory.Kept.TotalSeconds, await Collector.ReadHistoryAsync());
+        new(ActivityHistory.Step.TotalSeconds, ActivityHistory.Retention.TotalSeconds, await Collector.ReadHistoryAsync());
 
     private IActivityGrain Collector => grains.GetGrain<IActivityGrain>(IActivityGrain.Key);
 

@@ -5,7 +5,7 @@ namespace OrleansWarehouse.Grains.Ops.Laws;
 /// <summary>Describes a violation and what an operator can do about it.</summary>
 internal sealed class Advice(LawQueries queries, IReadOnlyList<SetAside> setAsides)
 {
-    private const int MostPlaces = 5;
+    private const int MaxHolders = 5;
 
     private const string Report =
         "No set-aside explains it: keep a copy of the database, report it as a bug, and do not rely on these numbers until it is fixed.";
@@ -55,10 +55,10 @@ internal sealed class Advice(LawQueries queries, IReadOnlyList<SetAside> setAsid
 
     private async Task<string> CountAsync(Row row, CancellationToken cancellationToken)
     {
-        var places = await queries.PlacesAsync(row.Merchant, row.Sku, row.Site, MostPlaces, cancellationToken);
+        var places = await queries.PlacesAsync(row.Merchant, row.Sku, row.Site, MaxHolders, cancellationToken);
         return places.Count == 0
             ? $"No location at {row.Site} has it in the books; search for it."
-            : $"Count {string.Join(", ", places)}{(places.Count == MostPlaces ? " and where else it lies" : "")} for SKU {row.Sku}.";
+            : $"Count {string.Join(", ", places)}{(places.Count == MaxHolders ? " and where else it lies" : "")} for SKU {row.Sku}.";
     }
 
     private static string NameOf(string stream) => stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];

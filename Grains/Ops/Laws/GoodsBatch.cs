@@ -28,11 +28,11 @@ internal sealed class GoodsBatch
 
     public IEnumerable<ArrivedRow> Arrived => arrived;
 
-    public void Tell(StoredEvent stored, HolderEvent @event)
+    public void AddReported(StoredEvent stored, HolderEvent @event)
     {
         var site = SiteOf(stored.Stream);
         foreach (var change in @event.Changes) Hold(change.Key.Sku, site, change.Quantity, change.InDoubt);
-        foreach (var flow in @event.Flows) Tell(flow, site);
+        foreach (var flow in @event.Flows) AddReported(flow, site);
         foreach (var flows in @event.Flows.GroupBy(static flow => flow.Key.Sku))
         {
             var reference = GoodsReactor.ReferenceOf(new(stored), flows.Key);
@@ -52,17 +52,17 @@ internal sealed class GoodsBatch
         }
     }
 
-    public void Hear(StoredEvent stored, StockEvent @event)
+    public void AddRecorded(StoredEvent stored, StockEvent @event)
     {
         var sku = IId<SkuId>.Parse(stored.Stream[(stored.Stream.IndexOf(':', StringComparison.Ordinal) + 1)..]);
         switch (@event)
         {
             case GoodsHeard told:
-                foreach (var flow in told.Flows) Hear(sku, flow, told.Site.Value);
+                foreach (var flow in told.Flows) AddRecorded(sku, flow, told.Site.Value);
                 if (!unheard.Remove((told.Reference, sku))) heard.Add(new(told.Reference, sku.Merchant.Value, sku.Code));
                 break;
             case GoodsExpired expired:
-                foreach (var flow in expired.Flows) Hear(sku, flow, expired.Site.Value);
+                foreach (var flow in expired.Flows) AddRecorded(sku, flow, expired.Site.Value);
                 break;
         }
     }
@@ -89,7 +89,7 @@ internal sealed class GoodsBatch
         sum.HeldInDoubt += inDoubt;
     }
 
-    private void Tell(Flow flow, string site)
+    private void AddReported(Flow flow, string site)
     {
         foreach (var (bucket, units) in Sides(flow))
         {
@@ -100,7 +100,7 @@ internal sealed class GoodsBatch
         }
     }
 
-    private void Hear(SkuId sku, Flow flow, string site)
+    private void AddRecorded(SkuId sku, Flow flow, string site)
     {
         foreach (var (bucket, units) in Sides(flow)) Of(sku, site, bucket).Heard += units;
         if (flow.From is Bucket.Expired) Of(sku, site, EnumText.Of(Bucket.Pickable)).Expired -= flow.Quantity;

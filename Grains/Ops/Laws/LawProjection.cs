@@ -93,10 +93,10 @@ public sealed class LawProjection : IProjection
             switch (EventCodec.Decode(stored))
             {
                 case HolderEvent told:
-                    goods.Tell(stored, told);
+                    goods.AddReported(stored, told);
                     break;
                 case StockEvent said:
-                    goods.Hear(stored, said);
+                    goods.AddRecorded(stored, said);
                     promises.Promise(stored, said);
                     break;
                 case OrderEvent wanted:

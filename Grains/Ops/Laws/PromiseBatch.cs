@@ -63,7 +63,7 @@ internal sealed class PromiseBatch
                 break;
             case GoodsHeard heard:
                 foreach (var flow in heard.Flows)
-                    if (flow.For is { } line) Hear(heard, flow, line);
+                    if (flow.For is { } line) AddFlow(heard, flow, line);
                 break;
         }
 
@@ -73,7 +73,7 @@ internal sealed class PromiseBatch
             changes.Add(new(sku.Merchant.Value, sku.Code, site, order.Local, line, reserved, picked, shipped ? 1 : 0, stored.Position));
         }
 
-        void Hear(GoodsHeard heard, Flow flow, ClaimLineId line)
+        void AddFlow(GoodsHeard heard, Flow flow, ClaimLineId line)
         {
             var picked = (flow.To is Bucket.Picked ? flow.Quantity : 0) - (flow.From is Bucket.Picked ? flow.Quantity : 0);
             var shipped = heard.Reason is StockReason.Shipped;

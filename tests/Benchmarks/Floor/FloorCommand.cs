@@ -14,22 +14,22 @@ internal static class FloorCommand
 
         Pickers walk their tours and scan what they take, as handhelds do: each scan with its key, its time, the shelf, the goods
         and the tote. Every order has three lines, of SKUs by Zipf's law (s = 1), and is one task. First each picker scans as
-        soon as the last scan is answered, then they scan at a fixed rate all together, and latency counts from when a scan was
-        due. What a scan writes is read from the log: the events of its cause, whoever wrote them. Exit code 1 on any error.
+        soon as the last scan is answered; then all together scan at a fixed rate, and latency counts from when a scan was
+        due. What a scan writes is read from the log: the events with its cause. Exit code 1 on any error.
 
-          --pickers 50      how many scan at once
-          --tasks 10000     how many are open when they begin; orders are placed and waves released until there are
-          --skus 1000       how many lie on the shelves, each on one of its own
-          --warm-up 5       seconds at full speed that do not count
-          --seconds 10      at full speed, and then at the fixed rate
-          --rate 20         scans a second at the fixed rate
+          --pickers 50      number of pickers
+          --tasks 10000     open tasks at the start; orders are placed and waves released until there are so many
+          --skus 1000       number of SKUs, each on its own shelf
+          --warm-up 5       seconds of warm-up at full speed
+          --seconds 10      length of each phase
+          --rate 20         scans per second at the fixed rate
         """;
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
     {
         var options = new CommandLine(
             args, [.. Connection.Options, "pickers", "tasks", "skus", "warm-up", "seconds", "rate"], []);
-        if (options.Has("help")) return await Commands.TellAsync(Help);
+        if (options.Has("help")) return await Commands.PrintAsync(Help);
 
         var connection = Connection.From(options);
         var run = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);

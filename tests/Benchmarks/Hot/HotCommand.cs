@@ -15,22 +15,22 @@ internal static class HotCommand
     private const string Help = """
         hot --url <url> [--key <key> | --data <folder>] [options]
 
-        A sale: 256 connections buy one unit each of one SKU until a quarter more buyers have come than there are units. Every
+        A sale: 256 connections order one unit each of one SKU until there are a quarter more orders than units. Every
         unit goes to exactly one order, the rest are backordered. Exit code 1 on any error or oversold unit.
 
-          --connections 256     how many buy at once
-          --units 20000         how many units there are in each sale
-          --sales 3             how many sales, each with a SKU of its own
-          --site <code>         the site that has the units; without it each sale opens one of its own
-          --warm-up 2           how many sales before these, which do not count: the server is compiled while it runs
-          --beside-postgres     after each sale PostgreSQL 15 does the barest order there is on one hot row, with 64 clients,
-                                for --seconds 5; and the ratio
+          --connections 256     number of connections
+          --units 20000         units in each sale
+          --sales 3             number of sales, each with its own SKU
+          --site <code>         the site that has the units; each sale opens its own without it
+          --warm-up 2           number of sales before these, for JIT compilation, which do not count
+          --beside-postgres     after each sale runs the minimal order in PostgreSQL 15 on one hot row, with 64 clients,
+                                for --seconds 5, and prints the ratio
         """;
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
     {
         var options = new CommandLine(args, [.. Connection.Options, "connections", "units", "sales", "site", "warm-up", "seconds"], ["beside-postgres"]);
-        if (options.Has("help")) return await Commands.TellAsync(Help);
+        if (options.Has("help")) return await Commands.PrintAsync(Help);
 
         var connection = Connection.From(options);
         await using var postgres = options.Has("beside-postgres") ? await PostgresServer.StartAsync(cancellation) : null;

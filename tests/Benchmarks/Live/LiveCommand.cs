@@ -15,21 +15,21 @@ internal static class LiveCommand
         live --url <url> [--key <key> | --data <folder>] [options]
 
         Screens listen at the hub, each to one merchant, while orders are placed over HTTP at a fixed rate of events. Afterwards
-        what each was told is compared with the merchant's events as the log has them: each once, in order, none missing.
+        what each received is compared with the merchant's events in the log: each once, in order, none missing.
         Latency is from the time that the event carries (when it was decided: before its commit) to when the client has it,
-        by the one clock of this machine. Exit code 1 when anything is missing, double or out of order, or p99 is 200 ms or more.
+        by this machine's clock. Exit code 1 when an event is missing, duplicated or out of order, or p99 is 200 ms or more.
 
           --listen <url>       where the screens listen, if not at --url: another host of the same cluster
           --connections 1000   screens
           --subjects 50        merchants, with as many screens each
-          --events 200         events a second, of all merchants together
+          --events 200         events per second, of all merchants together
           --seconds 30         length
         """;
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
     {
         var options = new CommandLine(args, [.. Connection.Options, "listen", "connections", "subjects", "events", "seconds"], []);
-        if (options.Has("help")) return await Commands.TellAsync(Help);
+        if (options.Has("help")) return await Commands.PrintAsync(Help);
 
         var connection = Connection.From(options);
         using var client = new WarehouseClient(connection);

@@ -16,20 +16,20 @@ internal static class OrdersCommand
         nothing was oversold. Closed loop: each connection sends its next order when the last is answered. Open loop: orders are
         due at a fixed rate, and latency counts from when an order was due. Exit code 1 on any error or oversold unit.
 
-          --connections 1,16,64,256   how many, one run after the other
+          --connections 1,16,64,256   number of connections, one run for each
           --seconds 10                length of each run
-          --rate <n>                  orders a second of the open loop (default: 60 % of the closed loop's)
+          --rate <n>                  orders per second of the open loop (default: 60 % of the closed loop's)
           --skus 5000                 size of the catalogue
           --site <code>               the site that has the stock; without it each run opens one of its own, so that after the first
                                       there is a choice of sites
 
-          --beside-postgres           instead: PostgreSQL 15 doing the barest order there is with as many clients, by turns with
-                                      the server, and the ratio; --slices 3 of --seconds each,
+          --beside-postgres           instead: alternates between the server and the minimal order in PostgreSQL 15 with as many
+                                      clients, and prints the ratio; --slices 3 of --seconds each,
                                       after --warm-up 20 seconds
           --orders <n>                instead: n orders at --connections (default 16), the median latency around the 1,000th and
                                       at the end, and the server's memory after --idle 120 seconds
-          --restart <command>         with --orders: then ends the server, runs the command that starts it again, and times its
-                                      first answer
+          --restart <command>         with --orders: then stops the server, runs the command that restarts it, and measures the time
+                                      to its first answer
         """;
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
@@ -38,7 +38,7 @@ internal static class OrdersCommand
             args,
             [.. Connection.Options, "connections", "seconds", "rate", "skus", "site", "slices", "warm-up", "orders", "idle", "restart"],
             ["beside-postgres"]);
-        if (options.Has("help")) return await Commands.TellAsync(Help);
+        if (options.Has("help")) return await Commands.PrintAsync(Help);
 
         var connection = Connection.From(options);
         using var client = new WarehouseClient(connection);

@@ -17,8 +17,8 @@ internal static class ReplayCommand
         Sets up a merchant and a site, receives the stock that the file's orders need less 3 %, places every order, picks, packs,
         ships and delivers what can be, and ends with a reconciliation. The file has the columns of the UCI "Online Retail" set.
 
-          --run <name>   part of every id; the same name again repeats what was done (default: from the clock)
-          --details      lists every row that is no plain order line
+          --run <name>   part of every id; the same name repeats a run (default: from the clock)
+          --details      lists every row that is not a plain order line
 
         Exit code 1 when anything does not add up.
         """;
@@ -26,7 +26,7 @@ internal static class ReplayCommand
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
     {
         var options = new CommandLine(args, [.. Connection.Options, "run"], ["details"]);
-        if (options.Has("help")) return await Commands.TellAsync(Help);
+        if (options.Has("help")) return await Commands.PrintAsync(Help);
         if (options.Words.Count != 1) throw new UsageException(Help);
 
         var plan = new RetailPlan(RetailFile.Read(options.Words[0]), Missing);

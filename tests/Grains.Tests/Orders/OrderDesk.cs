@@ -138,7 +138,7 @@ internal sealed class OrderDesk : TimeProvider, ICommands, ISnapshotStore, IStoc
 
     Task<AvailabilityView> IStockGrain.AvailabilityAsync() => throw new NotSupportedException();
 
-    Task<Outcome<Done>> IStockGrain.HearAsync(HolderReport command) => throw new NotSupportedException();
+    Task<Outcome<Done>> IStockGrain.RecordReportAsync(HolderReport command) => throw new NotSupportedException();
 
     Task IStockGrain.ExpireAsync() => throw new NotSupportedException();
 

@@ -11,7 +11,7 @@ namespace OrleansWarehouse.Grains.Stock;
 /// that were picked for a line, the flows and the plan follow from the rest.</summary>
 /// <param name="Reference">For picked units, without the SKU's code at its end.</param>
 /// <param name="Picked">The units picked for a line that had an allocation for them; the flows and the plan are then not written.</param>
-internal sealed record HeardForm(
+internal sealed record StoredGoodsHeard(
     string Reference,
     SiteId? Site,
     string? Holder,
@@ -19,14 +19,14 @@ internal sealed record HeardForm(
     PickedUnits? Picked,
     ImmutableArray<Flow>? Flows,
     ImmutableArray<PlannedUnits>? Planned,
-    string? Zone) : IEventForm<GoodsHeard, HeardForm>
+    string? Zone) : IEventForm<GoodsHeard, StoredGoodsHeard>
 {
-    public static JsonTypeInfo<HeardForm> Json => StockJson.Default.HeardForm;
+    public static JsonTypeInfo<StoredGoodsHeard> Json => StockJson.Default.StoredGoodsHeard;
 
-    public static HeardForm Of(GoodsHeard heard)
+    public static StoredGoodsHeard Of(GoodsHeard heard)
     {
         var (site, holder) = HolderOf(heard.Reference);
-        var form = new HeardForm(
+        var form = new StoredGoodsHeard(
             heard.Reference, site == heard.Site ? null : heard.Site, holder == heard.Holder ? null : heard.Holder, null, null, null, null, heard.Zone);
         return PickedIn(heard) is { } picked
             ? form with { Reference = heard.Reference[..^NameOf(picked.Sku).Length], Picked = picked }
