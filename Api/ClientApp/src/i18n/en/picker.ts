@@ -134,7 +134,7 @@ export const picker = {
   'advice.takeOver': 'Take the tour over',
   'advice.extra': 'All {quantity} stay in the tote',
   'refusedCode.more_than_planned': 'That is more than is asked for here now.',
-  'refusedCode.not_yours': 'The tour is not in your hands any more.',
+  'refusedCode.not_yours': 'It is not in your hands any more.',
   'refusedCode.ended': 'Somebody has taken these goods another way meanwhile.',
   'refusedCode.allocated': 'A picker needs them for his tour.',
   'refusedCode.wrong_barcode': 'The barcode belongs to other goods.',

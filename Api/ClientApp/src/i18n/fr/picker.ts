@@ -135,7 +135,7 @@ export const picker: Record<keyof typeof english, string> = {
   'advice.takeOver': 'Reprendre la tournée',
   'advice.extra': 'Les {quantity} restent dans le bac',
   'refusedCode.more_than_planned': 'C’est plus que ce qui est demandé ici maintenant.',
-  'refusedCode.not_yours': 'La tournée n’est plus entre vos mains.',
+  'refusedCode.not_yours': 'Ce n’est plus entre vos mains.',
   'refusedCode.ended': 'Quelqu’un a pris ces articles par un autre chemin entre-temps.',
   'refusedCode.allocated': 'Un préparateur en a besoin pour sa tournée.',
   'refusedCode.wrong_barcode': 'Le code-barres est celui d’un autre article.',
