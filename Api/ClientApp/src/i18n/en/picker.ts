@@ -134,7 +134,7 @@ export const picker = {
   'advice.takeOver': 'Take over the tour',
   'advice.extra': 'Keep all {quantity} in the tote',
   'refusedCode.more_than_planned': 'That is more than is wanted here now.',
-  'refusedCode.not_yours': 'The tour is not yours any more.',
+  'refusedCode.not_yours': 'This work is not yours any more.',
   'refusedCode.ended': 'These goods have been moved otherwise.',
   'refusedCode.allocated': 'A picker’s tour needs these goods.',
   'refusedCode.wrong_barcode': 'The barcode belongs to other goods.',

@@ -135,7 +135,7 @@ export const picker: Record<keyof typeof english, string> = {
   'advice.takeOver': 'Reprendre la tournée',
   'advice.extra': 'Les {quantity} restent dans le bac',
   'refusedCode.more_than_planned': 'C’est plus que ce qui est demandé ici maintenant.',
-  'refusedCode.not_yours': 'La tournée n’est plus la vôtre.',
+  'refusedCode.not_yours': 'Ce travail n’est plus le vôtre.',
   'refusedCode.ended': 'Ces articles ont été déplacés autrement.',
   'refusedCode.allocated': 'Un préparateur en a besoin pour sa tournée.',
   'refusedCode.wrong_barcode': 'Le code-barres est celui d’un autre article.',

@@ -37,11 +37,12 @@ export function PutAway({ site, picker, box, showsReasons = false, onNext }: Pro
   const [done, setDone] = useState<Done | null>(null)
   return flow
     ? <InHand site={site} picker={picker} flow={flow} onFlow={setFlow} onDone={done => onNext ? onNext() : setDone(done)} />
-    : <Choose site={site} box={box} done={done} showsReasons={showsReasons} onChoose={task => setFlow(startPutAway(task))} />
+    : <Choose site={site} picker={picker} box={box} done={done} showsReasons={showsReasons} onChoose={task => setFlow(startPutAway(task))} />
 }
 
 interface ChooseProps {
   site: string
+  picker: string | undefined
   box: OutboxState
   done: Done | null
   showsReasons: boolean
@@ -51,13 +52,14 @@ interface ChooseProps {
 /** As many as anybody looks through; the rest is found by a scan. */
 const most = 40
 
-function Choose({ site, box, done, showsReasons, onChoose }: ChooseProps) {
+function Choose({ site, picker, box, done, showsReasons, onChoose }: ChooseProps) {
   const { t, tn } = useTexts()
   const { data, error, refetch } = useOpenPutAways(site)
   const [codes, setCodes] = useState<string[] | null>(null)
   // What is told but not heard yet is done for the one who did it.
   const told = new Set([...box.waiting.map(({ about }) => about.task), ...box.refused.map(({ operation }) => operation.about.task)])
-  const open = (data ?? []).filter(task => !told.has(task.id))
+  // What another one has taken is his.
+  const open = (data ?? []).filter(task => !told.has(task.id) && (task.picker == null || task.picker === picker))
   const fitting = codes ? meant(open, codes) : open
   const shown = fitting.slice(0, most)
   const nameOf = useGoodsNames(shown)

@@ -34,7 +34,7 @@ function Card({ site, refused: { operation, code, detail }, mayPick }: { site: s
     <div role="alert" className={classes.notice}>
       <strong>{t('refused.title', goods)}</strong>
       <span>{said === code ? translateRefusal({ code }, t) ?? detail : said}</span>
-      <span>{t(adviceOf[code] ?? advice[about.kind], goods)}</span>
+      <span>{t((about.kind === 'pick' || code !== 'not_yours' ? adviceOf[code] : undefined) ?? advice[about.kind], goods)}</span>
       {isPick && code === 'not_yours' && <TakeOver site={site} operation={operation} />}
       {isPick && code === 'more_than_planned' && <Button size="lg" fullWidth onClick={() => box.again(key, { extra: true })}>{t('advice.extra', goods)}</Button>}
       <Button size="lg" fullWidth variant="default" onClick={() => box.dismiss(key)}>{t('notice.understood')}</Button>
