@@ -6,7 +6,6 @@ using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Stock;
-using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Grains.Orders;
 
@@ -33,8 +32,6 @@ internal sealed class SettleDraft(OrderState before, IReadOnlyDictionary<SkuId, 
 
     /// <summary>The least advanced first.</summary>
     public IReadOnlyList<PartDraft> Begun => [.. draft.Begun.OrderBy(static part => part.Status)];
-
-    public void Hear(PartDraft part, FulfilmentProgress progress) => part.Hear(progress);
 
     /// <summary>What pickers did not find there.</summary>
     public ImmutableArray<LineQuantity> Short(PartDraft part) =>
@@ -125,7 +122,7 @@ internal sealed class SettleDraft(OrderState before, IReadOnlyDictionary<SkuId, 
         var requested = ImmutableArray.CreateBuilder<RequestedCancel>();
         foreach (var line in lines)
         {
-            var rest = draft.Of(line.Name) - before.Wanted(line.Line);
+            var rest = Math.Min(draft.Of(line.Name) - before.Wanted(line.Line), before.Cancelled.GetValueOrDefault(line.Name));
             foreach (var part in draft.Begun)
             {
                 if (rest <= 0 || part.Told.FirstOrDefault(told => told.Line == line.Name) is not { } told) continue;
@@ -136,17 +133,5 @@ internal sealed class SettleDraft(OrderState before, IReadOnlyDictionary<SkuId, 
         }
 
         if (requested.Count > 0) yield return new CancellationRequested("packed meanwhile", requested.ToImmutable(), true);
-    }
-
-    /// <param name="Sites">What is promised, and what has left, by site.</param>
-    private sealed record ClaimedLine(OrderLine Line, ImmutableArray<SiteQuantity> Sites, long Waiting)
-    {
-        public string Name => Line.Line;
-
-        /// <param name="claim">Null when nothing is promised of the line.</param>
-        public static ClaimedLine Of(OrderLine line, ClaimLineView? claim) => new(
-            line, (claim?.Shipped ?? []).Aggregate(claim?.Reserved ?? [], static (sum, part) => sum.Plus(part.Site, part.Quantity)), claim?.Backordered ?? 0);
-
-        public long At(SiteId site) => Sites.At(site);
     }
 }
