@@ -84,22 +84,24 @@ internal sealed class SettleDraft(OrderState before, IReadOnlyDictionary<SkuId, 
         some.RemoveAll(static one => one.Quantity <= 0);
     }
 
-    public bool MayGo(DateTimeOffset now) => Order.MayGo(before.Placed!, draft.IsWaiting || waiting.Count > 0, now);
+    /// <summary>What nobody has taken on begins anew, or waits: what is promised comes first.</summary>
+    public void BeginRest()
+    {
+        foreach (var (site, some) in missing)
+            foreach (var (line, quantity) in some) draft.Begin(line, site, quantity);
+        foreach (var (line, quantity) in waiting) draft.Wait(line, quantity);
+        foreach (var part in draft.New) part.Begin();
+    }
 
+    public bool MayGo(DateTimeOffset now) => Order.MayGo(before.Placed!, draft.IsWaiting, now);
+
+    /// <summary>May be decided more than once, on reference data that are newer each time.</summary>
     /// <param name="state">Should it not be the one that others were asked for, somebody else has settled: nothing is decided.</param>
     public Decision<OrderEvent> Decide(OrderId id, OrderState state, DateTimeOffset now, Func<SiteId, DateTimeOffset?> shipBy)
     {
         if (state.Version != before.Version) return Decision<OrderEvent>.Nothing;
-        foreach (var (site, some) in missing)
-            foreach (var (line, quantity) in some) draft.Begin(line, site, quantity);
-        foreach (var (line, quantity) in waiting) draft.Wait(line, quantity);
-        var mayGo = MayGo(now);
-        foreach (var part in draft.New)
-        {
-            if (mayGo) part.Release(shipBy(part.Site!.Value));
-            part.Begin();
-        }
-
+        if (MayGo(now))
+            foreach (var part in draft.New) part.Release(shipBy(part.Site!.Value));
         var decision = new Decision<OrderEvent>([Settled(), .. Unwanted()], null, []);
         decision = draft.New.Aggregate(decision, (all, part) => all.With(Beginning.Of(
             FulfilmentGrain.Definition, new FulfilmentId(id, part.Sequence).Key, Opened(part))));
