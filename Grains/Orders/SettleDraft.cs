@@ -6,7 +6,6 @@ using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Stock;
-using OrleansWarehouse.Grains.Stock;
 
 namespace OrleansWarehouse.Grains.Orders;
 
@@ -33,8 +32,6 @@ internal sealed class SettleDraft(OrderState before, IReadOnlyDictionary<SkuId, 
 
     /// <summary>The least advanced first.</summary>
     public IReadOnlyList<PartDraft> Begun => [.. draft.Begun.OrderBy(static part => part.Status)];
-
-    public void Hear(PartDraft part, FulfilmentProgress progress) => part.Hear(progress);
 
     /// <summary>What pickers did not find there.</summary>
     public ImmutableArray<LineQuantity> Short(PartDraft part) =>
@@ -87,22 +84,24 @@ internal sealed class SettleDraft(OrderState before, IReadOnlyDictionary<SkuId, 
         some.RemoveAll(static one => one.Quantity <= 0);
     }
 
-    public bool MayGo(DateTimeOffset now) => Order.MayGo(before.Placed!, draft.IsWaiting || waiting.Count > 0, now);
+    /// <summary>What nobody has taken on begins anew, or waits: what is promised comes first.</summary>
+    public void BeginRest()
+    {
+        foreach (var (site, some) in missing)
+            foreach (var (line, quantity) in some) draft.Begin(line, site, quantity);
+        foreach (var (line, quantity) in waiting) draft.Wait(line, quantity);
+        foreach (var part in draft.New) part.Begin();
+    }
 
+    public bool MayGo(DateTimeOffset now) => Order.MayGo(before.Placed!, draft.IsWaiting, now);
+
+    /// <summary>May be decided more than once, on reference data that are newer each time.</summary>
     /// <param name="state">Should it not be the one that others were asked for, somebody else has settled: nothing is decided.</param>
     public Decision<OrderEvent> Decide(OrderId id, OrderState state, DateTimeOffset now, Func<SiteId, DateTimeOffset?> shipBy)
     {
         if (state.Version != before.Version) return Decision<OrderEvent>.Nothing;
-        foreach (var (site, some) in missing)
-            foreach (var (line, quantity) in some) draft.Begin(line, site, quantity);
-        foreach (var (line, quantity) in waiting) draft.Wait(line, quantity);
-        var mayGo = MayGo(now);
-        foreach (var part in draft.New)
-        {
-            if (mayGo) part.Release(shipBy(part.Site!.Value));
-            part.Begin();
-        }
-
+        if (MayGo(now))
+            foreach (var part in draft.New) part.Release(shipBy(part.Site!.Value));
         var decision = new Decision<OrderEvent>([Settled(), .. Unwanted()], null, []);
         decision = draft.New.Aggregate(decision, (all, part) => all.With(Beginning.Of(
             FulfilmentGrain.Definition, new FulfilmentId(id, part.Sequence).Key, Opened(part))));
@@ -125,7 +124,7 @@ internal sealed class SettleDraft(OrderState before, IReadOnlyDictionary<SkuId, 
         var requested = ImmutableArray.CreateBuilder<RequestedCancel>();
         foreach (var line in lines)
         {
-            var rest = draft.Of(line.Name) - before.Wanted(line.Line);
+            var rest = Math.Min(draft.Of(line.Name) - before.Wanted(line.Line), before.Cancelled.GetValueOrDefault(line.Name));
             foreach (var part in draft.Begun)
             {
                 if (rest <= 0 || part.Told.FirstOrDefault(told => told.Line == line.Name) is not { } told) continue;
@@ -136,17 +135,5 @@ internal sealed class SettleDraft(OrderState before, IReadOnlyDictionary<SkuId, 
         }
 
         if (requested.Count > 0) yield return new CancellationRequested("packed meanwhile", requested.ToImmutable(), true);
-    }
-
-    /// <param name="Sites">What is promised, and what has left, by site.</param>
-    private sealed record ClaimedLine(OrderLine Line, ImmutableArray<SiteQuantity> Sites, long Waiting)
-    {
-        public string Name => Line.Line;
-
-        /// <param name="claim">Null when nothing is promised of the line.</param>
-        public static ClaimedLine Of(OrderLine line, ClaimLineView? claim) => new(
-            line, (claim?.Shipped ?? []).Aggregate(claim?.Reserved ?? [], static (sum, part) => sum.Plus(part.Site, part.Quantity)), claim?.Backordered ?? 0);
-
-        public long At(SiteId site) => Sites.At(site);
     }
 }

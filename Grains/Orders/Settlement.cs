@@ -39,6 +39,7 @@ internal sealed class Settlement(
             if (!more.IsEmpty) draft.Took(part, more);
         }
 
+        draft.BeginRest();
         foreach (var part in draft.Begun.Where(part => part.Status is FulfilmentStatus.Reserved && draft.MayGo(runner.Now)))
             part.Hear(await AnswerAsync(part, static fulfilment => fulfilment.ReleaseAsync()));
         return StepResult<OrderState, OrderEvent>.Of((state, now) => draft.Decide(

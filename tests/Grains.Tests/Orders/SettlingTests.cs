@@ -1,9 +1,11 @@
+using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Grains.Orders;
+using OrleansWarehouse.Grains.Tests.Hosting;
 
 namespace OrleansWarehouse.Grains.Tests.Orders;
 
@@ -187,6 +189,24 @@ public sealed class SettlingTests
         await desk.Order.HearAsync(1, 2);
 
         Assert.Equal(2, Assert.Single((await desk.Order.GetAsync())!.Fulfilments).Lines[0].Quantity);
+    }
+
+    [Fact]
+    public async Task Who_decides_again_because_a_setting_was_stale_gives_as_much()
+    {
+        var desk = await OrderDesk.PlacedAsync(2, OrderDesk.Promise(1, (Near, 2)));
+        var placed = (OrderPlaced)EventCodec.Decode(desk.Log.EventsOf($"order:{OrderDesk.Id}")[0])!;
+        var order = OrderFold.Evolve(OrderState.Initial, placed, Some.Noon);
+        var draft = new SettleDraft(order, new Dictionary<SkuId, ClaimView> { [Mug] = OrderDesk.Promise(1, waits: 1, (Near, 1)) });
+        draft.Share();
+        draft.BeginRest();
+
+        foreach (var shipBy in new[] { Some.Noon.AddHours(1), Some.Noon.AddHours(2) })
+        {
+            var reserved = (OrderReserved)Assert.Single(draft.Decide(OrderDesk.Id, order, Some.Noon, _ => shipBy).Events);
+            Assert.Equal([(1, 1L), (2, 1L)], reserved.Parts.Select(static part => (part.Sequence, part.Lines[0].Quantity)));
+            Assert.Equal(shipBy, reserved.Parts[0].ShipBy);
+        }
     }
 
     [Fact]
