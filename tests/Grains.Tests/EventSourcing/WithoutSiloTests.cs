@@ -42,7 +42,7 @@ public sealed class WithoutSiloTests : TimeProvider, ICommands, ISnapshotStore
 
     public WithoutSiloTests()
     {
-        replicas = new(log, [MerchantGrain.Replicated, SiteGrain.Replicated, ProductGrain.Replicated]);
+        replicas = new(log, [MerchantGrain.Replicated, SiteGrain.Replicated, ProductGrain.Replicated, Tenancies.TenancyGrain.Replicated]);
         lastKnown = new(log, this);
     }
 

@@ -17,6 +17,7 @@ using OrleansWarehouse.Grains.Orders;
 using OrleansWarehouse.Grains.Products;
 using OrleansWarehouse.Grains.Reference;
 using OrleansWarehouse.Grains.Sites;
+using OrleansWarehouse.Grains.Stock;
 using OrleansWarehouse.Grains.Tests.Hosting;
 
 namespace OrleansWarehouse.Grains.Tests.Orders;
@@ -33,7 +34,7 @@ internal sealed class OrderDesk : TimeProvider, ICommands, ISnapshotStore, IStoc
     private readonly Replicas replicas;
     private OrderGrain? order;
 
-    public OrderDesk() => replicas = new(Log, [MerchantGrain.Replicated, SiteGrain.Replicated, ProductGrain.Replicated]);
+    public OrderDesk() => replicas = new(Log, [MerchantGrain.Replicated, SiteGrain.Replicated, ProductGrain.Replicated, Tenancies.TenancyGrain.Replicated]);
 
     public MemoryLog Log { get; } = new();
 
@@ -166,7 +167,7 @@ internal sealed class OrderDesk : TimeProvider, ICommands, ISnapshotStore, IStoc
         var product = new ProductGrain(Services);
         await product.LoadAsync(Mug.ToString());
         await product.PutAsync(new(Some.Definition));
-        order = new(Services, Reference);
+        order = new(Services, Reference, new Availability(new(Log, this), this));
         await order.LoadAsync(Id.ToString());
     }
 }
