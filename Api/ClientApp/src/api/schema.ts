@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in. */
+        /** The signed-in user or key. */
         get: {
             parameters: {
                 query?: never;
@@ -30,7 +30,7 @@ export interface paths {
                         "application/json": components["schemas"]["SessionAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -98,14 +98,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change one's password: ends all one's sessions and starts a new one. */
+        /** Change your password. Ends all your sessions and starts a new one. */
         post: {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path?: never;
@@ -126,7 +126,7 @@ export interface paths {
                         "application/json": components["schemas"]["SessionAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -153,7 +153,7 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -173,7 +173,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -226,7 +226,7 @@ export interface paths {
                         "application/json": components["schemas"]["UserView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -235,14 +235,14 @@ export interface paths {
                 };
             };
         };
-        /** Make or replace a user; password, badge and PIN stay when they are absent, and go when they are empty. */
+        /** Create or replace a user. Password, badge and PIN are kept when absent and removed when empty. */
         put: {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The version that must be the present one: 412 when it is not. */
+                    /** @description The expected current version; 412 when it differs. */
                     "If-Match"?: string;
                 };
                 path: {
@@ -274,7 +274,7 @@ export interface paths {
                         "application/json": components["schemas"]["UserView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -288,7 +288,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
                 };
                 path: {
@@ -305,7 +305,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -329,7 +329,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -349,7 +349,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -363,9 +363,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path?: never;
@@ -386,7 +386,7 @@ export interface paths {
                         "application/json": components["schemas"]["MadeKey"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -415,7 +415,7 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
                 };
                 path: {
@@ -432,7 +432,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -482,7 +482,7 @@ export interface paths {
                         "application/json": components["schemas"]["MerchantView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -495,9 +495,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The version that must be the present one: 412 when it is not. */
+                    /** @description The expected current version; 412 when it differs. */
                     "If-Match"?: string;
                 };
                 path: {
@@ -529,7 +529,7 @@ export interface paths {
                         "application/json": components["schemas"]["MerchantView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -582,7 +582,7 @@ export interface paths {
                         "application/json": components["schemas"]["ChannelView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -595,9 +595,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The version that must be the present one: 412 when it is not. */
+                    /** @description The expected current version; 412 when it differs. */
                     "If-Match"?: string;
                 };
                 path: {
@@ -630,7 +630,7 @@ export interface paths {
                         "application/json": components["schemas"]["ChannelView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -658,7 +658,7 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -678,7 +678,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -702,7 +702,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Today's figures and what waits; since says when today began, midnight UTC by default. */
+        /** Today's figures and open work. `since` is when today began; midnight UTC by default. */
         get: {
             parameters: {
                 query?: {
@@ -725,7 +725,7 @@ export interface paths {
                         "application/json": components["schemas"]["MerchantOverview"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -754,7 +754,7 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -774,7 +774,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -798,7 +798,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** By SKU. `q` is found in code and description; with `site` the figures are that site's, and a page may have fewer rows than asked for. */
+        /** A merchant's stock by SKU. `q` searches code and description. With `site` the figures are that site's, and a page may have fewer rows than the limit. */
         get: {
             parameters: {
                 query?: {
@@ -807,7 +807,7 @@ export interface paths {
                     channel?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -829,7 +829,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -859,7 +859,7 @@ export interface paths {
                     until?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -882,7 +882,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -916,7 +916,7 @@ export interface paths {
                     held?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -938,7 +938,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -984,7 +984,7 @@ export interface paths {
                         "application/json": components["schemas"]["Lookup"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1021,7 +1021,7 @@ export interface paths {
                     site?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -1043,7 +1043,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1057,9 +1057,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -1091,7 +1091,7 @@ export interface paths {
                         "application/json": components["schemas"]["OrderView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1119,7 +1119,7 @@ export interface paths {
                     status?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -1141,7 +1141,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1155,9 +1155,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -1189,7 +1189,7 @@ export interface paths {
                         "application/json": components["schemas"]["InboundView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1217,7 +1217,7 @@ export interface paths {
                     status?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -1239,7 +1239,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1269,7 +1269,7 @@ export interface paths {
                     status?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -1291,7 +1291,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1335,7 +1335,7 @@ export interface paths {
                         "application/json": components["schemas"]["Exceptions"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1379,7 +1379,7 @@ export interface paths {
                         "application/json": components["schemas"]["Overview"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1423,7 +1423,7 @@ export interface paths {
                         "application/json": components["schemas"]["BenchAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1453,7 +1453,7 @@ export interface paths {
                     status?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -1475,7 +1475,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1489,9 +1489,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -1514,7 +1514,7 @@ export interface paths {
                         "application/json": components["schemas"]["ShipmentView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1536,7 +1536,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An order as its buyer sees it; the token is the last part of the order's trackingPath. */
+        /** An order as its buyer sees it. The token is the last segment of the order's trackingPath. */
         get: {
             parameters: {
                 query?: never;
@@ -1603,7 +1603,7 @@ export interface paths {
                         "application/json": components["schemas"]["SiteView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1616,9 +1616,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The version that must be the present one: 412 when it is not. */
+                    /** @description The expected current version; 412 when it differs. */
                     "If-Match"?: string;
                 };
                 path: {
@@ -1650,7 +1650,7 @@ export interface paths {
                         "application/json": components["schemas"]["SiteView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1661,6 +1661,140 @@ export interface paths {
         };
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/merchants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the merchants that keep goods at the site. */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: string;
+                    cursor?: string;
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
+                    format?: string;
+                };
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfTenancyRow"];
+                        "text/csv": string;
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable error code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{site}/merchants/{merchant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Lets a merchant keep goods at the site. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Required with a session cookie: the session's csrf token. */
+                    "X-CSRF-Token"?: string;
+                    /** @description The expected current version; 412 when it differs. */
+                    "If-Match"?: string;
+                };
+                path: {
+                    site: string;
+                    merchant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TenancyView"];
+                    };
+                };
+                /** @description A problem (RFC 9457) with a stable error code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** Ends that a merchant keeps goods at the site. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Required with a session cookie: the session's csrf token. */
+                    "X-CSRF-Token"?: string;
+                };
+                path: {
+                    site: string;
+                    merchant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem (RFC 9457) with a stable error code. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -1678,7 +1812,7 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -1700,7 +1834,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1754,7 +1888,7 @@ export interface paths {
                         "application/json": components["schemas"]["SkuAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1767,9 +1901,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The version that must be the present one: 412 when it is not. */
+                    /** @description The expected current version; 412 when it differs. */
                     "If-Match"?: string;
                 };
                 path: {
@@ -1802,7 +1936,7 @@ export interface paths {
                         "application/json": components["schemas"]["SkuAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1831,9 +1965,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -1858,7 +1992,7 @@ export interface paths {
                         "application/json": components["schemas"]["BatchAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1880,7 +2014,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** As it is, or as it was: `at` is a moment, such as 2026-11-22T14:00:00Z. */
+        /** A SKU's availability now, or at a past time: `at`, such as 2026-11-22T14:00:00Z. */
         get: {
             parameters: {
                 query?: {
@@ -1905,7 +2039,7 @@ export interface paths {
                         "application/json": components["schemas"]["AvailabilityView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1936,7 +2070,7 @@ export interface paths {
                     channel?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -1958,7 +2092,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -1988,9 +2122,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -2015,7 +2149,7 @@ export interface paths {
                         "application/json": components["schemas"]["BatchAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2042,7 +2176,7 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -2064,7 +2198,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2118,7 +2252,7 @@ export interface paths {
                         "application/json": components["schemas"]["LocationAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2164,7 +2298,7 @@ export interface paths {
                         "application/json": components["schemas"]["FloorAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2211,7 +2345,7 @@ export interface paths {
                         "application/json": components["schemas"]["ChangedShelves"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2255,7 +2389,7 @@ export interface paths {
                         "application/json": components["schemas"]["PickerPlace"][];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2300,7 +2434,7 @@ export interface paths {
                         "application/json": components["schemas"]["WalkAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2327,7 +2461,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -2350,7 +2484,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2380,9 +2514,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -2405,7 +2539,7 @@ export interface paths {
                         "application/json": components["schemas"]["Movement"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2433,9 +2567,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -2458,7 +2592,7 @@ export interface paths {
                         "application/json": components["schemas"]["Movement"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2485,7 +2619,7 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -2507,7 +2641,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2536,7 +2670,7 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -2558,7 +2692,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2572,9 +2706,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -2597,7 +2731,7 @@ export interface paths {
                         "application/json": components["schemas"]["CountAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2625,9 +2759,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -2647,7 +2781,7 @@ export interface paths {
                         "application/json": components["schemas"]["CountAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2675,9 +2809,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -2702,7 +2836,7 @@ export interface paths {
                         "application/json": components["schemas"]["BatchAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2754,7 +2888,7 @@ export interface paths {
                         "application/json": components["schemas"]["OrderView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2784,9 +2918,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -2810,7 +2944,7 @@ export interface paths {
                         "application/json": components["schemas"]["Cancelled"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2838,7 +2972,7 @@ export interface paths {
                     after?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -2860,7 +2994,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2887,7 +3021,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -2910,7 +3044,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2964,7 +3098,7 @@ export interface paths {
                         "application/json": components["schemas"]["InboundView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2977,9 +3111,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The version that must be the present one: 412 when it is not. */
+                    /** @description The expected current version; 412 when it differs. */
                     "If-Match"?: string;
                 };
                 path: {
@@ -3012,7 +3146,7 @@ export interface paths {
                         "application/json": components["schemas"]["InboundView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3041,9 +3175,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3067,7 +3201,7 @@ export interface paths {
                         "application/json": components["schemas"]["InboundView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3095,9 +3229,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3117,7 +3251,7 @@ export interface paths {
                         "application/json": components["schemas"]["InboundView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3145,9 +3279,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3171,7 +3305,7 @@ export interface paths {
                         "application/json": components["schemas"]["InboundView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3213,7 +3347,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3267,7 +3401,7 @@ export interface paths {
                         "application/json": components["schemas"]["PutAwayView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3297,9 +3431,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3323,7 +3457,7 @@ export interface paths {
                         "application/json": components["schemas"]["PutAwayView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3351,7 +3485,7 @@ export interface paths {
                     status?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -3373,7 +3507,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3387,9 +3521,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3412,7 +3546,7 @@ export interface paths {
                         "application/json": components["schemas"]["IncidentView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3440,9 +3574,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3466,7 +3600,7 @@ export interface paths {
                         "application/json": components["schemas"]["IncidentView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3493,7 +3627,7 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -3515,7 +3649,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3529,9 +3663,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3554,7 +3688,7 @@ export interface paths {
                         "application/json": components["schemas"]["WaveView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3582,9 +3716,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3607,7 +3741,7 @@ export interface paths {
                         "application/json": components["schemas"]["WavePreview"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3650,7 +3784,7 @@ export interface paths {
                         "application/json": components["schemas"]["WaveView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3704,7 +3838,7 @@ export interface paths {
                         "application/json": components["schemas"]["PickerView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3717,9 +3851,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The version that must be the present one: 412 when it is not. */
+                    /** @description The expected current version; 412 when it differs. */
                     "If-Match"?: string;
                 };
                 path: {
@@ -3752,7 +3886,7 @@ export interface paths {
                         "application/json": components["schemas"]["PickerView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3781,9 +3915,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3810,7 +3944,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3853,7 +3987,7 @@ export interface paths {
                         "application/json": components["schemas"]["TaskView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3883,9 +4017,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3909,7 +4043,7 @@ export interface paths {
                         "application/json": components["schemas"]["PickedTask"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3937,9 +4071,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -3963,7 +4097,7 @@ export interface paths {
                         "application/json": components["schemas"]["TaskView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3991,9 +4125,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -4017,7 +4151,7 @@ export interface paths {
                         "application/json": components["schemas"]["TaskView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4045,9 +4179,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -4071,7 +4205,7 @@ export interface paths {
                         "application/json": components["schemas"]["TaskView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4099,7 +4233,7 @@ export interface paths {
                     status?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -4121,7 +4255,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4150,7 +4284,7 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -4172,7 +4306,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4204,7 +4338,7 @@ export interface paths {
                     picker?: string;
                     limit?: string;
                     cursor?: string;
-                    /** @description json, csv or ndjson; csv and ndjson are the whole list, unless limit is given. Accept says it as well. */
+                    /** @description json, csv or ndjson. csv and ndjson return the whole list unless limit is given. The Accept header can be used instead. */
                     format?: string;
                 };
                 header?: never;
@@ -4226,7 +4360,7 @@ export interface paths {
                         "application/x-ndjson": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4271,7 +4405,7 @@ export interface paths {
                         "application/json": components["schemas"]["WorkItem"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4301,9 +4435,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -4334,7 +4468,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4362,9 +4496,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -4388,7 +4522,7 @@ export interface paths {
                         "application/json": components["schemas"]["WorkItem"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4416,9 +4550,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -4442,7 +4576,7 @@ export interface paths {
                         "application/json": components["schemas"]["WorkItem"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4470,9 +4604,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -4496,7 +4630,7 @@ export interface paths {
                         "application/json": components["schemas"]["WorkItem"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4539,7 +4673,7 @@ export interface paths {
                         "application/json": components["schemas"]["CartonProposal"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4569,9 +4703,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -4594,7 +4728,7 @@ export interface paths {
                         "application/json": components["schemas"]["ManifestView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4636,7 +4770,7 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4680,7 +4814,7 @@ export interface paths {
                         "application/json": components["schemas"]["ShipmentView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4710,9 +4844,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -4735,7 +4869,7 @@ export interface paths {
                         "application/json": components["schemas"]["ShipmentView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4763,9 +4897,9 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -4788,7 +4922,7 @@ export interface paths {
                         "application/json": components["schemas"]["ShipmentView"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4830,7 +4964,7 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4846,9 +4980,9 @@ export interface paths {
                     dryRun?: boolean;
                 };
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -4871,7 +5005,7 @@ export interface paths {
                         "application/json": components["schemas"]["ImportAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4913,7 +5047,7 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -4929,9 +5063,9 @@ export interface paths {
                     dryRun?: boolean;
                 };
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -4954,7 +5088,7 @@ export interface paths {
                         "application/json": components["schemas"]["ImportAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -5004,7 +5138,7 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -5028,7 +5162,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Units that went through each step. */
+        /** Units processed in each step. */
         get: {
             parameters: {
                 query?: {
@@ -5056,7 +5190,7 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -5080,7 +5214,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How much of what was ordered could be promised at once. */
+        /** The share of ordered units that could be reserved at once. */
         get: {
             parameters: {
                 query?: {
@@ -5108,7 +5242,7 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -5132,7 +5266,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** From the first count of a delivery until all of it was on shelves. */
+        /** Time from the first count of a delivery until all of it is put away. */
         get: {
             parameters: {
                 query?: {
@@ -5160,7 +5294,7 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -5184,7 +5318,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** From the moment an order was taken until all of it had left. */
+        /** Time from taking an order until all of it is shipped. */
         get: {
             parameters: {
                 query?: {
@@ -5212,7 +5346,7 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -5236,7 +5370,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What pickers found of what was to be there, and what counts corrected. */
+        /** Pick accuracy and inventory accuracy: units found when picking, and corrections by counts. */
         get: {
             parameters: {
                 query?: {
@@ -5264,7 +5398,7 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -5288,7 +5422,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is on hand now, by how long ago it came. */
+        /** Stock on hand now, by age. */
         get: {
             parameters: {
                 query?: {
@@ -5316,7 +5450,7 @@ export interface paths {
                         "text/csv": string;
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -5340,7 +5474,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reactions and deadlines that failed for good and wait for an operator, the oldest first. */
+        /** Lists reactions and deadlines that failed repeatedly and wait for an operator, the oldest first. */
         get: {
             parameters: {
                 query?: never;
@@ -5359,7 +5493,7 @@ export interface paths {
                         "application/json": components["schemas"]["SetAsideList"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -5385,14 +5519,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tries one again, and after it what waits behind it, in order; answers with what has become of it. */
+        /** Retries one, and then what waits behind it, in order; returns the result. */
         post: {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description With a session's cookie: the csrf of the session. */
+                    /** @description Required with a session cookie: the session's csrf token. */
                     "X-CSRF-Token"?: string;
-                    /** @description The same key with the same body gives the same answer, for 48 hours. */
+                    /** @description A repeat with the same key and body returns the same answer, for 48 hours. */
                     "Idempotency-Key"?: string;
                 };
                 path: {
@@ -5411,7 +5545,7 @@ export interface paths {
                         "application/json": components["schemas"]["RetriedAnswer"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -5433,7 +5567,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the laws of goods hold: for all, for a merchant's goods, at a site. Tells what is wrong and what to do about it. */
+        /** Checks the invariants of goods: all, a merchant's or a site's. Lists each violation and what to do about it. */
         get: {
             parameters: {
                 query?: {
@@ -5455,7 +5589,7 @@ export interface paths {
                         "application/json": components["schemas"]["InvariantsReport"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -5479,7 +5613,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the grains of all silos do: calls, latencies, failures, hot grains, who is behind the log. */
+        /** Grain activity of all silos: calls, latencies, failures, hot grains, and how far followers lag behind the log. */
         get: {
             parameters: {
                 query?: never;
@@ -5498,7 +5632,7 @@ export interface paths {
                         "application/json": components["schemas"]["ActivityReport"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -5522,7 +5656,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the grains of all silos did in the last hour, a point for every few seconds. */
+        /** Grain activity of all silos in the last hour, with a point every few seconds. */
         get: {
             parameters: {
                 query?: never;
@@ -5541,7 +5675,7 @@ export interface paths {
                         "application/json": components["schemas"]["ActivityPast"];
                     };
                 };
-                /** @description A problem (RFC 9457) with a stable code. */
+                /** @description A problem (RFC 9457) with a stable error code. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -6459,6 +6593,7 @@ export interface components {
             name: null | string;
             merchant: null | string;
             site: null | string;
+            role: null | components["schemas"]["KeyRole"];
         };
         NextWorkBody: {
             kinds: null | string[];
@@ -6676,6 +6811,10 @@ export interface components {
         };
         PageOfTaskSummary: {
             items: components["schemas"]["TaskSummary"][];
+            nextCursor: null | string;
+        };
+        PageOfTenancyRow: {
+            items: components["schemas"]["TenancyRow"][];
             nextCursor: null | string;
         };
         PageOfUserView: {
@@ -7178,6 +7317,18 @@ export interface components {
             distanceMm: number;
             totes: string[];
             stops: components["schemas"]["StopView"][];
+        };
+        TenancyRow: {
+            site: string;
+            merchant: string;
+            /** Format: date-time */
+            since: string;
+        };
+        TenancyView: {
+            site: string;
+            merchant: string;
+            /** Format: date-time */
+            since: string;
         };
         TodayFigures: {
             /** Format: int64 */
