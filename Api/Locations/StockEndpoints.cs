@@ -77,7 +77,7 @@ internal static class StockEndpoints
         }
         else
         {
-            if (!await tenants.MayBringAsync(user, goods.Key.Sku.Merchant, new(site))) return Problems.Of(UnknownSku);
+            if (!await tenants.MayBringAsync(user, grains, goods.Key.Sku.Merchant, new(site))) return Problems.Of(UnknownSku);
             var zone = products.Site(new(site))?.TimeZone ?? "UTC";
             var found = await FindAsync(goods, sku, SiteDates.DayOf(zone, clock.GetUtcNow()), reference, door);
             if (!found.Accepted) return Problems.Of(found.Refusal);

@@ -8,11 +8,11 @@ using OrleansWarehouse.Grains.Reference;
 namespace OrleansWarehouse.Api.Tenancies;
 
 /// <summary>Checks that a request brings goods of a merchant only to a site where the merchant keeps some.</summary>
-internal sealed class Tenants(IGrainFactory grains, ReferenceData reference)
+internal sealed class Tenants(ReferenceData reference)
 {
     /// <summary>Returns whether the caller may bring goods of the merchant to the site. What an operator brings there makes the
     /// tenancy, where both exist.</summary>
-    public async ValueTask<bool> MayBringAsync(ClaimsPrincipal user, MerchantId merchant, SiteId site)
+    public async ValueTask<bool> MayBringAsync(ClaimsPrincipal user, IGrainFactory grains, MerchantId merchant, SiteId site)
     {
         var id = new TenancyId(site, merchant);
         if (await reference.IsTenantAsync(id)) return true;

@@ -13,6 +13,7 @@ using OrleansWarehouse.Api.Orders;
 using OrleansWarehouse.Api.People;
 using OrleansWarehouse.Api.Picking;
 using OrleansWarehouse.Api.Shipping;
+using OrleansWarehouse.Api.Tenancies;
 using OrleansWarehouse.Api.Work;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Shipping;
@@ -107,7 +108,7 @@ internal sealed class Server : IDisposable
         all.AddWarehouse(shared.Configuration, hostsGrains: false);
         all.AddSingleton<AnswerStore>().AddSingleton<AnswerRebuilders>().AddSingleton<IAnswerRebuilder, PickRetelling>().AddSingleton<IAnswerRebuilder, OrderRetelling>()
             .AddSingleton<IPeople>(world.People).AddSingleton<PersonalData>().AddSingleton<OpenOrders>().AddSingleton<Batch>().AddSingleton<LabelPrinter>().AddSingleton<TrackingTokens>()
-            .AddSingleton<PeopleKey>().AddSingleton<AccessAuthorizer>().AddSingleton<ActorNames>().AddSingleton<KeyRing>().AddSingleton<AdminKey>();
+            .AddSingleton<PeopleKey>().AddSingleton<AccessAuthorizer>().AddSingleton<Tenants>().AddSingleton<ActorNames>().AddSingleton<KeyRing>().AddSingleton<AdminKey>();
         all.AddSingleton<WorkDoors>();
         foreach (var door in shared.Services.GetServices<WorkDoor>()) all.AddSingleton(door);
         all.AddSingleton(shared.Services.GetRequiredService<IOptions<JsonOptions>>())
