@@ -25,6 +25,8 @@ internal static class Breakages
 {
     private static readonly Task Done = Task.FromResult(new Outcome<Done>(OrleansWarehouse.Grains.Interfaces.Outcomes.Done.Instance, null));
 
+    private static readonly Task Claimed = Task.FromResult(new Outcome<SerialClaim>(new SerialClaim(false), null));
+
     public static IReadOnlyList<Mutant> All { get; } = [.. Decisions.All, .. Followers, .. Calls];
 
     /// <summary>Reactions that do not come, come twice, or come with something else in them.</summary>
@@ -87,7 +89,7 @@ internal static class Breakages
             arguments is [HolderReport report] ? [report with { Flows = [.. report.Flows.Select(static flow => flow with { For = null })] }] : arguments),
         Mutant.Garbled("orders pack one unit fewer than the parcel has", "PackAsync", Day, static arguments =>
             arguments is [PackLines pack] ? [pack with { Lines = [.. pack.Lines.Select(static line => line with { Quantity = Math.Max(1, line.Quantity - 1) })] }] : arguments),
-        Mutant.Lazy("a serial may be in two places", "ClaimAsync", Forbidden, static arguments => arguments is [string], Done),
+        Mutant.Lazy("a serial may be in two places", "ClaimAsync", Forbidden, static arguments => arguments is [string, _], Claimed),
         Mutant.Garbled("lots are not asked for at the door", "PutAsync", Forbidden, static arguments =>
             arguments is [PutProduct put] ? [put with { Definition = put.Definition with { Tracking = Tracking.None } }] : arguments),
         Mutant.Meddling("whoever scans a stop has its task", "PickAsync", Forbidden, PickAsOwnerAsync),

@@ -54,7 +54,7 @@ internal static class Decisions
         Decides<LinesCancelled>("the first of the cancelled lines is sent all the same", Day, static cancelled =>
             cancelled with { Lines = [.. cancelled.Lines.Skip(1)] }),
         Decides<WorkClosed>("what is done is asked for again", Day, static _ => null),
-        Decides<WorkTaken>("who takes a task does not have it", Day, static _ => null),
+        Decides<WorkTaken>("who takes a task takes it for somebody else", Day, static taken => taken with { Picker = "p9" }),
         Decides<WorkHandedOver>("what is handed over goes to the wrong one", Named("hands"), static handed => handed with { To = "p9" }),
         Decides<OrderPlaced>("an order that is to be sent whole is sent in part", WholeOrders, static placed => placed with { PartialPolicy = default }),
     ];

@@ -32,7 +32,7 @@ export function Work({ site }: { site: string }) {
 }
 
 function Items({ site, items }: { site: string; items: readonly Item[] }) {
-  const { t } = useTexts()
+  const { t, tn } = useTexts()
   const format = useFormat()
   const nameOf = useGoodsNames(items.flatMap(({ merchant, sku }) => merchant && sku ? { merchant, sku } : []))
   return (
@@ -43,11 +43,11 @@ function Items({ site, items }: { site: string; items: readonly Item[] }) {
         </Table.Thead>
         <Table.Tbody>
           {items.map(({ id, from, to, merchant, sku, quantity, picker, keptFor, dueBy }) => {
-            const goods = merchant && sku ? nameOf({ merchant, sku }) ?? sku : id
+            const goods = merchant && sku ? nameOf({ merchant, sku }) ?? sku : undefined
             return (
               <Table.Tr key={id}>
                 <Table.Td className="code nowrap">{to ? `${from} → ${to}` : from}</Table.Td>
-                <Table.Td>{quantity == null ? goods : t('picker.goods', { quantity, name: goods })}</Table.Td>
+                <Table.Td>{quantity == null ? goods : goods === undefined ? `${id} · ${tn('next.units', quantity)}` : t('picker.goods', { quantity, name: goods })}</Table.Td>
                 <Table.Td><Who site={site} picker={picker} keptFor={keptFor} /></Table.Td>
                 <Table.Td ta="right" className="numbers">{dueBy && format.time(dueBy)}</Table.Td>
                 <Table.Td ta="right"><TaskActions site={site} task={id} picker={picker} /></Table.Td>

@@ -60,17 +60,17 @@ export function Next({ site, picker, onGo }: Props) {
 }
 
 function Rows({ works, onChoose }: { works: readonly Work[]; onChoose: (work: Work) => void }) {
-  const { t, word } = useTexts()
+  const { t, tn, word } = useTexts()
   const format = useFormat()
   const nameOf = useGoodsNames(works.flatMap(({ merchant, sku }) => merchant && sku ? { merchant, sku } : []))
   return works.map(work => {
     const { id, kind, quantity, merchant, sku, from, to, dueBy, keptFor } = work
-    const goods = merchant && sku ? nameOf({ merchant, sku }) ?? sku : t('next.goods')
+    const goods = merchant && sku ? nameOf({ merchant, sku }) ?? sku : undefined
     return (
       <UnstyledButton key={id} className={classes.row} onClick={() => onChoose(work)}>
         <b>{word('workKind', kind)}</b>
         <b>{to ? `${from} → ${to}` : from}</b>
-        <span>{quantity == null ? goods : t('picker.goods', { quantity, name: goods })}</span>
+        <span>{quantity == null ? goods : goods === undefined ? tn('next.units', quantity) : t('picker.goods', { quantity, name: goods })}</span>
         <span>{keptFor ? <Badge size="lg">{t('next.forYou')}</Badge> : dueBy && t('next.due', { at: format.time(dueBy) })}</span>
       </UnstyledButton>
     )
