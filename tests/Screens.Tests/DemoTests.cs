@@ -39,7 +39,7 @@ public sealed class DemoTests(Demo demo) : IClassFixture<Demo>
 
     [Theory]
     [InlineData("Find nothing", "are in doubt")]
-    [InlineData("Pick, then cancel", "free")]
+    [InlineData("Pick, then cancel", "back on a shelf")]
     [InlineData("Unload 14", "waiting for the merchant")]
     public async Task What_goes_wrong_is_told(string action, string said)
     {
