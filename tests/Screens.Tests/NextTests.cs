@@ -20,7 +20,7 @@ public sealed class NextTests(Browser.Screens screens) : IClassFixture<Browser.S
         var control = await supervisor.OpenAsync($"/sites/{shop.Site}/control?view=work");
         await using var person = await screens.SignInAsync(new { site = shop.Site, badge = shop.Own("N-7"), pin = "4711" }, 390, 844);
         var handheld = await person.OpenAsync($"/sites/{shop.Site}/picker");
-        await Button(handheld, "Whatever is to be done first").ClickAsync();
+        await Button(handheld, "The most urgent work of any kind").ClickAsync();
 
         await Assertions.Expect(Button(handheld, "Put away DOCK")).ToContainTextAsync("3 × Mug, blue");
         await Button(handheld, "Put away DOCK").ClickAsync();
@@ -50,7 +50,7 @@ public sealed class NextTests(Browser.Screens screens) : IClassFixture<Browser.S
         await Button(handheld, "There are too few").ClickAsync();
         await Assertions.Expect(control.GetByRole(AriaRole.Heading, new() { Name = "Count" })).ToBeVisibleAsync();
         await Button(handheld, "Back").ClickAsync();
-        await Button(handheld, "Whatever is to be done first").ClickAsync();
+        await Button(handheld, "The most urgent work of any kind").ClickAsync();
         await Button(handheld, $"Count {Shelf}").ClickAsync();
         await handheld.GetByLabel("Units").FillAsync("102");
         await Button(handheld, "102 are there").ClickAsync();
