@@ -66,7 +66,7 @@ public sealed record LineOnFloor(string Line, SiteId Site, long Picked, long Pla
     public bool IsEmpty => Picked == 0 && Planned == 0;
 
     /// <summary>Returns how many of the promised units are picked.</summary>
-    public long CoveredOf(long reserved) => Math.Clamp(Picked, 0, reserved);
+    public long CoveredOf(long reserved) => Math.Max(0, Math.Min(Picked, reserved));
 }
 
 /// <summary>Goods of a site that expire.</summary>

@@ -20,7 +20,7 @@ public sealed class DoubtTests(Browser.Screens screens) : IClassFixture<Browser.
         await screens.Shop.PostAsync($"sites/{screens.Shop.Site}/waves", new { kind = "single" });
         await using var eve = await screens.SignInAsync(new { user = screens.Shop.Own("eve"), password = "correct-horse-battery" });
         var control = await eve.OpenAsync($"/sites/{screens.Shop.Site}/control?view=doubts");
-        await Assertions.Expect(control.GetByText("Nothing is in doubt")).ToBeVisibleAsync();
+        await Assertions.Expect(control.GetByText("No units are in doubt.")).ToBeVisibleAsync();
 
         await using var ann = await screens.SignInAsync(new { site = screens.Shop.Site, badge = screens.Shop.Own("B-7"), pin = "4711" }, 390, 844);
         var handheld = await ann.OpenAsync($"/sites/{screens.Shop.Site}/picker");
@@ -47,7 +47,7 @@ public sealed class DoubtTests(Browser.Screens screens) : IClassFixture<Browser.
         await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Accept" })).ToBeFocusedAsync();
         await control.Keyboard.PressAsync("Enter");
 
-        await Assertions.Expect(control.GetByText("Nothing is in doubt")).ToBeVisibleAsync();
+        await Assertions.Expect(control.GetByText("No units are in doubt.")).ToBeVisibleAsync();
         await Assertions.Expect(control.GetByText("No count to accept.")).ToBeVisibleAsync();
         Assert.Equal(0, await InDoubtAsync());
         Assert.Empty(ann.Errors);

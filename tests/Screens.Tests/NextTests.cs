@@ -39,7 +39,7 @@ public sealed class NextTests(Browser.Screens screens) : IClassFixture<Browser.S
         await control.GetByRole(AriaRole.Option, new() { Name = "Ann" }).ClickAsync();
         await dialog.GetByLabel("Reason").FillAsync("She is near");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Reassign" }).ClickAsync();
-        await Assertions.Expect(control.GetByText("kept for Ann")).ToBeVisibleAsync();
+        await Assertions.Expect(control.GetByText("reserved for Ann")).ToBeVisibleAsync();
         await Assertions.Expect(Button(handheld, $"Pick {Shelf}")).ToContainTextAsync("for you");
         Assert.Empty(await Axe.GraveFindingsAsync(control));
 

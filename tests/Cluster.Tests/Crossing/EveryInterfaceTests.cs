@@ -17,6 +17,7 @@ using OrleansWarehouse.Grains.Interfaces.Products;
 using OrleansWarehouse.Grains.Interfaces.Shipping;
 using OrleansWarehouse.Grains.Interfaces.Sites;
 using OrleansWarehouse.Grains.Interfaces.Stock;
+using OrleansWarehouse.Grains.Interfaces.Tenancies;
 using OrleansWarehouse.Grains.Interfaces.Work;
 using OrleansWarehouse.Grains.Tests.Messages;
 
@@ -52,6 +53,7 @@ public sealed class EveryInterfaceTests(RunningCluster cluster)
         Assert.Null(await The<IMerchantGrain>(name).GetAsync());
         Assert.Null(await The<ISiteGrain>(name).GetAsync());
         Assert.Null(await In<IProductGrain>("k").GetAsync());
+        Assert.Null(await In<ITenancyGrain>("m").GetAsync());
         Assert.False(await In<IStockGrain>("k").HasStockAsync());
         Assert.Null((await In<ILotGrain>("k/l").ClaimAsync(null)).Value!.Expiry);
         Assert.True((await In<ISerialGrain>("k/s").GiveUpAsync("nobody's")).Accepted);
