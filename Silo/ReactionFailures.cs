@@ -1,6 +1,5 @@
 using Orleans.Runtime;
 
-using OrleansWarehouse.EventSourcing;
 using OrleansWarehouse.Storage.Views;
 
 namespace OrleansWarehouse.Silo;

@@ -9,6 +9,7 @@ using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
 using OrleansWarehouse.Api.Inbound;
 using OrleansWarehouse.Api.Orders;
+using OrleansWarehouse.Api.Tenancies;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Inbound;
 using OrleansWarehouse.Grains.Interfaces.Merchants;
@@ -58,14 +59,16 @@ internal static class ImportEndpoints
     }
 
     private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> InboundAsync(
-        string merchant, bool? dryRun, HttpRequest request, ClaimsPrincipal user, Importer importer, IGrainFactory grains,
+        string merchant, bool? dryRun, HttpRequest request, ClaimsPrincipal user, Importer importer, Tenants tenants, IGrainFactory grains,
         CancellationToken cancellationToken)
     {
         if (!IsCsv(request)) return NotCsv();
         var table = await CsvTable.ReadAsync(request.Body, InboundRows.Columns, cancellationToken);
         return TypedResults.Ok(await importer.RunAsync(
             table, dryRun is true, InboundRows.IdOf, InboundRows.Read,
-            command => AnnounceAsync(grains.GetGrain<IInboundGrain>(new AsnId(new(merchant), command.Asn).ToString()), command.Announce, user, dryRun is true)));
+            async command => await tenants.MayBringAsync(user, grains, new(merchant), command.Announce.Site, dryRun is true)
+                ? await AnnounceAsync(Deliveries.Of(grains, merchant, command.Asn), command.Announce, user, dryRun is true)
+                : Tenants.UnknownSite(command.Announce.Site)));
     }
 
     private static async Task<Outcome<bool>> PlaceAsync(IOrderGrain order, OpenOrder asked, OpenOrders orders, bool dryRun) => dryRun

@@ -32,7 +32,7 @@ internal static class InboundEndpoints
         var known = await grain.GetAsync();
         if (!Deliveries.IsAt(user, command.Site.Value)) return Problems.NotFound("unknown_site");
         if (known is not null && !Deliveries.IsAt(user, known.Site)) return Problems.NotFound("unknown_inbound");
-        if (!await tenants.MayBringAsync(user, grains, new(merchant), command.Site)) return Problems.Of(UnknownSite(command.Site));
+        if (!await tenants.MayBringAsync(user, grains, new(merchant), command.Site)) return Problems.Of(Tenants.UnknownSite(command.Site));
         var created = known is null;
         var announced = await grain.AnnounceAsync(command);
         return announced.Accepted
@@ -45,7 +45,7 @@ internal static class InboundEndpoints
     {
         if (!Check.Passes(body.Read, out var command, out var refusal)) return Problems.Of(refusal);
         if (!Deliveries.IsAt(user, command.Site.Value)) return Problems.NotFound("unknown_site");
-        if (!await tenants.MayBringAsync(user, grains, new(merchant), command.Site)) return Problems.Of(UnknownSite(command.Site));
+        if (!await tenants.MayBringAsync(user, grains, new(merchant), command.Site)) return Problems.Of(Tenants.UnknownSite(command.Site));
         var opened = await Deliveries.Of(grains, merchant, $"BLIND-{NewIds.Short(operation)}").AnnounceAsync(command);
         return opened.Accepted
             ? new Versioned<InboundView>(opened.Value, opened.Value.Version, created: true)
@@ -72,7 +72,4 @@ internal static class InboundEndpoints
         await Deliveries.FindAsync(merchant, asn, user, grains) is null
             ? Problems.NotFound("unknown_inbound")
             : (await Deliveries.Of(grains, merchant, asn).ConfirmAsync(operation.Value)).ToOk();
-
-    private static Refusal UnknownSite(SiteId site) =>
-        Refusal.Invalid("unknown_site", "site", $"The merchant keeps no goods at a site '{site.Value}'.");
 }

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Security.Claims;
 
 using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
+using OrleansWarehouse.Api.Tenancies;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Locations;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;
@@ -44,12 +46,13 @@ internal static class CountEndpoints
     }
 
     private static async Task<Results<Ok<CountAnswer>, ProblemHttpResult>> CountAsync(
-        string site, CountBody body, OperationId operation, IGrainFactory grains, ReferenceData reference, GoodsDoor door, TimeProvider clock)
+        string site, CountBody body, OperationId operation, ClaimsPrincipal user, IGrainFactory grains, ReferenceData reference, Tenants tenants, GoodsDoor door,
+        TimeProvider clock)
     {
         if (!Check.Passes(body.Read, out var command, out var refusal)) return Problems.Of(refusal);
         await reference.ReachHeadAsync();
         if (reference.Product(command.Sku) is not { } sku)
-            return Problems.Of(Refusal.Invalid("unknown_sku", "sku", "The merchant has no such SKU."));
+            return Problems.Of(StockEndpoints.UnknownSku);
         var isPlace = await grains.GetGrain<ILocationGrain>($"{site}/{command.Holder}").GetAsync() is not null;
         IHolderGrain holder = isPlace
             ? grains.GetGrain<ILocationGrain>($"{site}/{command.Holder}")
@@ -57,6 +60,9 @@ internal static class CountEndpoints
         var contents = await holder.ContentsAsync();
         if (!isPlace && contents.Contents.IsEmpty)
             return Problems.Of(Refusal.Invalid("unknown_location", "location", "The site has no such location, and no such tote with goods in it."));
+        // What the books do not have there comes in by this door: only where its merchant keeps goods.
+        var isKnown = contents.Contents.Any(content => content.Key.Sku == command.Sku);
+        if (!isKnown && !await tenants.MayBringAsync(user, grains, command.Sku.Merchant, new(site))) return Problems.Of(StockEndpoints.UnknownSku);
 
         var zone = reference.Site(new(site))?.TimeZone ?? "UTC";
         var id = $"C-{NewIds.Short(operation)}";

@@ -109,7 +109,7 @@ internal static class StockEndpoints
         return opened.Map(door => goods with { Key = door.Keys[0], Size = UnitSizes.Of(sku) });
     }
 
-    private static Refusal UnknownSku { get; } = Refusal.Invalid("unknown_sku", "sku", "The merchant has no such SKU.");
+    internal static Refusal UnknownSku { get; } = Refusal.Invalid("unknown_sku", "sku", "The merchant has no such SKU.");
 
     private static Refusal UnknownLocation(string field) =>
         Refusal.Invalid("unknown_location", field, "The site has no such location.");

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 using OrleansWarehouse.Api.Access;
 using OrleansWarehouse.Api.Http;
-using OrleansWarehouse.EventSourcing;
 using OrleansWarehouse.Storage.Log;
 using OrleansWarehouse.Storage.Views;
 

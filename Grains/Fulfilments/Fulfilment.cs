@@ -1,4 +1,3 @@
-using OrleansWarehouse.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 
 using Orleans.Concurrency;
 
-using OrleansWarehouse.EventSourcing;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;

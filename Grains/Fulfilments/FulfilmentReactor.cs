@@ -1,4 +1,3 @@
-using OrleansWarehouse.EventSourcing;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces;
 using OrleansWarehouse.Grains.Interfaces.Ids;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 
-using OrleansWarehouse.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
 using OrleansWarehouse.Grains.Interfaces.Outcomes;

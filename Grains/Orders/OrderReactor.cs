@@ -1,4 +1,3 @@
-using OrleansWarehouse.EventSourcing;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces;

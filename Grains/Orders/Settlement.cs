@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 
-using OrleansWarehouse.EventSourcing;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces;

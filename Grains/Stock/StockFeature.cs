@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 
-using OrleansWarehouse.EventSourcing;
 using OrleansWarehouse.Grains.EventSourcing;
 using OrleansWarehouse.Grains.Interfaces.Stock;
 using OrleansWarehouse.Storage;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace OrleansWarehouse.Api.Tests.Access;
 
@@ -52,6 +53,29 @@ public sealed class TenancyTests(Server server)
         (await own.SendAsync("POST", $"/merchants/{merchant}/inbound/a/receipts", $$"""{"lines":[{"sku":"{{sku}}","quantity":1000}]}"""))
             .IsProblem(HttpStatusCode.Forbidden);
         (await own.SendAsync("POST", $"/merchants/{merchant}/inbound", $$"""{"site":"{{site}}","reason":"x"}""")).IsProblem(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task An_import_and_a_count_are_no_way_around()
+    {
+        var (merchant, sku, site) = await StockedAsync();
+        var elsewhere = await server.SiteAsync();
+        await server.Operator.OkAsync("POST", $"/sites/{elsewhere}/locations:batch", """[{"code":"A1","zone":"A","kind":"pick","x":0,"y":0}]""");
+        var own = server.As(await server.KeyAsync(merchant: merchant));
+        using var supervisor = await AtAsync("supervisor", elsewhere);
+
+        var refused = await ImportAsync(elsewhere);
+        Assert.Equal("unknown_site", refused.Json.GetProperty("results")[0].GetProperty("code").GetString());
+        var taken = await ImportAsync(site);
+        Assert.Equal("made", taken.Json.GetProperty("results")[0].GetProperty("outcome").GetString());
+
+        var count = $$"""{"location":"A1","merchant":"{{merchant}}","sku":"{{sku}}","quantity":5}""";
+        (await supervisor.SendAsync("POST", $"/sites/{elsewhere}/counts", count)).IsProblem(HttpStatusCode.UnprocessableEntity, "unknown_sku", "sku");
+        await server.Operator.OkAsync("PUT", $"/sites/{elsewhere}/merchants/{merchant}", null);
+        await supervisor.OkAsync("POST", $"/sites/{elsewhere}/counts", count);
+
+        Task<Answer> ImportAsync(string at) => own.SendAsync(
+            "POST", $"/merchants/{merchant}/inbound:import", Encoding.UTF8.GetBytes($"asn,site,sku,quantity\r\ni1,{at},{sku},5\r\n"), "text/csv");
     }
 
     [Theory]
