@@ -17,7 +17,7 @@ internal sealed class FulfilmentDraft(FulfilmentState state)
 
     public bool Ended => All.IsEmpty;
 
-    private ImmutableArray<FulfilmentLine> All => FulfilmentFold.Merge(state.Lines, Changed);
+    private ImmutableArray<FulfilmentLine> All => ChangedLines.Merge(state.Lines, Changed);
 
     public FulfilmentLine? Line(string name) =>
         changed.TryGetValue(name, out var line) ? line.Quantity > 0 ? line : null : state.Line(name);

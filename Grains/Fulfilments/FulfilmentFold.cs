@@ -10,22 +10,6 @@ public static class FulfilmentFold
     public static FulfilmentState Evolve(FulfilmentState state, FulfilmentEvent @event, DateTimeOffset at) =>
         Apply(state, @event) with { Version = state.Version + 1, UpdatedAt = at };
 
-    /// <summary>The lines after some of them have changed; those without units are gone.</summary>
-    public static ImmutableArray<FulfilmentLine> Merge(ImmutableArray<FulfilmentLine> before, ImmutableArray<FulfilmentLine> with)
-    {
-        if (with.IsEmpty) return before;
-        var changed = with.ToDictionary(static line => line.Line);
-        var after = ImmutableArray.CreateBuilder<FulfilmentLine>(before.Length + changed.Count);
-        foreach (var line in before)
-        {
-            var now = changed.Remove(line.Line, out var change) ? change : line;
-            if (now.Quantity > 0) after.Add(now);
-        }
-
-        after.AddRange(with.Where(line => changed.ContainsKey(line.Line) && line.Quantity > 0));
-        return after.DrainToImmutable();
-    }
-
     private static FulfilmentState Apply(FulfilmentState state, FulfilmentEvent @event) => @event switch
     {
         FulfilmentOpened opened => state with
@@ -36,7 +20,7 @@ public static class FulfilmentFold
         PickingStarted started => state with { Status = FulfilmentStatus.Picking, Wave = started.Wave },
         PickingStopped => state with { Status = FulfilmentStatus.Released, Wave = null },
         LinePicked picked => Pick(state, picked),
-        LinesEvent changed => state with { Status = changed.Status, Lines = Merge(state.Lines, changed.Lines) },
+        LinesEvent changed => state with { Status = changed.Status, Lines = ChangedLines.Merge(state.Lines, changed.Lines) },
         _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
     };
 

@@ -42,7 +42,7 @@ public sealed record FulfilmentLine(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Picked = 0,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Packed = 0,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Shipped = 0,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Delivered = 0)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Delivered = 0) : ILineUnits
 {
     public ImmutableArray<PickedGoods> Totes { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
+using OrleansWarehouse.Grains.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 using OrleansWarehouse.Grains.Interfaces.Orders;
@@ -78,7 +79,7 @@ public sealed record OrderPart(
 
 /// <param name="Quantity">What has left is counted.</param>
 public sealed record PartLine(
-    string Line, SkuId Sku, long Quantity, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Shipped = 0);
+    string Line, SkuId Sku, long Quantity, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long Shipped = 0) : ILineUnits;
 
 /// <param name="Leave">How many units the fulfilment is to keep of the line.</param>
 public sealed record ShortUnits(int Fulfilment, string Line, long Leave);

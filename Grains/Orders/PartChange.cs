@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
+using OrleansWarehouse.Grains.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Fulfilments;
 using OrleansWarehouse.Grains.Interfaces.Ids;
 
@@ -21,20 +22,5 @@ public sealed record PartChange(
     /// <summary>The part after it, given how it was before; null when it has ended.</summary>
     /// <param name="before">Null when it was not there.</param>
     public OrderPart? ApplyTo(OrderPart? before) =>
-        Gone ? null : new(Sequence, Site, Status, ShipBy, Seen, before is null ? Lines : Merge(before.Lines));
-
-    private ImmutableArray<PartLine> Merge(ImmutableArray<PartLine> before)
-    {
-        if (Lines.IsEmpty) return before;
-        var changed = Lines.ToDictionary(static line => line.Line);
-        var after = ImmutableArray.CreateBuilder<PartLine>(before.Length + changed.Count);
-        foreach (var line in before)
-        {
-            var now = changed.Remove(line.Line, out var change) ? change : line;
-            if (now.Quantity > 0) after.Add(now);
-        }
-
-        after.AddRange(Lines.Where(line => changed.ContainsKey(line.Line) && line.Quantity > 0));
-        return after.DrainToImmutable();
-    }
+        Gone ? null : new(Sequence, Site, Status, ShipBy, Seen, before is null ? Lines : ChangedLines.Merge(before.Lines, Lines));
 }

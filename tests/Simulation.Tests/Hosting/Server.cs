@@ -130,10 +130,15 @@ internal sealed class Server : IDisposable
         return all.BuildServiceProvider();
     }
 
-    /// <summary>What a process has of its own, and what it shares with all others.</summary>
+    /// <summary>What a process has of its own, and what of the framework it shares with all others. A service of the product that is not its
+    /// own would bring the grains and the log of another host with it.</summary>
     private sealed class Both(IServiceProvider own, IServiceProvider shared) : IServiceProvider
     {
-        public object? GetService(Type serviceType) => own.GetService(serviceType) ?? shared.GetService(serviceType);
+        public object? GetService(Type serviceType) => own.GetService(serviceType) ?? (IsProduct(serviceType)
+            ? throw new InvalidOperationException($"{serviceType} is not registered in the simulator.")
+            : shared.GetService(serviceType));
+
+        private static bool IsProduct(Type type) => type.Assembly.GetName().Name!.StartsWith("OrleansWarehouse.", StringComparison.Ordinal);
     }
 
     /// <summary>They are the simulator's own business.</summary>
